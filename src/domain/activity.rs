@@ -1,0 +1,196 @@
+//! What a person did, and how many invitations are pending.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use super::{Date, Done, Kind, Source, Text};
+
+/// Something the person did on LinkedIn, logged so that a later change can be linked to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Activity {
+    /// The name by which a row is corrected; a file from elsewhere may lack it.
+    pub id: Option<ActivityId>,
+    /// The day it was done.
+    pub date: Date,
+    /// What was done.
+    pub kind: Kind,
+    /// How many times that day; a day without the activity has no row.
+    pub count: Count,
+    /// The name of the text that several messages share; empty for none.
+    pub template: Text,
+    /// Where the row came from.
+    pub source: Source,
+    /// What the person wrote beside it.
+    pub note: Text,
+}
+
+/// The number of pending invitations that a person read off LinkedIn on one day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The name by which a row is corrected; a file from elsewhere may lack it.
+    pub id: Option<ActivityId>,
+    /// The day it was read.
+    pub date: Date,
+    /// How many were pending, 0 to [`Count::MAX`].
+    pub pending: u16,
+    /// What the person wrote beside it.
+    pub note: Text,
+}
+
+/// The log of one person: activities and readings, each in order of time.
+///
+/// Rows of one day keep the order in which they were given.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Log {
+    activities: Vec<Activity>,
+    readings: Vec<Reading>,
+}
+
+/// How many times something was done on a day, 1 to [`Count::MAX`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Count(u16);
+
+/// The short name of a row of the log, such as `k7f2`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct ActivityId(Box<str>);
+
+/// Why a count was refused.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("is not a whole number from 1 to {}", Count::MAX)]
+pub struct CountError;
+
+impl Log {
+    /// A log of these rows.
+    #[must_use]
+    pub fn new(mut activities: Vec<Activity>, mut readings: Vec<Reading>) -> Self {
+        activities.sort_by_key(|activity| activity.date);
+        readings.sort_by_key(|reading| reading.date);
+        Self { activities, readings }
+    }
+
+    /// Every activity, in order of time.
+    #[must_use]
+    pub fn activities(&self) -> &[Activity] {
+        &self.activities
+    }
+
+    /// Every reading, in order of time.
+    #[must_use]
+    pub fn readings(&self) -> &[Reading] {
+        &self.readings
+    }
+
+    /// The activities from the first day to the last, both included.
+    #[must_use]
+    pub fn between(&self, first: Date, last: Date) -> &[Activity] {
+        let start = self.activities.partition_point(|activity| activity.date < first);
+        let end = self.activities.partition_point(|activity| activity.date <= last);
+        self.activities.get(start..end).unwrap_or_default()
+    }
+
+    /// The activities before a change: all kinds, from the day of the earlier snapshot to the day
+    /// before the later one.
+    #[must_use]
+    pub fn before_change(&self, from: Date, to: Date) -> Done {
+        Done::of(self.between(from, to.plus_days(-1)))
+    }
+}
+
+impl Count {
+    /// The most that one row may count.
+    pub const MAX: u16 = 10_000;
+
+    /// One.
+    pub const ONE: Self = Self(1);
+
+    /// A count, if it is from 1 to [`Count::MAX`].
+    #[must_use]
+    pub const fn new(count: u16) -> Option<Self> {
+        if count >= 1 && count <= Self::MAX { Some(Self(count)) } else { None }
+    }
+
+    /// How many.
+    #[must_use]
+    pub const fn get(self) -> u16 {
+        self.0
+    }
+
+    /// Reads a whole number from 1 to [`Count::MAX`].
+    ///
+    /// # Errors
+    ///
+    /// Returns [`CountError`] for anything else.
+    pub fn parse(text: &str) -> Result<Self, CountError> {
+        parse_whole(text).and_then(Self::new).ok_or(CountError)
+    }
+}
+
+impl Reading {
+    /// Reads a number of pending invitations, 0 to [`Count::MAX`].
+    ///
+    /// # Errors
+    ///
+    /// Returns [`CountError`] for anything else.
+    pub fn parse_pending(text: &str) -> Result<u16, CountError> {
+        parse_whole(text).filter(|&pending| pending <= Count::MAX).ok_or(CountError)
+    }
+}
+
+impl fmt::Display for Count {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl ActivityId {
+    /// The id that stands in a file or on the command line.
+    #[must_use]
+    pub fn new(text: &str) -> Option<Self> {
+        let plain =
+            (1..=32).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric());
+        plain.then(|| Self(text.into()))
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for ActivityId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+fn parse_whole(text: &str) -> Option<u16> {
+    let digits = text.trim_ascii();
+    (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
+        .then(|| digits.parse().ok())
+        .flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_are_whole_and_bounded() {
+        assert_eq!(Count::parse(" 10000 ").map(Count::get), Ok(10_000));
+        for text in ["0", "10001", "65536", "-1", "1.5", "1e3", "", "٣", "+5"] {
+            assert_eq!(Count::parse(text), Err(CountError), "{text}");
+        }
+        assert_eq!(Reading::parse_pending("0"), Ok(0));
+        assert_eq!(Reading::parse_pending("10001"), Err(CountError));
+    }
+
+    #[test]
+    fn ids_are_letters_and_digits() {
+        assert!(ActivityId::new("k7f2").is_some());
+        for text in ["", "a b", "=cmd", &"x".repeat(33)] {
+            assert_eq!(ActivityId::new(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,307 @@
+//! What a person did: the kinds of activity.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::sync::{Arc, LazyLock};
+
+use super::text::is_unprintable;
+
+/// The kinds that the program knows; columns are described in `docs/file-format.md`.
+const TABLE: &str = include_str!("../../data/kinds.csv");
+
+static LISTED: LazyLock<Vec<Listed>> = LazyLock::new(|| {
+    // The first line is the header. No cell of our own table holds a comma or a quote.
+    TABLE.lines().skip(1).filter_map(Listed::from_row).collect()
+});
+
+/// A kind of activity: one of the table `data/kinds.csv`, or one of the person's own.
+///
+/// Kinds compare and sort by their canonical names.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Kind(Repr);
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Repr {
+    /// A row of [`LISTED`].
+    Listed(u8),
+    Own(Arc<str>),
+}
+
+#[derive(Debug)]
+struct Listed {
+    name: &'static str,
+    one: &'static str,
+    many: &'static str,
+    also: &'static str,
+    export: &'static str,
+}
+
+/// Why a word is no kind of activity.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum KindError {
+    /// Nobody uses the word for a kind.
+    #[error("there is no kind `{word}`")]
+    Unknown {
+        /// The word, in canonical form.
+        word: String,
+        /// Kinds with a similar name, the nearest first.
+        nearest: Vec<Kind>,
+    },
+    /// The word cannot be the name of a new kind.
+    #[error("`{0}` cannot be the name of a kind: write 1 to 30 letters, digits and hyphens")]
+    Name(String),
+}
+
+impl Kind {
+    /// The name under which readings of pending invitations stand in the log. It is no kind: a
+    /// reading is not an activity.
+    pub const PENDING: &'static str = "pending";
+
+    const LONGEST_NAME: usize = 30;
+
+    /// Every kind of the table, in its order.
+    pub fn listed() -> impl Iterator<Item = Self> {
+        (0..u8::try_from(LISTED.len()).unwrap_or(u8::MAX)).map(|row| Self(Repr::Listed(row)))
+    }
+
+    /// The kind that a person means: a name of the table, another word for it, or one of the
+    /// person's own kinds. Underscores, hyphens, spaces, case and plural forms are alike.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`KindError::Unknown`] with the nearest kinds.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use ssi::domain::Kind;
+    /// assert_eq!(Kind::parse("Connection_Requests", &[])?.name(), "invitation");
+    /// assert!(Kind::parse("podcast", &[]).is_err());
+    /// # Ok::<(), ssi::domain::KindError>(())
+    /// ```
+    pub fn parse(word: &str, own: &[Self]) -> Result<Self, KindError> {
+        let word = canonical(word);
+        let known = Self::find_listed(&word)
+            .or_else(|| own.iter().find(|kind| alike(kind.name(), &word)).cloned());
+        known.ok_or_else(|| {
+            let nearest = nearest(&word, Self::listed().chain(own.iter().cloned()));
+            KindError::Unknown { word, nearest }
+        })
+    }
+
+    /// A new kind of the person's own.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`KindError::Name`] for a name that is too long, holds anything but letters, digits
+    /// and hyphens, starts with a digit, or is taken by the program.
+    pub fn new_own(word: &str) -> Result<Self, KindError> {
+        let name = canonical(word);
+        let plain = name.chars().all(|c| c.is_alphanumeric() || c == '-')
+            && name.starts_with(char::is_alphabetic)
+            && name.chars().count() <= Self::LONGEST_NAME;
+        if plain && name != Self::PENDING && Self::find_listed(&name).is_none() {
+            Ok(Self(Repr::Own(name.into())))
+        } else {
+            Err(KindError::Name(name))
+        }
+    }
+
+    /// The kind in a file: of the table where it is there, else one of the person's own.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`KindError::Name`] for an empty name and for control characters.
+    pub fn from_file(word: &str) -> Result<Self, KindError> {
+        let name = canonical(word);
+        if let Some(listed) = Self::find_listed(&name) {
+            return Ok(listed);
+        }
+        if name.is_empty() || name.chars().any(is_unprintable) {
+            return Err(KindError::Name(name.escape_debug().to_string()));
+        }
+        Ok(Self(Repr::Own(name.into())))
+    }
+
+    /// The canonical name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match &self.0 {
+            Repr::Listed(row) => LISTED[usize::from(*row)].name,
+            Repr::Own(name) => name,
+        }
+    }
+
+    /// Whether it is the person's own and not one of the table.
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        matches!(self.0, Repr::Own(_))
+    }
+
+    /// The kind counted in words: `1 comment`, `5 comments`, `2 profile edits`.
+    #[must_use]
+    pub fn counted(&self, count: u32) -> String {
+        match &self.0 {
+            Repr::Listed(row) => {
+                let Listed { one, many, .. } = &LISTED[usize::from(*row)];
+                format!("{count} {}", if count == 1 { one } else { many })
+            }
+            Repr::Own(name) => format!("{count} {name}"),
+        }
+    }
+
+    fn find_listed(word: &str) -> Option<Self> {
+        let row = LISTED.iter().position(|listed| listed.is_called(word))?;
+        u8::try_from(row).ok().map(|row| Self(Repr::Listed(row)))
+    }
+}
+
+impl Ord for Kind {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.name().cmp(other.name())
+    }
+}
+
+impl PartialOrd for Kind {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl Listed {
+    fn from_row(row: &'static str) -> Option<Self> {
+        let mut cells = row.split(',');
+        Some(Self {
+            name: cells.next()?,
+            one: cells.next()?,
+            many: cells.next()?,
+            also: cells.next()?,
+            export: cells.next()?,
+        })
+    }
+
+    /// Whether a canonical word means this kind.
+    fn is_called(&self, word: &str) -> bool {
+        alike(self.name, word)
+            || same_word(self.one, word)
+            || same_word(self.many, word)
+            || self.also.split(' ').any(|also| alike(also, word))
+            || (!self.export.is_empty() && same_word(self.export, word))
+    }
+}
+
+/// Lower case, with hyphens for underscores and spaces.
+fn canonical(word: &str) -> String {
+    word.trim().to_lowercase().replace(['_', ' '], "-")
+}
+
+/// Whether a word is the name or its plural.
+fn alike(name: &str, word: &str) -> bool {
+    !name.is_empty() && word.strip_prefix(name).is_some_and(|rest| matches!(rest, "" | "s" | "es"))
+        || name.strip_suffix('s').is_some_and(|stem| stem == word && !word.is_empty())
+}
+
+/// Whether a canonical word is that text, but for hyphens, underscores, spaces and case.
+fn same_word(text: &str, word: &str) -> bool {
+    text.len() == word.len()
+        && text
+            .bytes()
+            .zip(word.bytes())
+            .all(|(a, b)| a.eq_ignore_ascii_case(&b) || (matches!(a, b'_' | b' ') && b == b'-'))
+}
+
+fn nearest(word: &str, kinds: impl Iterator<Item = Kind>) -> Vec<Kind> {
+    const SIMILAR: f64 = 0.75;
+    const MOST: usize = 3;
+    let mut near: Vec<(f64, Kind)> = kinds
+        .map(|kind| (strsim::jaro_winkler(kind.name(), word), kind))
+        .filter(|(likeness, _)| *likeness >= SIMILAR)
+        .collect();
+    near.sort_by(|a, b| b.0.total_cmp(&a.0));
+    near.into_iter().take(MOST).map(|(_, kind)| kind).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_means_one_kind() {
+        let rows: Vec<Vec<&str>> = TABLE.lines().map(|line| line.split(',').collect()).collect();
+        assert!(rows.iter().all(|row| row.len() == rows[0].len()));
+        for row in &rows[1..] {
+            let words = [row[0], row[1], row[2]].into_iter().chain(row[3].split(' '));
+            for word in words.chain([row[4]]).filter(|word| !word.is_empty()) {
+                let meant: Vec<_> =
+                    LISTED.iter().filter(|kind| kind.is_called(&canonical(word))).collect();
+                assert_eq!(meant.len(), 1, "{word}: {meant:?}");
+                assert_eq!(meant[0].name, row[0], "{word}");
+            }
+        }
+    }
+
+    #[test]
+    fn spelling_does_not_matter() {
+        #[track_caller]
+        fn case(word: &str, name: &str) {
+            assert_eq!(Kind::parse(word, &[]).map(|kind| kind.name().to_owned()), Ok(name.into()));
+        }
+        case("Posts", "post");
+        case("shares", "post");
+        case("searches", "search");
+        case("profile_edit", "profile");
+        case("profile-edits", "profile");
+        case("profile view", "view");
+        case("connection_request", "invitation");
+        case("invites", "invitation");
+        case("DM", "message");
+        case("inmails", "inmail");
+        case("poll_votes", "poll-vote");
+        case("profile_photo", "profile");
+        case("live", "event");
+    }
+
+    #[test]
+    fn an_unknown_word_brings_the_nearest_kinds() {
+        let Err(KindError::Unknown { nearest, .. }) = Kind::parse("coment", &[]) else {
+            panic!("`coment` is no kind")
+        };
+        assert_eq!(nearest[0].name(), "comment");
+        assert!(matches!(Kind::parse("", &[]), Err(KindError::Unknown { .. })));
+        assert!(matches!(Kind::parse("pending", &[]), Err(KindError::Unknown { .. })));
+    }
+
+    #[test]
+    fn a_person_may_have_kinds_of_their_own() {
+        let podcast = Kind::new_own("Podcast").unwrap();
+        assert_eq!(Kind::parse("podcasts", std::slice::from_ref(&podcast)), Ok(podcast.clone()));
+        assert_eq!(podcast.counted(2), "2 podcast");
+        for word in ["post", "likes", "pending", "", "-x", "3d", "a,b", "a\u{1b}b", &"x".repeat(31)]
+        {
+            assert!(matches!(Kind::new_own(word), Err(KindError::Name(_))), "{word}");
+        }
+    }
+
+    #[test]
+    fn counts_are_worded() {
+        let worded = |word, count| Kind::parse(word, &[]).unwrap().counted(count);
+        assert_eq!(worded("search", 1), "1 search");
+        assert_eq!(worded("search", 2), "2 searches");
+        assert_eq!(worded("profile", 2), "2 profile edits");
+    }
+
+    #[test]
+    fn a_file_may_name_any_kind_but_no_control_character() {
+        assert_eq!(Kind::from_file("service_request_read").unwrap().name(), "service-request-read");
+        assert_eq!(Kind::from_file("LIKES").unwrap().name(), "reaction");
+        assert!(Kind::from_file("a\u{7}").is_err());
+        assert!(Kind::from_file(" ").is_err());
+    }
+}

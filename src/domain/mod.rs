@@ -1,0 +1,27 @@
+//! Values and the rules that make them valid.
+//!
+//! A value that exists is valid: a [`Score`] is never above 25 points, a [`Date`] is never a day
+//! that the calendar lacks, a [`Text`] that was typed never holds a control character. Everything above this
+//! module can therefore rely on them without checking again. Nothing here reads a file or a clock.
+
+mod activity;
+mod change;
+mod date;
+mod kind;
+mod period;
+mod pillar;
+mod score;
+mod snapshot;
+mod text;
+mod when;
+
+pub use activity::{Activity, ActivityId, Count, CountError, Log, Reading};
+pub use change::{Change, Done, GAP_DAYS, Minimum, Move, changes, is_gap, largest_change};
+pub use date::{Date, DateError, MonthDay};
+pub use kind::{Kind, KindError};
+pub use period::{Period, Span, SpanError};
+pub use pillar::{Pillar, Series};
+pub use score::{Average, Delta, Rank, RankError, Score, ScoreError, Total, Typed};
+pub use snapshot::{Comparison, Group, Snapshot, Source, SumError, check_sum, sum_of_pillars};
+pub use text::{Text, TextError};
+pub use when::{WhenError, parse_when};

@@ -1,0 +1,487 @@
+//! Scores, averages and ranks, held exactly.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+/// A pillar score in thousandths of a point, at most [`Score::MAX`] (25 points).
+///
+/// LinkedIn shows up to three decimals. Whole thousandths hold them exactly, so equality, sums and
+/// a round trip through CSV need no tolerance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Score(u16);
+
+/// The index in thousandths of a point, at most [`Total::MAX`] (100 points).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Total(u32);
+
+/// The average index of a group of people: a number of the same kind as their indexes.
+pub type Average = Total;
+
+/// A difference between two scores or two totals, in thousandths of a point.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Delta(i32);
+
+/// A rank as LinkedIn words it: "top N %", from 1 to 100.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Rank(u8);
+
+/// A number with the precision in which a person wrote it.
+///
+/// The precision decides how far a total and its pillars may differ; see
+/// [`check_sum`](super::check_sum).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Typed<T> {
+    /// The number.
+    pub value: T,
+    /// How many decimals were written, 0 to 3.
+    pub decimals: u8,
+}
+
+/// Why a score was refused.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ScoreError {
+    /// The text is not a plain decimal number.
+    #[error("`{}` is not a number such as 18.2", shown(.0))]
+    Form(String),
+    /// The number has a separator between thousands, or two signs that could be the decimal sign.
+    #[error("`{}` has more than one separator; write 18.2 or 18,2", shown(.0))]
+    Separators(String),
+    /// More decimals than LinkedIn shows.
+    #[error("`{}` has more than three decimals", shown(.0))]
+    Decimals(String),
+    /// Below zero.
+    #[error("score {} is below 0", shown(.0))]
+    Negative(String),
+    /// Above the most that is possible.
+    #[error("score {} is above {limit} points", shown(.text))]
+    TooHigh {
+        /// The number as it was written.
+        text: String,
+        /// The most that is possible, in points.
+        limit: u32,
+    },
+}
+
+/// Why a rank was refused.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{}` is not a whole number from 1 to 100 (the \"Top N %\")", shown(.0))]
+pub struct RankError(String);
+
+impl Score {
+    /// 25 points.
+    pub const MAX: Self = Self(25_000);
+
+    /// The score of that many thousandths of a point, if it is possible.
+    #[must_use]
+    pub const fn from_thousandths(thousandths: u16) -> Option<Self> {
+        if thousandths <= Self::MAX.0 { Some(Self(thousandths)) } else { None }
+    }
+
+    /// Thousandths of a point.
+    #[must_use]
+    pub const fn thousandths(self) -> u32 {
+        self.0 as u32
+    }
+
+    /// Points.
+    #[must_use]
+    pub fn points(self) -> f64 {
+        f64::from(self.0) / 1000.0
+    }
+
+    /// Reads `18.2` or `18,2` with the number of decimals written.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`ScoreError`] for anything else, and for a number outside 0 to 25.
+    pub fn parse_typed(text: &str) -> Result<Typed<Self>, ScoreError> {
+        let (thousandths, decimals) = parse_thousandths(text, Self::MAX.thousandths())?;
+        let value = u16::try_from(thousandths).map_err(|_| ScoreError::Form(text.to_owned()))?;
+        Ok(Typed { value: Self(value), decimals })
+    }
+
+    /// Reads `18.2` or `18,2`.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`ScoreError`] for anything else, and for a number outside 0 to 25.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use ssi::domain::Score;
+    /// assert_eq!(Score::parse("18,2"), Score::parse("18.200"));
+    /// assert!(Score::parse("26").is_err());
+    /// ```
+    pub fn parse(text: &str) -> Result<Self, ScoreError> {
+        Self::parse_typed(text).map(|typed| typed.value)
+    }
+}
+
+impl Total {
+    /// 100 points.
+    pub const MAX: Self = Self(100_000);
+
+    /// The total of that many thousandths of a point, if it is possible.
+    #[must_use]
+    pub const fn from_thousandths(thousandths: u32) -> Option<Self> {
+        if thousandths <= Self::MAX.0 { Some(Self(thousandths)) } else { None }
+    }
+
+    /// Thousandths of a point.
+    #[must_use]
+    pub const fn thousandths(self) -> u32 {
+        self.0
+    }
+
+    /// Points.
+    #[must_use]
+    pub fn points(self) -> f64 {
+        f64::from(self.0) / 1000.0
+    }
+
+    /// The nearest whole number of points, half up, as the page shows it.
+    #[must_use]
+    pub const fn rounded(self) -> Self {
+        Self((self.0 + 500) / 1000 * 1000)
+    }
+
+    /// Reads `72` or `72,5` with the number of decimals written.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`ScoreError`] for anything else, and for a number outside 0 to 100.
+    pub fn parse_typed(text: &str) -> Result<Typed<Self>, ScoreError> {
+        let (thousandths, decimals) = parse_thousandths(text, Self::MAX.0)?;
+        Ok(Typed { value: Self(thousandths), decimals })
+    }
+
+    /// Reads `72` or `72,5`.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`ScoreError`] for anything else, and for a number outside 0 to 100.
+    pub fn parse(text: &str) -> Result<Self, ScoreError> {
+        Self::parse_typed(text).map(|typed| typed.value)
+    }
+}
+
+impl Delta {
+    /// No difference.
+    pub const ZERO: Self = Self(0);
+
+    /// The difference of that many thousandths of a point.
+    #[must_use]
+    pub const fn from_thousandths(thousandths: i32) -> Self {
+        Self(thousandths)
+    }
+
+    /// Thousandths of a point.
+    #[must_use]
+    pub const fn thousandths(self) -> i32 {
+        self.0
+    }
+
+    /// Points.
+    #[must_use]
+    pub fn points(self) -> f64 {
+        f64::from(self.0) / 1000.0
+    }
+
+    /// The difference without its sign, in thousandths of a point.
+    #[must_use]
+    pub const fn size(self) -> u32 {
+        self.0.unsigned_abs()
+    }
+}
+
+impl std::ops::Sub for Score {
+    type Output = Delta;
+
+    fn sub(self, earlier: Self) -> Delta {
+        Delta(i32::from(self.0) - i32::from(earlier.0))
+    }
+}
+
+impl std::ops::Sub for Total {
+    type Output = Delta;
+
+    fn sub(self, earlier: Self) -> Delta {
+        // Both are at most 100,000, so neither conversion nor difference can overflow.
+        Delta(self.0.cast_signed() - earlier.0.cast_signed())
+    }
+}
+
+impl std::ops::Add for Delta {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self(self.0 + other.0)
+    }
+}
+
+impl Rank {
+    /// The rank "top N %", if N is from 1 to 100.
+    #[must_use]
+    pub const fn new(percent: u8) -> Option<Self> {
+        if percent >= 1 && percent <= 100 { Some(Self(percent)) } else { None }
+    }
+
+    /// N of "top N %".
+    #[must_use]
+    pub const fn percent(self) -> u8 {
+        self.0
+    }
+
+    /// Reads `4` (also `4%` and `4 %`).
+    ///
+    /// # Errors
+    ///
+    /// Returns [`RankError`] for anything but a whole number from 1 to 100.
+    pub fn parse(text: &str) -> Result<Self, RankError> {
+        let digits = text.trim().trim_end_matches('%').trim_end();
+        let plain = (1..=3).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+        plain
+            .then(|| digits.parse().ok().and_then(Self::new))
+            .flatten()
+            .ok_or_else(|| RankError(text.to_owned()))
+    }
+}
+
+impl fmt::Display for Rank {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl fmt::Display for Score {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_thousandths(f, "", self.thousandths())
+    }
+}
+
+impl fmt::Display for Total {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_thousandths(f, "", self.0)
+    }
+}
+
+/// Writes the shortest exact form, with a sign unless it is zero: `+1.2`, `-0.05`, `0`.
+impl fmt::Display for Delta {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = match self.0 {
+            0 => "",
+            1.. => "+",
+            _ => "-",
+        };
+        write_thousandths(f, sign, self.size())
+    }
+}
+
+impl Serialize for Score {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serialize_thousandths(serializer, i64::from(self.0))
+    }
+}
+
+impl Serialize for Total {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serialize_thousandths(serializer, i64::from(self.0))
+    }
+}
+
+impl Serialize for Delta {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serialize_thousandths(serializer, i64::from(self.0))
+    }
+}
+
+/// A JSON number without needless decimals: 72, 18.2.
+fn serialize_thousandths<S: Serializer>(serializer: S, value: i64) -> Result<S::Ok, S::Error> {
+    if value % 1000 == 0 {
+        serializer.serialize_i64(value / 1000)
+    } else {
+        #[expect(clippy::cast_precision_loss, reason = "at most 100,000")]
+        serializer.serialize_f64(value as f64 / 1000.0)
+    }
+}
+
+/// Writes thousandths as points without trailing zeros, obeying width and alignment.
+fn write_thousandths(f: &mut fmt::Formatter<'_>, sign: &str, thousandths: u32) -> fmt::Result {
+    let (whole, rest) = (thousandths / 1000, thousandths % 1000);
+    if rest == 0 {
+        return f.pad(&format!("{sign}{whole}"));
+    }
+    let decimals = format!("{rest:03}");
+    f.pad(&format!("{sign}{whole}.{}", decimals.trim_end_matches('0')))
+}
+
+/// Reads a decimal number of at most three decimals and `limit` thousandths, exactly.
+///
+/// Only ASCII digits and one `.` or `,` are accepted: no sign, no exponent, no space inside, since
+/// a number that could mean two things would be a wrong score for ever.
+fn parse_thousandths(text: &str, limit: u32) -> Result<(u32, u8), ScoreError> {
+    let trimmed = text.trim_ascii();
+    let form = || ScoreError::Form(text.to_owned());
+    let mut value: u32 = 0;
+    let mut decimals: Option<u8> = None;
+    let mut digits = 0;
+    for byte in trimmed.bytes() {
+        match byte {
+            b'0'..=b'9' => {
+                digits += 1;
+                if let Some(count) = decimals.as_mut() {
+                    if *count == 3 {
+                        return Err(refused_digits(text));
+                    }
+                    *count += 1;
+                }
+                // Far above any limit already: stop before it could overflow.
+                value =
+                    if value > 100_000_000 { value } else { value * 10 + u32::from(byte - b'0') };
+            }
+            b'.' | b',' if decimals.is_none() && digits > 0 => decimals = Some(0),
+            b'-' if digits == 0 && is_plain(&trimmed[1..]) => {
+                return Err(ScoreError::Negative(text.to_owned()));
+            }
+            _ => return Err(refused_digits(text)),
+        }
+    }
+    if digits == 0 || decimals == Some(0) {
+        return Err(form());
+    }
+    let decimals = decimals.unwrap_or(0);
+    let thousandths = u64::from(value) * 10_u64.pow(3 - u32::from(decimals));
+    match u32::try_from(thousandths) {
+        Ok(thousandths) if thousandths <= limit => Ok((thousandths, decimals)),
+        _ => Err(ScoreError::TooHigh { text: trimmed.to_owned(), limit: limit / 1000 }),
+    }
+}
+
+/// Says what is wrong with a text that is no plain decimal number.
+fn refused_digits(text: &str) -> ScoreError {
+    let trimmed = text.trim_ascii();
+    let is_separator = |c: char| matches!(c, '.' | ',' | '\'' | '\u{a0}' | '\u{202f}' | ' ');
+    let digits_only = trimmed.chars().all(|c| c.is_ascii_digit() || is_separator(c));
+    match trimmed.chars().filter(|&c| is_separator(c)).count() {
+        1 if is_plain(trimmed) => ScoreError::Decimals(text.to_owned()),
+        2.. if digits_only => ScoreError::Separators(text.to_owned()),
+        _ => ScoreError::Form(text.to_owned()),
+    }
+}
+
+fn is_plain(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit())
+        && text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
+}
+
+/// A refused text as an error may show it: short, without control characters.
+fn shown(text: &str) -> String {
+    const LONGEST: usize = 40;
+    let mut shown: String =
+        text.trim().chars().take(LONGEST).flat_map(char::escape_debug).collect();
+    if text.trim().chars().nth(LONGEST).is_some() {
+        shown.push_str("...");
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn thousandths_are_exact() {
+        #[track_caller]
+        fn case(text: &str, thousandths: u32, decimals: u8) {
+            let typed = Score::parse_typed(text).unwrap();
+            assert_eq!(
+                (typed.value.thousandths(), typed.decimals),
+                (thousandths, decimals),
+                "{text}"
+            );
+        }
+        case("0", 0, 0);
+        case("25", 25_000, 0);
+        case("13.118", 13_118, 3);
+        case("0,3", 300, 1);
+        case(" 18.20 ", 18_200, 2);
+        case("007", 7_000, 0);
+    }
+
+    #[test]
+    fn a_refusal_names_what_is_wrong() {
+        #[track_caller]
+        fn case(text: &str, expected: &str) {
+            assert_eq!(Score::parse(text).unwrap_err().to_string(), expected);
+        }
+        case("26", "score 26 is above 25 points");
+        case("25.001", "score 25.001 is above 25 points");
+        case("99999999999999999999", "score 99999999999999999999 is above 25 points");
+        case("-1", "score -1 is below 0");
+        case("1.2345", "`1.2345` has more than three decimals");
+        case("1.234,5", "`1.234,5` has more than one separator; write 18.2 or 18,2");
+        case("1e3", "`1e3` is not a number such as 18.2");
+        case("NaN", "`NaN` is not a number such as 18.2");
+        case("١٢", "`١٢` is not a number such as 18.2");
+        case("", "`` is not a number such as 18.2");
+        case("5.", "`5.` is not a number such as 18.2");
+        case(".5", "`.5` is not a number such as 18.2");
+        case("--1", "`--1` is not a number such as 18.2");
+        case("1\u{1b}[31m", "`1\\u{1b}[31m` is not a number such as 18.2");
+    }
+
+    #[test]
+    fn rounding_is_half_up_as_on_the_page() {
+        assert_eq!(Total::parse("52.5").unwrap().rounded(), Total::parse("53").unwrap());
+        assert_eq!(Total::parse("52.499").unwrap().rounded(), Total::parse("52").unwrap());
+        assert_eq!(Total::MAX.rounded(), Total::MAX);
+    }
+
+    #[test]
+    fn differences_carry_their_sign() {
+        let delta = |a, b| (Score::parse(a).unwrap() - Score::parse(b).unwrap()).to_string();
+        assert_eq!(delta("19.1", "17.9"), "+1.2");
+        assert_eq!(delta("9.5", "9.55"), "-0.05");
+        assert_eq!(delta("9.5", "9.5"), "0");
+    }
+
+    #[test]
+    fn ranks_are_whole_percents() {
+        assert_eq!(Rank::parse("4 %").map(Rank::percent), Ok(4));
+        for text in ["0", "101", "256", "4.5", "-1", "", "%", "٤"] {
+            assert!(Rank::parse(text).is_err(), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_written_score_is_read_back(thousandths in 0..=25_000_u16) {
+            let score = Score::from_thousandths(thousandths).unwrap();
+            prop_assert_eq!(Score::parse(&score.to_string()), Ok(score));
+        }
+
+        #[test]
+        fn a_written_total_is_read_back(thousandths in 0..=100_000_u32) {
+            let total = Total::from_thousandths(thousandths).unwrap();
+            prop_assert_eq!(Total::parse(&total.to_string()), Ok(total));
+        }
+
+        #[test]
+        fn json_and_text_agree(thousandths in -100_000..=100_000_i32) {
+            let delta = Delta::from_thousandths(thousandths);
+            let json = serde_json::to_string(&delta).unwrap();
+            let text = delta.to_string();
+            prop_assert_eq!(json, text.trim_start_matches('+'));
+        }
+
+        #[test]
+        fn no_text_panics(text in "\\PC{0,12}|[0-9.,+-]{0,14}") {
+            let _ = (Score::parse(&text), Total::parse(&text), Rank::parse(&text));
+        }
+    }
+}

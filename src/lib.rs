@@ -1,0 +1,15 @@
+//! `ssi` keeps the history of a LinkedIn member's Social Selling Index (SSI): it records the scores
+//! that the member sees, keeps them in plain CSV, draws them, and lists what was done before each
+//! change.
+//!
+//! Modules, from the ground up; arrows point down only (`docs/architecture.md`):
+//!
+//! * [`domain`]: values and the rules that make them valid
+//! * [`store`]: the person's own CSV files, read, checked and replaced atomically
+//! * [`chart`]: series drawn as PNG
+//! * [`safety`]: logged activity against safe numbers
+//! * [`cli`]: the command line
+//!
+//! Nothing in this crate opens a network connection.
+
+pub mod domain;
