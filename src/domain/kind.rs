@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::sync::{Arc, LazyLock};
 
+use super::nearest::nearest;
 use super::text::is_unprintable;
 
 /// The kinds that the program knows; columns are described in `docs/file-format.md`.
@@ -85,7 +86,8 @@ impl Kind {
         let known = Self::find_listed(&word)
             .or_else(|| own.iter().find(|kind| alike(kind.name(), &word)).cloned());
         known.ok_or_else(|| {
-            let nearest = nearest(&word, Self::listed().chain(own.iter().cloned()));
+            let kinds = Self::listed().chain(own.iter().cloned());
+            let nearest = nearest(&word, kinds, Self::name);
             KindError::Unknown { word, nearest }
         })
     }
@@ -215,17 +217,6 @@ fn same_word(text: &str, word: &str) -> bool {
             .bytes()
             .zip(word.bytes())
             .all(|(a, b)| a.eq_ignore_ascii_case(&b) || (matches!(a, b'_' | b' ') && b == b'-'))
-}
-
-fn nearest(word: &str, kinds: impl Iterator<Item = Kind>) -> Vec<Kind> {
-    const SIMILAR: f64 = 0.75;
-    const MOST: usize = 3;
-    let mut near: Vec<(f64, Kind)> = kinds
-        .map(|kind| (strsim::jaro_winkler(kind.name(), word), kind))
-        .filter(|(likeness, _)| *likeness >= SIMILAR)
-        .collect();
-    near.sort_by(|a, b| b.0.total_cmp(&a.0));
-    near.into_iter().take(MOST).map(|(_, kind)| kind).collect()
 }
 
 #[cfg(test)]

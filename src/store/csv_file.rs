@@ -1,0 +1,411 @@
+//! A CSV file as it was found: its bytes, its dialect, its header, and where each row stands.
+
+use std::collections::HashSet;
+use std::fs::{self, Metadata};
+use std::io::{ErrorKind, Read};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use csv::ByteRecord;
+
+use crate::domain::Date;
+
+use super::dialect::{Dialect, MARK};
+use super::{Damage, StoreError};
+
+/// A CSV file, checked to be text and to have one header; absent and empty files have no rows.
+#[derive(Debug)]
+pub(super) struct CsvFile {
+    path: PathBuf,
+    bytes: Vec<u8>,
+    /// The file's metadata when it was read; `None` if it did not exist.
+    found: Option<Metadata>,
+    dialect: Dialect,
+    /// The columns in their order: those of the file, then those that were added.
+    header: Vec<String>,
+    /// How many of [`Self::header`] the file has.
+    columns_found: usize,
+    /// The first byte after the header's line.
+    body: usize,
+}
+
+/// One row of the file.
+pub(super) struct Row<'a> {
+    pub(super) cells: &'a ByteRecord,
+    /// The row's bytes, without the line end.
+    pub(super) range: Range<usize>,
+}
+
+/// A part of the file that is replaced by other bytes.
+#[derive(Debug)]
+pub(super) struct Edit {
+    pub(super) range: Range<usize>,
+    pub(super) bytes: Vec<u8>,
+}
+
+impl CsvFile {
+    /// Reads the file. One that does not exist, or is empty, is a file with the `plain` header.
+    pub(super) fn open(path: PathBuf, plain: &[&str]) -> Result<Self, StoreError> {
+        let (bytes, found) = match read(&path) {
+            Ok((bytes, found)) => (bytes, Some(found)),
+            Err(error) if error.kind() == ErrorKind::NotFound => (Vec::new(), None),
+            Err(error) => return Err(StoreError::read(&path)(error)),
+        };
+        let mut file = Self {
+            path,
+            dialect: Dialect::of(&bytes),
+            bytes,
+            found,
+            header: Vec::new(),
+            columns_found: 0,
+            body: 0,
+        };
+        file.check_text()?;
+        file.read_header()?;
+        if file.header.is_empty() {
+            file.header = plain.iter().map(ToString::to_string).collect();
+        }
+        Ok(file)
+    }
+
+    /// The file.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Its content as it was found.
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// Its metadata as it was found; `None` if it did not exist.
+    pub(super) fn found(&self) -> Option<&Metadata> {
+        self.found.as_ref()
+    }
+
+    /// The form in which it is written.
+    pub(super) fn dialect(&self) -> Dialect {
+        self.dialect
+    }
+
+    /// From now on, numbers are written with a decimal comma.
+    pub(super) fn use_decimal_comma(&mut self) {
+        self.dialect.decimal_comma = true;
+    }
+
+    /// The place of a column.
+    pub(super) fn column(&self, name: &str) -> Option<usize> {
+        self.header.iter().position(|column| column == name)
+    }
+
+    /// The place of a column that must be there.
+    pub(super) fn required_column(&self, name: &'static str) -> Result<usize, StoreError> {
+        self.column(name).ok_or_else(|| self.damaged_line(Some(1), Damage::NoColumn(name)))
+    }
+
+    /// The place of a column, which is added at the end if the file lacks it.
+    pub(super) fn column_or_add(&mut self, name: &str) -> usize {
+        self.column(name).unwrap_or_else(|| {
+            self.header.push(name.to_owned());
+            self.header.len() - 1
+        })
+    }
+
+    /// Hands every row to `each`, in the order of the file. Rows whose cells are all empty are
+    /// blank lines as a spreadsheet writes them, and are left out.
+    pub(super) fn each_row(
+        &self,
+        mut each: impl FnMut(Row<'_>) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let body = &self.bytes[self.body..];
+        let has_quotes = memchr::memchr(b'"', body).is_some();
+        let mut reader = self.reader(body);
+        let mut cells = ByteRecord::new();
+        loop {
+            let before = position(&reader);
+            let more = reader
+                .read_byte_record(&mut cells)
+                .map_err(|error| self.damaged_line(None, Damage::Syntax(error.to_string())))?;
+            if !more {
+                return Ok(());
+            }
+            let range = trimmed(body, before..position(&reader));
+            let range = range.start + self.body..range.end + self.body;
+            if cells.iter().all(<[u8]>::is_empty) {
+                continue;
+            }
+            self.check_row(&cells, &range, has_quotes)?;
+            each(Row { cells: &cells, range })?;
+        }
+    }
+
+    /// A damage at a byte of the file.
+    pub(super) fn damaged(&self, at: usize, damage: Damage) -> StoreError {
+        self.damaged_line(Some(self.line(at)), damage)
+    }
+
+    /// The line of a byte, from 1.
+    pub(super) fn line(&self, at: usize) -> usize {
+        memchr::memchr_iter(b'\n', &self.bytes[..at]).count() + 1
+    }
+
+    /// The bytes of a row with these cells, in this file's dialect, without a line end.
+    pub(super) fn row(&self, cells: &[Vec<u8>]) -> Vec<u8> {
+        let mut writer = csv::WriterBuilder::new()
+            .delimiter(self.dialect.separator)
+            .terminator(csv::Terminator::Any(b'\n'))
+            .flexible(true)
+            .from_writer(Vec::new());
+        // Writing to memory cannot fail, and a lost row would be seen by the read-back in `save`.
+        let written = writer.write_record(cells).is_ok();
+        let mut row = writer.into_inner().unwrap_or_default();
+        debug_assert!(written);
+        row.truncate(row.len().saturating_sub(1));
+        row
+    }
+
+    /// Cells for a new row, all empty.
+    pub(super) fn empty_cells(&self) -> Vec<Vec<u8>> {
+        vec![Vec::new(); self.header.len()]
+    }
+
+    /// The cells of a row, with empty ones for columns that were added.
+    pub(super) fn cells_of(&self, range: &Range<usize>) -> Vec<Vec<u8>> {
+        let mut cells = self.empty_cells();
+        let mut record = ByteRecord::new();
+        if self.reader(&self.bytes[range.clone()]).read_byte_record(&mut record).is_ok() {
+            for (cell, found) in cells.iter_mut().zip(&record) {
+                *cell = found.to_vec();
+            }
+        }
+        cells
+    }
+
+    /// Puts a new row below another one, or (`None`) below the header.
+    pub(super) fn insert_below(&self, above: Option<&Range<usize>>, row: &[u8]) -> Edit {
+        let at = above.map_or(self.body, |above| self.after_line_end(above.end));
+        let line_end = self.dialect.line_end.bytes();
+        let line_is_open = self.columns_found > 0 && !matches!(self.bytes[at - 1], b'\n' | b'\r');
+        let before = if line_is_open { line_end } else { b"" };
+        Edit { range: at..at, bytes: [before, row, line_end].concat() }
+    }
+
+    /// Where rows are added at the end.
+    pub(super) fn append(&self, row: &[u8]) -> Edit {
+        let end = self.bytes.len().max(self.body);
+        self.insert_below(Some(&(end..end)), row)
+    }
+
+    /// The file with these edits, and with the columns that were added; `rows` are all its rows.
+    pub(super) fn edited(
+        &self,
+        mut edits: Vec<Edit>,
+        rows: impl Iterator<Item = Range<usize>>,
+    ) -> Vec<u8> {
+        // Columns first: where a row ends is also where a row may be added below it.
+        let mut all = if self.columns_found == 0 {
+            for edit in &mut edits {
+                edit.range = self.bytes.len()..self.bytes.len();
+            }
+            vec![self.new_header()]
+        } else {
+            self.added_columns(&edits, rows)
+        };
+        all.extend(edits);
+        all.sort_by_key(|edit| (edit.range.start, edit.range.end)); // stable
+        spliced(&self.bytes, &all)
+    }
+
+    /// A header in place of whatever white space the file holds.
+    fn new_header(&self) -> Edit {
+        let names: Vec<Vec<u8>> = self.header.iter().map(|name| name.as_bytes().to_vec()).collect();
+        let mark = if self.dialect.mark { MARK } else { b"" };
+        let bytes = [mark, &self.row(&names), self.dialect.line_end.bytes()].concat();
+        Edit { range: 0..self.bytes.len(), bytes }
+    }
+
+    /// The names of the added columns at the end of the header, and an empty cell for each at the
+    /// end of every row that is not replaced anyway.
+    fn added_columns(&self, edits: &[Edit], rows: impl Iterator<Item = Range<usize>>) -> Vec<Edit> {
+        let added = &self.header[self.columns_found..];
+        if added.is_empty() {
+            return Vec::new();
+        }
+        let separator = self.dialect.separator;
+        let names = added.iter().flat_map(|name| [&[separator], name.as_bytes()].concat());
+        let end = self.body - self.line_end_before(self.body);
+        let header = Edit { range: end..end, bytes: names.collect() };
+        let replaced: HashSet<usize> = edits
+            .iter()
+            .filter(|edit| !edit.range.is_empty())
+            .map(|edit| edit.range.start)
+            .collect();
+        let cells = vec![separator; added.len()];
+        rows.filter(|row| !replaced.contains(&row.start))
+            .map(|row| Edit { range: row.end..row.end, bytes: cells.clone() })
+            .chain([header])
+            .collect()
+    }
+
+    fn check_text(&self) -> Result<(), StoreError> {
+        if self.bytes.starts_with(b"\xff\xfe") || self.bytes.starts_with(b"\xfe\xff") {
+            return Err(self.damaged_line(Some(1), Damage::Utf16));
+        }
+        let column =
+            |at: usize| at - memchr::memrchr(b'\n', &self.bytes[..at]).map_or(0, |end| end + 1) + 1;
+        if let Some(at) = memchr::memchr(0, &self.bytes) {
+            return Err(self.damaged(at, Damage::Nul { column: column(at) }));
+        }
+        if let Err(error) = std::str::from_utf8(&self.bytes) {
+            let at = error.valid_up_to();
+            return Err(self.damaged(at, Damage::NotUtf8 { column: column(at) }));
+        }
+        Ok(())
+    }
+
+    fn read_header(&mut self) -> Result<(), StoreError> {
+        let start = if self.dialect.mark { MARK.len() } else { 0 };
+        let text = &self.bytes[start..];
+        let mut reader = self.reader(text);
+        let mut record = ByteRecord::new();
+        let read = reader
+            .read_byte_record(&mut record)
+            .map_err(|error| self.damaged_line(Some(1), Damage::Syntax(error.to_string())))?;
+        if !read {
+            self.body = self.bytes.len();
+            return Ok(());
+        }
+        let end = trimmed(text, 0..position(&reader)).end + start;
+        if is_conflict_marker(&record) {
+            return Err(self.damaged_line(Some(1), Damage::ConflictMarker));
+        }
+        let header: Vec<String> =
+            record.iter().map(|name| String::from_utf8_lossy(name).trim().to_lowercase()).collect();
+        for (place, name) in header.iter().enumerate() {
+            if !name.is_empty() && header[..place].contains(name) {
+                return Err(self.damaged_line(Some(1), Damage::DoubledColumn(name.clone())));
+            }
+        }
+        self.body = self.after_line_end(end);
+        self.columns_found = header.len();
+        self.header = header;
+        Ok(())
+    }
+
+    fn check_row(
+        &self,
+        cells: &ByteRecord,
+        range: &Range<usize>,
+        has_quotes: bool,
+    ) -> Result<(), StoreError> {
+        if is_conflict_marker(cells) {
+            return Err(self.damaged(range.start, Damage::ConflictMarker));
+        }
+        if has_quotes {
+            self.check_quotes(cells, range)?;
+        }
+        let (found, expected) = (cells.len(), self.columns_found);
+        if found == expected {
+            return Ok(());
+        }
+        let last = (found < expected).then(|| self.header[found.saturating_sub(1)].clone());
+        Err(self.damaged(range.start, Damage::Torn { found, expected, last }))
+    }
+
+    /// A quotation mark that is not closed swallows the rows below it, up to the next one.
+    fn check_quotes(&self, cells: &ByteRecord, range: &Range<usize>) -> Result<(), StoreError> {
+        let row = &self.bytes[range.clone()];
+        let open = memchr::memchr_iter(b'"', row).count() % 2 == 1;
+        let swallowed = |cell: &[u8]| {
+            cell.split(|&byte| byte == b'\n').skip(1).any(|line| {
+                let first = line.split(|&byte| byte == self.dialect.separator).next();
+                let first = first.and_then(|first| std::str::from_utf8(first).ok());
+                let is_row = line.contains(&self.dialect.separator);
+                is_row && first.is_some_and(|first| Date::parse(first.trim()).is_ok())
+            })
+        };
+        let place = cells.iter().position(swallowed);
+        if open || place.is_some() {
+            let last = cells.len().saturating_sub(1);
+            let place = place.unwrap_or(last).min(self.columns_found.saturating_sub(1));
+            let column = self.header[place].clone();
+            return Err(self.damaged(range.start, Damage::OpenQuote { column }));
+        }
+        Ok(())
+    }
+
+    fn reader<'a>(&self, bytes: &'a [u8]) -> csv::Reader<&'a [u8]> {
+        csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(self.dialect.separator)
+            .from_reader(bytes)
+    }
+
+    fn damaged_line(&self, line: Option<usize>, source: Damage) -> StoreError {
+        StoreError::Damaged { path: self.path.clone(), line, source }
+    }
+
+    /// The byte after the line end at `at`, if there is one.
+    fn after_line_end(&self, at: usize) -> usize {
+        match self.bytes.get(at..).unwrap_or_default() {
+            [b'\r', b'\n', ..] => at + 2,
+            [b'\r' | b'\n', ..] => at + 1,
+            _ => at,
+        }
+    }
+
+    /// How many bytes the line end before `at` has.
+    fn line_end_before(&self, at: usize) -> usize {
+        match &self.bytes[..at] {
+            [.., b'\r', b'\n'] => 2,
+            [.., b'\r' | b'\n'] => 1,
+            _ => 0,
+        }
+    }
+}
+
+fn read(path: &Path) -> std::io::Result<(Vec<u8>, Metadata)> {
+    let mut file = fs::File::open(path)?;
+    let found = file.metadata()?;
+    let mut bytes = Vec::with_capacity(usize::try_from(found.len()).unwrap_or(0));
+    file.read_to_end(&mut bytes)?;
+    Ok((bytes, found))
+}
+
+fn position(reader: &csv::Reader<&[u8]>) -> usize {
+    usize::try_from(reader.position().byte()).unwrap_or(usize::MAX)
+}
+
+/// A range without the line ends at its start and its end.
+///
+/// The reader stops after the first byte of CRLF and passes over blank lines before a row, so both
+/// belong to no row.
+fn trimmed(bytes: &[u8], range: Range<usize>) -> Range<usize> {
+    let is_line_end = |byte: &u8| matches!(byte, b'\r' | b'\n');
+    let row = &bytes[range.clone()];
+    let before = row.iter().take_while(|byte| is_line_end(byte)).count();
+    let after = row[before..].iter().rev().take_while(|byte| is_line_end(byte)).count();
+    range.start + before..range.end - after
+}
+
+fn is_conflict_marker(cells: &ByteRecord) -> bool {
+    cells.get(0).is_some_and(|cell| {
+        [&b"<<<<<<<"[..], b"=======", b">>>>>>>", b"|||||||"]
+            .iter()
+            .any(|marker| cell.starts_with(marker))
+    })
+}
+
+fn spliced(bytes: &[u8], edits: &[Edit]) -> Vec<u8> {
+    let added: usize = edits.iter().map(|edit| edit.bytes.len()).sum();
+    let mut result = Vec::with_capacity(bytes.len() + added);
+    let mut at = 0;
+    for edit in edits {
+        result.extend_from_slice(&bytes[at..edit.range.start]);
+        result.extend_from_slice(&edit.bytes);
+        at = edit.range.end;
+    }
+    result.extend_from_slice(&bytes[at..]);
+    result
+}

@@ -1,0 +1,72 @@
+//! How a CSV file is written: what a spreadsheet may change without changing the data.
+
+/// The form in which a file was found, and is written again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Dialect {
+    /// Whether the UTF-8 mark stands at its start.
+    pub(super) mark: bool,
+    /// What stands between two cells: `,`, `;` or a tab.
+    pub(super) separator: u8,
+    /// What ends a line.
+    pub(super) line_end: LineEnd,
+    /// Whether numbers have a decimal comma.
+    pub(super) decimal_comma: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LineEnd {
+    Lf,
+    CrLf,
+}
+
+pub(super) const MARK: &[u8] = b"\xef\xbb\xbf";
+
+impl Dialect {
+    /// The form of a file, judged by its first line. Whether numbers have a decimal comma shows
+    /// only in the rows.
+    pub(super) fn of(bytes: &[u8]) -> Self {
+        let mark = bytes.starts_with(MARK);
+        let start = if mark { MARK.len() } else { 0 };
+        let end = memchr::memchr(b'\n', bytes).map_or(bytes.len(), |end| end + 1);
+        let header = bytes.get(start..end).unwrap_or_default();
+        let line_end = if header.ends_with(b"\r\n") { LineEnd::CrLf } else { LineEnd::Lf };
+        let count = |separator: u8| memchr::memchr_iter(separator, header).count();
+        // The first of equals wins, so that a lone column counts as comma-separated.
+        let separator = b",;\t".iter().rev().copied().max_by_key(|&c| count(c)).unwrap_or(b',');
+        Self { mark, separator, line_end, decimal_comma: false }
+    }
+
+    /// A number in this form.
+    pub(super) fn number(self, number: &impl ToString) -> String {
+        let text = number.to_string();
+        if self.decimal_comma { text.replace('.', ",") } else { text }
+    }
+}
+
+impl LineEnd {
+    pub(super) const fn bytes(self) -> &'static [u8] {
+        match self {
+            Self::Lf => b"\n",
+            Self::CrLf => b"\r\n",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_line_shows_the_dialect() {
+        #[track_caller]
+        fn case(text: &str, mark: bool, separator: u8, line_end: LineEnd) {
+            let expected = Dialect { mark, separator, line_end, decimal_comma: false };
+            assert_eq!(Dialect::of(text.as_bytes()), expected, "{text:?}");
+        }
+        case("date,total\n", false, b',', LineEnd::Lf);
+        case("\u{feff}date;total\r\n2026-01-01;5,5\r\n", true, b';', LineEnd::CrLf);
+        case("date\ttotal\n2,2,2,2", false, b'\t', LineEnd::Lf);
+        case("date", false, b',', LineEnd::Lf);
+        case("", false, b',', LineEnd::Lf);
+    }
+}

@@ -1,0 +1,440 @@
+//! `activities.csv`: one row an entry, in order of entry.
+
+use std::collections::HashSet;
+use std::ops::Range;
+use std::path::PathBuf;
+
+use csv::ByteRecord;
+
+use crate::domain::{Activity, ActivityId, Count, Date, Kind, Log, Reading, Source, Text};
+
+use super::csv_file::{CsvFile, Edit, Row};
+use super::escape::{escaped, unescaped};
+use super::{Damage, StoreError};
+
+/// The columns of a file that this program makes, in their order.
+const COLUMNS: [&str; 7] = ["id", "date", "kind", "count", "template", "source", "note"];
+
+const ID: usize = 0;
+const DATE: usize = 1;
+const KIND: usize = 2;
+const COUNT: usize = 3;
+const TEMPLATE: usize = 4;
+const SOURCE: usize = 5;
+const NOTE: usize = 6;
+
+/// The log of a profile, and the file that it stands in.
+#[derive(Debug)]
+pub struct LogFile {
+    file: CsvFile,
+    entries: Vec<Entry>,
+    /// Where each entry that the file held stands.
+    ranges: Vec<Range<usize>>,
+    /// Rows to be added at the end.
+    added: Vec<Vec<Vec<u8>>>,
+    edits: Vec<Edit>,
+}
+
+/// A row of the file.
+#[derive(Clone, Debug)]
+enum Entry {
+    Activity(Activity),
+    Reading(Reading),
+}
+
+/// What a person types to log an activity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewActivity {
+    /// The day it was done.
+    pub date: Date,
+    /// What was done.
+    pub kind: Kind,
+    /// How many times.
+    pub count: Count,
+    /// The name of the text that several messages share; empty for none.
+    pub template: Text,
+    /// What the person wrote beside it.
+    pub note: Text,
+}
+
+impl LogFile {
+    /// The name of the file in a profile's folder.
+    pub const NAME: &'static str = "activities.csv";
+
+    /// Reads the file; one that does not exist has no entries.
+    pub(super) fn open(path: PathBuf) -> Result<Self, StoreError> {
+        let file = CsvFile::open(path, &COLUMNS)?;
+        for column in [DATE, KIND, COUNT] {
+            file.required_column(COLUMNS[column])?;
+        }
+        let places = COLUMNS.map(|name| file.column(name));
+        let (mut entries, mut ranges) = (Vec::new(), Vec::new());
+        file.each_row(|row| {
+            entries.push(entry(&file, &places, &row)?);
+            ranges.push(row.range);
+            Ok(())
+        })?;
+        Ok(Self { file, entries, ranges, added: Vec::new(), edits: Vec::new() })
+    }
+
+    /// The log in order of time.
+    #[must_use]
+    pub fn log(&self) -> Log {
+        let (mut activities, mut readings) = (Vec::new(), Vec::new());
+        for entry in &self.entries {
+            match entry {
+                Entry::Activity(activity) => activities.push(activity.clone()),
+                Entry::Reading(reading) => readings.push(reading.clone()),
+            }
+        }
+        Log::new(activities, readings)
+    }
+
+    /// The person's own kinds that occur in the file, each once, sorted.
+    #[must_use]
+    pub fn own_kinds(&self) -> Vec<Kind> {
+        let mut kinds: Vec<Kind> = Vec::new();
+        for entry in &self.entries {
+            if let Entry::Activity(Activity { kind, .. }) = entry
+                && kind.is_own()
+                && !kinds.contains(kind)
+            {
+                kinds.push(kind.clone());
+            }
+        }
+        kinds.sort();
+        kinds
+    }
+
+    /// Adds an activity under a new id, to be saved by [`Lock::save`](super::Lock::save).
+    pub fn add(&mut self, new: NewActivity) -> ActivityId {
+        let id = self.new_id();
+        let NewActivity { date, kind, count, template, note } = new;
+        let source = Source::Typed;
+        let cells = self.cells([
+            id.as_str(),
+            &date.to_string(),
+            kind.name(),
+            &count.to_string(),
+            &escaped(template.as_str()),
+            source.name(),
+            &escaped(note.as_str()),
+        ]);
+        self.added.push(cells);
+        let id_kept = Some(id.clone());
+        let activity = Activity { id: id_kept, date, kind, count, template, source, note };
+        self.entries.push(Entry::Activity(activity));
+        id
+    }
+
+    /// Puts a reading of pending invitations in the place of its day, to be saved by
+    /// [`Lock::save`](super::Lock::save). Returns the reading as it stands now, and the number
+    /// that stood there before.
+    pub fn put_reading(&mut self, date: Date, pending: u16, note: Text) -> (Reading, Option<u16>) {
+        let found = self.entries.iter().enumerate().rev().find_map(|(place, entry)| match entry {
+            Entry::Reading(reading) if reading.date == date => Some((place, reading.clone())),
+            _ => None,
+        });
+        let Some((place, old)) = found else {
+            let reading = Reading { id: Some(self.new_id()), date, pending, note };
+            let cells = self.reading_cells(&reading);
+            self.added.push(cells);
+            self.entries.push(Entry::Reading(reading.clone()));
+            return (reading, None);
+        };
+        let note = if note.is_empty() { old.note.clone() } else { note };
+        if (pending, &note) == (old.pending, &old.note) {
+            return (old, Some(pending));
+        }
+        let id = old.id.or_else(|| Some(self.new_id()));
+        let reading = Reading { id, date, pending, note };
+        self.replace_reading(place, &reading);
+        (reading, Some(old.pending))
+    }
+
+    /// The file as it is to be saved: rows that came from elsewhere without an id get one.
+    pub(super) fn into_edited(mut self) -> (CsvFile, Vec<u8>) {
+        if self.added.is_empty() && self.edits.is_empty() {
+            let bytes = self.file.bytes().to_vec();
+            return (self.file, bytes);
+        }
+        self.name_nameless_rows();
+        if !self.added.is_empty() {
+            let mut rows = Vec::new();
+            for (place, cells) in self.added.iter().enumerate() {
+                if place > 0 {
+                    rows.extend_from_slice(self.file.dialect().line_end.bytes());
+                }
+                rows.extend(self.file.row(cells));
+            }
+            self.edits.push(self.file.append(&rows));
+        }
+        let bytes = self.file.edited(self.edits, self.ranges.into_iter());
+        (self.file, bytes)
+    }
+
+    fn replace_reading(&mut self, place: usize, reading: &Reading) {
+        if let Some(added) = place.checked_sub(self.ranges.len()) {
+            self.added[added] = self.reading_cells(reading);
+        } else {
+            let range = self.ranges[place].clone();
+            let mut cells = self.file.cells_of(&range);
+            self.set(&mut cells, ID, reading.id.as_ref().map_or("", ActivityId::as_str));
+            self.set(&mut cells, COUNT, &reading.pending.to_string());
+            self.set(&mut cells, NOTE, &escaped(reading.note.as_str()));
+            self.edits.push(Edit { bytes: self.file.row(&cells), range });
+        }
+        self.entries[place] = Entry::Reading(reading.clone());
+    }
+
+    fn reading_cells(&mut self, reading: &Reading) -> Vec<Vec<u8>> {
+        self.cells([
+            reading.id.as_ref().map_or("", ActivityId::as_str),
+            &reading.date.to_string(),
+            Kind::PENDING,
+            &reading.pending.to_string(),
+            "",
+            Source::Typed.name(),
+            &escaped(reading.note.as_str()),
+        ])
+    }
+
+    fn name_nameless_rows(&mut self) {
+        let nameless: Vec<usize> =
+            (0..self.ranges.len()).filter(|&place| self.entries[place].id().is_none()).collect();
+        if nameless.is_empty() {
+            return;
+        }
+        let mut taken = self.ids();
+        for place in nameless {
+            let id = new_id(&taken);
+            let range = self.ranges[place].clone();
+            let mut cells = self.file.cells_of(&range);
+            self.set(&mut cells, ID, id.as_str());
+            self.edits.push(Edit { bytes: self.file.row(&cells), range });
+            taken.insert(id);
+        }
+    }
+
+    fn new_id(&self) -> ActivityId {
+        new_id(&self.ids())
+    }
+
+    fn ids(&self) -> HashSet<ActivityId> {
+        self.entries.iter().filter_map(|entry| entry.id().cloned()).collect()
+    }
+
+    /// A row with these values, in the order of [`COLUMNS`].
+    fn cells(&mut self, values: [&str; COLUMNS.len()]) -> Vec<Vec<u8>> {
+        let mut cells = self.file.empty_cells();
+        for (column, value) in values.into_iter().enumerate() {
+            self.set(&mut cells, column, value);
+        }
+        cells
+    }
+
+    /// Sets a cell; an empty one needs no column.
+    fn set(&mut self, cells: &mut Vec<Vec<u8>>, column: usize, value: &str) {
+        if value.is_empty() && self.file.column(COLUMNS[column]).is_none() {
+            return;
+        }
+        let place = self.file.column_or_add(COLUMNS[column]);
+        if place >= cells.len() {
+            cells.resize(place + 1, Vec::new());
+        }
+        cells[place] = value.as_bytes().to_vec();
+    }
+}
+
+impl Entry {
+    const fn id(&self) -> Option<&ActivityId> {
+        match self {
+            Self::Activity(Activity { id, .. }) | Self::Reading(Reading { id, .. }) => id.as_ref(),
+        }
+    }
+}
+
+/// An id that no row has: letters and digits in turn, so that it is neither a number, nor a word,
+/// nor a date; without those that are taken for others (`l` and `1`, `o` and `0`).
+fn new_id(taken: &HashSet<ActivityId>) -> ActivityId {
+    const LETTERS: &[u8] = b"abcdefghjkmnpqrstuvwxyz";
+    const DIGITS: &[u8] = b"23456789";
+    /// 33,856 ids have four signs; where that many tries meet one that is taken, six are used.
+    const TRIES: usize = 8;
+    let mut tries = 0;
+    loop {
+        let length = 4 + 2 * (tries / TRIES);
+        let text: String = (0..length)
+            .map(|place| {
+                let signs = if place % 2 == 0 { LETTERS } else { DIGITS };
+                char::from(signs[fastrand::usize(..signs.len())])
+            })
+            .collect();
+        tries += 1;
+        if let Some(id) = ActivityId::new(&text).filter(|id| !taken.contains(id)) {
+            return id;
+        }
+    }
+}
+
+fn entry(
+    file: &CsvFile,
+    places: &[Option<usize>; COLUMNS.len()],
+    row: &Row<'_>,
+) -> Result<Entry, StoreError> {
+    let refused = |column: usize, what: String| {
+        file.damaged(row.range.start, Damage::Cell { column: COLUMNS[column], what })
+    };
+    let cell = |column: usize| cell(row.cells, places[column]);
+    let shown = |column: usize| Text::from_file(cell(column));
+    let id = match cell(ID) {
+        "" => None,
+        text => Some(
+            ActivityId::new(text)
+                .ok_or_else(|| refused(ID, format!("`{}` is no id", shown(ID))))?,
+        ),
+    };
+    let date = Date::parse(cell(DATE))
+        .map_err(|error| refused(DATE, format!("`{}`: {error}", shown(DATE))))?;
+    let note = Text::from_file(unescaped(cell(NOTE)));
+    let count_refused =
+        |error: &dyn std::fmt::Display| refused(COUNT, format!("`{}` {error}", shown(COUNT)));
+    if cell(KIND).eq_ignore_ascii_case(Kind::PENDING) {
+        let pending = Reading::parse_pending(cell(COUNT)).map_err(|error| count_refused(&error))?;
+        return Ok(Entry::Reading(Reading { id, date, pending, note }));
+    }
+    let source = match cell(SOURCE) {
+        "" => Source::Typed,
+        text => Source::from_name(text)
+            .ok_or_else(|| refused(SOURCE, format!("`{}` is no source", shown(SOURCE))))?,
+    };
+    Ok(Entry::Activity(Activity {
+        id,
+        date,
+        kind: Kind::from_file(cell(KIND)).map_err(|error| refused(KIND, error.to_string()))?,
+        count: Count::parse(cell(COUNT)).map_err(|error| count_refused(&error))?,
+        template: Text::from_file(unescaped(cell(TEMPLATE))),
+        source,
+        note,
+    }))
+}
+
+/// The text of a cell; empty where the file lacks the column.
+fn cell(cells: &ByteRecord, place: Option<usize>) -> &str {
+    let cell = place.and_then(|place| cells.get(place)).unwrap_or_default();
+    // The whole file was checked to be UTF-8, and cells are cut at ASCII bytes.
+    std::str::from_utf8(cell).unwrap_or_default().trim_ascii()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn open(text: &str) -> Result<LogFile, StoreError> {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("activities.csv");
+        super::super::replace::replace(&path, text.as_bytes(), None).unwrap();
+        LogFile::open(path)
+    }
+
+    fn date(text: &str) -> Date {
+        Date::parse(text).unwrap()
+    }
+
+    fn comments(count: u16, note: &str) -> NewActivity {
+        NewActivity {
+            date: date("2026-03-03"),
+            kind: Kind::parse("comment", &[]).unwrap(),
+            count: Count::new(count).unwrap(),
+            template: Text::default(),
+            note: Text::new(note).unwrap(),
+        }
+    }
+
+    fn text(file: LogFile) -> String {
+        String::from_utf8(file.into_edited().1).unwrap()
+    }
+
+    #[test]
+    fn entries_are_added_at_the_end_under_new_ids() {
+        let mut file = open("").unwrap();
+        let first = file.add(comments(5, ""));
+        let second = file.add(comments(1, "=x"));
+        assert_ne!(first, second);
+        let expected = format!(
+            "id,date,kind,count,template,source,note\n\
+             {first},2026-03-03,comment,5,,typed,\n{second},2026-03-03,comment,1,,typed,'=x\n"
+        );
+        assert_eq!(file.log().activities().len(), 2);
+        assert_eq!(text(file), expected);
+    }
+
+    #[test]
+    fn rows_from_elsewhere_get_an_id_when_the_file_is_written() {
+        let mut file = open("date,kind,count\n2026-03-01,Likes,2\n2026-03-02,podcast,1").unwrap();
+        assert_eq!(file.own_kinds()[0].name(), "podcast");
+        file.add(comments(5, ""));
+        let text = text(file);
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines.len(), 4);
+        assert_eq!(lines[0], "date,kind,count,id,source");
+        assert!(lines[1].starts_with("2026-03-01,Likes,2,"), "{text}");
+        assert!(lines[3].starts_with("2026-03-03,comment,5,"), "{text}");
+        let log = open(&text).unwrap().log();
+        assert!(log.activities().iter().all(|activity| activity.id.is_some()), "{text}");
+    }
+
+    #[test]
+    fn a_later_reading_of_a_day_replaces_it() {
+        let mut file = open("").unwrap();
+        let (reading, before) = file.put_reading(date("2026-03-03"), 640, Text::default());
+        assert_eq!(before, None);
+        let mut file = open(&text(file)).unwrap();
+        let (again, before) = file.put_reading(date("2026-03-03"), 600, Text::default());
+        assert_eq!((again.id, before), (reading.id.clone(), Some(640)));
+        assert_eq!(file.log().readings().len(), 1);
+        assert!(file.log().activities().is_empty());
+        let id = reading.id.unwrap();
+        let expected = format!(
+            "id,date,kind,count,template,source,note\n{id},2026-03-03,pending,600,,typed,\n"
+        );
+        assert_eq!(text(file), expected);
+    }
+
+    #[test]
+    fn the_same_reading_changes_nothing() {
+        let csv = "date,kind,count\n2026-03-03,pending,640\n";
+        let mut file = open(csv).unwrap();
+        file.put_reading(date("2026-03-03"), 640, Text::default());
+        assert_eq!(text(file), csv);
+    }
+
+    #[test]
+    fn damage_is_refused_with_line_and_column() {
+        #[track_caller]
+        fn case(row: &str, expected: &str) {
+            let error = open(&format!("id,date,kind,count\n{row}\n")).unwrap_err();
+            let source = std::error::Error::source(&error).unwrap();
+            assert_eq!(format!("{error}: {source}"), format!("activities.csv:2: {expected}"));
+        }
+        case("a,2026-03-03,post,0", "column `count`: `0` is not a whole number from 1 to 10000");
+        case("a,2026-03-03,post,", "column `count`: `` is not a whole number from 1 to 10000");
+        case("a b,2026-03-03,post,1", "column `id`: `a b` is no id");
+        case("a,2026-02-30,post,1", "column `date`: `2026-02-30`: there is no such day");
+        case(
+            "a,2026-03-03,,1",
+            "column `kind`: `` cannot be the name of a kind: write 1 to 30 letters, digits and hyphens",
+        );
+    }
+
+    #[test]
+    fn ids_are_neither_words_nor_numbers_and_never_taken() {
+        let mut taken = HashSet::new();
+        for _ in 0..5_000 {
+            let id = new_id(&taken);
+            let signs: Vec<bool> = id.as_str().bytes().map(|b| b.is_ascii_digit()).collect();
+            assert!(signs.chunks(2).all(|pair| pair == [false, true]), "{id}");
+            assert!(taken.insert(id));
+        }
+    }
+}

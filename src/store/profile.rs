@@ -1,0 +1,80 @@
+//! One person's data.
+
+use std::path::{Path, PathBuf};
+
+use super::{Lock, LogFile, ProfileFile, SnapshotFile, StoreError};
+
+/// The data of one person.
+#[derive(Clone, Debug)]
+pub struct Profile {
+    folder: PathBuf,
+    file: ProfileFile,
+}
+
+impl Profile {
+    /// The folder and the name of the profile that need not be added.
+    pub const DEFAULT: &'static str = "default";
+
+    /// Reads what is known of the profile in that folder, which need not exist.
+    pub(super) fn open(folder: PathBuf) -> Result<Self, StoreError> {
+        let file = ProfileFile::open(&folder.join(ProfileFile::NAME))?;
+        Ok(Self { folder, file })
+    }
+
+    /// Its name: as it was given, else as its folder is called.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.given_name().unwrap_or_else(|| self.folder_name())
+    }
+
+    /// The name that a person gave it.
+    #[must_use]
+    pub fn given_name(&self) -> Option<&str> {
+        self.file.name()
+    }
+
+    /// Its folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The last part of its folder.
+    #[must_use]
+    pub fn folder_name(&self) -> &str {
+        self.folder.file_name().and_then(|name| name.to_str()).unwrap_or(Self::DEFAULT)
+    }
+
+    /// What is kept of the profile itself.
+    #[must_use]
+    pub fn file(&self) -> &ProfileFile {
+        &self.file
+    }
+
+    /// Reads the snapshots. Takes no lock and writes nothing.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`StoreError::Damaged`] with file, line and column, or why it could not be read.
+    pub fn snapshots(&self) -> Result<SnapshotFile, StoreError> {
+        SnapshotFile::open(self.folder.join(SnapshotFile::NAME))
+    }
+
+    /// Reads the log. Takes no lock and writes nothing.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`StoreError::Damaged`] with file, line and column, or why it could not be read.
+    pub fn log(&self) -> Result<LogFile, StoreError> {
+        LogFile::open(self.folder.join(LogFile::NAME))
+    }
+
+    /// Waits for the right to write, up to ten seconds; makes the folder if needed.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`StoreError::Busy`] when another writer kept it, or why it could not be had.
+    pub fn lock(&self) -> Result<Lock<'_>, StoreError> {
+        Lock::take(self)
+    }
+}

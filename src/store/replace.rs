@@ -1,0 +1,152 @@
+//! Replacing a file as a whole.
+
+use std::fs::{self, File, Metadata};
+use std::io::{self, Write};
+use std::path::Path;
+
+/// What a replacement left on the disk.
+#[derive(Debug)]
+pub(super) enum Replaced {
+    /// The new content is on the disk.
+    Synced,
+    /// The new content is in place, but the disk did not confirm it.
+    Unconfirmed(io::Error),
+}
+
+const SUFFIX: &str = ".tmp";
+
+/// Replaces the file by one with that content: a temporary file beside it, synced, renamed over it.
+///
+/// The rename is the commit point. `found` is the old file, whose permissions the new one takes; a
+/// new file is readable by its owner only.
+///
+/// # Errors
+///
+/// Any error means that the target is as it was, and that the temporary file is gone.
+pub(super) fn replace(
+    target: &Path,
+    content: &[u8],
+    found: Option<&Metadata>,
+) -> io::Result<Replaced> {
+    let folder = folder_of(target);
+    let mut temporary =
+        tempfile::Builder::new().prefix(&prefix(target)).suffix(SUFFIX).tempfile_in(folder)?; // mode 0600, never an existing name
+    temporary.write_all(content)?;
+    if let Some(found) = found {
+        keep_permissions(temporary.as_file(), found)?;
+    }
+    temporary.as_file().sync_all()?;
+    temporary.persist(target).map_err(|error| error.error)?;
+    Ok(match sync_folder(folder) {
+        Ok(()) => Replaced::Synced,
+        Err(error) => Replaced::Unconfirmed(error),
+    })
+}
+
+/// Removes temporary files that killed processes left beside the target. Only under the lock: no
+/// other process writes then. What cannot be removed does no harm.
+pub(super) fn remove_leftovers(target: &Path) {
+    let prefix = prefix(target);
+    for entry in fs::read_dir(folder_of(target)).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with(&prefix) && name.ends_with(SUFFIX) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Makes what happened in a folder last: new, renamed and removed names.
+///
+/// # Errors
+///
+/// Returns what the system says.
+#[cfg(unix)]
+pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+/// Other systems cannot sync a folder; the rename itself is all there is.
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "the same shape as on Unix")]
+pub(super) fn sync_folder(_folder: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(unix)]
+fn keep_permissions(temporary: &File, found: &Metadata) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = |metadata: &Metadata| metadata.permissions().mode() & 0o777;
+    if mode(&temporary.metadata()?) == mode(found) {
+        return Ok(());
+    }
+    temporary.set_permissions(fs::Permissions::from_mode(mode(found)))
+}
+
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "the same shape as on Unix")]
+fn keep_permissions(_temporary: &File, _found: &Metadata) -> io::Result<()> {
+    Ok(())
+}
+
+fn prefix(target: &Path) -> String {
+    format!(".{}.", target.file_name().unwrap_or_default().to_string_lossy())
+}
+
+fn folder_of(target: &Path) -> &Path {
+    target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name());
+        names.map(|name| name.into_string().unwrap()).collect()
+    }
+
+    #[test]
+    fn the_whole_content_is_replaced_and_nothing_else_is_left() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("a.csv");
+        for content in [&b"first, and longer"[..], b"second"] {
+            let found = fs::metadata(&target).ok();
+            assert!(matches!(replace(&target, content, found.as_ref()), Ok(Replaced::Synced)));
+            assert_eq!(fs::read(&target).unwrap(), content);
+        }
+        assert_eq!(names(folder.path()), ["a.csv"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_new_file_is_private_and_an_old_one_keeps_its_permissions() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("a.csv");
+        let mode = || fs::metadata(&target).unwrap().permissions().mode() & 0o777;
+        replace(&target, b"", None).unwrap();
+        assert_eq!(mode(), 0o600);
+        fs::set_permissions(&target, fs::Permissions::from_mode(0o640)).unwrap();
+        replace(&target, b"", Some(&fs::metadata(&target).unwrap())).unwrap();
+        assert_eq!(mode(), 0o640);
+    }
+
+    #[test]
+    fn leftovers_of_this_file_are_removed_and_no_others() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in [".a.csv.x7.tmp", ".b.csv.x7.tmp", "a.csv", ".a.csv.x7"] {
+            File::create_new(folder.path().join(name)).unwrap();
+        }
+        remove_leftovers(&folder.path().join("a.csv"));
+        let mut left = names(folder.path());
+        left.sort();
+        assert_eq!(left, [".a.csv.x7", ".b.csv.x7.tmp", "a.csv"]);
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_is_an_error() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(replace(&folder.path().join("no/a.csv"), b"", None).is_err());
+    }
+}

@@ -1,0 +1,492 @@
+//! `snapshots.csv`: one row a day.
+
+use std::ops::Range;
+use std::path::PathBuf;
+
+use csv::ByteRecord;
+
+use crate::domain::{Comparison, Date, Group, Pillar, Rank, Score, Snapshot, Source, Text, Total};
+
+use super::csv_file::{CsvFile, Edit, Row};
+use super::escape::{escaped, unescaped};
+use super::{Damage, StoreError};
+
+/// The columns of a file that this program makes, in their order.
+const COLUMNS: [&str; 20] = [
+    "date",
+    "total",
+    "brand",
+    "people",
+    "insights",
+    "relationships",
+    "industry_rank",
+    "network_rank",
+    "industry_average",
+    "network_average",
+    "industry_brand",
+    "industry_people",
+    "industry_insights",
+    "industry_relationships",
+    "network_brand",
+    "network_people",
+    "network_insights",
+    "network_relationships",
+    "source",
+    "note",
+];
+
+const DATE: usize = 0;
+const TOTAL: usize = 1;
+const PILLARS: usize = 2;
+const RANKS: usize = 6;
+const AVERAGES: usize = 8;
+const AVERAGE_PILLARS: usize = 10;
+const SOURCE: usize = 18;
+const NOTE: usize = 19;
+
+/// The snapshots of a profile, and the file that they stand in.
+#[derive(Debug)]
+pub struct SnapshotFile {
+    file: CsvFile,
+    /// In order of time, one a day.
+    snapshots: Vec<Snapshot>,
+    /// Where each of [`Self::snapshots`] stands.
+    ranges: Vec<Range<usize>>,
+    doubled: Vec<DoubledDay>,
+    edits: Vec<Edit>,
+}
+
+/// A day that stands in the file twice: readers use the last row, writers refuse the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DoubledDay {
+    /// The day.
+    pub date: Date,
+    /// The line of the row that is not used.
+    pub first: usize,
+    /// The line of the row that is used.
+    pub last: usize,
+}
+
+impl SnapshotFile {
+    /// The name of the file in a profile's folder.
+    pub const NAME: &'static str = "snapshots.csv";
+
+    /// Reads the file; one that does not exist has no snapshots.
+    pub(super) fn open(path: PathBuf) -> Result<Self, StoreError> {
+        let mut file = CsvFile::open(path, &COLUMNS)?;
+        let reader = RowReader::new(&file)?;
+        let mut rows: Vec<(Snapshot, Range<usize>)> = Vec::new();
+        let mut has_decimal_comma = false;
+        file.each_row(|row| {
+            has_decimal_comma |= reader.has_decimal_comma(row.cells);
+            rows.push((reader.snapshot(&file, &row)?, row.range));
+            Ok(())
+        })?;
+        if has_decimal_comma {
+            file.use_decimal_comma();
+        }
+        if !rows.is_sorted_by_key(|(snapshot, _)| snapshot.date) {
+            rows.sort_by_key(|(snapshot, _)| snapshot.date); // stable: the last row stays last
+        }
+        let doubled = doubled_days(&file, &rows);
+        if !doubled.is_empty() {
+            rows.reverse();
+            rows.dedup_by_key(|(snapshot, _)| snapshot.date); // keeps the first of the reversed
+            rows.reverse();
+        }
+        let (snapshots, ranges) = rows.into_iter().unzip();
+        Ok(Self { file, snapshots, ranges, doubled, edits: Vec::new() })
+    }
+
+    /// The snapshots in order of time, one a day.
+    #[must_use]
+    pub fn snapshots(&self) -> &[Snapshot] {
+        &self.snapshots
+    }
+
+    /// Days that stand in the file twice.
+    #[must_use]
+    pub fn doubled(&self) -> &[DoubledDay] {
+        &self.doubled
+    }
+
+    /// The snapshot of a day.
+    #[must_use]
+    pub fn on(&self, date: Date) -> Option<&Snapshot> {
+        self.place(date).ok().map(|place| &self.snapshots[place])
+    }
+
+    /// The latest snapshot before a day.
+    #[must_use]
+    pub fn before(&self, date: Date) -> Option<&Snapshot> {
+        let place = self.place(date).unwrap_or_else(|place| place);
+        place.checked_sub(1).map(|place| &self.snapshots[place])
+    }
+
+    /// Puts a snapshot in the place of its day, to be saved by [`Lock::save`](super::Lock::save).
+    /// Of a row that exists, only cells whose value changes are written. One call a file.
+    pub fn put(&mut self, snapshot: Snapshot) {
+        match self.place(snapshot.date) {
+            Ok(place) => {
+                let range = self.ranges[place].clone();
+                let mut cells = self.file.cells_of(&range);
+                self.set_cells(&mut cells, &snapshot, Some(&self.snapshots[place].clone()));
+                self.edits.push(Edit { bytes: self.file.row(&cells), range });
+                self.snapshots[place] = snapshot;
+            }
+            Err(place) => {
+                let mut cells = self.file.empty_cells();
+                self.set_cells(&mut cells, &snapshot, None);
+                let above = place.checked_sub(1).map(|place| &self.ranges[place]);
+                let edit = self.file.insert_below(above, &self.file.row(&cells));
+                self.ranges.insert(place, edit.range.clone());
+                self.edits.push(edit);
+                self.snapshots.insert(place, snapshot);
+            }
+        }
+    }
+
+    /// The file as it is to be saved.
+    pub(super) fn into_edited(self) -> Result<(CsvFile, Vec<u8>), StoreError> {
+        if let Some(doubled) = self.doubled.first() {
+            return Err(StoreError::Damaged {
+                path: self.file.path().to_owned(),
+                line: Some(doubled.last),
+                source: Damage::DoubledDay { date: doubled.date, first: doubled.first },
+            });
+        }
+        let rows = self.ranges.into_iter().filter(|range| !range.is_empty());
+        let bytes = self.file.edited(self.edits, rows);
+        Ok((self.file, bytes))
+    }
+
+    fn place(&self, date: Date) -> Result<usize, usize> {
+        self.snapshots.binary_search_by_key(&date, |snapshot| snapshot.date)
+    }
+
+    /// Writes the values that differ from those of the row as it was.
+    fn set_cells(&mut self, cells: &mut Vec<Vec<u8>>, new: &Snapshot, old: Option<&Snapshot>) {
+        let dialect = self.file.dialect();
+        let text = |snapshot: &Snapshot| cell_texts(snapshot, |number| dialect.number(&number));
+        let (new, old) = (text(new), old.map(text));
+        for (place, name) in COLUMNS.iter().enumerate() {
+            let is_same = match &old {
+                Some(old) => old[place] == new[place],
+                None => new[place].is_empty(),
+            };
+            if is_same {
+                continue;
+            }
+            let column = self.file.column_or_add(name);
+            if column >= cells.len() {
+                cells.resize(column + 1, Vec::new());
+            }
+            cells[column] = new[place].clone().into_bytes();
+        }
+    }
+}
+
+/// The cells of a row, in the order of [`COLUMNS`].
+fn cell_texts(snapshot: &Snapshot, number: impl Fn(String) -> String) -> [String; COLUMNS.len()] {
+    fn text<T: ToString>(value: Option<T>) -> String {
+        value.map(|value| value.to_string()).unwrap_or_default()
+    }
+    let mut cells: [String; COLUMNS.len()] = Default::default();
+    cells[DATE] = snapshot.date.to_string();
+    cells[TOTAL] = number(snapshot.total.to_string());
+    for (place, score) in snapshot.pillars.iter().enumerate() {
+        cells[PILLARS + place] = number(text(*score));
+    }
+    for (place, group) in Group::ALL.into_iter().enumerate() {
+        let comparison = snapshot.comparison(group);
+        cells[RANKS + place] = text(comparison.rank);
+        cells[AVERAGES + place] = number(text(comparison.average));
+        for (pillar, score) in comparison.pillars.iter().enumerate() {
+            cells[AVERAGE_PILLARS + place * Pillar::ALL.len() + pillar] = number(text(*score));
+        }
+    }
+    snapshot.source.name().clone_into(&mut cells[SOURCE]);
+    cells[NOTE] = escaped(snapshot.note.as_str()).into_owned();
+    cells
+}
+
+/// Reads rows by the places that the header gives the columns.
+struct RowReader {
+    /// The place of each of [`COLUMNS`] in the file.
+    places: [Option<usize>; COLUMNS.len()],
+}
+
+impl RowReader {
+    fn new(file: &CsvFile) -> Result<Self, StoreError> {
+        file.required_column(COLUMNS[DATE])?;
+        file.required_column(COLUMNS[TOTAL])?;
+        Ok(Self { places: COLUMNS.map(|name| file.column(name)) })
+    }
+
+    fn has_decimal_comma(&self, cells: &ByteRecord) -> bool {
+        self.places[TOTAL..RANKS].iter().any(|&place| {
+            place.is_some_and(|place| cells.get(place).is_some_and(|c| c.contains(&b',')))
+        })
+    }
+
+    fn snapshot(&self, file: &CsvFile, row: &Row<'_>) -> Result<Snapshot, StoreError> {
+        let refused = |column: usize, what: String| {
+            file.damaged(row.range.start, Damage::Cell { column: COLUMNS[column], what })
+        };
+        let cell = |column: usize| self.cell(row.cells, column);
+        let score = |column: usize| match cell(column) {
+            "" => Ok(None),
+            text => Score::parse(text).map(Some).map_err(|e| refused(column, e.to_string())),
+        };
+        let total = |column: usize| match cell(column) {
+            "" => Ok(None),
+            text => Total::parse(text).map(Some).map_err(|e| refused(column, e.to_string())),
+        };
+        let four = |first: usize| {
+            Ok::<_, StoreError>([
+                score(first)?,
+                score(first + 1)?,
+                score(first + 2)?,
+                score(first + 3)?,
+            ])
+        };
+        let comparison = |group: usize| {
+            let rank = match cell(RANKS + group) {
+                "" => None,
+                text => Some(Rank::parse(text).map_err(|e| refused(RANKS + group, e.to_string()))?),
+            };
+            Ok::<_, StoreError>(Comparison {
+                rank,
+                average: total(AVERAGES + group)?,
+                pillars: four(AVERAGE_PILLARS + group * Pillar::ALL.len())?,
+            })
+        };
+        let source = match cell(SOURCE) {
+            "" => Source::Typed,
+            text => Source::from_name(text).ok_or_else(|| {
+                refused(SOURCE, format!("`{}` is no source", Text::from_file(text)))
+            })?,
+        };
+        Ok(Snapshot {
+            date: Date::parse(cell(DATE)).map_err(|error| {
+                refused(DATE, format!("`{}`: {error}", Text::from_file(cell(DATE))))
+            })?,
+            total: total(TOTAL)?.ok_or_else(|| refused(TOTAL, "there is no total".to_owned()))?,
+            pillars: four(PILLARS)?,
+            industry: comparison(0)?,
+            network: comparison(1)?,
+            source,
+            note: Text::from_file(unescaped(cell(NOTE))),
+        })
+    }
+
+    /// The text of a cell; empty where the file lacks the column.
+    fn cell<'a>(&self, cells: &'a ByteRecord, column: usize) -> &'a str {
+        let cell = self.places[column].and_then(|place| cells.get(place)).unwrap_or_default();
+        // The whole file was checked to be UTF-8, and cells are cut at ASCII bytes.
+        std::str::from_utf8(cell).unwrap_or_default().trim_ascii()
+    }
+}
+
+fn doubled_days(file: &CsvFile, rows: &[(Snapshot, Range<usize>)]) -> Vec<DoubledDay> {
+    rows.windows(2)
+        .filter(|pair| pair[0].0.date == pair[1].0.date)
+        .map(|pair| DoubledDay {
+            date: pair[0].0.date,
+            first: file.line(pair[0].1.start),
+            last: file.line(pair[1].1.start),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    const PLAIN: &str = "date,total,brand,people,insights,relationships,note\n";
+
+    fn open(text: impl AsRef<[u8]>) -> Result<SnapshotFile, StoreError> {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("snapshots.csv");
+        fs::File::create_new(&path).unwrap();
+        super::super::replace::replace(&path, text.as_ref(), None).unwrap();
+        SnapshotFile::open(path)
+    }
+
+    /// What becomes of a file when `change` is made to the snapshot of a day, or to a new one.
+    #[track_caller]
+    fn edited(text: &str, date: &str, change: impl FnOnce(&mut Snapshot)) -> String {
+        let mut file = open(text).unwrap();
+        let date = Date::parse(date).unwrap();
+        let mut snapshot = match file.on(date) {
+            Some(found) => found.clone(),
+            None => Snapshot::new(date, Total::parse("50").unwrap()),
+        };
+        change(&mut snapshot);
+        file.put(snapshot);
+        String::from_utf8(file.into_edited().unwrap().1).unwrap()
+    }
+
+    #[track_caller]
+    fn refused(text: impl AsRef<[u8]>, expected: &str) {
+        let error = open(text).unwrap_err();
+        let source = std::error::Error::source(&error).unwrap();
+        assert_eq!(format!("{error}: {source}"), expected);
+    }
+
+    #[test]
+    fn a_new_file_has_every_column() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut file = SnapshotFile::open(folder.path().join("snapshots.csv")).unwrap();
+        file.put(Snapshot::new(Date::parse("2026-03-03").unwrap(), Total::parse("72").unwrap()));
+        let text = String::from_utf8(file.into_edited().unwrap().1).unwrap();
+        let expected = format!("{}\n2026-03-03,72,,,,,,,,,,,,,,,,,typed,\n", COLUMNS.join(","));
+        assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn a_row_is_put_in_order_of_time_and_no_other_changes() {
+        let text = format!("{PLAIN}2026-01-01,50,,,,,\n2026-01-03,  50.0 ,,,,,\"quoted\"\n");
+        let expected = format!(
+            "{PLAIN}2026-01-01,50,,,,,\n2026-01-02,50,,,,,,typed\n2026-01-03,  50.0 ,,,,,\"quoted\",\n"
+        )
+        .replace("note\n", "note,source\n")
+        .replace("2026-01-01,50,,,,,", "2026-01-01,50,,,,,,");
+        assert_eq!(edited(&text, "2026-01-02", |_| {}), expected);
+        let text = text.replace("note\n", "source\n");
+        let expected = text.replace("\n2026-01-03", "\n2026-01-02,50,,,,,typed\n2026-01-03");
+        let text = text.replace("\"quoted\"", "typed");
+        let expected = expected.replace("\"quoted\"", "typed");
+        assert_eq!(edited(&text, "2026-01-02", |_| {}), expected);
+    }
+
+    #[test]
+    fn of_a_row_only_cells_that_change_are_written() {
+        let text = "mood,date,total,brand,source\nfine,02.03.2026,72.0,18.20,\n";
+        let expected = "mood,date,total,brand,source\nfine,02.03.2026,71,18.20,\n";
+        assert_eq!(edited(text, "2026-03-02", |s| s.total = Total::parse("71").unwrap()), expected);
+    }
+
+    #[test]
+    fn the_dialect_of_a_spreadsheet_is_kept() {
+        let text = "\u{feff}total;date;brand;source\r\n\r\n72;02.03.2026;12,5;typed\r\n;;;\r\n";
+        let snapshots = open(text).unwrap().snapshots;
+        assert_eq!(snapshots[0].pillar(Pillar::Brand), Score::parse("12.5").ok());
+        let expected = text
+            .replace(";;;\r\n", "")
+            .replace("typed\r\n", "typed\r\n50;2026-03-03;13,5;typed\r\n");
+        let brand = |s: &mut Snapshot| s.pillars[0] = Score::parse("13.5").ok();
+        assert_eq!(edited(text, "2026-03-03", brand), format!("{expected};;;\r\n"));
+    }
+
+    #[test]
+    fn a_missing_line_end_is_added() {
+        let text = "date,total,source\n2026-03-02,72,typed";
+        let expected = format!("{text}\n2026-03-03,50,typed\n");
+        assert_eq!(edited(text, "2026-03-03", |_| {}), expected);
+    }
+
+    #[test]
+    fn a_new_column_is_added_to_every_row() {
+        let text = "date,total,source\r\n2026-03-01,70,typed\r\n2026-03-02,72,typed";
+        let expected =
+            "date,total,source,brand\r\n2026-03-01,70,typed,\r\n2026-03-02,72,typed,18\r\n"
+                .trim_end()
+                .to_owned();
+        let brand = |s: &mut Snapshot| s.pillars[0] = Score::parse("18").ok();
+        assert_eq!(edited(text, "2026-03-02", brand), expected);
+    }
+
+    #[test]
+    fn formulas_are_escaped_and_read_back() {
+        let note = |s: &mut Snapshot| s.note = Text::new("=HYPERLINK(\"x\")").unwrap();
+        let text = edited("date,total,source,note\n", "2026-03-02", note);
+        assert!(text.ends_with("2026-03-02,50,typed,\"'=HYPERLINK(\"\"x\"\")\"\n"), "{text}");
+        assert_eq!(open(&text).unwrap().snapshots[0].note.as_str(), "=HYPERLINK(\"x\")");
+    }
+
+    #[test]
+    fn multi_line_notes_of_a_spreadsheet_are_kept() {
+        let text =
+            "date,total,source,note\n2026-03-02,72,typed,\"two\nlines, 3\"\n2026-03-03,72,typed,\n";
+        let file = open(text).unwrap();
+        assert_eq!(file.snapshots[0].note.as_str(), "two\nlines, 3");
+        assert_eq!(edited(text, "2026-03-04", |_| {}), format!("{text}2026-03-04,50,typed,\n"));
+    }
+
+    #[test]
+    fn rows_in_any_order_are_read_in_order_of_time() {
+        let file = open("date,total\n2026-03-03,72\n2026-03-01,70\n").unwrap();
+        let days: Vec<u32> = file.snapshots().iter().map(|snapshot| snapshot.date.day()).collect();
+        assert_eq!(days, [1, 3]);
+        assert_eq!(file.before(Date::parse("2026-03-03").unwrap()).unwrap().date.day(), 1);
+    }
+
+    #[test]
+    fn a_doubled_day_is_read_last_and_never_written() {
+        let text = "date,total\n2026-03-03,72\n2026-03-01,70\n2026-03-03,74\n";
+        let file = open(text).unwrap();
+        let date = Date::parse("2026-03-03").unwrap();
+        assert_eq!(file.on(date).unwrap().total, Total::parse("74").unwrap());
+        assert_eq!(file.doubled(), [DoubledDay { date, first: 2, last: 4 }]);
+        assert!(matches!(
+            file.into_edited(),
+            Err(StoreError::Damaged {
+                line: Some(4),
+                source: Damage::DoubledDay { first: 2, .. },
+                ..
+            })
+        ));
+    }
+
+    #[test]
+    fn damage_is_refused_with_line_and_column() {
+        let row = "2026-03-02,72,18,15,19,20,ok\n";
+        let with = |row: &str| format!("{PLAIN}2026-03-01,72,18,15,19,20,ok\n{row}\n");
+        refused(
+            with(&row.replace("18", "25.50")),
+            "snapshots.csv:3: column `brand`: score 25.50 is above 25 points",
+        );
+        refused(with(&row.replace("72", "")), "snapshots.csv:3: column `total`: there is no total");
+        refused(
+            with(&row.replace("2026-03-02", "3/4/2026")),
+            "snapshots.csv:3: column `date`: `3/4/2026`: two readings: 2026-04-03 and 2026-03-04",
+        );
+        refused(
+            with("2026-03-02,72,18,15"),
+            "snapshots.csv:3: 4 cells where the header has 7; the row is torn in column `people`",
+        );
+        refused(
+            with("2026-03-02,72,18,15,19,20,a,b"),
+            "snapshots.csv:3: 8 cells where the header has 7; the row is torn",
+        );
+        refused(
+            with("2026-03-02,72,18,15,19,20,\"torn"),
+            "snapshots.csv:3: column `note`: a quotation mark is not closed",
+        );
+        refused(
+            format!("{PLAIN}{}{row}{}", row.replace("ok", "\"torn"), row.replace("ok", "\"torn")),
+            "snapshots.csv:2: column `note`: a quotation mark is not closed",
+        );
+        refused(with("<<<<<<< HEAD"), "snapshots.csv:3: a conflict marker of a merge");
+        refused(with("======="), "snapshots.csv:3: a conflict marker of a merge");
+        refused(with("2026-03-02,7\0"), "snapshots.csv:3: byte 13 is NUL; a text file has none");
+        refused(
+            [PLAIN.as_bytes(), b"2026-03-02,72,,,,,M\xfcller\n"].concat(),
+            "snapshots.csv:2: byte 20 is not UTF-8; the file was saved in another encoding",
+        );
+        refused(b"\xff\xfed\0a\0", "snapshots.csv:1: the file is UTF-16; save it as UTF-8");
+        refused("day,total\n", "snapshots.csv:1: there is no column `date`");
+        refused("date,total,date\n", "snapshots.csv:1: column `date` stands there twice");
+    }
+
+    #[test]
+    fn lines_are_counted_with_windows_line_ends_too() {
+        refused(
+            "date,total\r\n2026-03-01,72\r\n2026-03-02,172\r\n",
+            "snapshots.csv:3: column `total`: score 172 is above 100 points",
+        );
+    }
+}

@@ -1,0 +1,215 @@
+//! The steps that `undo` will take back: for each write, the file as it was before it.
+//!
+//! A step is two files in the folder `.undo` of a profile: `NUMBER.json` says what was done, and
+//! `NUMBER.NAME` is the earlier version (a second name of the file that the rename replaces; absent
+//! if there was none). A step is prepared before the rename; one whose earlier version is still the
+//! present file belongs to a write that did not happen, and is dropped by the next one.
+
+use std::fs;
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::xxh3_128;
+
+/// How many steps are kept.
+const STEPS_KEPT: u64 = 100;
+
+/// What a step's JSON file says.
+#[derive(Debug, Deserialize, Serialize)]
+struct Step {
+    /// What was done: `record 2026-03-03 (72)`.
+    command: String,
+    /// The file that was changed.
+    file: String,
+    /// The fingerprint of its content before; `None` if it did not exist.
+    before: Option<String>,
+    /// The fingerprint of its content after.
+    after: String,
+}
+
+/// A step that is written; to be dropped if the write does not happen.
+#[derive(Debug)]
+pub(super) struct Prepared {
+    description: PathBuf,
+    earlier: PathBuf,
+}
+
+/// Writes the step for a change of `name` in the profile's folder; `target` is where its content
+/// lies, which is elsewhere if it is a link.
+///
+/// # Errors
+///
+/// Returns what the system says; nothing of the step is left then.
+pub(super) fn prepare(
+    folder: &Path,
+    name: &str,
+    target: &Path,
+    command: &str,
+    before: Option<&[u8]>,
+    after: &[u8],
+) -> io::Result<Prepared> {
+    let steps = folder.join(".undo");
+    make_private_folder(&steps)?;
+    let mut numbers = numbers(&steps)?;
+    drop_stale(folder, &steps, &mut numbers);
+    let number = numbers.last().map_or(1, |last| last + 1);
+    let prepared = Prepared {
+        description: steps.join(format!("{number:08}.json")),
+        earlier: steps.join(format!("{number:08}.{name}")),
+    };
+    let step = Step {
+        command: command.to_owned(),
+        file: name.to_owned(),
+        before: before.map(fingerprint),
+        after: fingerprint(after),
+    };
+    if let Err(error) = write_step(&prepared, &step, target) {
+        prepared.discard();
+        return Err(error);
+    }
+    for &old in numbers.iter().filter(|&&old| old + STEPS_KEPT <= number) {
+        remove_step(&steps, old);
+    }
+    Ok(prepared)
+}
+
+impl Prepared {
+    /// Removes the step: the write did not happen.
+    pub(super) fn discard(self) {
+        let _ = fs::remove_file(&self.description);
+        let _ = fs::remove_file(&self.earlier);
+    }
+}
+
+fn write_step(prepared: &Prepared, step: &Step, target: &Path) -> io::Result<()> {
+    if step.before.is_some() && fs::hard_link(target, &prepared.earlier).is_err() {
+        // Another file system, or one without links.
+        fs::copy(target, &prepared.earlier)?;
+    }
+    let mut description = private_new_file(&prepared.description)?;
+    description.write_all(&serde_json::to_vec(step)?)?;
+    description.sync_all()
+}
+
+/// Drops the latest step if what it would take back never happened.
+fn drop_stale(folder: &Path, steps: &Path, numbers: &mut Vec<u64>) {
+    let Some(&latest) = numbers.last() else { return };
+    let is_stale = fs::read(steps.join(format!("{latest:08}.json")))
+        .ok()
+        .and_then(|json| serde_json::from_slice::<Step>(&json).ok())
+        .is_none_or(|step| {
+            let present = fs::read(folder.join(&step.file)).ok();
+            let present = present.as_deref().map(fingerprint);
+            present == step.before && present.as_ref() != Some(&step.after)
+        });
+    if is_stale {
+        remove_step(steps, latest);
+        numbers.pop();
+    }
+}
+
+fn remove_step(steps: &Path, number: u64) {
+    let prefix = format!("{number:08}.");
+    for entry in fs::read_dir(steps).into_iter().flatten().flatten() {
+        if entry.file_name().to_string_lossy().starts_with(&prefix) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// The numbers of the steps, each once, in order.
+fn numbers(steps: &Path) -> io::Result<Vec<u64>> {
+    let mut numbers: Vec<u64> = fs::read_dir(steps)?
+        .flatten()
+        .filter_map(|entry| entry.file_name().to_str()?.split('.').next()?.parse().ok())
+        .collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    Ok(numbers)
+}
+
+fn fingerprint(content: &[u8]) -> String {
+    format!("{:032x}", xxh3_128(content))
+}
+
+/// Makes a folder that only its owner can enter, unless it exists.
+pub(super) fn make_private_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    match builder.create(folder) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists && folder.is_dir() => Ok(()),
+        result => result,
+    }
+}
+
+fn private_new_file(path: &Path) -> io::Result<fs::File> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Prepares the step of a change of `a.csv`, and makes the change unless it is to fail.
+    fn change(folder: &Path, command: &str, after: &[u8], happens: bool) {
+        let target = folder.join("a.csv");
+        let before = fs::read(&target).ok();
+        prepare(folder, "a.csv", &target, command, before.as_deref(), after).unwrap();
+        if happens {
+            super::super::replace::replace(&target, after, None).unwrap();
+        }
+    }
+
+    fn steps(folder: &Path) -> Vec<(u64, Step, Option<Vec<u8>>)> {
+        let steps = folder.join(".undo");
+        numbers(&steps)
+            .unwrap()
+            .into_iter()
+            .map(|number| {
+                let json = fs::read(steps.join(format!("{number:08}.json"))).unwrap();
+                let earlier = fs::read(steps.join(format!("{number:08}.a.csv"))).ok();
+                (number, serde_json::from_slice(&json).unwrap(), earlier)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn every_step_keeps_the_file_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        change(folder.path(), "first", b"1", true);
+        change(folder.path(), "second", b"2", true);
+        let steps = steps(folder.path());
+        let said: Vec<_> =
+            steps.iter().map(|(_, step, old)| (&*step.command, old.as_deref())).collect();
+        assert_eq!(said, [("first", None), ("second", Some(&b"1"[..]))]);
+        assert_eq!(steps[1].1.before.as_ref(), Some(&steps[0].1.after));
+    }
+
+    #[test]
+    fn a_step_whose_write_did_not_happen_is_dropped_by_the_next() {
+        let folder = tempfile::tempdir().unwrap();
+        change(folder.path(), "never", b"x", false);
+        change(folder.path(), "first", b"1", true);
+        change(folder.path(), "never", b"x", false);
+        change(folder.path(), "second", b"2", true);
+        let steps = steps(folder.path());
+        let commands: Vec<&str> = steps.iter().map(|(_, step, _)| &*step.command).collect();
+        assert_eq!(commands, ["first", "second"]);
+    }
+
+    #[test]
+    fn the_last_hundred_steps_are_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        for number in 1..=103_u32 {
+            change(folder.path(), "c", number.to_string().as_bytes(), true);
+        }
+        let numbers: Vec<u64> = steps(folder.path()).iter().map(|step| step.0).collect();
+        assert_eq!(numbers, (4..=103).collect::<Vec<_>>());
+    }
+}
