@@ -13,3 +13,4 @@
 //! Nothing in this crate opens a network connection.
 
 pub mod domain;
+pub mod safety;
