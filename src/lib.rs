@@ -14,3 +14,4 @@
 
 pub mod domain;
 pub mod store;
+pub mod safety;
