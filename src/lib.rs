@@ -12,4 +12,5 @@
 //!
 //! Nothing in this crate opens a network connection.
 
+pub mod chart;
 pub mod domain;
