@@ -12,6 +12,7 @@
 //!
 //! Nothing in this crate opens a network connection.
 
+pub mod chart;
 pub mod domain;
 pub mod store;
 pub mod safety;

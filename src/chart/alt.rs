@@ -1,0 +1,180 @@
+//! The text alternative: what a person who does not see the chart is told.
+
+use super::overview::Ends;
+use super::words::{
+    cleaned, cut_to_chars, grouped, signed_ascii, snapshots as counted, tenths, whole,
+};
+use crate::domain::{Activity, Date, Done, Log, Pillar, Snapshot, Total, is_gap, largest_change};
+
+/// The most characters of a text alternative.
+pub(super) const LONGEST: usize = 600;
+/// The most characters of a name in it.
+const LONGEST_NAME: usize = 80;
+/// The most kinds of activity that are listed before a change.
+const MOST_KINDS: usize = 3;
+/// The most gaps that are listed.
+const MOST_GAPS: usize = 2;
+
+/// The text alternative of chart 1. There is at least one snapshot.
+///
+/// `shown` are the activities that the chart shows; what was done before a change is in the log.
+pub(super) fn overview(
+    who: Option<&str>,
+    snapshots: &[Snapshot],
+    shown: &[Activity],
+    log: &Log,
+) -> String {
+    let (Some(first), Some(last)) = (snapshots.first(), snapshots.last()) else {
+        return String::new();
+    };
+    let mut alt = String::new();
+    let sentences = [
+        Some(subject(who, first.date, last.date, snapshots.len())),
+        total(snapshots),
+        Some(pillars(snapshots)),
+        largest(snapshots, log),
+        gaps(snapshots),
+        Some(activity(shown)),
+    ];
+    for sentence in sentences.into_iter().flatten() {
+        let space = usize::from(!alt.is_empty());
+        if alt.chars().count() + space + sentence.chars().count() <= LONGEST {
+            if space > 0 {
+                alt.push(' ');
+            }
+            alt.push_str(&sentence);
+        }
+    }
+    alt
+}
+
+fn subject(who: Option<&str>, first: Date, last: Date, count: usize) -> String {
+    let name = who.map(cleaned).filter(|name| !name.is_empty());
+    let whose = match name {
+        Some(name) => format!("{}'s Social Selling Index", cut_to_chars(&name, LONGEST_NAME)),
+        None => "the Social Selling Index".to_owned(),
+    };
+    let days = if first == last {
+        last.day_month_year().to_string()
+    } else {
+        format!("{} to {}", first.beside(last), last.day_month_year())
+    };
+    format!("Line chart of {whose}, {days}, {}.", counted(count))
+}
+
+/// Last, first, highest and lowest; exact numbers when whole points would hide the difference.
+fn total(snapshots: &[Snapshot]) -> Option<String> {
+    let (first, last) = (snapshots.first()?, snapshots.last()?);
+    // The first day of several.
+    let highest = snapshots.iter().rev().max_by_key(|snapshot| snapshot.total)?;
+    let lowest = snapshots.iter().min_by_key(|snapshot| snapshot.total)?;
+    let range = highest.total - lowest.total;
+    let shown = |total: Total| if range.size() < 1000 { total.to_string() } else { whole(total) };
+    let day = |snapshot: &Snapshot| snapshot.date.beside(last.date);
+    Some(if snapshots.len() == 1 {
+        format!("Total {}.", whole(last.total))
+    } else if range.size() == 0 {
+        format!("Total {}, the same in every snapshot.", shown(last.total))
+    } else {
+        format!(
+            "Total {}, from {}; highest {} on {}, lowest {} on {}.",
+            shown(last.total),
+            shown(first.total),
+            shown(highest.total),
+            day(highest),
+            shown(lowest.total),
+            day(lowest)
+        )
+    })
+}
+
+fn pillars(snapshots: &[Snapshot]) -> String {
+    let parts: Vec<String> = Pillar::ALL
+        .into_iter()
+        .map(|pillar| match Ends::of(snapshots, pillar) {
+            None => format!("{} not recorded", pillar.name()),
+            Some(ends) => worded(pillar, ends, snapshots),
+        })
+        .collect();
+    if Pillar::ALL.into_iter().all(|pillar| Ends::of(snapshots, pillar).is_none()) {
+        return "No pillars recorded.".to_owned();
+    }
+    let sentence = parts.join(", ");
+    let (initial, rest) = sentence.split_at(1); // The names of the pillars are ASCII.
+    format!("{}{rest}.", initial.to_uppercase())
+}
+
+/// `brand 22.1 (+6.3)`; with the days where they are not those of the chart.
+fn worded(pillar: Pillar, ends: Ends, snapshots: &[Snapshot]) -> String {
+    let (first, last) = (snapshots.first(), snapshots.last());
+    let value = format!("{} {}", pillar.name(), tenths(ends.last.1));
+    let on = last
+        .filter(|last| last.date != ends.last.0)
+        .map(|last| format!(" on {}", ends.last.0.beside(last.date)))
+        .unwrap_or_default();
+    let Some(change) = ends.change() else { return format!("{value}{on}") };
+    let since = first
+        .filter(|first| first.date != ends.first.0)
+        .map(|_| format!(" since {}", ends.first.0.beside(ends.last.0)))
+        .unwrap_or_default();
+    let moved = signed_ascii(change).unwrap_or_else(|| "unchanged".to_owned());
+    format!("{value}{on} ({moved}{since})")
+}
+
+fn largest(snapshots: &[Snapshot], log: &Log) -> Option<String> {
+    let (earlier, later) = largest_change(snapshots)?;
+    let change = later.total - earlier.total;
+    if change.size() == 0 {
+        return None;
+    }
+    let last = snapshots.last()?.date;
+    let done = log.before_change(earlier.date, later.date);
+    Some(format!(
+        "Largest change between neighbours: {change} from {} to {}, after {}.",
+        earlier.date.beside(last),
+        later.date.beside(last),
+        shortened(&done)
+    ))
+}
+
+/// At most three kinds, the most frequent first, then how many are left.
+fn shortened(done: &Done) -> String {
+    let kinds = done.kinds();
+    if kinds.len() <= MOST_KINDS {
+        return done.to_string();
+    }
+    let named: Vec<String> =
+        kinds[..MOST_KINDS].iter().map(|(kind, count)| kind.counted(*count)).collect();
+    format!("{} and {} more", named.join(", "), kinds.len() - MOST_KINDS)
+}
+
+/// The days without a snapshot, both included.
+fn gaps(snapshots: &[Snapshot]) -> Option<String> {
+    let last = snapshots.last()?.date;
+    let gaps: Vec<String> = snapshots
+        .windows(2)
+        .filter(|pair| is_gap(pair[0].date, pair[1].date))
+        .map(|pair| {
+            let (from, to) = (pair[0].date.plus_days(1), pair[1].date.plus_days(-1));
+            format!("from {} to {}", from.beside(last), to.beside(last))
+        })
+        .collect();
+    match gaps.len() {
+        0 => None,
+        1..=MOST_GAPS => Some(format!("No snapshots {}.", gaps.join(" and "))),
+        many => Some(format!(
+            "No snapshots {}, and in {} other gaps of over 14 days.",
+            gaps[..1].join(""),
+            many - 1
+        )),
+    }
+}
+
+fn activity(shown: &[Activity]) -> String {
+    let done: u64 = shown.iter().map(|activity| u64::from(activity.count.get())).sum();
+    match done {
+        0 => "No activity logged.".to_owned(),
+        1 => "1 activity logged.".to_owned(),
+        _ => format!("{} activities logged.", grouped(done)),
+    }
+}

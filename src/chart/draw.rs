@@ -1,0 +1,220 @@
+//! A figure drawn: plotters' elements on our backend, then a PNG.
+
+use std::str::FromStr;
+
+use plotters::coord::Shift;
+use plotters::coord::types::RangedCoordf64;
+use plotters::element::{Drawable, PointCollection};
+use plotters::prelude::{
+    Cartesian2d, Circle, DrawingArea, FontDesc, FontFamily, FontStyle, IntoDrawingArea,
+    PathElement, RGBAColor, Rectangle, ShapeStyle, Text, TextStyle,
+};
+use plotters_backend::text_anchor::Pos;
+use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
+use tiny_skia::Pixmap;
+
+use super::backend::{Canvas, SUBUNITS};
+use super::fonts::{Fonts, Weight};
+use super::png::{self, Words};
+use super::{Figure, Ink, Label, Mark, Point, Theme};
+
+/// Pixels a unit, 1 to 4; 2 unless chosen otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scale(u8);
+
+/// A drawn chart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// The file.
+    pub png: Vec<u8>,
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+    /// The letters that no font has, each once; a hollow box stands for each.
+    pub missing: String,
+}
+
+/// Why a figure could not be drawn.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ChartError {
+    /// The figure has no area, or one that no memory holds.
+    #[error("a picture of {width} x {height} pixels cannot be drawn")]
+    Size {
+        /// In pixels.
+        width: u32,
+        /// In pixels.
+        height: u32,
+    },
+    /// The drawing library failed.
+    #[error("the chart could not be drawn: {0}")]
+    Drawing(String),
+    /// The encoder failed.
+    #[error("the chart could not be encoded")]
+    Encoding(#[source] ::png::EncodingError),
+}
+
+/// Why a scale was refused.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("is not a whole number from {} to {}", Scale::MIN, Scale::MAX)]
+pub struct ScaleError;
+
+impl Scale {
+    /// One pixel a unit: 640 pixels wide.
+    pub const MIN: u8 = 1;
+    /// Four pixels a unit: 2560 pixels wide.
+    pub const MAX: u8 = 4;
+
+    /// That many pixels a unit, if it is from 1 to 4.
+    #[must_use]
+    pub const fn new(pixels: u8) -> Option<Self> {
+        if pixels >= Self::MIN && pixels <= Self::MAX { Some(Self(pixels)) } else { None }
+    }
+
+    /// Pixels a unit.
+    #[must_use]
+    pub const fn pixels(self) -> u8 {
+        self.0
+    }
+}
+
+impl Default for Scale {
+    fn default() -> Self {
+        Self(2)
+    }
+}
+
+impl FromStr for Scale {
+    type Err = ScaleError;
+
+    fn from_str(text: &str) -> Result<Self, ScaleError> {
+        text.trim().parse().ok().and_then(Self::new).ok_or(ScaleError)
+    }
+}
+
+impl Figure {
+    /// Draws the figure as a PNG: opaque, sRGB, with its density and its text alternative inside.
+    ///
+    /// The same figure, theme, scale and fonts give the same bytes. At scale 2 it takes about 30 ms
+    /// and 12 MB; both grow with the square of the scale.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`ChartError`] when the picture's size is impossible or a library fails.
+    pub fn to_png(&self, theme: Theme, scale: Scale, fonts: &Fonts) -> Result<Picture, ChartError> {
+        let pixels = u32::from(scale.pixels());
+        let (width, height) =
+            (self.width.saturating_mul(pixels), self.height.saturating_mul(pixels));
+        let mut pixmap = Pixmap::new(width, height).ok_or(ChartError::Size { width, height })?;
+        let [red, green, blue] = Ink::Ground.rgb(theme);
+        pixmap.fill(tiny_skia::Color::from_rgba8(red, green, blue, u8::MAX));
+        self.draw_on(Canvas::new(&mut pixmap, fonts, scale.pixels()), theme)
+            .map_err(|error| ChartError::Drawing(error.to_string()))?;
+        let words = Words { title: &self.title, alt: &self.alt };
+        let png = png::encode(&pixmap, scale, &words).map_err(ChartError::Encoding)?;
+        let missing = self.labels().flat_map(|label| fonts.missing(&label.text));
+        let missing = missing.collect::<std::collections::BTreeSet<char>>().into_iter().collect();
+        Ok(Picture { png, width, height, missing })
+    }
+
+    fn draw_on(&self, canvas: Canvas<'_>, theme: Theme) -> Result<(), Box<dyn std::error::Error>> {
+        let root: DrawingArea<Canvas<'_>, Shift> = canvas.into_drawing_area();
+        let (across, down) = root.dim_in_pixel();
+        let size = (0..across.cast_signed(), 0..down.cast_signed());
+        let (width, height) = (f64::from(self.width), f64::from(self.height));
+        let area = root.apply_coord_spec(Cartesian2d::<RangedCoordf64, RangedCoordf64>::new(
+            0.0..width,
+            0.0..height,
+            size,
+        ));
+        for mark in &self.marks {
+            match mark {
+                Mark::Bar { area: place, ink } => area.draw(&Rectangle::new(
+                    [(place.left, place.top), (place.right, place.bottom)],
+                    style(*ink, theme).filled(),
+                ))?,
+                Mark::Rule { from, to, ink } => area.draw(&Rule {
+                    ends: [from.pair(), to.pair()],
+                    style: style(*ink, theme).stroke_width(u32::from(SUBUNITS)),
+                })?,
+                Mark::Line { points, width, ink } => area.draw(&PathElement::new(
+                    points.iter().map(|point| point.pair()).collect::<Vec<_>>(),
+                    style(*ink, theme).stroke_width(steps(*width)),
+                ))?,
+                Mark::Dot { at, radius, ink } => {
+                    area.draw(&Circle::new(at.pair(), steps(*radius), style(*ink, theme).filled()))?
+                }
+                Mark::Text(label) => area.draw(&Text::new(
+                    label.text.as_str(),
+                    label.at.pair(),
+                    text_style(label, theme),
+                ))?,
+            }
+        }
+        root.present()?;
+        Ok(())
+    }
+}
+
+impl Point {
+    const fn pair(self) -> (f64, f64) {
+        (self.x, self.y)
+    }
+}
+
+/// A line of an axis or a grid: the one element that the backend puts on whole pixels.
+struct Rule {
+    ends: [(f64, f64); 2],
+    style: ShapeStyle,
+}
+
+impl<'a> PointCollection<'a, (f64, f64)> for &'a Rule {
+    type Point = &'a (f64, f64);
+    type IntoIter = std::slice::Iter<'a, (f64, f64)>;
+
+    fn point_iter(self) -> Self::IntoIter {
+        self.ends.iter()
+    }
+}
+
+impl<B: DrawingBackend> Drawable<B> for Rule {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        mut ends: I,
+        backend: &mut B,
+        _size: (u32, u32),
+    ) -> Result<(), DrawingErrorKind<B::ErrorType>> {
+        match (ends.next(), ends.next()) {
+            (Some(from), Some(to)) => backend.draw_line(from, to, &self.style),
+            _ => Ok(()),
+        }
+    }
+}
+
+fn style(ink: Ink, theme: Theme) -> ShapeStyle {
+    let [red, green, blue] = ink.rgb(theme);
+    ShapeStyle::from(RGBAColor(red, green, blue, ink.opacity()))
+}
+
+fn text_style(label: &Label, theme: Theme) -> TextStyle<'static> {
+    let weight = match label.weight {
+        Weight::Regular => FontStyle::Normal,
+        Weight::Bold => FontStyle::Bold,
+    };
+    let size = f64::from(label.size) * f64::from(SUBUNITS);
+    TextStyle {
+        font: FontDesc::new(FontFamily::SansSerif, size, weight),
+        color: plotters::style::Color::to_backend_color(&style(label.ink, theme).color),
+        pos: Pos::default(),
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "widths and radii are positive and far below 2^32"
+)]
+fn steps(units: f64) -> u32 {
+    (units * f64::from(SUBUNITS)).round() as u32
+}

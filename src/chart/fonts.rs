@@ -1,0 +1,223 @@
+//! The fonts of the charts.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use harfrust::Font;
+use skrifa::MetadataProvider;
+use skrifa::instance::{LocationRef, Size};
+use skrifa::outline::{DrawSettings, OutlinePen};
+use skrifa::{FontRef, GlyphId};
+
+use super::shaping::Line;
+
+/// The fonts that charts are lettered with: one family inside the program, and possibly a font of
+/// the user's for letters that the family lacks.
+#[derive(Clone)]
+pub struct Fonts {
+    regular: Option<Face>,
+    bold: Option<Face>,
+    extra: Option<Face>,
+}
+
+/// How heavy letters are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Weight {
+    /// For reading.
+    Regular,
+    /// For headings and values.
+    Bold,
+}
+
+/// Why a font was refused.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum FontError {
+    /// The bytes are no font that can be read.
+    #[error("not a TrueType or OpenType font")]
+    Unreadable,
+    /// The font has no letters that can be drawn in one colour.
+    #[error("the font has no outlines")]
+    NoOutlines,
+}
+
+/// Which of the fonts a letter is taken from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Source {
+    /// The family inside the program.
+    Bundled(Weight),
+    /// The user's.
+    Extra,
+    /// None: a hollow box.
+    Missing,
+}
+
+/// One font file, as the shaper and as the reader of outlines want it.
+#[derive(Clone)]
+pub(super) struct Face {
+    bytes: Bytes,
+    font: Font,
+}
+
+#[derive(Clone)]
+enum Bytes {
+    Static(&'static [u8]),
+    Shared(Arc<Vec<u8>>),
+}
+
+impl Fonts {
+    /// The family inside the program: Latin, Greek and Cyrillic.
+    #[must_use]
+    pub fn bundled() -> Self {
+        let face = |bytes: &'static [u8]| Face::new(Bytes::Static(bytes));
+        Self { regular: face(notosans::REGULAR_TTF), bold: face(notosans::BOLD_TTF), extra: None }
+    }
+
+    /// The family inside the program, and a font for the letters that it lacks. Of a collection, the
+    /// first font is used.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`FontError`] for bytes that are no font, or one without outlines (coloured emoji).
+    pub fn with_extra(bytes: Vec<u8>) -> Result<Self, FontError> {
+        let face = Face::new(Bytes::Shared(Arc::new(bytes))).ok_or(FontError::Unreadable)?;
+        let outlines = face.reader().is_some_and(|font| font.outline_glyphs().format().is_some());
+        if !outlines {
+            return Err(FontError::NoOutlines);
+        }
+        Ok(Self { extra: Some(face), ..Self::bundled() })
+    }
+
+    /// The letters of a text that no font has, each once, in the order of their numbers.
+    #[must_use]
+    pub fn missing(&self, text: &str) -> BTreeSet<char> {
+        text.chars()
+            .filter(|&c| !is_invisible(c))
+            .filter(|&c| {
+                !self.has(Source::Bundled(Weight::Regular), c) && !self.has(Source::Extra, c)
+            })
+            .collect()
+    }
+
+    /// How wide a line of text is, in units.
+    #[must_use]
+    pub fn width(&self, text: &str, size: u8, weight: Weight) -> f64 {
+        Line::shape(self, text, weight).width * f64::from(size)
+    }
+
+    pub(super) fn face(&self, source: Source) -> Option<&Face> {
+        match source {
+            Source::Bundled(Weight::Regular) => self.regular.as_ref(),
+            Source::Bundled(Weight::Bold) => self.bold.as_ref(),
+            Source::Extra => self.extra.as_ref(),
+            Source::Missing => None,
+        }
+    }
+
+    /// The first font that has every visible character of a letter.
+    pub(super) fn source_of(&self, letter: &str, weight: Weight) -> Source {
+        [Source::Bundled(weight), Source::Extra]
+            .into_iter()
+            .find(|&source| {
+                letter.chars().filter(|&c| !is_invisible(c)).all(|c| self.has(source, c))
+            })
+            .unwrap_or(Source::Missing)
+    }
+
+    fn has(&self, source: Source, c: char) -> bool {
+        self.face(source).is_some_and(|face| face.font.charmap().map_unicode(c).is_some())
+    }
+}
+
+impl std::fmt::Debug for Fonts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Fonts").field("extra", &self.extra.is_some()).finish_non_exhaustive()
+    }
+}
+
+impl Face {
+    fn new(bytes: Bytes) -> Option<Self> {
+        let font = match &bytes {
+            Bytes::Static(bytes) => Font::new(*bytes, 0)?,
+            Bytes::Shared(bytes) => {
+                let shared: Arc<dyn AsRef<[u8]> + Send + Sync> = bytes.clone();
+                Font::new(shared, 0)?
+            }
+        };
+        let face = Self { bytes, font };
+        face.reader()?;
+        Some(face)
+    }
+
+    pub(super) const fn font(&self) -> &Font {
+        &self.font
+    }
+
+    /// Units of the font's own measure in an em.
+    pub(super) fn units_per_em(&self) -> f64 {
+        f64::from(self.font.units_per_em().max(1))
+    }
+
+    /// Hands the outline of a glyph to a pen, in the font's own measure.
+    pub(super) fn draw(&self, glyph: u32, pen: &mut impl OutlinePen) {
+        let outline = self.reader().and_then(|font| font.outline_glyphs().get(GlyphId::new(glyph)));
+        if let Some(outline) = outline {
+            let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
+            // A glyph that is broken inside the font stays empty: no chart fails because of a font.
+            drop(outline.draw(settings, pen));
+        }
+    }
+
+    fn reader(&self) -> Option<FontRef<'_>> {
+        let bytes = match &self.bytes {
+            Bytes::Static(bytes) => bytes,
+            Bytes::Shared(bytes) => bytes.as_slice(),
+        };
+        FontRef::from_index(bytes, 0).ok()
+    }
+}
+
+/// Characters that change their neighbours or the line and are never seen themselves (Unicode's
+/// `Default_Ignorable_Code_Point`, the part that names and titles hold).
+pub(super) const fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+        | '\u{e0000}'..='\u{e0fff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_weights_of_the_bundled_family_are_there() {
+        let fonts = Fonts::bundled();
+        assert!(fonts.regular.is_some() && fonts.bold.is_some());
+        for source in [Source::Bundled(Weight::Regular), Source::Bundled(Weight::Bold)] {
+            for c in "AaŁőѢїΩώ0123456789.,+−–±·…%()".chars() {
+                assert!(fonts.has(source, c), "{c} is missing in {source:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn letters_that_no_font_has_are_named_once() {
+        let missing = Fonts::bundled().missing("Anna 李李 \u{2068}שרה\u{2069} 👩‍💻");
+        assert_eq!(missing.into_iter().collect::<String>(), "הרש李👩💻");
+    }
+
+    #[test]
+    fn an_extra_font_gives_only_what_is_lacking() {
+        let fonts = Fonts::with_extra(notosans::BOLD_TTF.to_vec()).unwrap();
+        assert_eq!(fonts.source_of("a", Weight::Regular), Source::Bundled(Weight::Regular));
+        assert_eq!(fonts.source_of("李", Weight::Regular), Source::Missing);
+    }
+
+    #[test]
+    fn bytes_that_are_no_font_are_refused() {
+        for bytes in [&b""[..], b"\x89PNG\r\n\x1a\n", &notosans::BOLD_TTF[..100]] {
+            assert!(Fonts::with_extra(bytes.to_vec()).is_err());
+        }
+    }
+}

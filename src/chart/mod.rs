@@ -1,0 +1,44 @@
+//! Series drawn as PNG.
+//!
+//! A chart is laid out as a [`Figure`]: plain data, every mark with its place, so that the rules of
+//! the charts are checked on it and not on pixels. Drawing it needs no font and no library of the
+//! machine: the same figure gives the same bytes everywhere that floats do.
+//!
+//! # Examples
+//!
+//! ```
+//! use ssi::chart::{Fonts, Overview, Scale, Theme};
+//! use ssi::domain::{Date, Log, Snapshot, Total};
+//!
+//! let snapshots = [Snapshot::new(Date::new(2026, 3, 16)?, Total::parse("76")?)];
+//! let overview =
+//!     Overview { who: Some("Anna"), snapshots: &snapshots, log: &Log::default(), title: None };
+//! let fonts = Fonts::bundled();
+//! let figure = overview.figure(&fonts).ok_or("nothing to draw")?;
+//! assert_eq!(figure.title, "SSI 76 on 16 Mar 2026");
+//! let picture = figure.to_png(Theme::Light, Scale::default(), &fonts)?;
+//! assert_eq!((picture.width, picture.height), (1280, 1380));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod alt;
+mod backend;
+mod draw;
+mod figure;
+mod fonts;
+mod overview;
+mod page;
+mod palette;
+mod panel;
+mod png;
+mod series;
+mod shaping;
+mod strip;
+mod time_axis;
+mod words;
+
+pub use draw::{ChartError, Picture, Scale};
+pub use figure::{Area, Figure, Label, Mark, Point};
+pub use fonts::{FontError, Fonts, Weight};
+pub use overview::Overview;
+pub use palette::{Ink, Theme};

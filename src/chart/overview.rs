@@ -1,0 +1,159 @@
+//! Chart 1: where do I stand, and is what I do visible?
+
+use super::page::{Anchor, Page, Set};
+use super::panel::Panel;
+use super::strip::Strip;
+use super::time_axis::{Across, TimeAxis};
+use super::words::{cleaned, moved, period, signed, snapshots, tenths, whole};
+use super::{Figure, Fonts, Ink, Point, alt, series};
+use crate::domain::{Date, Delta, Log, Pillar, Score, Series, Snapshot};
+
+/// The total, the four pillars and the activity of one person, above each other on one time axis.
+#[derive(Clone, Copy, Debug)]
+pub struct Overview<'a> {
+    /// The person's name, as the subtitle and the text alternative show it.
+    pub who: Option<&'a str>,
+    /// The snapshots to draw, in order of time, one a day.
+    pub snapshots: &'a [Snapshot],
+    /// What was logged; what lies outside the days of the snapshots is not drawn.
+    pub log: &'a Log,
+    /// Words instead of the finding.
+    pub title: Option<&'a str>,
+}
+
+/// How high the chart is.
+const HEIGHT: u32 = 690;
+/// How high it is without pillars.
+const HEIGHT_WITHOUT_PILLARS: u32 = 400;
+/// What the chart loses without pillars.
+const PILLARS: f64 = 290.0;
+/// From edge to edge of the total and the activity.
+const WIDE: Across = Across { left: 44.0, right: 576.0 };
+/// The two columns of the pillars.
+const COLUMNS: [Across; 2] =
+    [Across { left: 44.0, right: 244.0 }, Across { left: 352.0, right: 552.0 }];
+/// The two rows of the pillars.
+const ROWS: [(f64, f64); 2] = [(268.0, 352.0), (400.0, 484.0)];
+/// Between a point and its value.
+const BESIDE: f64 = 8.0;
+
+impl Overview<'_> {
+    /// Lays the chart out; `None` without a snapshot.
+    #[must_use]
+    pub fn figure(&self, fonts: &Fonts) -> Option<Figure> {
+        let (first, last) = (self.snapshots.first()?, self.snapshots.last()?);
+        let has_pillars = self.snapshots.iter().any(|snapshot| snapshot.pillars != [None; 4]);
+        let axis = TimeAxis::spanning(first.date, last.date);
+        let title = self.title.map(cleaned).filter(|title| !title.is_empty());
+        let title = title.unwrap_or_else(|| finding(first, last));
+
+        let height = if has_pillars { HEIGHT } else { HEIGHT_WITHOUT_PILLARS };
+        let mut page = Page::new(fonts, &title, height);
+        page.subtitle(self.who, &[snapshots(self.snapshots.len()), period(first.date, last.date)]);
+        self.total(&mut page, &axis);
+        if has_pillars {
+            for pillar in Pillar::ALL {
+                self.pillar(&mut page, &axis, pillar);
+            }
+            days_below_pillars(&mut page, first.date, last.date, &axis);
+        }
+        let higher = if has_pillars { 0.0 } else { PILLARS };
+        let (top, bottom) = (548.0 - higher, 608.0 - higher);
+        Strip { axis: &axis, across: WIDE, top, bottom }.draw(&mut page, self.log);
+        page.footer("As shown by LinkedIn, entered by hand. Gaps over 14 days stay open.");
+        Some(page.finish(alt::overview(
+            self.who,
+            self.snapshots,
+            self.log.between(axis.first, axis.last),
+            self.log,
+        )))
+    }
+
+    fn total(&self, page: &mut Page<'_>, axis: &TimeAxis) {
+        let panel = Panel { axis, across: WIDE, top: 104.0, bottom: 224.0, most: 100 };
+        panel.title(page, "Total (0–100)", None);
+        panel.gaps(page, self.snapshots);
+        panel.grid(page, &[0, 50, 100]);
+        let pieces = series::pieces(self.snapshots, Series::Total);
+        let last = panel.line(page, &pieces, 3.0, Ink::Ink);
+        if let Some((point, snapshot)) = last.zip(self.snapshots.last()) {
+            let at = Point { x: point.x + BESIDE, y: point.y + 6.5 };
+            page.text(&whole(snapshot.total), at, Set::TOTAL, Anchor::Left);
+        }
+    }
+
+    fn pillar(&self, page: &mut Page<'_>, axis: &TimeAxis, pillar: Pillar) {
+        let (across, (top, bottom)) = place(pillar);
+        let panel = Panel { axis, across, top, bottom, most: 25 };
+        panel.title(page, pillar.title(), Some(Ink::Pillar(pillar)));
+        panel.grid(page, &[0, 25]);
+        let pieces = series::pieces(self.snapshots, Series::Pillar(pillar));
+        let Some(point) = panel.line(page, &pieces, 2.5, Ink::Pillar(pillar)) else {
+            panel.note(page, "not recorded");
+            return;
+        };
+        let Some(ends) = Ends::of(self.snapshots, pillar) else { return };
+        // The two lines beside the point stay between the panel's title and what is below it.
+        let y = (point.y + 3.0).clamp(top + 8.0, bottom - 13.0);
+        let x = point.x + BESIDE;
+        page.text(&tenths(ends.last.1), Point { x, y }, Set::VALUE, Anchor::Left);
+        if let Some(change) = ends.change() {
+            page.text(&signed(change), Point { x, y: y + 17.0 }, Set::SMALL, Anchor::Left);
+        }
+    }
+}
+
+/// The first and the last value of a pillar, with their days.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ends {
+    pub(super) first: (Date, Score),
+    pub(super) last: (Date, Score),
+}
+
+impl Ends {
+    pub(super) fn of(snapshots: &[Snapshot], pillar: Pillar) -> Option<Self> {
+        let value = |snapshot: &Snapshot| Some((snapshot.date, snapshot.pillar(pillar)?));
+        let first = snapshots.iter().find_map(value)?;
+        let last = snapshots.iter().rev().find_map(value)?;
+        Some(Self { first, last })
+    }
+
+    /// How it moved; `None` when there is one value only.
+    pub(super) fn change(self) -> Option<Delta> {
+        (self.first.0 < self.last.0).then(|| self.last.1 - self.first.1)
+    }
+}
+
+fn place(pillar: Pillar) -> (Across, (f64, f64)) {
+    match pillar {
+        Pillar::Brand => (COLUMNS[0], ROWS[0]),
+        Pillar::People => (COLUMNS[1], ROWS[0]),
+        Pillar::Insights => (COLUMNS[0], ROWS[1]),
+        Pillar::Relationships => (COLUMNS[1], ROWS[1]),
+    }
+}
+
+/// The finding: `SSI 76, up 19 since 1 Jan`.
+fn finding(first: &Snapshot, last: &Snapshot) -> String {
+    let total = whole(last.total);
+    if first.date == last.date {
+        return format!("SSI {total} on {}", last.date.day_month_year());
+    }
+    let moved = moved(last.total - first.total);
+    format!("SSI {total}, {moved} since {}", first.date.beside(last.date))
+}
+
+/// The first and the last day, below the lower row of the pillars; of a single snapshot its day.
+fn days_below_pillars(page: &mut Page<'_>, first: Date, last: Date, axis: &TimeAxis) {
+    let y = ROWS[1].1 + 20.0;
+    for across in COLUMNS {
+        if first == last {
+            let at = Point { x: axis.middle(first, across), y };
+            page.text(&first.day_month_year().to_string(), at, Set::SMALL, Anchor::Middle);
+            continue;
+        }
+        let (left, right) = (Point { x: across.left, y }, Point { x: across.right, y });
+        page.text(&first.day_month_year().to_string(), left, Set::SMALL, Anchor::Left);
+        page.text(&last.beside(first).to_string(), right, Set::SMALL, Anchor::Right);
+    }
+}

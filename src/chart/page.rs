@@ -1,0 +1,147 @@
+//! What every chart has: the canvas, the heading, the footer, and lines of text.
+
+use super::fonts::{Fonts, Weight};
+use super::words::{cleaned, isolated};
+use super::{Area, Figure, Ink, Label, Mark, Point};
+
+/// The width of every chart.
+pub(super) const WIDTH: u32 = 640;
+/// Where lines of text start, and as far from the right edge they end.
+pub(super) const TEXT_MARGIN: f64 = 20.0;
+/// The height of a second line of the title.
+const TITLE_LINE: u32 = 24;
+
+/// A chart in the making.
+pub(super) struct Page<'a> {
+    pub(super) fonts: &'a Fonts,
+    pub(super) marks: Vec<Mark>,
+    /// Everything below the title is lower by this.
+    pub(super) shift: f64,
+    title: String,
+    height: u32,
+}
+
+/// How a line of text is set.
+#[derive(Clone, Copy)]
+pub(super) struct Set {
+    pub(super) size: u8,
+    pub(super) weight: Weight,
+    pub(super) ink: Ink,
+}
+
+/// Which part of a line of text stands at its place.
+#[derive(Clone, Copy)]
+pub(super) enum Anchor {
+    Left,
+    Middle,
+    Right,
+}
+
+impl Set {
+    pub(super) const TITLE: Self = Self::new(20, Weight::Bold, Ink::Ink);
+    pub(super) const TOTAL: Self = Self::new(18, Weight::Bold, Ink::Ink);
+    pub(super) const VALUE: Self = Self::new(17, Weight::Bold, Ink::Ink);
+    pub(super) const PANEL: Self = Self::new(15, Weight::Bold, Ink::Ink);
+    pub(super) const ROW: Self = Self::new(15, Weight::Regular, Ink::Muted);
+    pub(super) const SMALL: Self = Self::new(14, Weight::Regular, Ink::Muted);
+    pub(super) const NUMBER: Self = Self::new(14, Weight::Bold, Ink::Ink);
+
+    const fn new(size: u8, weight: Weight, ink: Ink) -> Self {
+        Self { size, weight, ink }
+    }
+}
+
+impl<'a> Page<'a> {
+    /// A page of that height with a heading; it is higher by a line if the title needs two.
+    pub(super) fn new(fonts: &'a Fonts, title: &str, height: u32) -> Self {
+        let width = f64::from(WIDTH) - 2.0 * TEXT_MARGIN;
+        let lines = fonts.wrap(title, Set::TITLE.size, Set::TITLE.weight, width);
+        let more = if lines.len() > 1 { TITLE_LINE } else { 0 };
+        let shift = f64::from(more);
+        let mut page = Self {
+            fonts,
+            marks: Vec::new(),
+            shift: 0.0,
+            title: title.to_owned(),
+            height: height + more,
+        };
+        for (line, above) in lines.iter().zip([0.0, f64::from(TITLE_LINE)]) {
+            page.text(line, Point { x: TEXT_MARGIN, y: 32.0 + above }, Set::TITLE, Anchor::Left);
+        }
+        page.shift = shift;
+        page
+    }
+
+    /// Whose, what and when, below the title. A name that is too long is cut; the longest other words
+    /// leave room for more than 12 letters.
+    pub(super) fn subtitle(&mut self, who: Option<&str>, parts: &[String]) {
+        let rest = parts.join(" · ");
+        let name = who.map(cleaned).filter(|name| !name.is_empty());
+        let text = match name {
+            None => rest,
+            Some(name) => {
+                let Set { size, weight, .. } = Set::ROW;
+                let rest = format!(" · {rest}");
+                let room =
+                    f64::from(WIDTH) - 2.0 * TEXT_MARGIN - self.fonts.width(&rest, size, weight);
+                let name = self.fonts.cut(&name, size, weight, room, 0);
+                format!("{}{rest}", isolated(&name))
+            }
+        };
+        self.text(&text, Point { x: TEXT_MARGIN, y: 56.0 }, Set::ROW, Anchor::Left);
+    }
+
+    /// How to read the chart, at its foot.
+    pub(super) fn footer(&mut self, text: &str) {
+        let y = f64::from(self.height) - self.shift - 14.0;
+        self.text(text, Point { x: TEXT_MARGIN, y }, Set::SMALL, Anchor::Left);
+    }
+
+    /// A line of text; `at` is on its baseline.
+    pub(super) fn text(&mut self, text: &str, at: Point, set: Set, anchor: Anchor) {
+        let width = self.fonts.width(text, set.size, set.weight);
+        let x = match anchor {
+            Anchor::Left => at.x,
+            Anchor::Middle => at.x - width / 2.0,
+            Anchor::Right => at.x - width,
+        };
+        self.marks.push(Mark::Text(Label {
+            text: text.to_owned(),
+            at: Point { x, y: at.y + self.shift },
+            width,
+            size: set.size,
+            weight: set.weight,
+            ink: set.ink,
+        }));
+    }
+
+    pub(super) fn rule(&mut self, from: Point, to: Point, ink: Ink) {
+        let (from, to) = (self.lower(from), self.lower(to));
+        self.marks.push(Mark::Rule { from, to, ink });
+    }
+
+    pub(super) fn bar(&mut self, area: Area, ink: Ink) {
+        let (top, bottom) = (area.top + self.shift, area.bottom + self.shift);
+        self.marks.push(Mark::Bar { area: Area { top, bottom, ..area }, ink });
+    }
+
+    pub(super) fn dot(&mut self, at: Point, radius: f64, ink: Ink) {
+        let at = self.lower(at);
+        self.marks.push(Mark::Dot { at, radius, ink });
+    }
+
+    pub(super) fn line(&mut self, points: Vec<Point>, width: f64, ink: Ink) {
+        if points.len() > 1 {
+            let points = points.into_iter().map(|point| self.lower(point)).collect();
+            self.marks.push(Mark::Line { points, width, ink });
+        }
+    }
+
+    pub(super) fn finish(self, alt: String) -> Figure {
+        Figure { title: self.title, alt, width: WIDTH, height: self.height, marks: self.marks }
+    }
+
+    fn lower(&self, point: Point) -> Point {
+        Point { y: point.y + self.shift, ..point }
+    }
+}

@@ -1,0 +1,66 @@
+//! Colours: Okabe and Ito's for the series, chosen for a light and a dark ground.
+
+use crate::domain::Pillar;
+
+/// The ground that a chart is drawn for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// White ground.
+    #[default]
+    Light,
+    /// Nearly black ground.
+    Dark,
+}
+
+/// What a mark is drawn with: a role, which the [`Theme`] turns into a colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Ink {
+    /// The ground itself.
+    Ground,
+    /// Text and the total.
+    Ink,
+    /// Second text and axes.
+    Muted,
+    /// A pillar's line and points.
+    Pillar(Pillar),
+    /// Activity.
+    Bar,
+    /// Grid lines.
+    Grid,
+    /// A span without snapshots; half transparent.
+    Band,
+}
+
+impl Ink {
+    /// Red, green and blue.
+    #[must_use]
+    pub const fn rgb(self, theme: Theme) -> [u8; 3] {
+        let (light, dark) = match self {
+            Self::Ground => (0xFF_FF_FF, 0x14_17_1A),
+            Self::Ink => (0x1B_1F_23, 0xE6_ED_F3),
+            Self::Muted => (0x57_60_6A, 0x9B_A6_B2),
+            Self::Pillar(Pillar::Brand) => (0x00_72_B2, 0x8C_CB_F5),
+            Self::Pillar(Pillar::People) => (0xD5_5E_00, 0xE8_71_0A),
+            Self::Pillar(Pillar::Insights) => (0x00_9E_73, 0x00_9E_73),
+            Self::Pillar(Pillar::Relationships) => (0xCC_79_A7, 0xD9_8C_B6),
+            Self::Bar => (0x8C_95_9F, 0x6E_78_84),
+            Self::Grid => (0xD8_DE_E4, 0x2D_33_3B),
+            Self::Band => (0xDD_E3_E8, 0x2A_31_3A),
+        };
+        let rgb: u32 = match theme {
+            Theme::Light => light,
+            Theme::Dark => dark,
+        };
+        let [_, red, green, blue] = rgb.to_be_bytes();
+        [red, green, blue]
+    }
+
+    /// How much of the ground it covers, 0 to 1.
+    #[must_use]
+    pub const fn opacity(self) -> f64 {
+        match self {
+            Self::Band => 0.5,
+            _ => 1.0,
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! A panel: one series over time, on a scale that is the same in every chart.
+
+use plotters::coord::ranged1d::Ranged;
+use plotters::coord::types::RangedCoordf64;
+
+use super::backend::SUBUNITS;
+use super::page::{Anchor, Page, Set};
+use super::series::{self, Value};
+use super::time_axis::{Across, TimeAxis, steps};
+use super::{Area, Ink, Point};
+use crate::domain::{Date, Snapshot, is_gap};
+
+/// The radius of the last point, and of a point without neighbours.
+const LONE: f64 = 4.0;
+/// The radius of every other point.
+const POINT: f64 = 2.6;
+/// Above so many values in a panel, none but the last has a point.
+const MOST_POINTS: u32 = 120;
+/// Points closer than this would make the line look thick: then none but the last is drawn.
+const POINTS_APART: f64 = 6.5;
+
+/// Where a panel lies and what its height means.
+#[derive(Clone, Copy)]
+pub(super) struct Panel<'a> {
+    pub(super) axis: &'a TimeAxis,
+    pub(super) across: Across,
+    pub(super) top: f64,
+    pub(super) bottom: f64,
+    /// The value at the top, in points; 0 is at the bottom.
+    pub(super) most: u8,
+}
+
+impl Panel<'_> {
+    /// The title, ten units above.
+    pub(super) fn title(&self, page: &mut Page<'_>, title: &str, dot: Option<Ink>) {
+        let baseline = Point { x: self.across.left, y: self.top - 10.0 };
+        let Some(ink) = dot else {
+            page.text(title, baseline, Set::PANEL, Anchor::Left);
+            return;
+        };
+        page.dot(Point { x: baseline.x + 5.0, y: baseline.y - 5.0 }, 5.0, ink);
+        page.text(title, Point { x: baseline.x + 16.0, ..baseline }, Set::PANEL, Anchor::Left);
+    }
+
+    /// Level lines at these values, with the values left of them.
+    pub(super) fn grid(&self, page: &mut Page<'_>, values: &[u8]) {
+        for &value in values {
+            let y = self.height(f64::from(value));
+            let ends = [self.across.left, self.across.right].map(|x| Point { x, y });
+            page.rule(ends[0], ends[1], Ink::Grid);
+            let label = Point { x: self.across.left - 8.0, y: y + 5.0 };
+            page.text(&value.to_string(), label, Set::SMALL, Anchor::Right);
+        }
+    }
+
+    /// Bands where no snapshot is, with words at their foot where there is room.
+    pub(super) fn gaps(&self, page: &mut Page<'_>, snapshots: &[Snapshot]) {
+        const WORDS: &str = "no snapshots";
+        /// Between a band and the points beside it.
+        const CLEAR: f64 = 6.0;
+        let words = page.fonts.width(WORDS, Set::SMALL.size, Set::SMALL.weight);
+        for pair in snapshots.windows(2).filter(|pair| is_gap(pair[0].date, pair[1].date)) {
+            let ends = [pair[0].date, pair[1].date].map(|date| self.axis.middle(date, self.across));
+            let clear = CLEAR.min((ends[1] - ends[0]) / 4.0);
+            let (left, right) = (ends[0] + clear, ends[1] - clear);
+            page.bar(Area { left, right, top: self.top, bottom: self.bottom }, Ink::Band);
+            if right - left >= words + 8.0 {
+                let at = Point { x: f64::midpoint(left, right), y: self.bottom - 8.0 };
+                page.text(WORDS, at, Set::SMALL, Anchor::Middle);
+            }
+        }
+    }
+
+    /// The pieces of a line and their points; returns the last point.
+    pub(super) fn line(
+        &self,
+        page: &mut Page<'_>,
+        pieces: &[Vec<Value>],
+        width: f64,
+        ink: Ink,
+    ) -> Option<Point> {
+        let places = |piece: &Vec<Value>| -> Vec<Point> {
+            piece.iter().map(|value| self.place(value.date, value.points)).collect()
+        };
+        let pieces: Vec<Vec<Point>> = pieces.iter().map(places).collect();
+        let count = pieces.iter().map(Vec::len).sum();
+        let last = *pieces.last()?.last()?;
+        let dense = series::is_dense(count, self.across.right - self.across.left);
+        for piece in &pieces {
+            let line = if dense { series::reduced(piece) } else { piece.clone() };
+            page.line(line, width, ink);
+        }
+        let points = has_points(&pieces);
+        for piece in &pieces {
+            match piece.as_slice() {
+                [alone] => page.dot(*alone, LONE, ink),
+                many if points => many.iter().for_each(|&point| page.dot(point, POINT, ink)),
+                _ => {}
+            }
+        }
+        page.dot(last, LONE, ink);
+        Some(last)
+    }
+
+    /// A sentence in the middle of an empty panel.
+    pub(super) fn note(&self, page: &mut Page<'_>, words: &str) {
+        let x = f64::midpoint(self.across.left, self.across.right);
+        let y = f64::midpoint(self.top, self.bottom) + 5.0;
+        page.text(words, Point { x, y }, Set::ROW, Anchor::Middle);
+    }
+
+    fn place(&self, date: Date, points: f64) -> Point {
+        Point { x: self.axis.middle(date, self.across), y: self.height(points) }
+    }
+
+    fn height(&self, points: f64) -> f64 {
+        let range = RangedCoordf64::from(0.0..f64::from(self.most));
+        f64::from(range.map(&points, (steps(self.bottom), steps(self.top)))) / f64::from(SUBUNITS)
+    }
+}
+
+/// Whether every value gets a point: few enough, and far enough from each other.
+fn has_points(pieces: &[Vec<Point>]) -> bool {
+    let many = u32::try_from(pieces.iter().map(Vec::len).sum::<usize>()).unwrap_or(u32::MAX);
+    let steps = pieces.iter().flat_map(|piece| piece.windows(2)).map(|pair| pair[1].x - pair[0].x);
+    let (count, sum) = steps.fold((0.0, 0.0), |(count, sum), step| (count + 1.0, sum + step));
+    many <= MOST_POINTS && sum >= POINTS_APART * count
+}

@@ -1,0 +1,142 @@
+//! A series as the pieces of its line, and as few points as show the same.
+
+use super::Point;
+use crate::domain::{Date, Series, Snapshot, is_gap};
+
+/// The value of a series on one day, in points.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Value {
+    pub(super) date: Date,
+    pub(super) points: f64,
+}
+
+/// The pixel columns in a unit that a dense series is reduced to: those of the default scale.
+pub(super) const COLUMNS: f64 = 2.0;
+/// A series with more values than this a column is reduced.
+const DENSE: f64 = 2.0;
+
+/// The values of a series, in pieces that are joined by a line: a gap, and a snapshot without a
+/// value, end a piece.
+pub(super) fn pieces(snapshots: &[Snapshot], series: Series) -> Vec<Vec<Value>> {
+    let mut pieces: Vec<Vec<Value>> = Vec::new();
+    let mut before: Option<Date> = None;
+    for snapshot in snapshots {
+        let Some(points) = points(snapshot, series) else {
+            before = None;
+            continue;
+        };
+        let value = Value { date: snapshot.date, points };
+        match (before, pieces.last_mut()) {
+            (Some(before), Some(piece)) if !is_gap(before, snapshot.date) => piece.push(value),
+            _ => pieces.push(vec![value]),
+        }
+        before = Some(snapshot.date);
+    }
+    pieces
+}
+
+fn points(snapshot: &Snapshot, series: Series) -> Option<f64> {
+    match series {
+        Series::Total => Some(snapshot.total.points()),
+        Series::Pillar(pillar) => snapshot.pillar(pillar).map(|score| score.points()),
+    }
+}
+
+/// Whether so many values across so many units are reduced.
+pub(super) fn is_dense(values: usize, width: f64) -> bool {
+    u32::try_from(values).map_or(f64::INFINITY, f64::from) > DENSE * COLUMNS * width
+}
+
+/// Of every pixel column the first, the lowest, the highest and the last point, in their order.
+///
+/// The line through them covers the same pixels as the line through all of them.
+///
+/// # Source
+///
+/// Jugel, Jerzak, Hackenbroich, Markl (2014), "M4: A Visualization-Oriented Time Series Data
+/// Aggregation", PVLDB 7(10), 797–808, <https://doi.org/10.14778/2732951.2732953>.
+pub(super) fn reduced(points: &[Point]) -> Vec<Point> {
+    let mut kept = Vec::new();
+    for column in points.chunk_by(|a, b| column(*a) == column(*b)) {
+        let by_height = |&(_, a): &(usize, &Point), &(_, b): &(usize, &Point)| a.y.total_cmp(&b.y);
+        let ends = [0, column.len() - 1];
+        let extremes = [
+            column.iter().enumerate().min_by(by_height),
+            column.iter().enumerate().max_by(by_height),
+        ];
+        let mut places: Vec<usize> = ends
+            .into_iter()
+            .chain(extremes.into_iter().flatten().map(|(place, _)| place))
+            .collect();
+        places.sort_unstable();
+        places.dedup();
+        kept.extend(places.into_iter().map(|place| column[place]));
+    }
+    kept
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "columns of a canvas, far below 2^63")]
+fn column(point: Point) -> i64 {
+    (point.x * COLUMNS).floor() as i64
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::domain::{Pillar, Score, Total};
+
+    fn snapshot(day: i32, brand: Option<&str>) -> Snapshot {
+        let date = Date::parse("2026-01-01").unwrap().plus_days(day - 1);
+        Snapshot {
+            pillars: [brand.map(|brand| Score::parse(brand).unwrap()), None, None, None],
+            ..Snapshot::new(date, Total::parse("50").unwrap())
+        }
+    }
+
+    fn lengths(snapshots: &[Snapshot], series: Series) -> Vec<usize> {
+        pieces(snapshots, series).iter().map(Vec::len).collect()
+    }
+
+    #[test]
+    fn a_gap_ends_a_piece_and_a_missing_pillar_only_its_own() {
+        let snapshots = [
+            snapshot(1, Some("10")),
+            snapshot(2, None),
+            snapshot(3, Some("0")),
+            snapshot(17, Some("11")),
+            snapshot(32, Some("12")),
+        ];
+        assert_eq!(lengths(&snapshots, Series::Total), [4, 1]);
+        assert_eq!(lengths(&snapshots, Series::Pillar(Pillar::Brand)), [1, 2, 1]);
+        assert_eq!(lengths(&snapshots, Series::Pillar(Pillar::People)), [0_usize; 0]);
+    }
+
+    proptest! {
+        #[test]
+        fn the_highest_and_lowest_of_every_column_are_kept(
+            heights in prop::collection::vec(0_u16..1000, 1..400),
+            width in 1.0..40.0_f64,
+        ) {
+            let count = f64::from(u32::try_from(heights.len()).unwrap());
+            let points: Vec<Point> = (0_u32..)
+                .zip(&heights)
+                .map(|(place, &y)| Point { x: f64::from(place) / count * width, y: f64::from(y) })
+                .collect();
+            let kept = reduced(&points);
+            prop_assert!(kept.windows(2).all(|pair| pair[0].x <= pair[1].x));
+            prop_assert!(kept.iter().all(|point| points.contains(point)));
+            prop_assert_eq!((kept[0], kept[kept.len() - 1]), (points[0], points[points.len() - 1]));
+            for column_of in points.chunk_by(|a, b| column(*a) == column(*b)) {
+                let mine: Vec<Point> =
+                    kept.iter().filter(|p| column(**p) == column(column_of[0])).copied().collect();
+                prop_assert!(mine.len() <= 4);
+                let top = |points: &[Point]| points.iter().map(|p| p.y).fold(f64::MAX, f64::min);
+                let bottom = |points: &[Point]| points.iter().map(|p| p.y).fold(f64::MIN, f64::max);
+                prop_assert_eq!(top(&mine).to_bits(), top(column_of).to_bits());
+                prop_assert_eq!(bottom(&mine).to_bits(), bottom(column_of).to_bits());
+            }
+        }
+    }
+}

@@ -1,0 +1,263 @@
+//! Time along a chart: a day is a day wide.
+
+use plotters::coord::ranged1d::Ranged;
+use plotters::coord::types::RangedCoordf64;
+
+use super::backend::SUBUNITS;
+use super::fonts::{Fonts, Weight};
+use crate::domain::Date;
+
+/// The size of the labels, in units.
+pub(super) const LABEL_SIZE: u8 = 14;
+/// The least distance between two ticks, in units.
+const APART: f64 = 60.0;
+/// The least distance between two labels, in units.
+const CLEAR: f64 = 10.0;
+
+/// The days of a chart, from edge to edge of its panels.
+///
+/// Every day is a cell of equal width and a mark stands in the middle of its day, so that bars of the
+/// first and the last day are as wide as the others.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct TimeAxis {
+    pub(super) first: Date,
+    pub(super) last: Date,
+    /// The one day with a snapshot, if it is the only one.
+    only: Option<Date>,
+}
+
+/// A labelled day below an axis.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Tick {
+    /// The middle of the day.
+    pub(super) x: f64,
+    /// Where the label starts.
+    pub(super) left: f64,
+    pub(super) label: String,
+}
+
+/// Where a panel lies across the chart, in units.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Across {
+    pub(super) left: f64,
+    pub(super) right: f64,
+}
+
+impl TimeAxis {
+    /// The days from the first snapshot to the last; 15 days around a single one.
+    pub(super) fn spanning(first: Date, last: Date) -> Self {
+        const AROUND: i32 = 7;
+        if first < last {
+            return Self { first, last, only: None };
+        }
+        Self { first: first.plus_days(-AROUND), last: first.plus_days(AROUND), only: Some(first) }
+    }
+
+    /// Days, both ends included.
+    pub(super) fn days(&self) -> i32 {
+        self.last.days_since(self.first) + 1
+    }
+
+    /// The middle of a day.
+    pub(super) fn middle(&self, date: Date, across: Across) -> f64 {
+        self.place(f64::from(date.days_since(self.first)) + 0.5, across)
+    }
+
+    /// The start of a day.
+    pub(super) fn start(&self, date: Date, across: Across) -> f64 {
+        self.place(f64::from(date.days_since(self.first)), across)
+    }
+
+    fn place(&self, day: f64, across: Across) -> f64 {
+        let range = RangedCoordf64::from(0.0..f64::from(self.days()));
+        let step = range.map(&day, (steps(across.left), steps(across.right)));
+        f64::from(step) / f64::from(SUBUNITS)
+    }
+
+    /// The first day, the last, and as many between as have room; the year stands at the first and
+    /// wherever it changes.
+    pub(super) fn ticks(&self, across: Across, fonts: &Fonts) -> Vec<Tick> {
+        let mut ticks = vec![self.tick(self.first, self.first.day_month_year(), across, fonts)];
+        let mut year = self.first.year();
+        let years = self.days() > MONTHS_UP_TO;
+        for date in self.between(across) {
+            let label = if years {
+                date.year().to_string()
+            } else if date.year() == year {
+                date.day_month().to_string()
+            } else {
+                date.day_month_year().to_string()
+            };
+            let tick = self.tick(date, label, across, fonts);
+            let last = self.tick(self.last, self.last.beside(date), across, fonts);
+            let after = ticks.last().is_none_or(|before| before.is_clear_of(&tick, fonts));
+            if after && tick.is_clear_of(&last, fonts) {
+                year = date.year();
+                ticks.push(tick);
+            }
+        }
+        let label = if self.last.year() == year {
+            self.last.day_month()
+        } else {
+            self.last.day_month_year()
+        };
+        ticks.push(self.tick(self.last, label, across, fonts));
+        ticks
+    }
+
+    fn tick(&self, date: Date, label: impl ToString, across: Across, fonts: &Fonts) -> Tick {
+        let label = label.to_string();
+        let x = self.middle(date, across);
+        let width = fonts.width(&label, LABEL_SIZE, Weight::Regular);
+        let left = (x - width / 2.0).min(across.right - width).max(across.left);
+        Tick { x, left, label }
+    }
+
+    /// Round days between the first and the last, at least [`APART`].
+    fn between(&self, across: Across) -> Vec<Date> {
+        let day = (across.right - across.left) / f64::from(self.days());
+        let step = |days: f64, counts: &[i32]| {
+            let fitting = counts.iter().find(|&&count| f64::from(count) * days * day >= APART);
+            fitting.or(counts.last()).copied().unwrap_or(1)
+        };
+        let inside = |date: &Date| self.first < *date && *date < self.last;
+        if let Some(only) = self.only {
+            return Some(only).filter(inside).into_iter().collect();
+        }
+        match self.days() {
+            ..=DAYS_UP_TO => {
+                let every = step(1.0, &[1, 2, 3, 4, 5, 7]);
+                (1..self.days())
+                    .map(|number| self.first.plus_days(number * every))
+                    .take_while(inside)
+                    .collect()
+            }
+            ..=MONDAYS_UP_TO => {
+                let every = 7 * step(7.0, &[1, 2, 3, 4]);
+                let weekday = self.first.weekday().num_days_from_monday().cast_signed();
+                let monday = self.first.plus_days(if weekday == 0 { 7 } else { 7 - weekday });
+                (0..self.days())
+                    .map(|number| monday.plus_days(number * every))
+                    .take_while(inside)
+                    .collect()
+            }
+            ..=MONTHS_UP_TO => {
+                let every = step(30.0, &[1, 2, 3, 4, 6]);
+                self.months(every).into_iter().filter(inside).collect()
+            }
+            _ => {
+                let every = step(365.0, &[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000]);
+                (self.first.year()..=self.last.year())
+                    .filter(|year| year % every == 0)
+                    .filter_map(|year| Date::new(year, 1, 1).ok())
+                    .filter(inside)
+                    .collect()
+            }
+        }
+    }
+
+    /// The first days of every so many months, January among them.
+    fn months(&self, every: i32) -> Vec<Date> {
+        (self.first.year()..=self.last.year())
+            .flat_map(|year| (1..=12_u32).map(move |month| (year, month)))
+            .filter(|(_, month)| (month.cast_signed() - 1) % every == 0)
+            .filter_map(|(year, month)| Date::new(year, month, 1).ok())
+            .collect()
+    }
+}
+
+/// Three weeks.
+const DAYS_UP_TO: i32 = 22;
+/// Three months.
+const MONDAYS_UP_TO: i32 = 93;
+/// Two years.
+const MONTHS_UP_TO: i32 = 732;
+
+impl Tick {
+    /// Where the label ends.
+    pub(super) fn right(&self, fonts: &Fonts) -> f64 {
+        self.left + fonts.width(&self.label, LABEL_SIZE, Weight::Regular)
+    }
+
+    fn is_clear_of(&self, later: &Self, fonts: &Fonts) -> bool {
+        self.right(fonts) + CLEAR <= later.left && self.x + APART * 0.5 <= later.x
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "units of a canvas, far below 2^31")]
+pub(super) fn steps(units: f64) -> i32 {
+    (units * f64::from(SUBUNITS)).round() as i32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WIDE: Across = Across { left: 44.0, right: 576.0 };
+
+    fn iso(text: &str) -> Date {
+        Date::parse(text).unwrap()
+    }
+
+    fn labels(first: &str, last: &str) -> Vec<String> {
+        let axis = TimeAxis::spanning(iso(first), iso(last));
+        axis.ticks(WIDE, &Fonts::bundled()).into_iter().map(|tick| tick.label).collect()
+    }
+
+    #[test]
+    fn ticks_are_days_then_mondays_then_months_then_years() {
+        #[track_caller]
+        fn case(first: &str, last: &str, expected: &[&str]) {
+            assert_eq!(labels(first, last), expected);
+        }
+        case("2026-03-02", "2026-03-04", &["2 Mar 2026", "3 Mar", "4 Mar"]);
+        case(
+            "2026-03-02",
+            "2026-03-22",
+            &["2 Mar 2026", "8 Mar", "11 Mar", "14 Mar", "17 Mar", "22 Mar"],
+        );
+        case("2026-01-01", "2026-03-16", &["1 Jan 2026", "26 Jan", "9 Feb", "23 Feb", "16 Mar"]);
+        case(
+            "2025-11-20",
+            "2026-04-16",
+            &["20 Nov 2025", "1 Jan 2026", "1 Feb", "1 Mar", "16 Apr"],
+        );
+        case("2026-03-16", "2026-03-16", &["9 Mar 2026", "16 Mar", "23 Mar"]);
+        case(
+            "2018-03-01",
+            "2026-03-16",
+            &["1 Mar 2018", "2020", "2021", "2022", "2023", "2024", "2025", "16 Mar 2026"],
+        );
+    }
+
+    #[test]
+    fn a_day_is_a_day_wide_and_marks_stand_in_its_middle() {
+        let axis = TimeAxis::spanning(iso("2026-03-01"), iso("2026-03-10"));
+        let middle = |text| axis.middle(iso(text), WIDE);
+        assert!((middle("2026-03-01") - (44.0 + 26.6)).abs() < 0.1);
+        assert!((middle("2026-03-10") - (576.0 - 26.6)).abs() < 0.1);
+        let width = middle("2026-03-02") - middle("2026-03-01");
+        assert!((middle("2026-03-09") - middle("2026-03-08") - width).abs() < 0.1);
+    }
+
+    #[test]
+    fn labels_never_meet_and_stay_between_the_edges_of_the_panel() {
+        let fonts = Fonts::bundled();
+        let first = iso("2019-11-27");
+        let spans = (1..800).step_by(3).chain((800..40_000).step_by(997)).chain([2_900_000]);
+        for days in spans {
+            for across in [WIDE, Across { left: 352.0, right: 552.0 }] {
+                let axis = TimeAxis::spanning(first, first.plus_days(days));
+                let ticks = axis.ticks(across, &fonts);
+                assert!(ticks[0].left >= across.left && ticks.len() >= 2, "{days}");
+                assert!(ticks[ticks.len() - 1].right(&fonts) <= across.right + 1e-9, "{days}");
+                for pair in ticks.windows(2) {
+                    assert!(pair[0].right(&fonts) + 5.0 <= pair[1].left, "{days}: {pair:?}");
+                }
+                for pair in ticks[1..ticks.len() - 1].windows(2) {
+                    assert!(pair[1].x - pair[0].x >= APART - 6.0, "{days}: {pair:?}");
+                }
+            }
+        }
+    }
+}

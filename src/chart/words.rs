@@ -1,0 +1,181 @@
+//! Numbers, dates and names as charts word them.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::domain::{Date, Delta, Score, Text, Total};
+
+/// A true minus sign.
+const MINUS: &str = "\u{2212}";
+/// Keeps what follows in its own order, whatever direction it has; ended by [`POP`].
+const ISOLATE: char = '\u{2068}';
+/// Ends an [`ISOLATE`].
+const POP: char = '\u{2069}';
+pub(super) const ELLIPSIS: char = '\u{2026}';
+
+/// The total as the page shows it: whole points.
+pub(super) fn whole(total: Total) -> String {
+    (total.rounded().thousandths() / 1000).to_string()
+}
+
+/// A pillar with one decimal.
+pub(super) fn tenths(score: Score) -> String {
+    decimal((score.thousandths() + 50) / 100)
+}
+
+/// A change with its sign and one decimal, the minus in ASCII; `None` below 0.1 points.
+pub(super) fn signed_ascii(delta: Delta) -> Option<String> {
+    if delta.size() < 100 {
+        return None;
+    }
+    let sign = if delta.thousandths() < 0 { '-' } else { '+' };
+    Some(format!("{sign}{}", decimal((delta.size() + 50) / 100)))
+}
+
+/// A change as a picture shows it, with a true minus; `±0` below 0.1 points.
+pub(super) fn signed(delta: Delta) -> String {
+    signed_ascii(delta).map_or_else(|| "±0".to_owned(), |text| text.replace('-', MINUS))
+}
+
+/// `up 19`, `down 2`, or `unchanged` below one point.
+pub(super) fn moved(delta: Delta) -> String {
+    let points = (delta.size() + 500) / 1000;
+    match delta.thousandths() {
+        -999..=999 => "unchanged".to_owned(),
+        ..0 => format!("down {points}"),
+        _ => format!("up {points}"),
+    }
+}
+
+/// `28 snapshots`, `1 snapshot`, `3,000 snapshots`.
+pub(super) fn snapshots(count: usize) -> String {
+    let number = grouped(u64::try_from(count).unwrap_or(u64::MAX));
+    if count == 1 { format!("{number} snapshot") } else { format!("{number} snapshots") }
+}
+
+/// A count with commas: `3,000`.
+pub(super) fn grouped(count: u64) -> String {
+    let digits = count.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A count for the margin of an axis, at most four figures wide: `9999`, `12.5k`, `3.2M`.
+pub(super) fn short(count: u64) -> String {
+    const UNITS: [(u64, &str); 3] = [(1_000_000_000, "G"), (1_000_000, "M"), (1_000, "k")];
+    if count < 10_000 {
+        return count.to_string();
+    }
+    for (unit, name) in UNITS {
+        if count >= unit {
+            let tenths = (u128::from(count) * 10 + u128::from(unit) / 2) / u128::from(unit);
+            let (whole, rest) = (tenths / 10, tenths % 10);
+            let decimals = whole < 100 && rest > 0;
+            return if decimals {
+                format!("{whole}.{rest}{name}")
+            } else {
+                format!("{whole}{name}")
+            };
+        }
+    }
+    count.to_string()
+}
+
+/// `1 Jan – 16 Mar 2026`, `1 Jan 2024 – 16 Mar 2026`, or one day.
+pub(super) fn period(first: Date, last: Date) -> String {
+    if first == last {
+        return last.day_month_year().to_string();
+    }
+    format!("{} – {}", first.beside(last), last.day_month_year())
+}
+
+/// A person's own text as one line that can be drawn: nothing in it acts instead of being shown.
+pub(super) fn cleaned(text: &str) -> String {
+    Text::from_file(text).to_string().trim().to_owned()
+}
+
+/// The text kept apart from the direction of its neighbours, so that a name written from right to
+/// left does not take the number after it along.
+pub(super) fn isolated(text: &str) -> String {
+    format!("{ISOLATE}{text}{POP}")
+}
+
+/// At most that many characters, cut between letters as a person sees them.
+pub(super) fn cut_to_chars(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let mut cut = String::new();
+    let mut chars = 3; // The three dots.
+    for grapheme in text.graphemes(true) {
+        chars += grapheme.chars().count();
+        if chars > most {
+            break;
+        }
+        cut.push_str(grapheme);
+    }
+    cut.truncate(cut.trim_end().len());
+    cut.push_str("...");
+    cut
+}
+
+fn decimal(tenths: u32) -> String {
+    format!("{}.{}", tenths / 10, tenths % 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn changes_have_a_true_minus_and_one_decimal() {
+        let shown = |thousandths| signed(Delta::from_thousandths(thousandths));
+        assert_eq!(shown(6_300), "+6.3");
+        assert_eq!(shown(-1_250), format!("{MINUS}1.3"));
+        assert_eq!(shown(99), "±0");
+        assert_eq!(shown(-100), "\u{2212}0.1");
+        assert_eq!(signed_ascii(Delta::from_thousandths(-1_250)).as_deref(), Some("-1.3"));
+        assert_eq!(signed_ascii(Delta::ZERO), None);
+    }
+
+    #[test]
+    fn a_total_moves_by_whole_points_or_is_unchanged() {
+        let worded = |thousandths| moved(Delta::from_thousandths(thousandths));
+        assert_eq!(worded(19_000), "up 19");
+        assert_eq!(worded(-1_499), "down 1");
+        assert_eq!(worded(-1_500), "down 2");
+        assert_eq!(worded(999), "unchanged");
+        assert_eq!(worded(-999), "unchanged");
+        assert_eq!(worded(1_000), "up 1");
+        assert_eq!(worded(-1_000), "down 1");
+    }
+
+    #[test]
+    fn counts_are_short_enough_for_a_margin() {
+        assert_eq!(short(9_999), "9999");
+        assert_eq!(short(10_000), "10k");
+        assert_eq!(short(12_460), "12.5k");
+        assert_eq!(short(123_456), "123k");
+        assert_eq!(short(3_200_000), "3.2M");
+        assert!(short(u64::MAX).chars().count() <= 12);
+        assert_eq!(grouped(3_000), "3,000");
+        assert_eq!(grouped(999), "999");
+        assert_eq!(grouped(1_234_567), "1,234,567");
+        assert_eq!(snapshots(1), "1 snapshot");
+    }
+
+    #[test]
+    fn a_text_is_cut_between_letters() {
+        assert_eq!(cut_to_chars("Anna", 10), "Anna");
+        assert_eq!(
+            cut_to_chars(&"e\u{301}".repeat(10), 10),
+            format!("{}...", "e\u{301}".repeat(3))
+        );
+        assert_eq!(cleaned("\u{202e}An\u{1b}na\n"), "An na");
+    }
+}
