@@ -13,6 +13,7 @@
 //! Nothing in this crate opens a network connection.
 
 pub mod chart;
+pub mod cli;
 pub mod domain;
-pub mod store;
 pub mod safety;
+pub mod store;

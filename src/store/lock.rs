@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::csv_file::CsvFile;
-use super::replace::{Replaced, remove_leftovers, replace, sync_folder};
+use super::replace::{Access, Replaced, remove_leftovers, replace, sync_folder};
 use super::undo::{self, make_private_folder};
 use super::{LogFile, Profile, ProfileFile, SnapshotFile, StoreError};
 
@@ -114,7 +114,7 @@ impl<'a> Lock<'a> {
         let path = self.profile.folder().join(ProfileFile::NAME);
         let found = fs::metadata(&path).ok();
         remove_leftovers(&path);
-        let replaced = replace(&path, file.to_string().as_bytes(), found.as_ref())
+        let replaced = replace(&path, file.to_string().as_bytes(), found.as_ref(), Access::Owner)
             .map_err(StoreError::write(&path))?;
         Ok(saved(&path, replaced))
     }
@@ -137,7 +137,7 @@ impl<'a> Lock<'a> {
         let folder = self.profile.folder();
         let step = undo::prepare(folder, name, &target, command, before, content)
             .map_err(StoreError::write(path))?;
-        match replace(&target, content, file.found()) {
+        match replace(&target, content, file.found(), Access::Owner) {
             Ok(replaced) => Ok(saved(path, replaced)),
             Err(error) => {
                 step.discard();

@@ -333,7 +333,13 @@ mod tests {
     fn open(text: &str) -> Result<LogFile, StoreError> {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("activities.csv");
-        super::super::replace::replace(&path, text.as_bytes(), None).unwrap();
+        super::super::replace::replace(
+            &path,
+            text.as_bytes(),
+            None,
+            super::super::replace::Access::Owner,
+        )
+        .unwrap();
         LogFile::open(path)
     }
 

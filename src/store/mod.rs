@@ -29,4 +29,5 @@ pub use lock::{Lock, Saved};
 pub use log_file::{LogFile, NewActivity};
 pub use profile::Profile;
 pub use profile_file::ProfileFile;
+pub use replace::replace_picture;
 pub use snapshot_file::{DoubledDay, SnapshotFile};

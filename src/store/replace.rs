@@ -4,6 +4,8 @@ use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
 use std::path::Path;
 
+use super::{Saved, StoreError};
+
 /// What a replacement left on the disk.
 #[derive(Debug)]
 pub(super) enum Replaced {
@@ -15,10 +17,36 @@ pub(super) enum Replaced {
 
 const SUFFIX: &str = ".tmp";
 
+/// Who may read a file that did not exist before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Access {
+    /// Its owner: a person's data are nobody else's business.
+    Owner,
+    /// Whom the person's settings (umask) allow: a picture is made to be shown.
+    Usual,
+}
+
+/// Replaces a picture, or whatever stands in its place. It is not part of anybody's data: no lock,
+/// no undo step.
+///
+/// # Errors
+///
+/// Any error means that the target is as it was.
+pub fn replace_picture(target: &Path, content: &[u8]) -> Result<Saved, StoreError> {
+    let found = fs::metadata(target).ok();
+    match replace(target, content, found.as_ref(), Access::Usual) {
+        Ok(Replaced::Synced) => Ok(Saved::Synced),
+        Ok(Replaced::Unconfirmed(error)) => {
+            Ok(Saved::Unconfirmed(StoreError::write(target)(error)))
+        }
+        Err(error) => Err(StoreError::write(target)(error)),
+    }
+}
+
 /// Replaces the file by one with that content: a temporary file beside it, synced, renamed over it.
 ///
-/// The rename is the commit point. `found` is the old file, whose permissions the new one takes; a
-/// new file is readable by its owner only.
+/// The rename is the commit point. `found` is the old file, whose permissions the new one takes;
+/// `access` tells who may read a new one.
 ///
 /// # Errors
 ///
@@ -27,10 +55,18 @@ pub(super) fn replace(
     target: &Path,
     content: &[u8],
     found: Option<&Metadata>,
+    access: Access,
 ) -> io::Result<Replaced> {
     let folder = folder_of(target);
-    let mut temporary =
-        tempfile::Builder::new().prefix(&prefix(target)).suffix(SUFFIX).tempfile_in(folder)?; // mode 0600, never an existing name
+    let prefix = prefix(target);
+    let mut builder = tempfile::Builder::new(); // mode 0600, never an existing name
+    builder.prefix(&prefix).suffix(SUFFIX);
+    #[cfg(unix)]
+    if access == Access::Usual {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let mut temporary = builder.tempfile_in(folder)?;
     temporary.write_all(content)?;
     if let Some(found) = found {
         keep_permissions(temporary.as_file(), found)?;
@@ -112,7 +148,10 @@ mod tests {
         let target = folder.path().join("a.csv");
         for content in [&b"first, and longer"[..], b"second"] {
             let found = fs::metadata(&target).ok();
-            assert!(matches!(replace(&target, content, found.as_ref()), Ok(Replaced::Synced)));
+            assert!(matches!(
+                replace(&target, content, found.as_ref(), Access::Owner),
+                Ok(Replaced::Synced)
+            ));
             assert_eq!(fs::read(&target).unwrap(), content);
         }
         assert_eq!(names(folder.path()), ["a.csv"]);
@@ -125,10 +164,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let target = folder.path().join("a.csv");
         let mode = || fs::metadata(&target).unwrap().permissions().mode() & 0o777;
-        replace(&target, b"", None).unwrap();
+        replace(&target, b"", None, Access::Owner).unwrap();
         assert_eq!(mode(), 0o600);
         fs::set_permissions(&target, fs::Permissions::from_mode(0o640)).unwrap();
-        replace(&target, b"", Some(&fs::metadata(&target).unwrap())).unwrap();
+        replace(&target, b"", Some(&fs::metadata(&target).unwrap()), Access::Owner).unwrap();
         assert_eq!(mode(), 0o640);
     }
 
@@ -147,6 +186,6 @@ mod tests {
     #[test]
     fn a_folder_that_is_not_there_is_an_error() {
         let folder = tempfile::tempdir().unwrap();
-        assert!(replace(&folder.path().join("no/a.csv"), b"", None).is_err());
+        assert!(replace(&folder.path().join("no/a.csv"), b"", None, Access::Owner).is_err());
     }
 }

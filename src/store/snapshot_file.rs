@@ -311,7 +311,13 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("snapshots.csv");
         fs::File::create_new(&path).unwrap();
-        super::super::replace::replace(&path, text.as_ref(), None).unwrap();
+        super::super::replace::replace(
+            &path,
+            text.as_ref(),
+            None,
+            super::super::replace::Access::Owner,
+        )
+        .unwrap();
         SnapshotFile::open(path)
     }
 

@@ -162,7 +162,13 @@ mod tests {
         let before = fs::read(&target).ok();
         prepare(folder, "a.csv", &target, command, before.as_deref(), after).unwrap();
         if happens {
-            super::super::replace::replace(&target, after, None).unwrap();
+            super::super::replace::replace(
+                &target,
+                after,
+                None,
+                super::super::replace::Access::Owner,
+            )
+            .unwrap();
         }
     }
 

@@ -1,0 +1,142 @@
+//! The grammar.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use super::changes::ChangesArgs;
+use super::history::HistoryArgs;
+use super::log::LogArgs;
+use super::plot::PlotArgs;
+use super::profile::ProfileArgs;
+use super::record::RecordArgs;
+use super::status::StatusArgs;
+
+/// The overview of commands, by what a person wants; clap would list them in one heap.
+const OVERVIEW: &str = "\
+{about}
+
+{usage-heading} {usage}
+
+Every day
+  record   Save the scores of one day
+  log      Save what you did
+
+Look
+  status   Show the last scores, today's activity and what to do next (also: ssi)
+  history  List scores over time
+  changes  List what went up or down, with what you did before it
+  plot     Draw charts as PNG files
+
+Data
+  profile  Keep several people apart
+
+{all-args}
+
+WHEN is a date as you write it: 2026-03-02, 2.3.2026, 2 Mar, monday, yesterday, 3 days ago.
+More on a command: ssi help COMMAND
+";
+
+/// Keep the history of your Social Selling Index (SSI)
+#[derive(Debug, Parser)]
+#[command(name = "ssi", version, help_template = OVERVIEW, subcommand_help_heading = "Commands")]
+pub(super) struct Cli {
+    #[command(flatten)]
+    pub(super) global: Global,
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    #[command(hide = true)]
+    Record(Box<RecordArgs>),
+    #[command(hide = true)]
+    Log(LogArgs),
+    #[command(hide = true)]
+    Status(StatusArgs),
+    #[command(hide = true)]
+    History(HistoryArgs),
+    #[command(hide = true)]
+    Changes(ChangesArgs),
+    #[command(hide = true)]
+    Plot(PlotArgs),
+    #[command(hide = true)]
+    Profile(ProfileArgs),
+}
+
+/// Options that every command takes, before or after the verb.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Options of every command")]
+pub(super) struct Global {
+    /// Whose data [default: `default`]
+    #[arg(
+        short,
+        long,
+        global = true,
+        value_name = "NAME",
+        env = "SSI_PROFILE",
+        hide_env_values = true
+    )]
+    pub(super) profile: Option<String>,
+    /// Where the data folder is [default: the platform's place for data]
+    #[arg(long, global = true, value_name = "DIR", env = "SSI_DIR", hide_env_values = true)]
+    pub(super) dir: Option<PathBuf>,
+    /// Take this day as today, for scripts and demonstrations
+    #[arg(long, global = true, value_name = "DATE")]
+    pub(super) today: Option<String>,
+    /// Answer with one JSON document; errors as JSON on stderr
+    #[arg(long, global = true)]
+    pub(super) json: bool,
+    /// Say what would be saved, save nothing
+    #[arg(short = 'n', long, global = true)]
+    pub(super) dry_run: bool,
+    /// No sentence on success, no hints; errors and warnings stay
+    #[arg(short, long, global = true)]
+    pub(super) quiet: bool,
+    /// Never ask
+    #[arg(long, global = true)]
+    pub(super) no_input: bool,
+    /// When to use colour
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        value_enum,
+        default_value_t,
+        hide_possible_values = false
+    )]
+    pub(super) color: Color,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal, unless NO_COLOR or TERM=dumb say otherwise
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_grammar_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn the_overview_names_every_command() {
+        for command in Cli::command().get_subcommands() {
+            let line = format!("\n  {:<7}", command.get_name());
+            assert!(OVERVIEW.contains(&line), "{}", command.get_name());
+        }
+    }
+}

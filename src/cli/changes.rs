@@ -1,0 +1,201 @@
+//! `ssi changes`: what went up or down, and what was done before it.
+
+use clap::Args;
+use serde::Serialize;
+
+use crate::domain::{Change, Delta, Done, Log, Minimum, Move, Period, Series, Total, changes};
+use crate::store::Profile;
+
+use super::context::Context;
+use super::failure::{Exit, Failure};
+use super::history::PillarArg;
+use super::numbers::shown;
+use super::period::PeriodArgs;
+use super::table;
+use super::words;
+
+/// How many changes fit one screen.
+const SCREEN: usize = 12;
+
+/// List what went up or down, with what you did before it
+///
+/// The latest first. What was done before a change is what you logged from the day of the earlier
+/// snapshot to the day before the later one; it shows what came first, not what caused it.
+#[derive(Args, Debug)]
+pub(super) struct ChangesArgs {
+    #[command(flatten)]
+    period: PeriodArgs,
+    /// All changes, not only the latest 12
+    #[arg(long)]
+    all: bool,
+    /// Only this pillar; may be repeated
+    #[arg(long, value_name = "NAME")]
+    pillar: Vec<PillarArg>,
+    /// The smallest change listed [default: 1 for the total, 0.1 for a pillar]
+    #[arg(long, value_name = "POINTS", allow_negative_numbers = true)]
+    min: Option<String>,
+}
+
+pub(super) fn run(args: &ChangesArgs, context: &mut Context) -> Result<(), Failure> {
+    let period = args.period.period(context)?;
+    let minimum = args.minimum()?;
+    let profile = context.profile()?;
+    let file = context.snapshots(&profile)?;
+    let log = Context::log(&profile)?.log();
+    // Steps are added up over the whole history; the period only chooses what is shown.
+    let mut found = changes(file.snapshots(), &args.series(), minimum);
+    found.retain(|change| period.contains(change.to));
+    found.reverse();
+    if context.json {
+        return say_json(context, &profile, &found, &log);
+    }
+    if found.is_empty() {
+        let line = nothing_moved(file.snapshots().len(), &period, minimum);
+        context.say(line);
+        return Ok(());
+    }
+    let is_whole = args.all || args.period.is_given();
+    let shown = if is_whole { found.len() } else { found.len().min(SCREEN) };
+    let mut rows = table::plain();
+    for change in &found[..shown] {
+        rows.add_row(row(change, &log.before_change(change.from, change.to)));
+    }
+    for line in table::lines(&rows) {
+        context.say(line);
+    }
+    if shown < found.len() {
+        let hidden = words::counted(found.len() - shown, "change");
+        context.hint(format_args!("{hidden} more before: ssi changes --all"));
+    }
+    Ok(())
+}
+
+impl ChangesArgs {
+    fn series(&self) -> Vec<Series> {
+        let pillars = self.pillar.iter().map(|pillar| Series::Pillar(pillar.pillar()));
+        let chosen: Vec<Series> = pillars.collect();
+        if chosen.is_empty() { Series::ALL.to_vec() } else { chosen }
+    }
+
+    fn minimum(&self) -> Result<Minimum, Failure> {
+        let Some(text) = &self.min else { return Ok(Minimum::default()) };
+        match Total::parse(text).map(Total::thousandths) {
+            Ok(0) => Err(Failure::new(
+                Exit::Usage,
+                format!("--min: `{}` lists what did not move", shown(text)),
+            )
+            .fix("write a number of points above 0, such as 0.5")),
+            Ok(points) => Ok(Minimum { total: points, pillar: points }),
+            Err(error) => Err(Failure::value("--min", error)),
+        }
+    }
+}
+
+fn nothing_moved(snapshots: usize, period: &Period, minimum: Minimum) -> String {
+    match snapshots {
+        0 => "No snapshots yet. Save the first: ssi record TOTAL".to_owned(),
+        1 => "One snapshot so far; a change needs two.".to_owned(),
+        _ => {
+            let points = |thousandths: u32| {
+                Total::from_thousandths(thousandths).unwrap_or(Total::MAX).to_string()
+            };
+            let (total, pillar) = (points(minimum.total), points(minimum.pillar));
+            let least = if total == pillar {
+                format!("{total} points")
+            } else {
+                format!("{total} points of the total or {pillar} of a pillar")
+            };
+            let period = match period.in_words() {
+                words if words.is_empty() => words,
+                words => format!(" {words}"),
+            };
+            format!("Nothing moved by {least}{period}.")
+        }
+    }
+}
+
+fn row(change: &Change, done: &Done) -> [String; 4] {
+    let total = format!("{} ({})", change.total, change.total_moved);
+    let moves: Vec<String> = change.moves.iter().filter_map(pillar_in_words).collect();
+    let after = if change.is_gap() {
+        let days = change.to.days_since(change.from);
+        format!("gap of {days} days; {done}")
+    } else if done.is_empty() {
+        done.to_string()
+    } else {
+        format!("after {done}")
+    };
+    [format!("{} -> {}", change.from, change.to), total, moves.join(", "), after]
+}
+
+/// `insights +1.2`, `brand +0.1 in 3 small steps`; the total has a column of its own.
+fn pillar_in_words(found: &Move) -> Option<String> {
+    let steps = match found.steps {
+        1 => String::new(),
+        steps => format!(" ({steps} small steps)"),
+    };
+    match found.series {
+        Series::Total if found.steps == 1 => None,
+        series => Some(format!("{series} {}{steps}", found.delta)),
+    }
+}
+
+fn say_json(
+    context: &mut Context,
+    profile: &Profile,
+    found: &[Change],
+    log: &Log,
+) -> Result<(), Failure> {
+    #[derive(Serialize)]
+    struct Document<'a> {
+        schema: &'static str,
+        profile: &'a str,
+        changes: Vec<ChangeFields>,
+    }
+    #[derive(Serialize)]
+    struct ChangeFields {
+        from: String,
+        to: String,
+        gap: bool,
+        total: Total,
+        total_moved: Delta,
+        moves: Vec<MoveFields>,
+        before: Vec<KindCount>,
+    }
+    #[derive(Serialize)]
+    struct MoveFields {
+        series: &'static str,
+        moved: Delta,
+        steps: usize,
+    }
+    #[derive(Serialize)]
+    struct KindCount {
+        kind: String,
+        count: u32,
+    }
+    let changes = found.iter().map(|change| ChangeFields {
+        from: change.from.to_string(),
+        to: change.to.to_string(),
+        gap: change.is_gap(),
+        total: change.total,
+        total_moved: change.total_moved,
+        moves: change
+            .moves
+            .iter()
+            .map(|found| MoveFields {
+                series: found.series.name(),
+                moved: found.delta,
+                steps: found.steps,
+            })
+            .collect(),
+        before: log
+            .before_change(change.from, change.to)
+            .kinds()
+            .iter()
+            .map(|(kind, count)| KindCount { kind: kind.name().to_owned(), count: *count })
+            .collect(),
+    });
+    let document =
+        Document { schema: "ssi/changes/1", profile: profile.name(), changes: changes.collect() };
+    context.say_json(&document)
+}

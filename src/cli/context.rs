@@ -1,0 +1,218 @@
+//! What a command needs to know, and where it puts its answer.
+
+use std::ffi::OsString;
+use std::fmt::Display;
+use std::io::IsTerminal;
+
+use etcetera::BaseStrategy;
+use serde::Serialize;
+
+use crate::domain::{Date, DateError, parse_when};
+use crate::store::{Folder, LogFile, Name, Profile, Saved, SnapshotFile, StoreError};
+
+use super::args::Global;
+use super::clock;
+use super::failure::{Exit, Failure};
+use super::output;
+
+/// What a command needs to know, and where it puts its answer.
+pub(super) struct Context {
+    /// The day that counts as today.
+    pub(super) today: Date,
+    /// The hour of the clock, unless `--today` sets the day.
+    pub(super) hour: Option<u32>,
+    pub(super) folder: Folder,
+    pub(super) json: bool,
+    pub(super) dry_run: bool,
+    /// Whether a person can be asked.
+    pub(super) asks: bool,
+    /// The answer, for stdout.
+    pub(super) answer: Vec<u8>,
+    /// Whether data were saved: what goes wrong from then on does not unsay it.
+    pub(super) has_saved: bool,
+    quiet: bool,
+    profile: Option<String>,
+    arguments: Vec<String>,
+}
+
+impl Context {
+    pub(super) fn new(global: &Global, arguments: &[OsString]) -> Result<Self, Failure> {
+        let (clock_today, hour) = clock::now();
+        let (today, hour) = match &global.today {
+            None => (clock_today, Some(hour)),
+            Some(text) => (parse_today(text)?, None),
+        };
+        let is_terminal = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
+        Ok(Self {
+            today,
+            hour,
+            folder: Folder::new(data_folder(global)?),
+            json: global.json,
+            dry_run: global.dry_run,
+            asks: is_terminal && !global.no_input,
+            answer: Vec::new(),
+            has_saved: false,
+            quiet: global.quiet,
+            profile: global.profile.clone().filter(|name| !name.is_empty()),
+            arguments: arguments.iter().skip(1).map(|a| a.to_string_lossy().into_owned()).collect(),
+        })
+    }
+
+    /// The profile that was asked for.
+    pub(super) fn profile(&self) -> Result<Profile, Failure> {
+        match &self.profile {
+            None => Ok(self.folder.default_profile()?),
+            Some(text) => Ok(self.folder.profile(&name(text)?)?),
+        }
+    }
+
+    /// The snapshots of a profile; a day that stands there twice is warned about.
+    pub(super) fn snapshots(&self, profile: &Profile) -> Result<SnapshotFile, Failure> {
+        let file = profile.snapshots()?;
+        for doubled in file.doubled() {
+            self.warn(format_args!(
+                "{}:{}: {} has two rows; the last one (line {}) is used",
+                SnapshotFile::NAME,
+                doubled.first,
+                doubled.date,
+                doubled.last
+            ));
+        }
+        Ok(file)
+    }
+
+    /// The log of a profile.
+    pub(super) fn log(profile: &Profile) -> Result<LogFile, Failure> {
+        Ok(profile.log()?)
+    }
+
+    /// A date as a person wrote it.
+    pub(super) fn when(&self, text: &str) -> Result<Date, Failure> {
+        parse_when(text, self.today).map_err(|error| Failure::date(text, &error))
+    }
+
+    /// A line of the answer.
+    pub(super) fn say(&mut self, line: impl Display) {
+        self.answer.extend_from_slice(format!("{line}\n").as_bytes());
+    }
+
+    /// A line of the answer that `--quiet` leaves out.
+    pub(super) fn confirm(&mut self, line: impl Display) {
+        if !self.quiet {
+            self.say(line);
+        }
+    }
+
+    /// The answer as JSON.
+    pub(super) fn say_json(&mut self, document: &impl Serialize) -> Result<(), Failure> {
+        let json = serde_json::to_string(document)
+            .map_err(|error| Failure::new(Exit::File, format!("cannot write JSON: {error}")))?;
+        self.say(json);
+        Ok(())
+    }
+
+    /// A hint on stderr, which `--quiet` leaves out.
+    pub(super) fn hint(&self, line: impl Display) {
+        if !self.quiet {
+            output::to_stderr(&format!("hint: {line}\n"));
+        }
+    }
+
+    /// A warning on stderr.
+    #[expect(clippy::unused_self, reason = "one way to speak, beside `hint`")]
+    pub(super) fn warn(&self, line: impl Display) {
+        output::to_stderr(&format!("warning: {line}\n"));
+    }
+
+    /// Notes what became of a file that was to be saved.
+    ///
+    /// # Errors
+    ///
+    /// Returns a failure, to be reported after the answer, if the disk did not confirm the file.
+    pub(super) fn saved(&mut self, saved: Saved) -> Result<(), Failure> {
+        match saved {
+            Saved::Unchanged => Ok(()),
+            Saved::Synced => {
+                self.has_saved = true;
+                Ok(())
+            }
+            Saved::Unconfirmed(error) => {
+                self.has_saved = true;
+                Err(unconfirmed(&error))
+            }
+        }
+    }
+
+    /// The command as it was typed, with one more option: a fix that can be pasted.
+    pub(super) fn command_with(&self, option: &str) -> String {
+        let mut words = vec!["ssi".to_owned()];
+        words.extend(self.arguments.iter().map(|argument| quoted(argument)));
+        words.push(option.to_owned());
+        words.join(" ")
+    }
+}
+
+/// The name of a profile.
+pub(super) fn name(text: &str) -> Result<Name, Failure> {
+    Name::new(text).map_err(|source| StoreError::BadName { text: text.to_owned(), source }.into())
+}
+
+fn unconfirmed(error: &StoreError) -> Failure {
+    let cause = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
+    Failure::new(Exit::File, "saved, but the disk did not confirm it")
+        .why(format!("syncing the folder failed: {cause}"))
+        .fix("check the disk; `ssi history` shows what is there")
+}
+
+fn parse_today(text: &str) -> Result<Date, Failure> {
+    Date::parse(text.trim()).map_err(|error| {
+        let what = match error {
+            DateError::Form => format!("`{}` is not a date", text.escape_debug()),
+            error => format!("`{}`: {error}", text.escape_debug()),
+        };
+        Failure::new(Exit::Usage, format!("--today: {what}")).fix("write it as 2026-03-02")
+    })
+}
+
+fn data_folder(global: &Global) -> Result<std::path::PathBuf, Failure> {
+    if let Some(dir) = global.dir.as_ref().filter(|dir| !dir.as_os_str().is_empty()) {
+        return Ok(dir.clone());
+    }
+    let places = etcetera::choose_base_strategy().map_err(|error| {
+        Failure::new(Exit::File, format!("cannot tell where to keep data: {error}"))
+            .fix("name a folder with --dir DIR or in SSI_DIR")
+    })?;
+    // Windows has two places; the one that is not carried from machine to machine is for data that
+    // a running program locks.
+    let place = if cfg!(windows) { places.cache_dir() } else { places.data_dir() };
+    Ok(place.join("ssi"))
+}
+
+/// An argument as a shell takes it.
+fn quoted(argument: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./,:=+%@".contains(c);
+    if !argument.is_empty() && argument.chars().all(is_plain) {
+        argument.to_owned()
+    } else {
+        format!("'{}'", argument.replace('\'', "'\\''"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arguments_are_quoted_for_a_shell() {
+        assert_eq!(quoted("18.2"), "18.2");
+        assert_eq!(quoted("after it's done"), "'after it'\\''s done'");
+        assert_eq!(quoted(""), "''");
+        assert_eq!(quoted("$HOME"), "'$HOME'");
+    }
+
+    #[test]
+    fn today_is_set_by_an_unambiguous_date() {
+        assert_eq!(parse_today("2026-03-02").unwrap(), Date::parse("2026-03-02").unwrap());
+        assert!(parse_today("yesterday").is_err());
+    }
+}

@@ -1,0 +1,208 @@
+//! `ssi history`: scores over time.
+
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+
+use crate::domain::{Group, Log, Period, Pillar, Snapshot, is_gap};
+use crate::store::Profile;
+
+use super::context::Context;
+use super::failure::Failure;
+use super::json::{ActivityFields, SnapshotFields};
+use super::period::PeriodArgs;
+use super::table;
+use super::words;
+
+/// How many snapshots fit one screen.
+const SCREEN: usize = 12;
+
+/// List scores over time
+///
+/// The last 12 snapshots, the newest at the bottom. With --all or a period, all of them.
+#[derive(Args, Debug)]
+pub(super) struct HistoryArgs {
+    #[command(flatten)]
+    period: PeriodArgs,
+    /// All snapshots, not only the last 12
+    #[arg(long)]
+    all: bool,
+    /// Only this pillar; may be repeated
+    #[arg(long, value_name = "NAME")]
+    pillar: Vec<PillarArg>,
+    /// The activities too, with the ids of their rows
+    #[arg(long)]
+    activities: bool,
+}
+
+/// A pillar on the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum PillarArg {
+    /// Establish your professional brand
+    Brand,
+    /// Find the right people
+    People,
+    /// Engage with insights
+    Insights,
+    /// Build relationships
+    Relationships,
+}
+
+impl PillarArg {
+    pub(super) fn pillar(self) -> Pillar {
+        match self {
+            Self::Brand => Pillar::Brand,
+            Self::People => Pillar::People,
+            Self::Insights => Pillar::Insights,
+            Self::Relationships => Pillar::Relationships,
+        }
+    }
+}
+
+pub(super) fn run(args: &HistoryArgs, context: &mut Context) -> Result<(), Failure> {
+    let period = args.period.period(context)?;
+    let profile = context.profile()?;
+    let file = context.snapshots(&profile)?;
+    let log = Context::log(&profile)?.log();
+    let chosen: Vec<&Snapshot> =
+        file.snapshots().iter().filter(|snapshot| period.contains(snapshot.date)).collect();
+    if context.json {
+        return say_json(context, &profile, &chosen, &log, &period);
+    }
+    let is_whole = args.all || args.period.is_given();
+    let hidden = if is_whole { 0 } else { chosen.len().saturating_sub(SCREEN) };
+    let shown = &chosen[hidden..];
+    if shown.is_empty() {
+        say_nothing_there(context, &file, &period);
+    } else {
+        say_snapshots(context, args, shown);
+    }
+    if hidden > 0 {
+        context.hint(format_args!(
+            "{} more before: ssi history --all",
+            words::counted(hidden, "snapshot")
+        ));
+    }
+    if args.activities {
+        let since =
+            if hidden > 0 { shown.first().map(|snapshot| snapshot.date) } else { period.since };
+        say_activities(context, &log, &Period { since, ..period });
+    }
+    Ok(())
+}
+
+fn say_nothing_there(context: &mut Context, file: &crate::store::SnapshotFile, period: &Period) {
+    match (file.snapshots().first(), file.snapshots().last()) {
+        (Some(first), Some(last)) => context.say(format_args!(
+            "No snapshots {}. There are some from {} to {}.",
+            period.in_words(),
+            first.date,
+            last.date
+        )),
+        _ => context.say("No snapshots yet. Save the first: ssi record TOTAL"),
+    }
+}
+
+fn say_snapshots(context: &mut Context, args: &HistoryArgs, snapshots: &[&Snapshot]) {
+    let pillars: Vec<Pillar> = Pillar::ALL
+        .into_iter()
+        .filter(|pillar| {
+            args.pillar.is_empty() || args.pillar.iter().any(|p| p.pillar() == *pillar)
+        })
+        .collect();
+    let mut heading = vec!["date", "total"];
+    heading.extend(pillars.iter().map(|pillar| pillar.name()));
+    heading.extend(Group::ALL.map(Group::name));
+    heading.push("note");
+    let note = heading.len() - 1;
+    let mut table = table::with_heading(&heading, &[0, note]);
+    for snapshot in snapshots {
+        let mut row = vec![snapshot.date.to_string(), snapshot.total.to_string()];
+        row.extend(pillars.iter().map(|&pillar| {
+            snapshot.pillar(pillar).map_or_else(|| "-".to_owned(), |score| score.to_string())
+        }));
+        row.extend(Group::ALL.map(|group| {
+            let rank = snapshot.comparison(group).rank;
+            rank.map(|rank| format!("top {rank}")).unwrap_or_default()
+        }));
+        row.push(snapshot.note.to_string());
+        table.add_row(row);
+    }
+    // The heading is the first line; a gap is a line of its own between two rows.
+    let mut lines = table::lines(&table).into_iter();
+    if let Some(heading) = lines.next() {
+        context.say(heading);
+    }
+    let before = std::iter::once(None).chain(snapshots.iter().map(Some));
+    for ((line, snapshot), before) in lines.zip(snapshots).zip(before) {
+        if let Some(before) = before.filter(|before| is_gap(before.date, snapshot.date)) {
+            let days = snapshot.date.days_since(before.date) - 1;
+            context.say(format_args!("  {days} days without a snapshot"));
+        }
+        context.say(line);
+    }
+}
+
+fn say_activities(context: &mut Context, log: &Log, period: &Period) {
+    let mut table = table::with_heading(&["date", "id", "count", "kind", "note"], &[0, 1, 3, 4]);
+    let mut rows: Vec<[String; 5]> = Vec::new();
+    for activity in log.activities().iter().filter(|activity| period.contains(activity.date)) {
+        let template = match activity.template.to_string() {
+            template if template.is_empty() => String::new(),
+            template => format!(" ({template})"),
+        };
+        rows.push([
+            activity.date.to_string(),
+            activity.id.as_ref().map(ToString::to_string).unwrap_or_default(),
+            activity.count.to_string(),
+            format!("{}{template}", activity.kind),
+            activity.note.to_string(),
+        ]);
+    }
+    for reading in log.readings().iter().filter(|reading| period.contains(reading.date)) {
+        rows.push([
+            reading.date.to_string(),
+            reading.id.as_ref().map(ToString::to_string).unwrap_or_default(),
+            reading.pending.to_string(),
+            "pending".to_owned(),
+            reading.note.to_string(),
+        ]);
+    }
+    if rows.is_empty() {
+        context.say("\nNothing logged.");
+        return;
+    }
+    rows.sort_by(|a, b| a[0].cmp(&b[0])); // stable, and ISO dates sort as text
+    table.add_rows(rows);
+    context.say("");
+    for line in table::lines(&table) {
+        context.say(line);
+    }
+}
+
+fn say_json(
+    context: &mut Context,
+    profile: &Profile,
+    snapshots: &[&Snapshot],
+    log: &Log,
+    period: &Period,
+) -> Result<(), Failure> {
+    #[derive(Serialize)]
+    struct Document<'a> {
+        schema: &'static str,
+        profile: &'a str,
+        snapshots: Vec<SnapshotFields<'a>>,
+        activities: Vec<ActivityFields<'a>>,
+    }
+    let activities = log.activities().iter().filter(|activity| period.contains(activity.date));
+    let readings = log.readings().iter().filter(|reading| period.contains(reading.date));
+    let document = Document {
+        schema: "ssi/history/1",
+        profile: profile.name(),
+        snapshots: snapshots.iter().copied().map(SnapshotFields::from).collect(),
+        activities: activities
+            .map(ActivityFields::from)
+            .chain(readings.map(ActivityFields::from))
+            .collect(),
+    };
+    context.say_json(&document)
+}

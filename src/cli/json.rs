@@ -1,0 +1,98 @@
+//! The fields of the JSON answers: flat, and named as in the CSV.
+
+use serde::Serialize;
+
+use crate::domain::{Activity, Average, Pillar, Rank, Reading, Score, Snapshot, Total};
+
+/// A snapshot.
+#[derive(Serialize)]
+pub(super) struct SnapshotFields<'a> {
+    date: String,
+    total: Total,
+    brand: Option<Score>,
+    people: Option<Score>,
+    insights: Option<Score>,
+    relationships: Option<Score>,
+    industry_rank: Option<Rank>,
+    network_rank: Option<Rank>,
+    industry_average: Option<Average>,
+    network_average: Option<Average>,
+    industry_brand: Option<Score>,
+    industry_people: Option<Score>,
+    industry_insights: Option<Score>,
+    industry_relationships: Option<Score>,
+    network_brand: Option<Score>,
+    network_people: Option<Score>,
+    network_insights: Option<Score>,
+    network_relationships: Option<Score>,
+    source: &'static str,
+    note: &'a str,
+}
+
+/// An activity, or a reading of pending invitations.
+#[derive(Serialize)]
+pub(super) struct ActivityFields<'a> {
+    id: Option<&'a str>,
+    date: String,
+    kind: &'a str,
+    count: u16,
+    template: &'a str,
+    note: &'a str,
+}
+
+impl<'a> From<&'a Snapshot> for SnapshotFields<'a> {
+    fn from(snapshot: &'a Snapshot) -> Self {
+        let Snapshot { date, total, pillars, industry, network, source, note } = snapshot;
+        let [brand, people, insights, relationships] = *pillars;
+        let own = |pillar: Pillar| industry.pillars[pillar.index()];
+        let networks = |pillar: Pillar| network.pillars[pillar.index()];
+        Self {
+            date: date.to_string(),
+            total: *total,
+            brand,
+            people,
+            insights,
+            relationships,
+            industry_rank: industry.rank,
+            network_rank: network.rank,
+            industry_average: industry.average,
+            network_average: network.average,
+            industry_brand: own(Pillar::Brand),
+            industry_people: own(Pillar::People),
+            industry_insights: own(Pillar::Insights),
+            industry_relationships: own(Pillar::Relationships),
+            network_brand: networks(Pillar::Brand),
+            network_people: networks(Pillar::People),
+            network_insights: networks(Pillar::Insights),
+            network_relationships: networks(Pillar::Relationships),
+            source: source.name(),
+            note: note.as_str(),
+        }
+    }
+}
+
+impl<'a> From<&'a Activity> for ActivityFields<'a> {
+    fn from(activity: &'a Activity) -> Self {
+        Self {
+            id: activity.id.as_ref().map(crate::domain::ActivityId::as_str),
+            date: activity.date.to_string(),
+            kind: activity.kind.name(),
+            count: activity.count.get(),
+            template: activity.template.as_str(),
+            note: activity.note.as_str(),
+        }
+    }
+}
+
+impl<'a> From<&'a Reading> for ActivityFields<'a> {
+    fn from(reading: &'a Reading) -> Self {
+        Self {
+            id: reading.id.as_ref().map(crate::domain::ActivityId::as_str),
+            date: reading.date.to_string(),
+            kind: crate::domain::Kind::PENDING,
+            count: reading.pending,
+            template: "",
+            note: reading.note.as_str(),
+        }
+    }
+}

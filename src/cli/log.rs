@@ -1,0 +1,348 @@
+//! `ssi log`: saves what a person did.
+
+use clap::Args;
+use serde::Serialize;
+
+use crate::domain::{Activity, Count, Date, Kind, KindError, Log, Reading, Text};
+use crate::safety::{Headroom, LimitId, Standing, headrooms};
+use crate::store::{LogFile, NewActivity, Profile, Saved};
+
+use super::context::Context;
+use super::failure::{Exit, Failure, or_list};
+use super::json::ActivityFields;
+use super::numbers::{self, shown};
+
+/// Save what you did
+///
+/// KIND is what you did, COUNT how often (1 if you leave it out); write as many pairs as you like:
+/// ssi log comment 5 invitation 20. Kinds: post, article, repost, comment, reaction, invitation,
+/// connection (an accepted one), message, inmail, search, view, lead, profile, endorsement,
+/// recommendation, video, poll, event, newsletter, follow, login, other (with --note).
+/// `ssi log pending 640` notes how many invitations are pending, in place of that day's number.
+#[derive(Args, Debug)]
+pub(super) struct LogArgs {
+    /// KIND [COUNT], as often as you like
+    #[arg(value_name = "KIND [COUNT]", required = true, allow_negative_numbers = true)]
+    words: Vec<String>,
+    /// The day on which you did it [default: today]
+    #[arg(long, value_name = "WHEN")]
+    on: Option<String>,
+    /// A note, at most 500 characters
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    note: Option<String>,
+    /// The name of the text that these messages share
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
+    template: Option<String>,
+    /// Take an unknown KIND as a kind of your own
+    #[arg(long)]
+    new_kind: bool,
+}
+
+/// A kind as it was typed, with its count.
+struct Pair<'a> {
+    word: &'a str,
+    count: Option<&'a str>,
+}
+
+/// A pair that is understood.
+enum Entry {
+    Activity(Kind, Count),
+    Pending(u16),
+}
+
+/// What was entered, with the ids it got.
+struct Logged {
+    activities: Vec<Activity>,
+    readings: Vec<(Reading, Option<u16>)>,
+    /// The log as it is now.
+    log: Log,
+}
+
+pub(super) fn run(args: &LogArgs, context: &mut Context) -> Result<(), Failure> {
+    let date = args.on.as_deref().map_or(Ok(context.today), |text| context.when(text))?;
+    let note = text_option("--note", args.note.as_deref())?;
+    let template = text_option("--template", args.template.as_deref())?;
+    let pairs = pairs(&args.words)?;
+    let profile = context.profile()?;
+    if context.dry_run {
+        let mut file = Context::log(&profile)?;
+        let (entries, _) = understood(args, &pairs, profile.file().kinds(), &file)?;
+        let logged = enter(&mut file, entries, date, &template, &note)?;
+        return reply(context, &profile, date, &logged);
+    }
+    let (logged, saved) = save(args, &pairs, &profile, date, &template, &note)?;
+    let confirmed = context.saved(saved);
+    reply(context, &profile, date, &logged)?;
+    confirmed
+}
+
+/// Reads, decides and saves, all under the lock.
+fn save(
+    args: &LogArgs,
+    pairs: &[Pair<'_>],
+    profile: &Profile,
+    date: Date,
+    template: &Text,
+    note: &Text,
+) -> Result<(Logged, Saved), Failure> {
+    let lock = profile.lock()?;
+    let mut file = lock.log()?;
+    let mut profile_file = lock.profile_file()?;
+    let (entries, new_kinds) = understood(args, pairs, profile_file.kinds(), &file)?;
+    let logged = enter(&mut file, entries, date, template, note)?;
+    if !new_kinds.is_empty() {
+        new_kinds.iter().for_each(|kind| profile_file.add_kind(kind));
+        // Killed after this, the profile knows a kind that no row has: no harm.
+        if let Saved::Unconfirmed(error) = lock.save_profile_file(&profile_file)? {
+            return Err(error.into());
+        }
+    }
+    let words: Vec<String> = pairs.iter().map(Pair::to_string).collect();
+    let saved = lock.save_log(file, &format!("log {} ({date})", words.join(" ")))?;
+    Ok((logged, saved))
+}
+
+/// Splits the words into pairs: a word that starts with a digit is a count.
+fn pairs(words: &[String]) -> Result<Vec<Pair<'_>>, Failure> {
+    let mut pairs: Vec<Pair<'_>> = Vec::new();
+    for word in words {
+        let is_number = word.trim_start_matches(['-', '+']).starts_with(|c: char| c.is_numeric());
+        match pairs.last_mut() {
+            Some(pair) if is_number && pair.count.is_none() => pair.count = Some(word),
+            _ if is_number => {
+                let what = format!("`{}` stands where a kind is expected", shown(word));
+                return Err(Failure::new(Exit::Usage, what)
+                    .fix("write the kind first: ssi log comment 5 invitation 20"));
+            }
+            _ => pairs.push(Pair { word, count: None }),
+        }
+    }
+    Ok(pairs)
+}
+
+/// Understands the pairs; also returns the kinds that are new.
+fn understood(
+    args: &LogArgs,
+    pairs: &[Pair<'_>],
+    own_kinds: &[Kind],
+    file: &LogFile,
+) -> Result<(Vec<Entry>, Vec<Kind>), Failure> {
+    let mut known = own_kinds.to_vec();
+    known.extend(file.own_kinds());
+    let mut new_kinds = Vec::new();
+    let mut entries = Vec::new();
+    for Pair { word, count } in pairs {
+        if word.trim().eq_ignore_ascii_case(Kind::PENDING) {
+            let count = count.ok_or_else(|| {
+                Failure::new(Exit::Usage, "`pending` needs the number of pending invitations")
+                    .fix("ssi log pending 640")
+            })?;
+            let pending = Reading::parse_pending(count).map_err(|_| {
+                let what =
+                    format!("`{}` is not a whole number from 0 to {}", shown(count), Count::MAX);
+                Failure::value("pending", what)
+            })?;
+            entries.push(Entry::Pending(pending));
+            continue;
+        }
+        let kind = match Kind::parse(word, &known) {
+            Ok(kind) => kind,
+            Err(KindError::Unknown { .. }) if args.new_kind => {
+                let kind = Kind::new_own(word).map_err(|error| Failure::new(Exit::Usage, error))?;
+                known.push(kind.clone());
+                new_kinds.push(kind.clone());
+                kind
+            }
+            Err(error) => return Err(unknown_kind(&error)),
+        };
+        if kind.name() == "other" && args.note.as_ref().is_none_or(|note| note.trim().is_empty()) {
+            return Err(Failure::new(Exit::Usage, "`other` needs a note that says what it was")
+                .fix("ssi log other --note 'spoke at a meetup'"));
+        }
+        let count = count.map_or(Ok(Count::ONE), |count| numbers::count(kind.name(), count))?;
+        entries.push(Entry::Activity(kind, count));
+    }
+    let has_messages = entries
+        .iter()
+        .any(|entry| matches!(entry, Entry::Activity(kind, _) if takes_template(kind)));
+    if args.template.is_some() && !has_messages {
+        return Err(Failure::new(Exit::Usage, "--template is for messages only")
+            .fix("ssi log message 12 --template intro"));
+    }
+    Ok((entries, new_kinds))
+}
+
+fn unknown_kind(error: &KindError) -> Failure {
+    let KindError::Unknown { word, nearest } = error else {
+        return Failure::new(Exit::Usage, error);
+    };
+    let failure = Failure::new(Exit::Usage, format!("there is no kind `{}`", shown(word)));
+    let own = "a kind of your own: --new-kind";
+    match nearest.as_slice() {
+        [] => failure.fix(format!("`ssi help log` lists the kinds; {own}")),
+        kinds => failure.fix(format!("did you mean {}? {own}", or_list(kinds))),
+    }
+}
+
+/// Messages have a text that several may share.
+fn takes_template(kind: &Kind) -> bool {
+    matches!(kind.name(), "message" | "inmail")
+}
+
+fn enter(
+    file: &mut LogFile,
+    entries: Vec<Entry>,
+    date: Date,
+    template: &Text,
+    note: &Text,
+) -> Result<Logged, Failure> {
+    let mut ids = Vec::new();
+    let mut readings = Vec::new();
+    for entry in entries {
+        match entry {
+            Entry::Pending(pending) => readings.push(file.put_reading(date, pending, note.clone())),
+            Entry::Activity(kind, count) => {
+                let template =
+                    if takes_template(&kind) { template.clone() } else { Text::default() };
+                let note = note.clone();
+                ids.push(file.add(NewActivity { date, kind, count, template, note }));
+            }
+        }
+    }
+    let log = file.log();
+    let entered = |activity: &&Activity| activity.id.as_ref().is_some_and(|id| ids.contains(id));
+    let activities = log.between(date, date).iter().filter(entered).cloned().collect();
+    Ok(Logged { activities, readings, log })
+}
+
+fn reply(
+    context: &mut Context,
+    profile: &Profile,
+    date: Date,
+    logged: &Logged,
+) -> Result<(), Failure> {
+    let headrooms = headrooms(&logged.log, date);
+    if context.json {
+        reply_json(context, profile, logged)?;
+    } else {
+        let done = if context.dry_run { "Would log" } else { "Logged" };
+        let parts: Vec<String> = logged
+            .activities
+            .iter()
+            .map(|activity| activity_in_words(activity, &headrooms, context.dry_run))
+            .chain(logged.readings.iter().map(|reading| reading_in_words(reading, &headrooms)))
+            .collect();
+        context.confirm(format_args!("{done} {}: {}.", date.with_weekday(), parts.join("; ")));
+    }
+    for headroom in headrooms.iter().filter(|headroom| concerns(headroom, logged)) {
+        if let Some(warning) = headroom.warning() {
+            context.warn(warning);
+        }
+    }
+    Ok(())
+}
+
+/// `20 invitations (k7f2), 62 in 7 days (safe number 100)`. The id of a dry run is not told: the
+/// row would get another one.
+fn activity_in_words(activity: &Activity, headrooms: &[Headroom], dry_run: bool) -> String {
+    let mut words = activity.kind.counted(activity.count.get().into());
+    if let (Some(id), false) = (&activity.id, dry_run) {
+        words.push_str(&format!(" ({id})"));
+    }
+    for headroom in headrooms {
+        let is_told = match headroom.limit.id {
+            // The day's number is worth a word only when the room gets short.
+            LimitId::InvitationsDay => {
+                activity.kind.name() == "invitation" && headroom.standing() >= Standing::Warn
+            }
+            LimitId::InvitationsWeek => activity.kind.name() == "invitation",
+            LimitId::SameMessageDay => headroom.template.as_ref() == Some(&activity.template),
+            LimitId::Pending => false,
+        };
+        if is_told {
+            words.push_str(&format!(", {headroom}"));
+        }
+    }
+    words
+}
+
+fn reading_in_words((reading, before): &(Reading, Option<u16>), headrooms: &[Headroom]) -> String {
+    let is_latest = |headroom: &&Headroom| {
+        headroom.limit.id == LimitId::Pending && headroom.date == reading.date
+    };
+    let words = headrooms
+        .iter()
+        .find(is_latest)
+        .map_or_else(|| format!("{} pending", reading.pending), ToString::to_string);
+    match before {
+        Some(before) if *before != reading.pending => format!("{words}, instead of {before}"),
+        _ => words,
+    }
+}
+
+/// Whether what was logged counts against a safe number.
+fn concerns(headroom: &Headroom, logged: &Logged) -> bool {
+    let has = |is: &dyn Fn(&Activity) -> bool| logged.activities.iter().any(is);
+    match headroom.limit.id {
+        LimitId::InvitationsDay | LimitId::InvitationsWeek => {
+            has(&|activity| activity.kind.name() == "invitation")
+        }
+        LimitId::SameMessageDay => {
+            has(&|activity| headroom.template.as_ref() == Some(&activity.template))
+        }
+        LimitId::Pending => !logged.readings.is_empty(),
+    }
+}
+
+fn reply_json(context: &mut Context, profile: &Profile, logged: &Logged) -> Result<(), Failure> {
+    #[derive(Serialize)]
+    struct Document<'a> {
+        schema: &'static str,
+        profile: &'a str,
+        dry_run: bool,
+        activities: Vec<ActivityFields<'a>>,
+    }
+    let activities = logged.activities.iter().map(ActivityFields::from);
+    let readings = logged.readings.iter().map(|(reading, _)| ActivityFields::from(reading));
+    let document = Document {
+        schema: "ssi/log/1",
+        profile: profile.name(),
+        dry_run: context.dry_run,
+        activities: activities.chain(readings).collect(),
+    };
+    context.say_json(&document)
+}
+
+fn text_option(option: &str, text: Option<&str>) -> Result<Text, Failure> {
+    text.map_or_else(|| Ok(Text::default()), |text| numbers::text(option, text))
+}
+
+impl std::fmt::Display for Pair<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.word)?;
+        self.count.map_or(Ok(()), |count| write!(f, " {count}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(words: &[&str]) -> Result<Vec<String>, String> {
+        let words: Vec<String> = words.iter().map(ToString::to_string).collect();
+        let pairs = pairs(&words).map_err(|failure| failure.to_string())?;
+        Ok(pairs.iter().map(Pair::to_string).collect())
+    }
+
+    #[test]
+    fn words_that_start_with_a_digit_are_counts() {
+        assert_eq!(
+            split(&["comment", "5", "post", "invitation", "20"]).unwrap(),
+            ["comment 5", "post", "invitation 20"]
+        );
+        assert_eq!(split(&["comment", "-1"]).unwrap(), ["comment -1"]);
+        for words in [&["5", "comments"][..], &["post", "1", "2"], &["٣"]] {
+            assert!(split(words).unwrap_err().contains("where a kind is expected"));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! The command line: arguments in, text and exit codes out. The only module that reads the clock,
+//! the environment and the terminal.
+//!
+//! A command is a file: its arguments, then one short `run` that calls the library and writes its
+//! answer into the [`Context`]. stdout carries the answer, stderr everything else.
+
+mod args;
+mod changes;
+mod clock;
+mod context;
+mod failure;
+mod history;
+mod json;
+mod log;
+mod numbers;
+mod output;
+mod period;
+mod plot;
+mod profile;
+mod prompt;
+mod record;
+mod status;
+mod table;
+mod words;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+use clap::error::ErrorKind;
+
+use args::{Cli, Command};
+use context::Context;
+use failure::{Exit, Failure};
+use output::Output;
+
+/// Runs the program: reads the arguments of the process, and returns its exit status.
+#[must_use]
+pub fn main() -> ExitCode {
+    std::panic::set_hook(Box::new(report_bug));
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let mut output = Output::before_arguments(&arguments);
+    let cli = match Cli::try_parse_from(&arguments) {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error, &mut output),
+    };
+    output.choose(cli.global.color);
+    match Context::new(&cli.global, &arguments) {
+        Ok(mut context) => {
+            let result = run(&cli, &mut context);
+            output.finish(&context, result)
+        }
+        Err(failure) => output.fail(&failure),
+    }
+}
+
+fn run(cli: &Cli, context: &mut Context) -> Result<(), Failure> {
+    match &cli.command {
+        None => status::run(&status::StatusArgs {}, context),
+        Some(Command::Record(args)) => record::run(args, context),
+        Some(Command::Log(args)) => log::run(args, context),
+        Some(Command::Status(args)) => status::run(args, context),
+        Some(Command::History(args)) => history::run(args, context),
+        Some(Command::Changes(args)) => changes::run(args, context),
+        Some(Command::Plot(args)) => plot::run(args, context),
+        Some(Command::Profile(args)) => profile::run(args, context),
+    }
+}
+
+/// Help and version are answers; anything else that clap says is a usage error.
+fn usage(error: &clap::Error, output: &mut Output) -> ExitCode {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            output.answer(&error.render().ansi().to_string())
+        }
+        _ => output.fail(&Failure::usage(error)),
+    }
+}
+
+/// Says on one line that the program has a bug. Notes and numbers of the command are left out: they
+/// are nobody else's business.
+fn report_bug(panic: &std::panic::PanicHookInfo<'_>) {
+    let command =
+        std::env::args().nth(1).filter(|word| word.bytes().all(|b| b.is_ascii_lowercase()));
+    let place = panic.location().map(|at| format!(" ({}:{})", at.file(), at.line()));
+    output::to_stderr(&format!(
+        "ssi: this is a bug in ssi {}, in `{}`{}; please report it with this line\n",
+        env!("CARGO_PKG_VERSION"),
+        command.as_deref().unwrap_or("ssi"),
+        place.unwrap_or_default(),
+    ));
+    std::process::exit(Exit::BUG);
+}

@@ -1,0 +1,108 @@
+//! stdout and stderr.
+
+use std::ffi::OsString;
+use std::io::{self, ErrorKind, Write};
+use std::process::ExitCode;
+
+use anstream::{AutoStream, ColorChoice};
+use anstyle::{AnsiColor, Style};
+
+use super::args::Color;
+use super::context::Context;
+use super::failure::{Exit, Failure};
+
+/// How to write: with colour or without, errors in words or as JSON.
+pub(super) struct Output {
+    color: ColorChoice,
+    json: bool,
+}
+
+impl Output {
+    /// Judged from the raw arguments, for what goes wrong before they are understood.
+    pub(super) fn before_arguments(arguments: &[OsString]) -> Self {
+        let words = || arguments.iter().filter_map(|argument| argument.to_str());
+        let color = words()
+            .zip(words().skip(1))
+            .find_map(|(option, value)| (option == "--color").then_some(value))
+            .or_else(|| words().find_map(|word| word.strip_prefix("--color=")));
+        let color = match color {
+            Some("always") => ColorChoice::Always,
+            Some("never") => ColorChoice::Never,
+            _ => ColorChoice::Auto,
+        };
+        Self { color, json: words().any(|word| word == "--json") }
+    }
+
+    pub(super) fn choose(&mut self, color: Color) {
+        self.color = match color {
+            Color::Auto => ColorChoice::Auto,
+            Color::Always => ColorChoice::Always,
+            Color::Never => ColorChoice::Never,
+        };
+    }
+
+    /// Writes the answer of a command, and what went wrong.
+    ///
+    /// An answer that cannot be written after data were saved does not unsay them: the status stays
+    /// 0. A reader's answer that nobody wants any more (`| head`) is no error either.
+    pub(super) fn finish(&self, context: &Context, result: Result<(), Failure>) -> ExitCode {
+        let written = self.write(&context.answer);
+        if let Err(failure) = result {
+            return self.fail(&failure);
+        }
+        match written {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) if context.has_saved => {
+                to_stderr(&format!(
+                    "warning: saved, but the reply could not be written: {error}\n"
+                ));
+                ExitCode::SUCCESS
+            }
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+            Err(error) => {
+                self.fail(&Failure::new(Exit::File, format!("cannot write the answer: {error}")))
+            }
+        }
+    }
+
+    /// Writes an answer that is no command's: help, version.
+    pub(super) fn answer(&self, text: &str) -> ExitCode {
+        match self.write(text.as_bytes()) {
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+                self.fail(&Failure::new(Exit::File, format!("cannot write the answer: {error}")))
+            }
+            _ => ExitCode::SUCCESS,
+        }
+    }
+
+    /// Writes what went wrong.
+    pub(super) fn fail(&self, failure: &Failure) -> ExitCode {
+        const STYLE: Style = AnsiColor::Red.on_default().bold();
+        let text = if self.json { failure.json() } else { failure.lines(STYLE) };
+        let mut stderr = AutoStream::new(io::stderr().lock(), self.color);
+        let _ = stderr.write_all(text.as_bytes()); // nowhere is left to say it
+        ExitCode::from(failure.exit as u8)
+    }
+
+    fn write(&self, answer: &[u8]) -> io::Result<()> {
+        if answer.is_empty() {
+            return Ok(());
+        }
+        let stdout = io::stdout().lock();
+        if std::str::from_utf8(answer).is_ok() {
+            let mut stdout = AutoStream::new(stdout, self.color);
+            stdout.write_all(answer)?;
+            stdout.flush()
+        } else {
+            // A picture: bytes that look like escape sequences belong to it.
+            let mut stdout = stdout;
+            stdout.write_all(answer)?;
+            stdout.flush()
+        }
+    }
+}
+
+/// Writes to stderr; where that fails nobody listens, which is no reason to fail.
+pub(super) fn to_stderr(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}

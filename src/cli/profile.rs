@@ -1,0 +1,105 @@
+//! `ssi profile`: keeps several people apart.
+
+use clap::{Args, Subcommand};
+use serde::Serialize;
+
+use super::context::{Context, name};
+use super::failure::{Exit, Failure};
+use super::table;
+use super::words;
+
+/// Keep several people apart
+///
+/// Without a verb: lists the profiles. Every command takes -p NAME for the one it is about.
+#[derive(Args, Debug)]
+pub(super) struct ProfileArgs {
+    #[command(subcommand)]
+    command: Option<ProfileCommand>,
+}
+
+#[derive(Debug, Subcommand)]
+enum ProfileCommand {
+    /// Add a person
+    Add {
+        /// Any name of 1 to 60 characters
+        name: String,
+    },
+}
+
+pub(super) fn run(args: &ProfileArgs, context: &mut Context) -> Result<(), Failure> {
+    match &args.command {
+        None => list(context),
+        Some(ProfileCommand::Add { name }) => add(context, name),
+    }
+}
+
+fn add(context: &mut Context, text: &str) -> Result<(), Failure> {
+    let name = name(text)?;
+    let exists = |failure: Failure| match failure.exit {
+        Exit::Refused => failure.fix("choose another name; `ssi profile` lists those there are"),
+        _ => failure,
+    };
+    if context.dry_run {
+        context.folder.check_new(&name).map_err(|error| exists(error.into()))?;
+        context.confirm(format_args!("Would add {name}."));
+        return Ok(());
+    }
+    let (profile, saved) = context.folder.add(&name).map_err(|error| exists(error.into()))?;
+    let confirmed = context.saved(saved);
+    if context.json {
+        #[derive(Serialize)]
+        struct Document<'a> {
+            schema: &'static str,
+            profile: &'a str,
+            folder: String,
+        }
+        context.say_json(&Document {
+            schema: "ssi/profile-add/1",
+            profile: profile.name(),
+            folder: profile.folder().display().to_string(),
+        })?;
+    } else {
+        context.confirm(format_args!(
+            "Added {name}. Record for them: ssi -p '{}' record TOTAL",
+            name.as_str().replace('\'', "'\\''")
+        ));
+    }
+    confirmed
+}
+
+fn list(context: &mut Context) -> Result<(), Failure> {
+    #[derive(Serialize)]
+    struct Fields {
+        name: String,
+        folder: String,
+        snapshots: usize,
+        last: Option<String>,
+    }
+    #[derive(Serialize)]
+    struct Document {
+        schema: &'static str,
+        profiles: Vec<Fields>,
+    }
+    let mut profiles = Vec::new();
+    for profile in context.folder.profiles()? {
+        let file = context.snapshots(&profile)?;
+        profiles.push(Fields {
+            name: profile.name().to_owned(),
+            folder: profile.folder().display().to_string(),
+            snapshots: file.snapshots().len(),
+            last: file.snapshots().last().map(|last| last.date.to_string()),
+        });
+    }
+    if context.json {
+        return context.say_json(&Document { schema: "ssi/profile/1", profiles });
+    }
+    let mut table = table::plain();
+    for Fields { name, snapshots, last, .. } in profiles {
+        let last = last.map(|date| format!("last {date}")).unwrap_or_default();
+        table.add_row([name, words::counted(snapshots, "snapshot"), last]);
+    }
+    for line in table::lines(&table) {
+        context.say(line);
+    }
+    Ok(())
+}

@@ -1,0 +1,203 @@
+//! `ssi status`, also the bare `ssi`: where things stand.
+
+use clap::Args;
+use serde::Serialize;
+
+use crate::domain::{Date, Done, Group, Log, Pillar, Score, Snapshot};
+use crate::safety::{Headroom, LimitId, Standing, headrooms};
+use crate::store::Profile;
+
+use super::context::Context;
+use super::failure::Failure;
+use super::json::SnapshotFields;
+use super::words;
+
+/// A week without a snapshot is worth a word: scores change daily, and are not to be had later.
+const DUE_DAYS: i32 = 7;
+
+/// Show the last scores, today's activity and what to do next
+#[derive(Args, Debug)]
+pub(super) struct StatusArgs {}
+
+pub(super) fn run(_args: &StatusArgs, context: &mut Context) -> Result<(), Failure> {
+    let profile = context.profile()?;
+    let file = context.snapshots(&profile)?;
+    let snapshots = file.snapshots();
+    let until_today = snapshots.partition_point(|snapshot| snapshot.date <= context.today);
+    let snapshots = &snapshots[..until_today];
+    let log = Context::log(&profile)?.log();
+    if context.json {
+        return say_json(context, &profile, snapshots, &log);
+    }
+    let name = profile.given_name().unwrap_or("SSI").to_owned();
+    let mut lines = Vec::new();
+    match snapshots {
+        [] => lines.push((name, "no scores yet".to_owned())),
+        [.., last] => {
+            let before = snapshots.len().checked_sub(2).map(|place| &snapshots[place]);
+            lines.push((name, standing_in_words(last, before)));
+        }
+    }
+    if !snapshots.is_empty() || !log.activities().is_empty() || !log.readings().is_empty() {
+        lines.push(("Today".to_owned(), today_in_words(&log, context.today)));
+    }
+    lines.extend(next(snapshots, context.today));
+    for line in aligned(&lines) {
+        context.say(line);
+    }
+    Ok(())
+}
+
+/// `72 on Tue 3 Mar 2026, up 2 since 17 Feb   (industry top 4 %, network top 12 %)`.
+fn standing_in_words(last: &Snapshot, before: Option<&Snapshot>) -> String {
+    let mut line = format!("{} on {}", last.total, last.date.with_weekday());
+    if let Some(before) = before {
+        line.push_str(&format!(", {}", words::since_the_one_before(last, before)));
+    }
+    let ranks: Vec<String> = Group::ALL
+        .into_iter()
+        .filter_map(|group| {
+            let rank = last.comparison(group).rank?;
+            Some(format!("{} top {rank} %", group.name()))
+        })
+        .collect();
+    if !ranks.is_empty() {
+        line.push_str(&format!("   ({})", ranks.join(", ")));
+    }
+    line
+}
+
+/// `5 comments, 20 invitations. Invitations 62 of 100 in 7 days.`
+fn today_in_words(log: &Log, today: Date) -> String {
+    let done = Done::of(log.between(today, today));
+    let mut line = format!("{done}.");
+    for headroom in headrooms(log, today) {
+        if let Some(words) = headroom_in_words(&headroom) {
+            line.push_str(&format!(" {words}."));
+        }
+    }
+    line
+}
+
+fn headroom_in_words(headroom: &Headroom) -> Option<String> {
+    let Headroom { limit, count, .. } = headroom;
+    let is_short = headroom.standing() >= Standing::Warn;
+    match limit.id {
+        LimitId::InvitationsWeek => {
+            (*count > 0).then(|| format!("Invitations {count} of {} in 7 days", limit.limit))
+        }
+        LimitId::InvitationsDay => {
+            is_short.then(|| format!("Invitations {count} of {} today", limit.limit))
+        }
+        LimitId::Pending => is_short.then(|| {
+            format!("Pending {count} of {} on {}", limit.limit, headroom.date.day_month())
+        }),
+        LimitId::SameMessageDay => is_short.then(|| {
+            let template = headroom.template.as_ref().map(ToString::to_string).unwrap_or_default();
+            format!("Messages `{template}` {count} of {} today", limit.limit)
+        }),
+    }
+}
+
+fn next(snapshots: &[Snapshot], today: Date) -> Vec<(String, String)> {
+    let label = |line: &str| ("Next".to_owned(), line.to_owned());
+    let more = |line: &str| (String::new(), line.to_owned());
+    let Some(last) = snapshots.last() else {
+        return vec![
+            label("open linkedin.com/sales/ssi and type what it shows:"),
+            more("ssi record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS"),
+            more("ssi log comment 5     (what you did today)"),
+        ];
+    };
+    let age = today.days_since(last.date);
+    let mut lines = Vec::new();
+    if age >= DUE_DAYS {
+        let ago = words::counted(age.unsigned_abs() as usize, "day");
+        lines.push(label(&format!("record today's scores: ssi record (the last are {ago} old)")));
+    }
+    if let Some((pillar, score)) = weakest(last) {
+        let line = format!("weakest pillar: {pillar} {score}");
+        lines.push(if lines.is_empty() { label(&line) } else { more(&line) });
+    }
+    let commands = "ssi changes | ssi plot | ssi help";
+    lines.push(if lines.is_empty() { label(commands) } else { more(commands) });
+    lines
+}
+
+/// The lowest pillar; none when two share the place or a pillar is missing.
+fn weakest(snapshot: &Snapshot) -> Option<(Pillar, Score)> {
+    let mut scores = Vec::new();
+    for pillar in Pillar::ALL {
+        scores.push((pillar, snapshot.pillar(pillar)?));
+    }
+    scores.sort_by_key(|&(_, score)| score);
+    (scores[0].1 < scores[1].1).then_some(scores[0])
+}
+
+/// Labels in a column of their own.
+fn aligned(lines: &[(String, String)]) -> Vec<String> {
+    let mut table = super::table::plain();
+    for (label, text) in lines {
+        table.add_row([label, text]);
+    }
+    super::table::lines(&table)
+}
+
+fn say_json(
+    context: &mut Context,
+    profile: &Profile,
+    snapshots: &[Snapshot],
+    log: &Log,
+) -> Result<(), Failure> {
+    #[derive(Serialize)]
+    struct Document<'a> {
+        schema: &'static str,
+        profile: &'a str,
+        today: String,
+        snapshots: usize,
+        last: Option<SnapshotFields<'a>>,
+        previous: Option<SnapshotFields<'a>>,
+        done_today: Vec<KindCount<'a>>,
+        limits: Vec<LimitFields<'a>>,
+    }
+    #[derive(Serialize)]
+    struct KindCount<'a> {
+        kind: &'a str,
+        count: u32,
+    }
+    #[derive(Serialize)]
+    struct LimitFields<'a> {
+        limit: &'static str,
+        count: u32,
+        safe_number: u32,
+        date: String,
+        template: Option<&'a str>,
+    }
+    let today = context.today;
+    let done = Done::of(log.between(today, today));
+    let headrooms = headrooms(log, today);
+    let document = Document {
+        schema: "ssi/status/1",
+        profile: profile.name(),
+        today: today.to_string(),
+        snapshots: snapshots.len(),
+        last: snapshots.last().map(SnapshotFields::from),
+        previous: snapshots.iter().rev().nth(1).map(SnapshotFields::from),
+        done_today: done
+            .kinds()
+            .iter()
+            .map(|(kind, count)| KindCount { kind: kind.name(), count: *count })
+            .collect(),
+        limits: headrooms
+            .iter()
+            .map(|headroom| LimitFields {
+                limit: headroom.limit.id.name(),
+                count: headroom.count,
+                safe_number: headroom.limit.limit,
+                date: headroom.date.to_string(),
+                template: headroom.template.as_ref().map(crate::domain::Text::as_str),
+            })
+            .collect(),
+    };
+    context.say_json(&document)
+}
