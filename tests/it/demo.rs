@@ -1,9 +1,7 @@
 //! The sample data of `data/` are what their generator and their description say.
 
-#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test fails by them")]
-
 #[expect(dead_code, reason = "the program around the generator is not called")]
-#[path = "../examples/make_demo.rs"]
+#[path = "../../examples/make_demo.rs"]
 mod make_demo;
 
 use std::collections::HashSet;

@@ -1,0 +1,8 @@
+//! The program as a whole: every test runs the real binary in a folder of its own.
+
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may panic")]
+
+mod architecture;
+mod demo;
+mod real_series;
+mod support;

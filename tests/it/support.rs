@@ -1,0 +1,125 @@
+//! A folder of one's own, and the program run in it.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// The program under test.
+pub(crate) const SSI: &str = env!("CARGO_BIN_EXE_ssi");
+
+/// The day that counts as today, a Tuesday.
+pub(crate) const TODAY: &str = "2026-03-03";
+
+/// A working folder with a data folder in it, removed when dropped.
+pub(crate) struct Sandbox {
+    folder: tempfile::TempDir,
+    today: &'static str,
+}
+
+/// What a run of the program left.
+#[derive(Debug)]
+pub(crate) struct Run {
+    /// The exit status; `None` if a signal ended it.
+    pub(crate) exit: Option<i32>,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+impl Sandbox {
+    pub(crate) fn new() -> Self {
+        Self::on(TODAY)
+    }
+
+    /// A sandbox in which another day counts as today.
+    pub(crate) fn on(today: &'static str) -> Self {
+        Self { folder: tempfile::tempdir().unwrap(), today }
+    }
+
+    /// The working folder.
+    pub(crate) fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The data folder.
+    pub(crate) fn data(&self) -> PathBuf {
+        self.path().join("data")
+    }
+
+    /// A file of the profile `default`.
+    pub(crate) fn file(&self, name: &str) -> PathBuf {
+        self.data().join("profiles/default").join(name)
+    }
+
+    /// The text of a file of the profile `default`.
+    #[track_caller]
+    pub(crate) fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.file(name)).unwrap()
+    }
+
+    /// Puts a file into the profile `default`.
+    pub(crate) fn write(&self, name: &str, text: impl AsRef<[u8]>) {
+        fs::create_dir_all(self.data().join("profiles/default")).unwrap();
+        put(&self.file(name), text);
+    }
+
+    /// The program with these arguments, in this folder, not yet run.
+    pub(crate) fn command(
+        &self,
+        arguments: impl IntoIterator<Item = impl AsRef<OsStr>>,
+    ) -> Command {
+        let mut command = Command::new(SSI);
+        command
+            .current_dir(self.path())
+            .env_clear()
+            .env("SSI_DIR", self.data())
+            .args(["--today", self.today])
+            .args(arguments);
+        command
+    }
+
+    /// Runs the program with the words of a line as arguments.
+    #[track_caller]
+    pub(crate) fn ssi(&self, line: &str) -> Run {
+        self.run(line.split_whitespace())
+    }
+
+    /// Runs the program.
+    #[track_caller]
+    pub(crate) fn run(&self, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Run {
+        self.command(arguments).output().unwrap().into()
+    }
+}
+
+impl Run {
+    /// The answer of a run that must have gone well without a word on stderr.
+    #[track_caller]
+    pub(crate) fn ok(self) -> String {
+        assert_eq!((self.exit, self.stderr.as_str()), (Some(0), ""), "{}", self.stdout);
+        self.stdout
+    }
+
+    /// What stderr said of a run that must have failed so, without an answer.
+    #[track_caller]
+    pub(crate) fn fails(self, exit: i32) -> String {
+        assert_eq!((self.exit, self.stdout.as_str()), (Some(exit), ""), "{}", self.stderr);
+        assert!(self.stderr.starts_with("ssi: "), "{}", self.stderr);
+        self.stderr
+    }
+}
+
+impl From<Output> for Run {
+    fn from(output: Output) -> Self {
+        Self {
+            exit: output.status.code(),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+}
+
+/// Writes a file of the test's own.
+#[expect(clippy::disallowed_methods, reason = "a test's own file, not a person's data")]
+pub(crate) fn put(path: &Path, text: impl AsRef<[u8]>) {
+    fs::write(path, text).unwrap();
+}
