@@ -68,8 +68,9 @@ pub(super) enum Command {
 /// Options that every command takes, before or after the verb.
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Options of every command")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct Global {
-    /// Whose data [default: `default`]
+    /// Whose data [default: default]
     #[arg(
         short,
         long,
@@ -109,15 +110,13 @@ pub(super) struct Global {
     pub(super) color: Color,
 }
 
-/// When to use colour.
+/// When to use colour; `auto` obeys `NO_COLOR`, `CLICOLOR_FORCE` and `TERM=dumb`. Variants have no doc
+/// comments: clap would spread every help over three times the lines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum Color {
-    /// On a terminal, unless NO_COLOR or TERM=dumb say otherwise
     #[default]
     Auto,
-    /// Always
     Always,
-    /// Never
     Never,
 }
 

@@ -18,10 +18,11 @@ use super::words;
 const SCREEN: usize = 12;
 
 /// List what went up or down, with what you did before it
-///
-/// The latest first. What was done before a change is what you logged from the day of the earlier
-/// snapshot to the day before the later one; it shows what came first, not what caused it.
 #[derive(Args, Debug)]
+#[command(after_help = "\
+The latest first. Listed before a change is what you logged from the day of the earlier snapshot
+to the day before the later one. It shows what came first, not what caused it.
+Steps too small to be listed are added up until they are not: \"(3 small steps)\".")]
 pub(super) struct ChangesArgs {
     #[command(flatten)]
     period: PeriodArgs,
@@ -50,7 +51,7 @@ pub(super) fn run(args: &ChangesArgs, context: &mut Context) -> Result<(), Failu
         return say_json(context, &profile, &found, &log);
     }
     if found.is_empty() {
-        let line = nothing_moved(file.snapshots().len(), &period, minimum);
+        let line = nothing_moved(file.snapshots().len(), period, minimum);
         context.say(line);
         return Ok(());
     }
@@ -60,7 +61,7 @@ pub(super) fn run(args: &ChangesArgs, context: &mut Context) -> Result<(), Failu
     for change in &found[..shown] {
         rows.add_row(row(change, &log.before_change(change.from, change.to)));
     }
-    for line in table::lines(&rows) {
+    for line in table::lines(rows, 2) {
         context.say(line);
     }
     if shown < found.len() {
@@ -91,7 +92,7 @@ impl ChangesArgs {
     }
 }
 
-fn nothing_moved(snapshots: usize, period: &Period, minimum: Minimum) -> String {
+fn nothing_moved(snapshots: usize, period: Period, minimum: Minimum) -> String {
     match snapshots {
         0 => "No snapshots yet. Save the first: ssi record TOTAL".to_owned(),
         1 => "One snapshot so far; a change needs two.".to_owned(),

@@ -13,9 +13,9 @@ use crate::store::{Folder, LogFile, Name, Profile, Saved, SnapshotFile, StoreErr
 use super::args::Global;
 use super::clock;
 use super::failure::{Exit, Failure};
-use super::output;
 
 /// What a command needs to know, and where it puts its answer.
+#[expect(clippy::struct_excessive_bools, reason = "each stands for a flag of its own")]
 pub(super) struct Context {
     /// The day that counts as today.
     pub(super) today: Date,
@@ -28,6 +28,8 @@ pub(super) struct Context {
     pub(super) asks: bool,
     /// The answer, for stdout.
     pub(super) answer: Vec<u8>,
+    /// Warnings and hints, for stderr, below the answer.
+    pub(super) remarks: String,
     /// Whether data were saved: what goes wrong from then on does not unsay it.
     pub(super) has_saved: bool,
     quiet: bool,
@@ -51,6 +53,7 @@ impl Context {
             dry_run: global.dry_run,
             asks: is_terminal && !global.no_input,
             answer: Vec::new(),
+            remarks: String::new(),
             has_saved: false,
             quiet: global.quiet,
             profile: global.profile.clone().filter(|name| !name.is_empty()),
@@ -67,7 +70,7 @@ impl Context {
     }
 
     /// The snapshots of a profile; a day that stands there twice is warned about.
-    pub(super) fn snapshots(&self, profile: &Profile) -> Result<SnapshotFile, Failure> {
+    pub(super) fn snapshots(&mut self, profile: &Profile) -> Result<SnapshotFile, Failure> {
         let file = profile.snapshots()?;
         for doubled in file.doubled() {
             self.warn(format_args!(
@@ -112,16 +115,19 @@ impl Context {
     }
 
     /// A hint on stderr, which `--quiet` leaves out.
-    pub(super) fn hint(&self, line: impl Display) {
+    pub(super) fn hint(&mut self, line: impl Display) {
         if !self.quiet {
-            output::to_stderr(&format!("hint: {line}\n"));
+            self.remark("hint", line);
         }
     }
 
     /// A warning on stderr.
-    #[expect(clippy::unused_self, reason = "one way to speak, beside `hint`")]
-    pub(super) fn warn(&self, line: impl Display) {
-        output::to_stderr(&format!("warning: {line}\n"));
+    pub(super) fn warn(&mut self, line: impl Display) {
+        self.remark("warning", line);
+    }
+
+    fn remark(&mut self, word: &str, line: impl Display) {
+        self.remarks.extend([word, ": ", &line.to_string(), "\n"]);
     }
 
     /// Notes what became of a file that was to be saved.

@@ -78,30 +78,12 @@ impl Failure {
         }
     }
 
-    /// What clap says of the command line.
-    pub(super) fn usage(error: &clap::Error) -> Self {
-        let text = error.to_string();
-        let text = text.strip_prefix("error: ").unwrap_or(&text).trim_end();
-        let mut parts = text.split("\n\n").map(str::trim).filter(|part| !part.is_empty());
-        let what = parts.next().unwrap_or("the command line is wrong");
-        let mut failure =
-            Self::new(Exit::Usage, what.split_whitespace().collect::<Vec<_>>().join(" "));
-        for part in parts {
-            if let Some(tip) = part.strip_prefix("tip: ") {
-                failure = failure.why(tip.split_whitespace().collect::<Vec<_>>().join(" "));
-            } else if let Some(usage) = part.strip_prefix("Usage: ") {
-                failure = failure.fix(usage);
-            }
-        }
-        failure
-    }
-
     /// The lines for stderr; `style` marks the first word.
     pub(super) fn lines(&self, style: anstyle::Style) -> String {
         let mut lines = format!("{style}ssi:{style:#} {}\n", self.what);
         for (word, text) in [("why", &self.why), ("fix", &self.fix)] {
             if let Some(text) = text {
-                lines.push_str(&format!("  {word}: {}\n", text.replace('\n', "\n       ")));
+                lines.extend(["  ", word, ": ", text, "\n"]);
             }
         }
         lines

@@ -17,9 +17,9 @@ use super::words;
 const SCREEN: usize = 12;
 
 /// List scores over time
-///
-/// The last 12 snapshots, the newest at the bottom. With --all or a period, all of them.
 #[derive(Args, Debug)]
+#[command(after_help = "\
+The last 12 snapshots, the newest at the bottom; with --all or a period, all of them.")]
 pub(super) struct HistoryArgs {
     #[command(flatten)]
     period: PeriodArgs,
@@ -37,13 +37,9 @@ pub(super) struct HistoryArgs {
 /// A pillar on the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum PillarArg {
-    /// Establish your professional brand
     Brand,
-    /// Find the right people
     People,
-    /// Engage with insights
     Insights,
-    /// Build relationships
     Relationships,
 }
 
@@ -66,13 +62,13 @@ pub(super) fn run(args: &HistoryArgs, context: &mut Context) -> Result<(), Failu
     let chosen: Vec<&Snapshot> =
         file.snapshots().iter().filter(|snapshot| period.contains(snapshot.date)).collect();
     if context.json {
-        return say_json(context, &profile, &chosen, &log, &period);
+        return say_json(context, &profile, &chosen, &log, period);
     }
     let is_whole = args.all || args.period.is_given();
     let hidden = if is_whole { 0 } else { chosen.len().saturating_sub(SCREEN) };
     let shown = &chosen[hidden..];
     if shown.is_empty() {
-        say_nothing_there(context, &file, &period);
+        say_nothing_there(context, &file, period);
     } else {
         say_snapshots(context, args, shown);
     }
@@ -85,12 +81,12 @@ pub(super) fn run(args: &HistoryArgs, context: &mut Context) -> Result<(), Failu
     if args.activities {
         let since =
             if hidden > 0 { shown.first().map(|snapshot| snapshot.date) } else { period.since };
-        say_activities(context, &log, &Period { since, ..period });
+        say_activities(context, &log, Period { since, ..period });
     }
     Ok(())
 }
 
-fn say_nothing_there(context: &mut Context, file: &crate::store::SnapshotFile, period: &Period) {
+fn say_nothing_there(context: &mut Context, file: &crate::store::SnapshotFile, period: Period) {
     match (file.snapshots().first(), file.snapshots().last()) {
         (Some(first), Some(last)) => context.say(format_args!(
             "No snapshots {}. There are some from {} to {}.",
@@ -127,22 +123,26 @@ fn say_snapshots(context: &mut Context, args: &HistoryArgs, snapshots: &[&Snapsh
         row.push(snapshot.note.to_string());
         table.add_row(row);
     }
-    // The heading is the first line; a gap is a line of its own between two rows.
-    let mut lines = table::lines(&table).into_iter();
+    let mut lines = table::lines(table, 1).into_iter();
     if let Some(heading) = lines.next() {
         context.say(heading);
     }
-    let before = std::iter::once(None).chain(snapshots.iter().map(Some));
-    for ((line, snapshot), before) in lines.zip(snapshots).zip(before) {
-        if let Some(before) = before.filter(|before| is_gap(before.date, snapshot.date)) {
-            let days = snapshot.date.days_since(before.date) - 1;
-            context.say(format_args!("  {days} days without a snapshot"));
+    // A gap is a line of its own between two rows; a folded row goes on in lines without a date.
+    let mut rest = snapshots.iter();
+    let mut before: Option<&Snapshot> = None;
+    for line in lines {
+        if let (false, Some(snapshot)) = (line.starts_with(' '), rest.as_slice().first()) {
+            if let Some(before) = before.filter(|before| is_gap(before.date, snapshot.date)) {
+                let days = snapshot.date.days_since(before.date) - 1;
+                context.say(format_args!("  {days} days without a snapshot"));
+            }
+            before = rest.next().copied();
         }
         context.say(line);
     }
 }
 
-fn say_activities(context: &mut Context, log: &Log, period: &Period) {
+fn say_activities(context: &mut Context, log: &Log, period: Period) {
     let mut table = table::with_heading(&["date", "id", "count", "kind", "note"], &[0, 1, 3, 4]);
     let mut rows: Vec<[String; 5]> = Vec::new();
     for activity in log.activities().iter().filter(|activity| period.contains(activity.date)) {
@@ -174,7 +174,7 @@ fn say_activities(context: &mut Context, log: &Log, period: &Period) {
     rows.sort_by(|a, b| a[0].cmp(&b[0])); // stable, and ISO dates sort as text
     table.add_rows(rows);
     context.say("");
-    for line in table::lines(&table) {
+    for line in table::lines(table, 1) {
         context.say(line);
     }
 }
@@ -184,7 +184,7 @@ fn say_json(
     profile: &Profile,
     snapshots: &[&Snapshot],
     log: &Log,
-    period: &Period,
+    period: Period,
 ) -> Result<(), Failure> {
     #[derive(Serialize)]
     struct Document<'a> {

@@ -13,13 +13,8 @@ use super::json::ActivityFields;
 use super::numbers::{self, shown};
 
 /// Save what you did
-///
-/// KIND is what you did, COUNT how often (1 if you leave it out); write as many pairs as you like:
-/// ssi log comment 5 invitation 20. Kinds: post, article, repost, comment, reaction, invitation,
-/// connection (an accepted one), message, inmail, search, view, lead, profile, endorsement,
-/// recommendation, video, poll, event, newsletter, follow, login, other (with --note).
-/// `ssi log pending 640` notes how many invitations are pending, in place of that day's number.
 #[derive(Args, Debug)]
+#[command(after_help = AFTER_HELP)]
 pub(super) struct LogArgs {
     /// KIND [COUNT], as often as you like
     #[arg(value_name = "KIND [COUNT]", required = true, allow_negative_numbers = true)]
@@ -37,6 +32,22 @@ pub(super) struct LogArgs {
     #[arg(long)]
     new_kind: bool,
 }
+
+/// What stands below the options.
+const AFTER_HELP: &str = "\
+KIND is what you did, COUNT how often (1 if you leave it out). Kinds, and other words for them:
+
+  post (share), article, repost, video, poll, event (webinar, live), group-post, newsletter,
+  comment, reaction (like), poll-vote, message (dm), inmail, invitation (invite, connect),
+  connection (accepted), search, view (profile view), login, lead, profile (profile edit),
+  endorsement, recommendation, endorsement-given, recommendation-given, follow,
+  message-received, invitation-received, other (with --note)
+
+`pending` is how many invitations are pending: a reading, not an activity; one a day is kept.
+
+  ssi log comment 5 invitation 20
+  ssi log message 12 --template intro --on yesterday
+  ssi log pending 640";
 
 /// A kind as it was typed, with its count.
 struct Pair<'a> {
@@ -67,7 +78,7 @@ pub(super) fn run(args: &LogArgs, context: &mut Context) -> Result<(), Failure> 
     if context.dry_run {
         let mut file = Context::log(&profile)?;
         let (entries, _) = understood(args, &pairs, profile.file().kinds(), &file)?;
-        let logged = enter(&mut file, entries, date, &template, &note)?;
+        let logged = enter(&mut file, entries, date, &template, &note);
         return reply(context, &profile, date, &logged);
     }
     let (logged, saved) = save(args, &pairs, &profile, date, &template, &note)?;
@@ -89,9 +100,11 @@ fn save(
     let mut file = lock.log()?;
     let mut profile_file = lock.profile_file()?;
     let (entries, new_kinds) = understood(args, pairs, profile_file.kinds(), &file)?;
-    let logged = enter(&mut file, entries, date, template, note)?;
+    let logged = enter(&mut file, entries, date, template, note);
     if !new_kinds.is_empty() {
-        new_kinds.iter().for_each(|kind| profile_file.add_kind(kind));
+        for kind in &new_kinds {
+            profile_file.add_kind(kind);
+        }
         // Killed after this, the profile knows a kind that no row has: no harm.
         if let Saved::Unconfirmed(error) = lock.save_profile_file(&profile_file)? {
             return Err(error.into());
@@ -195,7 +208,7 @@ fn enter(
     date: Date,
     template: &Text,
     note: &Text,
-) -> Result<Logged, Failure> {
+) -> Logged {
     let mut ids = Vec::new();
     let mut readings = Vec::new();
     for entry in entries {
@@ -212,7 +225,7 @@ fn enter(
     let log = file.log();
     let entered = |activity: &&Activity| activity.id.as_ref().is_some_and(|id| ids.contains(id));
     let activities = log.between(date, date).iter().filter(entered).cloned().collect();
-    Ok(Logged { activities, readings, log })
+    Logged { activities, readings, log }
 }
 
 fn reply(
@@ -247,7 +260,7 @@ fn reply(
 fn activity_in_words(activity: &Activity, headrooms: &[Headroom], dry_run: bool) -> String {
     let mut words = activity.kind.counted(activity.count.get().into());
     if let (Some(id), false) = (&activity.id, dry_run) {
-        words.push_str(&format!(" ({id})"));
+        words.extend([" (", id.as_str(), ")"]);
     }
     for headroom in headrooms {
         let is_told = match headroom.limit.id {
@@ -260,7 +273,7 @@ fn activity_in_words(activity: &Activity, headrooms: &[Headroom], dry_run: bool)
             LimitId::Pending => false,
         };
         if is_told {
-            words.push_str(&format!(", {headroom}"));
+            words.extend([", ", &headroom.to_string()]);
         }
     }
     words
@@ -327,6 +340,14 @@ impl std::fmt::Display for Pair<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_help_names_every_kind() {
+        for kind in Kind::listed() {
+            let is_named = AFTER_HELP.split([' ', ',', '\n', '(']).any(|word| word == kind.name());
+            assert!(is_named, "{kind}");
+        }
+    }
 
     fn split(words: &[&str]) -> Result<Vec<String>, String> {
         let words: Vec<String> = words.iter().map(ToString::to_string).collect();

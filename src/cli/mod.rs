@@ -21,6 +21,7 @@ mod prompt;
 mod record;
 mod status;
 mod table;
+mod usage;
 mod words;
 
 use std::ffi::OsString;
@@ -42,7 +43,7 @@ pub fn main() -> ExitCode {
     let mut output = Output::before_arguments(&arguments);
     let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
-        Err(error) => return usage(&error, &mut output),
+        Err(error) => return answer_usage(&error, &output),
     };
     output.choose(cli.global.color);
     match Context::new(&cli.global, &arguments) {
@@ -68,12 +69,12 @@ fn run(cli: &Cli, context: &mut Context) -> Result<(), Failure> {
 }
 
 /// Help and version are answers; anything else that clap says is a usage error.
-fn usage(error: &clap::Error, output: &mut Output) -> ExitCode {
+fn answer_usage(error: &clap::Error, output: &Output) -> ExitCode {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             output.answer(&error.render().ansi().to_string())
         }
-        _ => output.fail(&Failure::usage(error)),
+        _ => output.fail(&usage::failure(error)),
     }
 }
 

@@ -47,6 +47,7 @@ impl Output {
     /// 0. A reader's answer that nobody wants any more (`| head`) is no error either.
     pub(super) fn finish(&self, context: &Context, result: Result<(), Failure>) -> ExitCode {
         let written = self.write(&context.answer);
+        to_stderr(&context.remarks);
         if let Err(failure) = result {
             return self.fail(&failure);
         }

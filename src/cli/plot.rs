@@ -18,12 +18,12 @@ use super::output;
 use super::period::PeriodArgs;
 
 /// Draw charts as PNG files
-///
-/// Writes the file, and prints its path and a description for people who do not see it; the
-/// description is inside the file too.
 #[derive(Args, Debug)]
+#[command(after_help = "\
+Prints the file's path, and a description for people who do not see the chart; the description is
+inside the file too.")]
 pub(super) struct PlotArgs {
-    /// What to draw
+    /// What to draw: total, pillars and activity on one page
     #[arg(value_enum, default_value_t)]
     chart: Chart,
     /// The file [default: ssi-CHART-DATE.png here]; a folder takes that name; - is stdout
@@ -54,7 +54,6 @@ pub(super) struct PlotArgs {
 /// What to draw.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 enum Chart {
-    /// Total, pillars and activity on one page
     #[default]
     Overview,
 }
@@ -62,10 +61,8 @@ enum Chart {
 /// The colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 enum ThemeArg {
-    /// On white
     #[default]
     Light,
-    /// On near black
     Dark,
 }
 
@@ -86,9 +83,9 @@ pub(super) fn run(args: &PlotArgs, context: &mut Context) -> Result<(), Failure>
     let profile = context.profile()?;
     let file = context.snapshots(&profile)?;
     let log = Context::log(&profile)?.log();
-    let chosen = in_period(file.snapshots(), &period);
+    let chosen = in_period(file.snapshots(), period);
     let figure = overview(args, profile.given_name(), chosen, &log, &fonts)
-        .ok_or_else(|| nothing_to_draw(&period, file.snapshots()))?;
+        .ok_or_else(|| nothing_to_draw(period, file.snapshots()))?;
     let last = chosen.last().map_or(context.today, |last| last.date);
     let destination = destination(args, last)?;
     if let Destination::File(path) = &destination {
@@ -156,7 +153,7 @@ fn overview(
     }
 }
 
-fn in_period<'a>(snapshots: &'a [Snapshot], period: &Period) -> &'a [Snapshot] {
+fn in_period<'a>(snapshots: &'a [Snapshot], period: Period) -> &'a [Snapshot] {
     let start =
         period.since.map_or(0, |since| snapshots.partition_point(|snapshot| snapshot.date < since));
     let end = period.until.map_or(snapshots.len(), |until| {
@@ -165,7 +162,7 @@ fn in_period<'a>(snapshots: &'a [Snapshot], period: &Period) -> &'a [Snapshot] {
     snapshots.get(start..end).unwrap_or_default()
 }
 
-fn nothing_to_draw(period: &Period, snapshots: &[Snapshot]) -> Failure {
+fn nothing_to_draw(period: Period, snapshots: &[Snapshot]) -> Failure {
     match (snapshots.first(), snapshots.last()) {
         (Some(first), Some(last)) => {
             Failure::new(Exit::Missing, format!("there is no snapshot {}", period.in_words()))

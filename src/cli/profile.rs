@@ -9,9 +9,9 @@ use super::table;
 use super::words;
 
 /// Keep several people apart
-///
-/// Without a verb: lists the profiles. Every command takes -p NAME for the one it is about.
 #[derive(Args, Debug)]
+#[command(after_help = "\
+Without a verb: lists the profiles. Every command takes -p NAME for the one it is about.")]
 pub(super) struct ProfileArgs {
     #[command(subcommand)]
     command: Option<ProfileCommand>,
@@ -98,7 +98,7 @@ fn list(context: &mut Context) -> Result<(), Failure> {
         let last = last.map(|date| format!("last {date}")).unwrap_or_default();
         table.add_row([name, words::counted(snapshots, "snapshot"), last]);
     }
-    for line in table::lines(&table) {
+    for line in table::lines(table, 0) {
         context.say(line);
     }
     Ok(())

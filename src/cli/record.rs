@@ -19,11 +19,13 @@ use super::prompt::ask;
 use super::words;
 
 /// Save the scores of one day
-///
-/// Write one number (the total) or five in the order of LinkedIn's page: TOTAL BRAND PEOPLE INSIGHTS
-/// RELATIONSHIPS. A `-` leaves a score empty. Without numbers, on a terminal, ssi asks for them.
-/// What a day has already is filled up, never overwritten, unless you say --replace.
 #[derive(Args, Debug)]
+#[command(after_help = "\
+Write one number (the total), or five in the order of LinkedIn's page. A `-` leaves a score empty.
+Without numbers, on a terminal, ssi asks for them. A day that is there already is filled up with
+what it lacks; what it has is changed only with --replace.
+
+  ssi record 72 18.2 15.4 19.1 19.3 --industry-rank 4 --network-rank 12")]
 pub(super) struct RecordArgs {
     /// TOTAL, or TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS
     #[arg(value_name = "SCORE", allow_negative_numbers = true)]
@@ -72,6 +74,7 @@ struct NamedScores {
 /// How the person compares with their industry.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Ranks and averages")]
+#[expect(clippy::struct_field_names, reason = "the fields name the options")]
 struct IndustryArgs {
     /// N of "Top N %" in your industry
     #[arg(long, value_name = "N", allow_negative_numbers = true)]
@@ -79,23 +82,24 @@ struct IndustryArgs {
     /// The average of people in your industry
     #[arg(long, value_name = "N", allow_negative_numbers = true)]
     industry_average: Option<String>,
-    /// The industry's average of a pillar
-    #[arg(long, value_name = "N", allow_negative_numbers = true, hide_short_help = true)]
+    /// The industry's average of this pillar
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     industry_brand: Option<String>,
-    /// The industry's average of a pillar
-    #[arg(long, value_name = "N", allow_negative_numbers = true, hide_short_help = true)]
+    /// The industry's average of this pillar
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     industry_people: Option<String>,
-    /// The industry's average of a pillar
-    #[arg(long, value_name = "N", allow_negative_numbers = true, hide_short_help = true)]
+    /// The industry's average of this pillar
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     industry_insights: Option<String>,
-    /// The industry's average of a pillar
-    #[arg(long, value_name = "N", allow_negative_numbers = true, hide_short_help = true)]
+    /// The industry's average of this pillar
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     industry_relationships: Option<String>,
 }
 
 /// How the person compares with their network.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Ranks and averages")]
+#[expect(clippy::struct_field_names, reason = "the fields name the options")]
 struct NetworkArgs {
     /// N of "Top N %" in your network
     #[arg(long, value_name = "N", allow_negative_numbers = true)]
@@ -103,17 +107,17 @@ struct NetworkArgs {
     /// The average of people in your network
     #[arg(long, value_name = "N", allow_negative_numbers = true)]
     network_average: Option<String>,
-    /// The network's average of a pillar
-    #[arg(long, value_name = "N", allow_negative_numbers = true, hide_short_help = true)]
+    /// The network's average of this pillar
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     network_brand: Option<String>,
-    /// The network's average of a pillar
-    #[arg(long, value_name = "N", allow_negative_numbers = true, hide_short_help = true)]
+    /// The network's average of this pillar
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     network_people: Option<String>,
-    /// The network's average of a pillar
-    #[arg(long, value_name = "N", allow_negative_numbers = true, hide_short_help = true)]
+    /// The network's average of this pillar
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     network_insights: Option<String>,
-    /// The network's average of a pillar
-    #[arg(long, value_name = "N", allow_negative_numbers = true, hide_short_help = true)]
+    /// The network's average of this pillar
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     network_relationships: Option<String>,
 }
 
@@ -220,17 +224,17 @@ fn decide(
     if snapshot == *found {
         return Ok(Decision::AlreadySaved(snapshot));
     }
-    given.check(&snapshot, args, context)?;
     let overwritten = overwritten(found, &snapshot);
-    if overwritten.is_empty() {
-        let filled = filled(found, &snapshot);
-        return Ok(Decision::Fill(snapshot, filled));
-    }
-    if !args.replace {
+    if !overwritten.is_empty() && !args.replace {
         return Err(exists_already(found, context).why(format!(
             "one snapshot a day keeps changes unambiguous; {} would change",
             overwritten.join(", ")
         )));
+    }
+    given.check(&snapshot, args, context)?;
+    if overwritten.is_empty() {
+        let filled = filled(found, &snapshot);
+        return Ok(Decision::Fill(snapshot, filled));
     }
     Ok(Decision::Change(snapshot, Box::new(found.clone())))
 }
@@ -477,8 +481,7 @@ fn asked(date: Date, given: &mut Given) -> Result<(), Failure> {
         "Scores of {} (linkedin.com/sales/ssi). Enter skips, Ctrl-C stops.\n",
         date.with_weekday()
     ));
-    let typed = |answer: Option<Option<_>>| answer.flatten();
-    given.total = typed(ask("Total (0-100)", &mut input, numbers::total)?);
+    given.total = ask("Total (0-100)", &mut input, numbers::total)?.flatten();
     for pillar in Pillar::ALL {
         let question = format!("{} (0-25)", pillar.title());
         let answer = ask(&question, &mut input, |text| numbers::score(pillar.name(), text))?;
@@ -499,7 +502,7 @@ fn asked(date: Date, given: &mut Given) -> Result<(), Failure> {
 }
 
 /// Late at night, today is not the day that a person means by "today".
-fn hint_after_midnight(context: &Context, date: Date) {
+fn hint_after_midnight(context: &mut Context, date: Date) {
     const MORNING: u32 = 4;
     if context.hour.is_some_and(|hour| hour < MORNING) {
         context.hint(format_args!(

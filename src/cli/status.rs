@@ -52,7 +52,7 @@ pub(super) fn run(_args: &StatusArgs, context: &mut Context) -> Result<(), Failu
 fn standing_in_words(last: &Snapshot, before: Option<&Snapshot>) -> String {
     let mut line = format!("{} on {}", last.total, last.date.with_weekday());
     if let Some(before) = before {
-        line.push_str(&format!(", {}", words::since_the_one_before(last, before)));
+        line.extend([", ", &words::since_the_one_before(last, before)]);
     }
     let ranks: Vec<String> = Group::ALL
         .into_iter()
@@ -62,21 +62,17 @@ fn standing_in_words(last: &Snapshot, before: Option<&Snapshot>) -> String {
         })
         .collect();
     if !ranks.is_empty() {
-        line.push_str(&format!("   ({})", ranks.join(", ")));
+        line.extend(["   (", &ranks.join(", "), ")"]);
     }
     line
 }
 
-/// `5 comments, 20 invitations. Invitations 62 of 100 in 7 days.`
+/// `5 comments, 20 invitations. 62 of 100 invitations in 7 days.`
 fn today_in_words(log: &Log, today: Date) -> String {
     let done = Done::of(log.between(today, today));
-    let mut line = format!("{done}.");
-    for headroom in headrooms(log, today) {
-        if let Some(words) = headroom_in_words(&headroom) {
-            line.push_str(&format!(" {words}."));
-        }
-    }
-    line
+    let headrooms = headrooms(log, today);
+    let told: Vec<String> = headrooms.iter().filter_map(headroom_in_words).collect();
+    if told.is_empty() { format!("{done}.") } else { format!("{done}. {}.", told.join(", ")) }
 }
 
 fn headroom_in_words(headroom: &Headroom) -> Option<String> {
@@ -84,17 +80,17 @@ fn headroom_in_words(headroom: &Headroom) -> Option<String> {
     let is_short = headroom.standing() >= Standing::Warn;
     match limit.id {
         LimitId::InvitationsWeek => {
-            (*count > 0).then(|| format!("Invitations {count} of {} in 7 days", limit.limit))
+            (*count > 0).then(|| format!("{count} of {} invitations in 7 days", limit.limit))
         }
         LimitId::InvitationsDay => {
-            is_short.then(|| format!("Invitations {count} of {} today", limit.limit))
+            is_short.then(|| format!("{count} of {} invitations today", limit.limit))
         }
         LimitId::Pending => is_short.then(|| {
-            format!("Pending {count} of {} on {}", limit.limit, headroom.date.day_month())
+            format!("{count} of {} pending on {}", limit.limit, headroom.date.day_month())
         }),
         LimitId::SameMessageDay => is_short.then(|| {
             let template = headroom.template.as_ref().map(ToString::to_string).unwrap_or_default();
-            format!("Messages `{template}` {count} of {} today", limit.limit)
+            format!("{count} of {} messages `{template}` today", limit.limit)
         }),
     }
 }
@@ -140,7 +136,7 @@ fn aligned(lines: &[(String, String)]) -> Vec<String> {
     for (label, text) in lines {
         table.add_row([label, text]);
     }
-    super::table::lines(&table)
+    super::table::lines(table, 1)
 }
 
 fn say_json(

@@ -1,6 +1,10 @@
 //! Columns of text without borders.
 
-use comfy_table::{CellAlignment, Table, presets};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, presets};
+
+/// The room that a column must have to be folded; below it the terminal folds the whole line.
+const NARROWEST: u16 = 20;
+const GAP: u16 = 2;
 
 /// A table without lines, two spaces between its columns.
 pub(super) fn plain() -> Table {
@@ -23,11 +27,28 @@ pub(super) fn with_heading(heading: &[&str], left: &[usize]) -> Table {
     table
 }
 
-/// The table's lines, without spaces at their ends.
-pub(super) fn lines(table: &Table) -> Vec<String> {
-    let mut table = table.clone();
+/// The table's lines, without spaces at their ends. On a terminal, cells of the last `folding`
+/// columns that do not fit are folded within their column; elsewhere a row is a line.
+pub(super) fn lines(mut table: Table, folding: usize) -> Vec<String> {
+    if let Some((terminal_size::Width(width), _)) = terminal_size::terminal_size() {
+        fold(&mut table, folding, width);
+    }
     for column in table.column_iter_mut() {
-        column.set_padding((0, 2));
+        column.set_padding((0, GAP));
     }
     table.lines().map(|line| line.trim_end().to_owned()).collect()
+}
+
+fn fold(table: &mut Table, folding: usize, width: u16) {
+    let widths = table.column_max_content_widths();
+    let fixed = widths.len().saturating_sub(folding);
+    let taken: u16 = widths[..fixed].iter().map(|width| width + GAP).sum();
+    let needed = widths[fixed..].iter().map(|&width| width.min(NARROWEST) + GAP).sum::<u16>();
+    if taken.saturating_add(needed) > width {
+        return;
+    }
+    table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
+    for column in table.column_iter_mut().take(fixed) {
+        column.set_constraint(ColumnConstraint::ContentWidth);
+    }
 }

@@ -52,7 +52,7 @@ fn modules_named(code: &str) -> BTreeSet<String> {
         let rest = &code[at + start.len()..];
         let group = rest.strip_prefix('{').map_or(rest, |group| group);
         let end = if rest.starts_with('{') { group.find('}') } else { None };
-        let names = end.map_or(group, |end| &group[..end]);
+        let list = end.map_or(group, |end| &group[..end]);
         let split = |c: char| !(c.is_alphanumeric() || c == '_');
         if end.is_some() {
             named.extend(
@@ -61,7 +61,7 @@ fn modules_named(code: &str) -> BTreeSet<String> {
                     .filter_map(|name| name.trim().split(split).next().map(ToOwned::to_owned)),
             );
         } else {
-            named.extend(names.split(split).next().map(ToOwned::to_owned));
+            named.extend(list.split(split).next().map(ToOwned::to_owned));
         }
     }
     named
