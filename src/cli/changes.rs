@@ -116,29 +116,28 @@ fn nothing_moved(snapshots: usize, period: Period, minimum: Minimum) -> String {
 }
 
 fn row(change: &Change, done: &Done) -> [String; 4] {
-    let total = format!("{} ({})", change.total, change.total_moved);
+    let total_steps = change.moves.iter().find(|found| found.series == Series::Total);
+    let steps = small_steps(total_steps.map_or(1, |found| found.steps));
+    let total = format!("{} ({}){steps}", change.total, change.total_moved);
     let moves: Vec<String> = change.moves.iter().filter_map(pillar_in_words).collect();
-    let after = if change.is_gap() {
-        let days = change.to.days_since(change.from);
-        format!("gap of {days} days; {done}")
-    } else if done.is_empty() {
-        done.to_string()
-    } else {
-        format!("after {done}")
+    let after = match change.gap_days {
+        Some(days) => format!("gap of {days} days; {done}"),
+        None if done.is_empty() => done.to_string(),
+        None => format!("after {done}"),
     };
     [format!("{} -> {}", change.from, change.to), total, moves.join(", "), after]
 }
 
-/// `insights +1.2`, `brand +0.1 in 3 small steps`; the total has a column of its own.
+/// `insights +1.2`, `brand +0.1 (3 small steps)`; the total has a column of its own.
 fn pillar_in_words(found: &Move) -> Option<String> {
-    let steps = match found.steps {
-        1 => String::new(),
-        steps => format!(" ({steps} small steps)"),
-    };
     match found.series {
-        Series::Total if found.steps == 1 => None,
-        series => Some(format!("{series} {}{steps}", found.delta)),
+        Series::Total => None,
+        series => Some(format!("{series} {}{}", found.delta, small_steps(found.steps))),
     }
+}
+
+fn small_steps(steps: usize) -> String {
+    if steps == 1 { String::new() } else { format!(" ({steps} small steps)") }
 }
 
 fn say_json(
@@ -157,7 +156,7 @@ fn say_json(
     struct ChangeFields {
         from: String,
         to: String,
-        gap: bool,
+        gap_days: Option<i32>,
         total: Total,
         total_moved: Delta,
         moves: Vec<MoveFields>,
@@ -177,7 +176,7 @@ fn say_json(
     let changes = found.iter().map(|change| ChangeFields {
         from: change.from.to_string(),
         to: change.to.to_string(),
-        gap: change.is_gap(),
+        gap_days: change.gap_days,
         total: change.total,
         total_moved: change.total_moved,
         moves: change

@@ -81,6 +81,10 @@ pub(super) fn run(args: &LogArgs, context: &mut Context) -> Result<(), Failure> 
         let logged = enter(&mut file, entries, date, &template, &note);
         return reply(context, &profile, date, &logged);
     }
+    if !profile.exists() {
+        // What is refused makes no folder.
+        understood(args, &pairs, &[], &Context::log(&profile)?)?;
+    }
     let (logged, saved) = save(args, &pairs, &profile, date, &template, &note)?;
     let confirmed = context.saved(saved);
     reply(context, &profile, date, &logged)?;

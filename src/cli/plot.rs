@@ -153,7 +153,7 @@ fn overview(
     }
 }
 
-fn in_period<'a>(snapshots: &'a [Snapshot], period: Period) -> &'a [Snapshot] {
+fn in_period(snapshots: &[Snapshot], period: Period) -> &[Snapshot] {
     let start =
         period.since.map_or(0, |since| snapshots.partition_point(|snapshot| snapshot.date < since));
     let end = period.until.map_or(snapshots.len(), |until| {

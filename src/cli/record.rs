@@ -165,6 +165,10 @@ pub(super) fn run(args: &RecordArgs, context: &mut Context) -> Result<(), Failur
         let before = file.before(date).cloned();
         return reply(context, &decision, before.as_ref(), &given);
     }
+    if !profile.exists() {
+        // What is refused makes no folder.
+        decide(args, context, given.clone(), &profile.snapshots()?, date)?;
+    }
     let (decision, before, saved) = save(args, context, &profile, given.clone(), date)?;
     let confirmed = context.saved(saved);
     reply(context, &decision, before.as_ref(), &given)?;

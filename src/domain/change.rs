@@ -18,6 +18,8 @@ pub struct Change {
     pub total: Total,
     /// How the total moved.
     pub total_moved: Delta,
+    /// The days of the longest gap between neighbouring snapshots from the one to the other.
+    pub gap_days: Option<i32>,
     /// The series that reached the minimum; never empty. The total, if it is among them, is first;
     /// the pillars follow, the largest first.
     pub moves: Vec<Move>,
@@ -60,14 +62,6 @@ impl Minimum {
             Series::Total => self.total,
             Series::Pillar(_) => self.pillar,
         }
-    }
-}
-
-impl Change {
-    /// Whether the snapshots leave a gap between them.
-    #[must_use]
-    pub fn is_gap(&self) -> bool {
-        is_gap(self.from, self.to)
     }
 }
 
@@ -202,10 +196,20 @@ fn grouped(snapshots: &[Snapshot], found: &[(usize, usize, Move)]) -> Vec<Change
                 to: later.date,
                 total: later.total,
                 total_moved: later.total - earlier.total,
+                gap_days: longest_gap(&snapshots[from..=to]),
                 moves,
             }
         })
         .collect()
+}
+
+fn longest_gap(snapshots: &[Snapshot]) -> Option<i32> {
+    snapshots
+        .windows(2)
+        .map(|pair| (pair[0].date, pair[1].date))
+        .filter(|&(from, to)| is_gap(from, to))
+        .map(|(from, to)| to.days_since(from))
+        .max()
 }
 
 #[cfg(test)]
@@ -327,6 +331,18 @@ mod tests {
     fn a_gap_is_more_than_fourteen_days() {
         assert!(!is_gap(day(1), day(15)));
         assert!(is_gap(day(1), day(16)));
+    }
+
+    #[test]
+    fn small_steps_over_many_days_leave_no_gap_unless_two_neighbours_do() {
+        let rows: Vec<_> = (0..20).map(|step| ("50", format!("10.{step:02}"))).collect();
+        let rows: Vec<_> = rows.iter().map(|(total, brand)| (*total, brand.as_str())).collect();
+        let minimum = Minimum { total: 1000, pillar: 190 };
+        let mut snapshots = series(&rows);
+        let gap = |snapshots: &[Snapshot]| changes(snapshots, &[BRAND], minimum)[0].gap_days;
+        assert_eq!(gap(&snapshots), None);
+        snapshots[19].date = day(40);
+        assert_eq!(gap(&snapshots), Some(21));
     }
 
     #[test]

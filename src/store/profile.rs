@@ -39,6 +39,12 @@ impl Profile {
         &self.folder
     }
 
+    /// Whether its folder was made; the first write makes it.
+    #[must_use]
+    pub fn exists(&self) -> bool {
+        self.folder.is_dir()
+    }
+
     /// The last part of its folder.
     #[must_use]
     pub fn folder_name(&self) -> &str {

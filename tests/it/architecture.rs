@@ -50,21 +50,23 @@ fn modules_named(code: &str) -> BTreeSet<String> {
     let mut named = BTreeSet::new();
     for (at, start) in code.match_indices("crate::") {
         let rest = &code[at + start.len()..];
-        let group = rest.strip_prefix('{').map_or(rest, |group| group);
-        let end = if rest.starts_with('{') { group.find('}') } else { None };
-        let list = end.map_or(group, |end| &group[..end]);
-        let split = |c: char| !(c.is_alphanumeric() || c == '_');
-        if end.is_some() {
-            named.extend(
-                names
-                    .split(',')
-                    .filter_map(|name| name.trim().split(split).next().map(ToOwned::to_owned)),
-            );
-        } else {
-            named.extend(list.split(split).next().map(ToOwned::to_owned));
-        }
+        let group = rest.strip_prefix('{').and_then(|rest| rest.split('}').next());
+        let paths =
+            group.unwrap_or(rest).split(',').take(if group.is_some() { usize::MAX } else { 1 });
+        let is_name = |c: char| c.is_alphanumeric() || c == '_';
+        let first = |path: &str| path.trim().split(|c| !is_name(c)).next().map(ToOwned::to_owned);
+        named.extend(paths.filter_map(first));
     }
     named
+}
+
+#[test]
+fn paths_are_found_in_every_form() {
+    let named = modules_named(
+        "use crate::store::Lock; use crate::{chart, cli::{a, b}};\ncrate::safety::x()",
+    );
+    let expected = ["chart", "cli", "safety", "store"].map(ToOwned::to_owned);
+    assert!(named.is_superset(&expected.into()), "{named:?}");
 }
 
 #[test]

@@ -4,5 +4,9 @@
 
 mod architecture;
 mod demo;
+mod log;
+mod plot;
+mod read;
 mod real_series;
+mod record;
 mod support;

@@ -1,0 +1,165 @@
+//! `ssi log`: what is saved, and what is said of safe numbers.
+
+use crate::support::Sandbox;
+
+/// The rows of the log without their ids, which are random.
+fn rows(sandbox: &Sandbox) -> Vec<String> {
+    let file = sandbox.read("activities.csv");
+    let mut lines = file.lines();
+    assert_eq!(lines.next(), Some("id,date,kind,count,template,source,note"));
+    lines.map(|line| line.split_once(',').unwrap().1.to_owned()).collect()
+}
+
+/// An answer with `ID` for each id.
+fn masked(sandbox: &Sandbox, answer: &str) -> String {
+    let file = sandbox.read("activities.csv");
+    let ids = file.lines().skip(1).map(|line| line.split_once(',').unwrap().0.to_owned());
+    ids.fold(answer.to_owned(), |answer, id| answer.replace(&format!("({id})"), "(ID)"))
+}
+
+#[test]
+fn pairs_are_saved_under_ids_that_the_answer_tells() {
+    let sandbox = Sandbox::new();
+    let answer = sandbox.ssi("log comment 5 Likes invitations 12 --on yesterday").ok();
+    let expected = "Logged Mon 2 Mar 2026: 5 comments (ID); 1 reaction (ID); \
+        12 invitations (ID), 12 in 7 days (safe number 100).\n";
+    assert_eq!(masked(&sandbox, &answer), expected);
+    let expected = [
+        "2026-03-02,comment,5,,typed,",
+        "2026-03-02,reaction,1,,typed,",
+        "2026-03-02,invitation,12,,typed,",
+    ];
+    assert_eq!(rows(&sandbox), expected);
+}
+
+#[test]
+fn the_same_again_is_more_of_it() {
+    let sandbox = Sandbox::new();
+    sandbox.ssi("log comment 5").ok();
+    sandbox.ssi("log comment 5").ok();
+    assert_eq!(rows(&sandbox).len(), 2);
+    assert!(sandbox.ssi("status").ok().contains("Today  10 comments."));
+}
+
+#[test]
+fn safe_numbers_are_told_when_room_gets_short() {
+    let sandbox = Sandbox::new();
+    let answer = sandbox.ssi("log invitation 16").ok();
+    let expected = "Logged Tue 3 Mar 2026: 16 invitations (ID), 16 that day (safe number 20, 4 left), \
+        16 in 7 days (safe number 100).\n";
+    assert_eq!(masked(&sandbox, &answer), expected);
+    let run = sandbox.ssi("log invitation 5");
+    assert_eq!(run.exit, Some(0), "it was done, so it is logged");
+    assert_eq!(
+        run.stderr,
+        "warning: 21 invitations on Tue 3 Mar 2026 are above the safe number of 20 a day\n"
+    );
+    let run = sandbox.ssi("log comment 3");
+    assert_eq!(run.stderr, "", "comments have no safe number");
+}
+
+#[test]
+fn messages_of_one_text_are_counted_together() {
+    let sandbox = Sandbox::new();
+    sandbox.ssi("log message 30 --template intro").ok();
+    sandbox.ssi("log message 45").ok();
+    let run = sandbox.ssi("log message 25 --template intro");
+    assert_eq!(run.stderr.matches("warning: ").count(), 1, "{}", run.stderr);
+    assert!(run.stderr.starts_with("warning: 55 messages"), "{}", run.stderr);
+    let error = sandbox.ssi("log comment 5 --template intro").fails(2);
+    assert!(error.starts_with("ssi: --template is for messages only\n"), "{error}");
+}
+
+#[test]
+fn pending_is_a_reading_of_which_a_day_has_one() {
+    let sandbox = Sandbox::new();
+    assert_eq!(
+        sandbox.ssi("log pending 300").ok(),
+        "Logged Tue 3 Mar 2026: 300 pending (safe number 500).\n"
+    );
+    let answer = sandbox.ssi("log pending 280").ok();
+    assert_eq!(answer, "Logged Tue 3 Mar 2026: 280 pending (safe number 500), instead of 300.\n");
+    assert_eq!(rows(&sandbox), ["2026-03-03,pending,280,,typed,"]);
+    assert_eq!(sandbox.ssi("log pending 0 --on yesterday").exit, Some(0));
+    assert!(
+        sandbox.ssi("status").ok().contains("Today  nothing logged."),
+        "a reading is no activity"
+    );
+    let error = sandbox.ssi("log pending").fails(2);
+    assert!(error.starts_with("ssi: `pending` needs the number"), "{error}");
+}
+
+#[test]
+fn an_unknown_kind_brings_the_nearest_and_saves_nothing() {
+    let sandbox = Sandbox::new();
+    let error = sandbox.ssi("log comment 5 coment 3").fails(2);
+    let expected = "ssi: there is no kind `coment`\n  fix: did you mean `comment`";
+    assert!(error.starts_with(expected), "{error}");
+    assert!(!sandbox.data().exists());
+}
+
+#[test]
+fn a_kind_of_ones_own_is_made_once() {
+    let sandbox = Sandbox::new();
+    sandbox.ssi("log Podcast --new-kind").ok();
+    sandbox.ssi("log podcasts 2").ok();
+    assert_eq!(rows(&sandbox), ["2026-03-03,podcast,1,,typed,", "2026-03-03,podcast,2,,typed,"]);
+    assert_eq!(sandbox.read("profile.toml"), "kinds = [\"podcast\"]\n");
+    let error = sandbox.ssi("log a,b --new-kind").fails(2);
+    assert!(error.contains("cannot be the name of a kind"), "{error}");
+}
+
+#[test]
+fn what_is_not_understood_is_refused() {
+    #[track_caller]
+    fn case(line: &str, expected: &str) {
+        let sandbox = Sandbox::new();
+        let error = sandbox.ssi(line).fails(2);
+        assert_eq!(error.lines().next().unwrap(), format!("ssi: {expected}"), "{line}");
+    }
+    case("log", "KIND [COUNT] is missing");
+    case("log 5 comments", "`5` stands where a kind is expected");
+    case("log comment 0", "comment: `0` is not a whole number from 1 to 10000");
+    case("log comment -1", "comment: `-1` is not a whole number from 1 to 10000");
+    case("log comment 10001", "comment: `10001` is not a whole number from 1 to 10000");
+    case("log comment 1.5", "comment: `1.5` is not a whole number from 1 to 10000");
+    case("log comment 1e3", "comment: `1e3` is not a whole number from 1 to 10000");
+    case("log comment ٣", "comment: `٣` is not a whole number from 1 to 10000");
+    case("log pending 10001", "pending: `10001` is not a whole number from 0 to 10000");
+    case("log other", "`other` needs a note that says what it was");
+    case("log comment --on tomorrow", "`tomorrow` is not a date");
+}
+
+#[test]
+fn a_dry_run_tells_and_saves_nothing() {
+    let sandbox = Sandbox::new();
+    assert_eq!(sandbox.ssi("log comment 5 -n").ok(), "Would log Tue 3 Mar 2026: 5 comments.\n");
+    assert!(!sandbox.data().exists());
+}
+
+#[test]
+fn json_tells_the_rows_with_their_ids() {
+    let sandbox = Sandbox::new();
+    let json: serde_json::Value =
+        serde_json::from_str(&sandbox.ssi("log comment 5 pending 300 --json").ok()).unwrap();
+    assert_eq!(json["schema"], "ssi/log/1");
+    let rows = json["activities"].as_array().unwrap();
+    assert_eq!((&rows[0]["kind"], &rows[0]["count"]), (&"comment".into(), &5.into()));
+    assert_eq!((&rows[1]["kind"], &rows[1]["count"]), (&"pending".into(), &300.into()));
+    for row in rows {
+        let id = row["id"].as_str().unwrap();
+        assert!(sandbox.read("activities.csv").contains(&format!("\n{id},")));
+    }
+}
+
+#[test]
+fn rows_from_elsewhere_stay_as_they_are_but_for_an_id() {
+    let sandbox = Sandbox::new();
+    sandbox.write("activities.csv", "date;kind;count;mood\r\n02.03.2026;Likes;3;fine\r\n");
+    sandbox.ssi("log comment 5").ok();
+    let file = sandbox.read("activities.csv");
+    let lines: Vec<&str> = file.split("\r\n").collect();
+    assert_eq!(lines[0], "date;kind;count;mood;id;source");
+    assert!(lines[1].starts_with("02.03.2026;Likes;3;fine;"), "{file}");
+    assert!(lines[2].starts_with("2026-03-03;comment;5;;"), "{file}");
+}

@@ -1,0 +1,241 @@
+//! The commands that read: `status`, `history`, `changes`, `profile`, and what they share.
+
+use std::process::Stdio;
+
+use crate::support::{Sandbox, put};
+
+fn small() -> Sandbox {
+    let sandbox = Sandbox::new();
+    for line in [
+        "record 68 17.4 15.4 17.9 17.3 --on 2026-02-03 --industry-rank 6 --network-rank 14",
+        "record 70 17.6 15.4 17.9 19.1 --on 2026-02-17 --industry-rank 5 --network-rank 13",
+        "record 72 18.2 15.4 19.1 19.3 --industry-rank 4 --network-rank 12 --note webinar",
+        "log comment 14 post 3 --on 2026-02-20",
+        "log invitation 12 --on 2026-03-02",
+        "log comment 5",
+    ] {
+        sandbox.ssi(line).ok();
+    }
+    sandbox
+}
+
+fn json(text: &str) -> serde_json::Value {
+    serde_json::from_str(text).unwrap()
+}
+
+#[test]
+fn without_data_the_answer_says_what_to_type_first() {
+    let sandbox = Sandbox::new();
+    let expected = "\
+SSI   no scores yet
+Next  open linkedin.com/sales/ssi and type what it shows:
+      ssi record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS
+      ssi log comment 5     (what you did today)
+";
+    assert_eq!(sandbox.ssi("").ok(), expected);
+    assert_eq!(sandbox.ssi("status").ok(), expected);
+    assert_eq!(sandbox.ssi("history").ok(), "No snapshots yet. Save the first: ssi record TOTAL\n");
+    assert_eq!(sandbox.ssi("changes").ok(), "No snapshots yet. Save the first: ssi record TOTAL\n");
+    assert!(!sandbox.data().exists(), "readers write nothing");
+}
+
+#[test]
+fn status_shows_where_things_stand() {
+    let expected = "\
+SSI    72 on Tue 3 Mar 2026, up 2 since 17 Feb   (industry top 4 %, network top 12 %)
+Today  5 comments. 12 of 100 invitations in 7 days.
+Next   weakest pillar: people 15.4
+       ssi changes | ssi plot | ssi help
+";
+    assert_eq!(small().ssi("status").ok(), expected);
+    let status = json(&small().ssi("status --json").ok());
+    assert_eq!(status["schema"], "ssi/status/1");
+    assert_eq!(status["last"]["brand"], 18.2);
+    assert_eq!(status["previous"]["total"], 70);
+}
+
+#[test]
+fn status_asks_for_scores_when_the_last_are_old() {
+    let sandbox = Sandbox::new();
+    sandbox.ssi("record 70 --on 2026-02-24").ok();
+    let answer = sandbox.ssi("status").ok();
+    assert!(
+        answer.contains("Next   record today's scores: ssi record (the last are 7 days old)"),
+        "{answer}"
+    );
+}
+
+#[test]
+fn history_lists_the_newest_at_the_bottom_and_names_gaps() {
+    let sandbox = small();
+    sandbox.ssi("record 60 --on 2026-01-01").ok();
+    let expected = "\
+date        total  brand  people  insights  relationships  industry  network  note
+2026-01-01     60      -       -         -              -
+  32 days without a snapshot
+2026-02-03     68   17.4    15.4      17.9           17.3     top 6   top 14
+2026-02-17     70   17.6    15.4      17.9           19.1     top 5   top 13
+2026-03-03     72   18.2    15.4      19.1           19.3     top 4   top 12  webinar
+";
+    assert_eq!(sandbox.ssi("history").ok(), expected);
+    let expected = "\
+date        total  people  industry  network  note
+2026-03-03     72    15.4     top 4   top 12  webinar
+";
+    assert_eq!(sandbox.ssi("history --last 2w --pillar people").ok(), expected);
+    let answer = sandbox.ssi("history --since monday --activities").ok();
+    assert!(answer.contains("     12  invitation"), "{answer}");
+    assert!(!answer.contains("14  comment"), "{answer}");
+    let answer = sandbox.ssi("history --until 2025-12-31").ok();
+    assert_eq!(
+        answer,
+        "No snapshots until 2025-12-31. There are some from 2026-01-01 to 2026-03-03.\n"
+    );
+}
+
+#[test]
+fn a_screen_holds_twelve_and_all_shows_the_rest() {
+    let sandbox = Sandbox::new();
+    let rows: String = (1..=20).map(|day| format!("2026-02-{day:02},{}\n", 40 + day)).collect();
+    sandbox.write("snapshots.csv", format!("date,total\n{rows}"));
+    let run = sandbox.ssi("history");
+    assert_eq!(run.stdout.lines().count(), 13);
+    assert_eq!(run.stderr, "hint: 8 snapshots more before: ssi history --all\n");
+    assert_eq!(sandbox.ssi("history --all").ok().lines().count(), 21);
+    let run = sandbox.ssi("changes -q");
+    assert_eq!((run.stdout.lines().count(), run.stderr.as_str()), (12, ""));
+    assert_eq!(sandbox.ssi("changes --all").ok().lines().count(), 19);
+}
+
+#[test]
+fn changes_list_what_was_done_before_them() {
+    let expected = "\
+2026-02-17 -> 2026-03-03  72 (+2)  insights +1.2, brand +0.6, relationships +0.2  after 14 comments, 12 invitations, 3 posts
+2026-02-03 -> 2026-02-17  70 (+2)  relationships +1.8, brand +0.2                 nothing logged
+";
+    assert_eq!(small().ssi("changes").ok(), expected);
+    let expected = "\
+2026-02-17 -> 2026-03-03  72 (+2)  insights +1.2  after 14 comments, 12 invitations, 3 posts
+";
+    assert_eq!(small().ssi("changes --pillar insights").ok(), expected);
+    assert_eq!(small().ssi("changes --min 5").ok(), "Nothing moved by 5 points.\n");
+    let expected = "\
+2026-02-03 -> 2026-03-03  72 (+4) (2 small steps)     after 14 comments, 12 invitations, 3 posts
+";
+    assert_eq!(small().ssi("changes --min 3").ok(), expected);
+    let error = small().ssi("changes --min 0").fails(2);
+    assert!(error.starts_with("ssi: --min: `0` lists what did not move"), "{error}");
+    let changes = json(&small().ssi("changes --json").ok());
+    assert_eq!(changes["changes"][0]["moves"][1]["moved"], 1.2);
+    assert_eq!(changes["changes"][0]["before"][0]["kind"], "comment");
+    assert_eq!(changes["changes"][1]["before"], serde_json::json!([]));
+}
+
+#[test]
+fn small_steps_are_listed_once_they_add_up() {
+    let sandbox = Sandbox::new();
+    let rows: String =
+        (1..=4).map(|day| format!("2026-02-{day:02},50,10.{:02}\n", 4 * day)).collect();
+    sandbox.write("snapshots.csv", format!("date,total,brand\n{rows}"));
+    let expected =
+        "2026-02-01 -> 2026-02-04  50 (0)  brand +0.12 (3 small steps)  nothing logged\n";
+    assert_eq!(sandbox.ssi("changes").ok(), expected);
+}
+
+#[test]
+fn a_doubled_day_is_warned_about_and_the_last_row_is_used() {
+    let sandbox = Sandbox::new();
+    sandbox.write("snapshots.csv", "date,total\n2026-03-01,70\n2026-03-01,71\n");
+    let run = sandbox.ssi("status");
+    assert_eq!(run.exit, Some(0));
+    assert!(run.stdout.starts_with("SSI    71 on"), "{}", run.stdout);
+    assert_eq!(
+        run.stderr,
+        "warning: snapshots.csv:2: 2026-03-01 has two rows; the last one (line 3) is used\n"
+    );
+}
+
+#[test]
+fn control_characters_of_a_file_do_not_reach_the_terminal() {
+    let sandbox = Sandbox::new();
+    sandbox.write("snapshots.csv", "date,total,note\n2026-03-01,70,\"a\u{1b}[2Jb\u{202e}c\nd\"\n");
+    let answer = sandbox.ssi("history").ok();
+    assert!(answer.ends_with("a [2Jb c d\n"), "{answer:?}");
+    assert!(sandbox.ssi("history --color always").ok().contains("a [2Jb c d"));
+}
+
+#[test]
+fn profiles_keep_people_apart() {
+    let sandbox = Sandbox::new();
+    sandbox.ssi("record 72").ok();
+    let answer = sandbox.run(["profile", "add", "Zoë O'Neil"]).ok();
+    assert_eq!(answer, "Added Zoë O'Neil. Record for them: ssi -p 'Zoë O'\\''Neil' record TOTAL\n");
+    sandbox.run(["record", "50", "-p", "zoë o'neil"]).ok();
+    let expected =
+        "default    1 snapshot  last 2026-03-03\nZoë O'Neil  1 snapshot  last 2026-03-03\n";
+    assert_eq!(sandbox.ssi("profile").ok().replace("default     ", "default    "), expected);
+    let answer = sandbox.command(["status"]).env("SSI_PROFILE", "zoe-o-neil").output().unwrap();
+    assert!(String::from_utf8(answer.stdout).unwrap().starts_with("Zoë O'Neil  50 on"));
+    let error = sandbox.run(["status", "-p", "Zoe ONeil"]).fails(3);
+    assert_eq!(error, "ssi: there is no profile `Zoe ONeil`\n  fix: did you mean `Zoë O'Neil`?\n");
+    let error = sandbox.run(["profile", "add", "ZOË O'NEIL"]).fails(4);
+    assert!(error.starts_with("ssi: the profile `Zoë O'Neil` exists already\n"), "{error}");
+    sandbox.run(["profile", "add", "a\u{1b}b"]).fails(2);
+}
+
+#[test]
+fn a_mistyped_command_gets_one_suggestion_and_is_not_run() {
+    let sandbox = Sandbox::new();
+    let error = sandbox.ssi("recrod 72").fails(2);
+    assert_eq!(error, "ssi: there is no command `recrod`\n  fix: did you mean `record`?\n");
+    let error = sandbox.ssi("record 72 --rplace").fails(2);
+    assert_eq!(
+        error,
+        "ssi: there is no option or word `--rplace` here\n  fix: did you mean `--replace`?\n"
+    );
+    let run = sandbox.ssi("recrod --json");
+    assert_eq!(json(&run.stderr)["error"]["exit"], 2);
+    assert!(!sandbox.data().exists());
+}
+
+#[test]
+fn colour_is_for_terminals_or_when_asked_for() {
+    let sandbox = Sandbox::new();
+    assert!(!sandbox.ssi("record 101").fails(2).contains('\u{1b}'));
+    let run = sandbox.ssi("record 101 --color always");
+    assert!(run.stderr.contains("\u{1b}["), "{:?}", run.stderr);
+    assert!(!sandbox.ssi("--color never --help").ok().contains('\u{1b}'));
+}
+
+#[test]
+fn a_reader_whose_answer_nobody_wants_ends_quietly() {
+    let sandbox = small();
+    let mut child =
+        sandbox.command(["history"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), output.stderr), (Some(0), Vec::new()));
+}
+
+#[test]
+fn the_platform_s_folder_is_used_when_none_is_named() {
+    let sandbox = Sandbox::new();
+    let ssi = |line: &[&str], variables: &[(&str, &str)]| {
+        let mut command = sandbox.command(line);
+        command.env_remove("SSI_DIR").env("HOME", sandbox.path());
+        command.envs(variables.iter().copied()).output().unwrap().status.code()
+    };
+    assert_eq!(ssi(&["record", "72"], &[]), Some(0));
+    assert!(sandbox.path().join(".local/share/ssi/profiles/default/snapshots.csv").exists());
+    let xdg = sandbox.path().join("xdg");
+    assert_eq!(ssi(&["record", "72"], &[("XDG_DATA_HOME", xdg.to_str().unwrap())]), Some(0));
+    assert!(xdg.join("ssi/profiles/default/snapshots.csv").exists());
+}
+
+#[test]
+fn a_folder_that_is_a_file_is_an_error() {
+    let sandbox = Sandbox::new();
+    put(&sandbox.data(), "x");
+    let error = sandbox.ssi("record 72").fails(6);
+    assert!(error.starts_with("ssi: cannot read "), "{error}");
+}
