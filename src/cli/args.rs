@@ -1,6 +1,6 @@
 //! The grammar.
 
-use std::path::PathBuf;
+use std::ffi::OsString;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -82,7 +82,7 @@ pub(super) struct Global {
     pub(super) profile: Option<String>,
     /// Where the data folder is [default: the platform's place for data]
     #[arg(long, global = true, value_name = "DIR", env = "SSI_DIR", hide_env_values = true)]
-    pub(super) dir: Option<PathBuf>,
+    pub(super) dir: Option<OsString>,
     /// Take this day as today, for scripts and demonstrations
     #[arg(long, global = true, value_name = "DATE")]
     pub(super) today: Option<String>,

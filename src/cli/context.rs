@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::fmt::Display;
 use std::io::IsTerminal;
+use std::path::PathBuf;
 
 use etcetera::BaseStrategy;
 use serde::Serialize;
@@ -149,6 +150,11 @@ impl Context {
         }
     }
 
+    /// Adds what was typed at the prompts to the command.
+    pub(super) fn add_arguments(&mut self, arguments: Vec<String>) {
+        self.arguments.extend(arguments);
+    }
+
     /// The command as it was typed, with one more option: a fix that can be pasted.
     pub(super) fn command_with(&self, option: &str) -> String {
         let mut words = vec!["ssi".to_owned()];
@@ -180,9 +186,9 @@ fn parse_today(text: &str) -> Result<Date, Failure> {
     })
 }
 
-fn data_folder(global: &Global) -> Result<std::path::PathBuf, Failure> {
-    if let Some(dir) = global.dir.as_ref().filter(|dir| !dir.as_os_str().is_empty()) {
-        return Ok(dir.clone());
+fn data_folder(global: &Global) -> Result<PathBuf, Failure> {
+    if let Some(dir) = global.dir.as_ref().filter(|dir| !dir.is_empty()) {
+        return Ok(PathBuf::from(dir));
     }
     let places = etcetera::choose_base_strategy().map_err(|error| {
         Failure::new(Exit::File, format!("cannot tell where to keep data: {error}"))

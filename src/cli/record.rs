@@ -158,6 +158,7 @@ pub(super) fn run(args: &RecordArgs, context: &mut Context) -> Result<(), Failur
             return Err(exists_already(found, context));
         }
         asked(date, &mut given)?;
+        context.add_arguments(given.arguments());
     }
     if context.dry_run {
         let file = context.snapshots(&profile)?;
@@ -351,6 +352,21 @@ impl Given {
             && self.note.is_none()
     }
 
+    /// The values as options, so that a fix can be pasted that does not ask again.
+    fn arguments(&self) -> Vec<String> {
+        fn option<T: ToString>(name: &str, value: Option<T>) -> Option<[String; 2]> {
+            value.map(|value| [format!("--{name}"), value.to_string()])
+        }
+        let scores = self.pillars.map(|score| score.map(|typed| typed.value));
+        let mut options = vec![option("total", self.total.map(|typed| typed.value))];
+        options.extend(Pillar::ALL.map(|pillar| option(pillar.name(), scores[pillar.index()])));
+        for (group, Comparison { rank, average, .. }) in Group::ALL.iter().zip(&self.comparisons) {
+            options.push(option(&format!("{}-rank", group.name()), *rank));
+            options.push(option(&format!("{}-average", group.name()), *average));
+        }
+        options.into_iter().flatten().flatten().collect()
+    }
+
     fn has_scores(&self) -> bool {
         self.total.is_some() || self.pillars.iter().any(Option::is_some)
     }
@@ -368,6 +384,7 @@ impl Given {
 
     /// Puts the values given into a snapshot.
     fn apply(&self, snapshot: &mut Snapshot) {
+        let scores_before = (snapshot.total, snapshot.pillars);
         if let Some(total) = self.total {
             snapshot.total = total.value;
         }
@@ -387,7 +404,7 @@ impl Given {
         if let Some(note) = &self.note {
             snapshot.note = note.clone();
         }
-        if self.has_scores() {
+        if (snapshot.total, snapshot.pillars) != scores_before {
             snapshot.source = Source::Typed;
         }
     }

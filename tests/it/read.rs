@@ -225,7 +225,7 @@ fn the_platform_s_folder_is_used_when_none_is_named() {
         command.env_remove("SSI_DIR").env("HOME", sandbox.path());
         command.envs(variables.iter().copied()).output().unwrap().status.code()
     };
-    assert_eq!(ssi(&["record", "72"], &[]), Some(0));
+    assert_eq!(ssi(&["record", "72"], &[("SSI_DIR", ""), ("SSI_PROFILE", "")]), Some(0));
     assert!(sandbox.path().join(".local/share/ssi/profiles/default/snapshots.csv").exists());
     let xdg = sandbox.path().join("xdg");
     assert_eq!(ssi(&["record", "72"], &[("XDG_DATA_HOME", xdg.to_str().unwrap())]), Some(0));

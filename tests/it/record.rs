@@ -54,6 +54,15 @@ fn the_same_numbers_again_change_nothing() {
 }
 
 #[test]
+fn numbers_from_a_spreadsheet_stay_its_own_when_typed_again() {
+    let sandbox = Sandbox::new();
+    let text = "date,total,brand,source\n2026-03-03,72,18.2,csv\n";
+    sandbox.write("snapshots.csv", text);
+    assert_eq!(sandbox.ssi("record 72").ok(), "Already saved: Tue 3 Mar 2026, 72.\n");
+    assert_eq!(sandbox.read("snapshots.csv"), text);
+}
+
+#[test]
 fn a_day_is_filled_up_but_not_overwritten() {
     let sandbox = Sandbox::new();
     sandbox.ssi("record 72 --note first").ok();
