@@ -19,6 +19,8 @@ mod lock;
 mod log_file;
 mod profile;
 mod profile_file;
+#[cfg(test)]
+mod properties;
 mod replace;
 mod snapshot_file;
 mod undo;
