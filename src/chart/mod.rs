@@ -34,6 +34,8 @@ mod png;
 mod series;
 mod shaping;
 mod strip;
+#[cfg(test)]
+mod tests;
 mod time_axis;
 mod words;
 
