@@ -33,7 +33,7 @@ pub(super) struct Tick {
     pub(super) x: f64,
     /// Where the label starts.
     pub(super) left: f64,
-    /// Empty where a neighbour's label leaves no room.
+    /// Empty where a neighbour's label leaves no room; a tick above a neighbour's label is left out.
     pub(super) label: String,
 }
 
@@ -90,7 +90,9 @@ impl TimeAxis {
             if after && tick.is_clear_of(&last, fonts) {
                 year = date.year();
                 ticks.push(tick);
-            } else {
+            } else if before.is_none_or(|before| before.right(fonts) + CLEAR / 2.0 < tick.x)
+                && tick.x < last.left - CLEAR / 2.0
+            {
                 ticks.push(Tick { label: String::new(), ..tick });
             }
         }

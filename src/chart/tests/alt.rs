@@ -2,7 +2,7 @@
 
 use super::samples::{Sample, activity, iso, name, snapshot};
 use crate::chart::alt::LONGEST;
-use crate::domain::{Date, Log, Snapshot};
+use crate::domain::{Date, Log, Score, Snapshot};
 
 fn whole(snapshot: &Snapshot) -> String {
     format!("{}", (snapshot.total.points() + 1e-9).round())
@@ -53,7 +53,7 @@ fn every_number_is_that_of_the_data() {
                 .snapshots
                 .iter()
                 .filter_map(|snapshot| snapshot.pillars[place])
-                .map(|score| score.points())
+                .map(Score::points)
                 .collect();
             if let (Some(first), Some(last)) = (values.first(), values.last()) {
                 let text = between(&alt, &format!("{pillar} "), " ");

@@ -27,7 +27,7 @@ fn case(name: &str, sample: &Sample, theme: Theme, scale: u8) {
     assert_eq!((found.0, found.1), (expected.0, expected.1), "the size of {name}");
     let differing =
         found.2.iter().zip(&expected.2).filter(|(a, b)| a.abs_diff(**b) > TOLERANCE).count();
-    assert_eq!(differing, 0, "parts of {} that differ from tests/golden/{name}.png", name);
+    assert_eq!(differing, 0, "parts that differ from tests/golden/{name}.png");
 }
 
 #[test]
@@ -55,7 +55,7 @@ fn the_cases_of_the_overview_are_as_they_were_looked_at() {
     for snapshot in &mut bare.snapshots {
         snapshot.pillars = [None; 4];
     }
-    bare.title = Some("How twenty weeks of writing one comment a day moved the index".repeat(2));
+    bare.title = Some("How twenty weeks of writing one comment a day moved the index. ".repeat(2));
     case("overview-no-pillars", &bare, Theme::Dark, 1);
     let who = Some("李小龍 · Їжакевич · שרה".to_owned());
     let dense = Sample { who, ..Sample::every(1, 3_000, 500..560) };

@@ -7,3 +7,5 @@ mod layout;
 mod overview;
 mod pictures;
 mod samples;
+
+pub(super) use pictures::decoded;
