@@ -225,6 +225,10 @@ mod tests {
         // Hebrew letters have one form each: the order alone turns.
         let alone: Vec<u32> = ["ה", "ר", "ש"].iter().flat_map(|letter| ids(letter)).collect();
         assert_eq!(ids("שרה"), alone);
+        // A dash that comes from the other font keeps its place between them.
+        let line = Line::shape(&fonts, "אב–ג", Weight::Regular);
+        let dash = line.glyphs.iter().position(|glyph| glyph.source != Source::Extra);
+        assert_eq!(dash, Some(1));
         // Arabic letters join: beside each other they have other forms than alone.
         let (joined, alone) = (ids("حم"), [ids("م"), ids("ح")].concat());
         assert!(joined.iter().zip(&alone).all(|(a, b)| a != b), "{joined:?} {alone:?}");

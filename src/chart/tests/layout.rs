@@ -2,8 +2,9 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::samples::Sample;
+use super::samples::{Sample, activity, snapshot};
 use crate::chart::{Area, Figure, Fonts, Ink, Mark};
+use crate::domain::{Date, Log};
 
 /// Panics when two texts meet, or a mark leaves the canvas.
 #[track_caller]
@@ -72,6 +73,34 @@ fn the_same_holds_with_an_extra_font() {
     let fonts = Fonts::with_extra(dejavu::sans::regular().to_vec()).unwrap();
     for seed in 1_000..1_060 {
         check(&Sample::random(seed).figure_with(&fonts), &fonts, seed);
+    }
+}
+
+#[test]
+fn odd_data_is_laid_out_as_well() {
+    let fonts = Fonts::bundled();
+    let on = |dates: &[Date]| Sample {
+        snapshots: dates.iter().map(|&date| snapshot(date, [25_000, 0, 1, 24_999])).collect(),
+        log: Log::new(vec![activity(dates[0], "post", 10_000); 3_000], Vec::new()),
+        ..Sample::default()
+    };
+    let days = [
+        vec![Date::MIN],
+        vec![Date::MAX],
+        vec![Date::MIN, Date::MAX],
+        vec![Date::MIN, Date::MIN],
+        vec![Date::MAX.plus_days(-1), Date::MAX],
+    ];
+    for (number, dates) in (0..).zip(&days) {
+        check(&on(dates).figure_with(&fonts), &fonts, number);
+    }
+    let words =
+        ["word ".repeat(4_000), "x".repeat(20_000), format!("e{}", "\u{301}".repeat(9_999))];
+    for text in words.iter().map(String::as_str).chain([" ", "\u{2066}", "\n\n", "\u{fe0f}"]) {
+        let text = Some(text.to_owned());
+        let sample = Sample { who: text.clone(), title: text, ..on(&days[0]) };
+        check(&sample.figure_with(&fonts), &fonts, 0);
+        assert!(sample.figure_with(&fonts).alt.chars().count() <= 600);
     }
 }
 

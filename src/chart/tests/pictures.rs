@@ -95,6 +95,28 @@ fn letters_that_no_font_has_are_named_and_the_chart_is_drawn() {
 }
 
 #[test]
+fn a_damaged_font_stops_no_chart() {
+    let whole = dejavu::sans::regular();
+    let mut rng = fastrand::Rng::with_seed(5);
+    let who = Some("محمد 李 שרה Anna".to_owned());
+    let sample = Sample { who, ..Sample::every(7, 3, 0..0) };
+    let mut accepted = 0;
+    for _ in 0..60 {
+        let mut bytes = whole[..rng.usize(0..=whole.len())].to_vec();
+        for _ in 0..rng.usize(0..200) {
+            if let Some(byte) = rng.choice(0..bytes.len()).and_then(|place| bytes.get_mut(place)) {
+                *byte = rng.u8(..);
+            }
+        }
+        let Ok(fonts) = Fonts::with_extra(bytes) else { continue };
+        accepted += 1;
+        let figure = sample.figure_with(&fonts);
+        assert!(figure.to_png(Theme::Light, Scale::new(1).unwrap(), &fonts).is_ok());
+    }
+    assert!(accepted > 10, "{accepted}");
+}
+
+#[test]
 fn scales_are_one_to_four() {
     for text in ["0", "5", "-1", "2.5", "", "x"] {
         assert!(text.parse::<Scale>().is_err(), "{text}");
