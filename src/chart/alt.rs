@@ -34,7 +34,7 @@ pub(super) fn overview(
         Some(pillars(snapshots)),
         largest(snapshots, log),
         gaps(snapshots),
-        Some(activity(shown)),
+        Some(activity(snapshots.len(), shown)),
     ];
     for sentence in sentences.into_iter().flatten() {
         let space = usize::from(!alt.is_empty());
@@ -170,11 +170,12 @@ fn gaps(snapshots: &[Snapshot]) -> Option<String> {
     }
 }
 
-fn activity(shown: &[Activity]) -> String {
+fn activity(snapshots: usize, shown: &[Activity]) -> String {
     let done: u64 = shown.iter().map(|activity| u64::from(activity.count.get())).sum();
+    let when = if snapshots == 1 { " in the 15 days around it" } else { "" };
     match done {
-        0 => "No activity logged.".to_owned(),
-        1 => "1 activity logged.".to_owned(),
-        _ => format!("{} activities logged.", grouped(done)),
+        0 => format!("No activity logged{when}."),
+        1 => format!("1 activity logged{when}."),
+        _ => format!("{} activities logged{when}.", grouped(done)),
     }
 }

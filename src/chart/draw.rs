@@ -130,26 +130,27 @@ impl Figure {
         ));
         for mark in &self.marks {
             match mark {
-                Mark::Bar { area: place, ink } => area.draw(&Rectangle::new(
-                    [(place.left, place.top), (place.right, place.bottom)],
-                    style(*ink, theme).filled(),
-                ))?,
-                Mark::Rule { from, to, ink } => area.draw(&Rule {
-                    ends: [from.pair(), to.pair()],
-                    style: style(*ink, theme).stroke_width(u32::from(SUBUNITS)),
-                })?,
-                Mark::Line { points, width, ink } => area.draw(&PathElement::new(
-                    points.iter().map(|point| point.pair()).collect::<Vec<_>>(),
-                    style(*ink, theme).stroke_width(steps(*width)),
-                ))?,
-                Mark::Dot { at, radius, ink } => {
-                    area.draw(&Circle::new(at.pair(), steps(*radius), style(*ink, theme).filled()))?
+                Mark::Bar { area: place, ink } => {
+                    let corners = [(place.left, place.top), (place.right, place.bottom)];
+                    area.draw(&Rectangle::new(corners, style(*ink, theme).filled()))?;
                 }
-                Mark::Text(label) => area.draw(&Text::new(
-                    label.text.as_str(),
-                    label.at.pair(),
-                    text_style(label, theme),
-                ))?,
+                Mark::Rule { from, to, ink } => {
+                    let style = style(*ink, theme).stroke_width(u32::from(SUBUNITS));
+                    area.draw(&Rule { ends: [from.pair(), to.pair()], style })?;
+                }
+                Mark::Line { points, width, ink } => {
+                    let style = style(*ink, theme).stroke_width(steps(*width));
+                    let points: Vec<_> = points.iter().map(|point| point.pair()).collect();
+                    area.draw(&PathElement::new(points, style))?;
+                }
+                Mark::Dot { at, radius, ink } => {
+                    let style = style(*ink, theme).filled();
+                    area.draw(&Circle::new(at.pair(), steps(*radius), style))?;
+                }
+                Mark::Text(label) => {
+                    let style = text_style(label, theme);
+                    area.draw(&Text::new(label.text.as_str(), label.at.pair(), style))?;
+                }
             }
         }
         root.present()?;

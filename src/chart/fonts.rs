@@ -8,6 +8,7 @@ use skrifa::MetadataProvider;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, GlyphId};
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::shaping::Line;
 
@@ -88,13 +89,19 @@ impl Fonts {
         Ok(Self { extra: Some(face), ..Self::bundled() })
     }
 
-    /// The letters of a text that no font has, each once, in the order of their numbers.
+    /// The characters of a text that are drawn as a hollow box, each once, in the order of their
+    /// numbers.
     #[must_use]
     pub fn missing(&self, text: &str) -> BTreeSet<char> {
-        text.chars()
-            .filter(|&c| !is_invisible(c))
-            .filter(|&c| {
-                !self.has(Source::Bundled(Weight::Regular), c) && !self.has(Source::Extra, c)
+        let sources = [Source::Bundled(Weight::Regular), Source::Extra];
+        text.graphemes(true)
+            .filter(|letter| self.source_of(letter, Weight::Regular) == Source::Missing)
+            .flat_map(|letter| {
+                let lacking = |c: &char| !sources.iter().any(|&source| self.has(source, *c));
+                let seen: Vec<char> = letter.chars().filter(|&c| !is_invisible(c)).collect();
+                let lacked: Vec<char> = seen.iter().copied().filter(lacking).collect();
+                // Every character is in some font, but none has all of this letter.
+                if lacked.is_empty() { seen } else { lacked }
             })
             .collect()
     }
@@ -116,7 +123,7 @@ impl Fonts {
 
     /// The first font that has every visible character of a letter.
     pub(super) fn source_of(&self, letter: &str, weight: Weight) -> Source {
-        [Source::Bundled(weight), Source::Extra]
+        [Source::Bundled(weight), Source::Bundled(Weight::Regular), Source::Extra]
             .into_iter()
             .find(|&source| {
                 letter.chars().filter(|&c| !is_invisible(c)).all(|c| self.has(source, c))

@@ -26,7 +26,7 @@ const HEIGHT: u32 = 690;
 /// How high it is without pillars.
 const HEIGHT_WITHOUT_PILLARS: u32 = 400;
 /// What the chart loses without pillars.
-const PILLARS: f64 = 290.0;
+const PILLARS: f64 = 274.0;
 /// From edge to edge of the total and the activity.
 const WIDE: Across = Across { left: 44.0, right: 576.0 };
 /// The two columns of the pillars.
@@ -55,7 +55,7 @@ impl Overview<'_> {
             for pillar in Pillar::ALL {
                 self.pillar(&mut page, &axis, pillar);
             }
-            days_below_pillars(&mut page, first.date, last.date, &axis);
+            days_below_pillars(&mut page, &axis);
         }
         let higher = if has_pillars { 0.0 } else { PILLARS };
         let (top, bottom) = (548.0 - higher, 608.0 - higher);
@@ -78,7 +78,7 @@ impl Overview<'_> {
         let last = panel.line(page, &pieces, 3.0, Ink::Ink);
         if let Some((point, snapshot)) = last.zip(self.snapshots.last()) {
             let at = Point { x: point.x + BESIDE, y: point.y + 6.5 };
-            page.text(&whole(snapshot.total), at, Set::TOTAL, Anchor::Left);
+            page.clear_text(&whole(snapshot.total), at, Set::TOTAL);
         }
     }
 
@@ -93,13 +93,16 @@ impl Overview<'_> {
             return;
         };
         let Some(ends) = Ends::of(self.snapshots, pillar) else { return };
-        // The two lines beside the point stay between the panel's title and what is below it.
-        let y = (point.y + 3.0).clamp(top + 8.0, bottom - 13.0);
         let x = point.x + BESIDE;
-        page.text(&tenths(ends.last.1), Point { x, y }, Set::VALUE, Anchor::Left);
-        if let Some(change) = ends.change() {
-            page.text(&signed(change), Point { x, y: y + 17.0 }, Set::SMALL, Anchor::Left);
-        }
+        // What stands beside the point stays between the panel's title and the dates below it.
+        let Some(change) = ends.change() else {
+            let y = (point.y + 6.0).clamp(top + 8.0, bottom + 4.0);
+            page.clear_text(&tenths(ends.last.1), Point { x, y }, Set::VALUE);
+            return;
+        };
+        let y = (point.y + 3.0).clamp(top + 8.0, bottom - 13.0);
+        page.clear_text(&tenths(ends.last.1), Point { x, y }, Set::VALUE);
+        page.clear_text(&signed(change), Point { x, y: y + 17.0 }, Set::SMALL);
     }
 }
 
@@ -144,16 +147,11 @@ fn finding(first: &Snapshot, last: &Snapshot) -> String {
 }
 
 /// The first and the last day, below the lower row of the pillars; of a single snapshot its day.
-fn days_below_pillars(page: &mut Page<'_>, first: Date, last: Date, axis: &TimeAxis) {
+fn days_below_pillars(page: &mut Page<'_>, axis: &TimeAxis) {
     let y = ROWS[1].1 + 20.0;
     for across in COLUMNS {
-        if first == last {
-            let at = Point { x: axis.middle(first, across), y };
-            page.text(&first.day_month_year().to_string(), at, Set::SMALL, Anchor::Middle);
-            continue;
+        for tick in axis.ends(across, page.fonts) {
+            page.text(&tick.label, Point { x: tick.left, y }, Set::SMALL, Anchor::Left);
         }
-        let (left, right) = (Point { x: across.left, y }, Point { x: across.right, y });
-        page.text(&first.day_month_year().to_string(), left, Set::SMALL, Anchor::Left);
-        page.text(&last.beside(first).to_string(), right, Set::SMALL, Anchor::Right);
     }
 }

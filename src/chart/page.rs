@@ -115,6 +115,21 @@ impl<'a> Page<'a> {
         }));
     }
 
+    /// A line of text from its left end, on ground of its own: no grid line runs through it.
+    pub(super) fn clear_text(&mut self, text: &str, at: Point, set: Set) {
+        const AROUND: f64 = 2.0;
+        let size = f64::from(set.size);
+        let width = self.fonts.width(text, set.size, set.weight);
+        let area = Area {
+            left: at.x - AROUND,
+            top: at.y - Label::ASCENT * size,
+            right: at.x + width + AROUND,
+            bottom: at.y + AROUND,
+        };
+        self.bar(area, Ink::Ground);
+        self.text(text, at, set, Anchor::Left);
+    }
+
     pub(super) fn rule(&mut self, from: Point, to: Point, ink: Ink) {
         let (from, to) = (self.lower(from), self.lower(to));
         self.marks.push(Mark::Rule { from, to, ink });

@@ -98,7 +98,9 @@ impl Panel<'_> {
                 _ => {}
             }
         }
-        page.dot(last, LONE, ink);
+        if pieces.last().is_some_and(|piece| piece.len() > 1) {
+            page.dot(last, LONE, ink);
+        }
         Some(last)
     }
 

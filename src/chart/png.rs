@@ -128,3 +128,54 @@ fn nearest(colour: [u8; 3], kept: &[([u8; 3], u32)]) -> (u8, u32) {
         .min_by_key(|&(_, far)| far)
         .unwrap_or((0, u32::MAX))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::tests::decoded;
+
+    /// A picture of one row with these colours.
+    fn row(colours: &[[u8; 3]]) -> Pixmap {
+        let width = u32::try_from(colours.len()).unwrap();
+        let mut pixmap = Pixmap::new(width, 1).unwrap();
+        for (pixel, [red, green, blue]) in pixmap.pixels_mut().iter_mut().zip(colours) {
+            *pixel = tiny_skia::ColorU8::from_rgba(*red, *green, *blue, 255).premultiply();
+        }
+        pixmap
+    }
+
+    fn encoded(pixmap: &Pixmap) -> Vec<u8> {
+        encode(pixmap, Scale::default(), &Words { title: "", alt: "" }).unwrap()
+    }
+
+    fn steps(count: u8) -> impl Iterator<Item = u8> {
+        (0..=255).step_by(usize::from(255 / count))
+    }
+
+    #[test]
+    fn few_colours_are_kept_exactly() {
+        let colours: Vec<[u8; 3]> = (0..=255).map(|grey| [grey, grey, 255 - grey]).collect();
+        let file = encoded(&row(&colours));
+        assert_eq!(decoded(&file).2, colours.concat());
+        assert!(indexed(row(&colours).data()).is_some());
+    }
+
+    #[test]
+    fn many_colours_near_each_other_take_the_nearest() {
+        let colours: Vec<[u8; 3]> =
+            (0..=255).flat_map(|grey| [[grey, grey, grey], [grey, grey, grey / 2 * 2]]).collect();
+        let file = encoded(&row(&colours));
+        let shown = decoded(&file).2;
+        assert_ne!(shown, colours.concat());
+        assert!(shown.iter().zip(colours.concat()).all(|(a, b)| a.abs_diff(b) <= 16));
+    }
+
+    #[test]
+    fn many_colours_far_from_each_other_are_written_in_full() {
+        let colours: Vec<[u8; 3]> = steps(8)
+            .flat_map(|red| steps(8).flat_map(move |green| steps(8).map(move |b| [red, green, b])))
+            .collect();
+        assert!(colours.len() > 500 && indexed(row(&colours).data()).is_none());
+        assert_eq!(decoded(&encoded(&row(&colours))).2, colours.concat());
+    }
+}

@@ -1,7 +1,7 @@
 //! A series as the pieces of its line, and as few points as show the same.
 
 use super::Point;
-use crate::domain::{Date, Series, Snapshot, is_gap};
+use crate::domain::{Date, Score, Series, Snapshot, is_gap};
 
 /// The value of a series on one day, in points.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -38,7 +38,7 @@ pub(super) fn pieces(snapshots: &[Snapshot], series: Series) -> Vec<Vec<Value>> 
 fn points(snapshot: &Snapshot, series: Series) -> Option<f64> {
     match series {
         Series::Total => Some(snapshot.total.points()),
-        Series::Pillar(pillar) => snapshot.pillar(pillar).map(|score| score.points()),
+        Series::Pillar(pillar) => snapshot.pillar(pillar).map(Score::points),
     }
 }
 
@@ -85,7 +85,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::domain::{Pillar, Score, Total};
+    use crate::domain::{Pillar, Total};
 
     fn snapshot(day: i32, brand: Option<&str>) -> Snapshot {
         let date = Date::parse("2026-01-01").unwrap().plus_days(day - 1);

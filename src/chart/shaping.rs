@@ -215,6 +215,26 @@ mod tests {
     }
 
     #[test]
+    fn letters_of_an_extra_font_are_joined_and_stand_from_right_to_left() {
+        let fonts = Fonts::with_extra(dejavu::sans::regular().to_vec()).unwrap();
+        let ids = |text: &str| -> Vec<u32> {
+            let line = Line::shape(&fonts, text, Weight::Regular);
+            assert!(line.glyphs.iter().all(|glyph| glyph.source == Source::Extra), "{text}");
+            line.glyphs.iter().map(|glyph| glyph.id).collect()
+        };
+        // Hebrew letters have one form each: the order alone turns.
+        let alone: Vec<u32> = ["ה", "ר", "ש"].iter().flat_map(|letter| ids(letter)).collect();
+        assert_eq!(ids("שרה"), alone);
+        // A dash that comes from the other font keeps its place between them.
+        let line = Line::shape(&fonts, "אב–ג", Weight::Regular);
+        let dash = line.glyphs.iter().position(|glyph| glyph.source != Source::Extra);
+        assert_eq!(dash, Some(1));
+        // Arabic letters join: beside each other they have other forms than alone.
+        let (joined, alone) = (ids("حم"), [ids("م"), ids("ح")].concat());
+        assert!(joined.iter().zip(&alone).all(|(a, b)| a != b), "{joined:?} {alone:?}");
+    }
+
+    #[test]
     fn a_text_is_cut_at_the_last_letter_that_fits() {
         let fonts = Fonts::bundled();
         let cut = |text: &str, width, least| fonts.cut(text, 10, Weight::Regular, width, least);

@@ -93,13 +93,15 @@ impl Strip<'_> {
 
     fn bar(&self, bin: &Bin, top: u64) -> Area {
         let ends = [bin.start, bin.start.plus_days(bin.days)];
-        let [start, end] = ends.map(|date| self.axis.start(date, self.across));
+        let [start, end] = ends
+            .map(|date| self.axis.start(date, self.across))
+            .map(|x| x.clamp(self.across.left, self.across.right));
         let width = ((end - start) * FILLED).min(WIDEST);
         let middle = f64::midpoint(start, end);
         let height = (self.bottom - self.top) * share(bin.count.min(top), top);
         Area {
-            left: (middle - width / 2.0).max(self.across.left),
-            right: (middle + width / 2.0).min(self.across.right),
+            left: middle - width / 2.0,
+            right: middle + width / 2.0,
             top: self.bottom - height.max(LOWEST),
             bottom: self.bottom,
         }
@@ -129,8 +131,10 @@ impl Strip<'_> {
         page.rule(ends[0], ends[1], Ink::Muted);
         for tick in self.axis.ticks(self.across, page.fonts) {
             page.rule(Point { x: tick.x, y }, Point { x: tick.x, y: y + 5.0 }, Ink::Muted);
-            let at = Point { x: tick.left, y: y + 6.0 + f64::from(LABEL_SIZE) };
-            page.text(&tick.label, at, Set::SMALL, Anchor::Left);
+            if !tick.label.is_empty() {
+                let at = Point { x: tick.left, y: y + 6.0 + f64::from(LABEL_SIZE) };
+                page.text(&tick.label, at, Set::SMALL, Anchor::Left);
+            }
         }
     }
 }

@@ -26,13 +26,14 @@ pub(super) struct TimeAxis {
     only: Option<Date>,
 }
 
-/// A labelled day below an axis.
+/// A round day below an axis.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Tick {
     /// The middle of the day.
     pub(super) x: f64,
     /// Where the label starts.
     pub(super) left: f64,
+    /// Empty where a neighbour's label leaves no room; a tick above a neighbour's label is left out.
     pub(super) label: String,
 }
 
@@ -77,36 +78,41 @@ impl TimeAxis {
     /// The first day, the last, and as many between as have room; the year stands at the first and
     /// wherever it changes.
     pub(super) fn ticks(&self, across: Across, fonts: &Fonts) -> Vec<Tick> {
-        let mut ticks = vec![self.tick(self.first, self.first.day_month_year(), across, fonts)];
+        let mut ticks = vec![self.tick(self.first, &dated(self.first), across, fonts)];
         let mut year = self.first.year();
         let years = self.days() > MONTHS_UP_TO;
         for date in self.between(across) {
-            let label = if years {
-                date.year().to_string()
-            } else if date.year() == year {
-                date.day_month().to_string()
-            } else {
-                date.day_month_year().to_string()
-            };
-            let tick = self.tick(date, label, across, fonts);
-            let last = self.tick(self.last, self.last.beside(date), across, fonts);
-            let after = ticks.last().is_none_or(|before| before.is_clear_of(&tick, fonts));
+            let label = if years { date.year().to_string() } else { beside(date, year) };
+            let tick = self.tick(date, &label, across, fonts);
+            let last = self.tick(self.last, &beside(self.last, date.year()), across, fonts);
+            let before = ticks.iter().rfind(|before| !before.label.is_empty());
+            let after = before.is_none_or(|before| before.is_clear_of(&tick, fonts));
             if after && tick.is_clear_of(&last, fonts) {
                 year = date.year();
                 ticks.push(tick);
+            } else if before.is_none_or(|before| before.right(fonts) + CLEAR / 2.0 < tick.x)
+                && tick.x < last.left - CLEAR / 2.0
+            {
+                ticks.push(Tick { label: String::new(), ..tick });
             }
         }
-        let label = if self.last.year() == year {
-            self.last.day_month()
-        } else {
-            self.last.day_month_year()
-        };
-        ticks.push(self.tick(self.last, label, across, fonts));
+        ticks.push(self.tick(self.last, &beside(self.last, year), across, fonts));
         ticks
     }
 
-    fn tick(&self, date: Date, label: impl ToString, across: Across, fonts: &Fonts) -> Tick {
-        let label = label.to_string();
+    /// The first and the last day with a snapshot.
+    pub(super) fn ends(&self, across: Across, fonts: &Fonts) -> Vec<Tick> {
+        if let Some(only) = self.only {
+            return vec![self.tick(only, &dated(only), across, fonts)];
+        }
+        vec![
+            self.tick(self.first, &dated(self.first), across, fonts),
+            self.tick(self.last, &beside(self.last, self.first.year()), across, fonts),
+        ]
+    }
+
+    fn tick(&self, date: Date, label: &str, across: Across, fonts: &Fonts) -> Tick {
+        let label = label.to_owned();
         let x = self.middle(date, across);
         let width = fonts.width(&label, LABEL_SIZE, Weight::Regular);
         let left = (x - width / 2.0).min(across.right - width).max(across.left);
@@ -124,35 +130,27 @@ impl TimeAxis {
         if let Some(only) = self.only {
             return Some(only).filter(inside).into_iter().collect();
         }
-        match self.days() {
-            ..=DAYS_UP_TO => {
-                let every = step(1.0, &[1, 2, 3, 4, 5, 7]);
-                (1..self.days())
-                    .map(|number| self.first.plus_days(number * every))
-                    .take_while(inside)
-                    .collect()
-            }
-            ..=MONDAYS_UP_TO => {
-                let every = 7 * step(7.0, &[1, 2, 3, 4]);
-                let weekday = self.first.weekday().num_days_from_monday().cast_signed();
-                let monday = self.first.plus_days(if weekday == 0 { 7 } else { 7 - weekday });
-                (0..self.days())
-                    .map(|number| monday.plus_days(number * every))
-                    .take_while(inside)
-                    .collect()
-            }
-            ..=MONTHS_UP_TO => {
-                let every = step(30.0, &[1, 2, 3, 4, 6]);
-                self.months(every).into_iter().filter(inside).collect()
-            }
-            _ => {
-                let every = step(365.0, &[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000]);
-                (self.first.year()..=self.last.year())
-                    .filter(|year| year % every == 0)
-                    .filter_map(|year| Date::new(year, 1, 1).ok())
-                    .filter(inside)
-                    .collect()
-            }
+        let days = self.days();
+        if days <= DAYS_UP_TO {
+            let every = step(1.0, &[1, 2, 3, 4, 5, 7]);
+            (1..days)
+                .map(|number| self.first.plus_days(number * every))
+                .take_while(inside)
+                .collect()
+        } else if days <= MONDAYS_UP_TO {
+            let every = 7 * step(7.0, &[1, 2, 3, 4]);
+            let weekday = self.first.weekday().num_days_from_monday().cast_signed();
+            let monday = self.first.plus_days(7 - weekday);
+            (0..days).map(|number| monday.plus_days(number * every)).take_while(inside).collect()
+        } else if days <= MONTHS_UP_TO {
+            self.months(step(28.0, &[1, 2, 3, 4, 6, 12])).into_iter().filter(inside).collect()
+        } else {
+            let every = step(365.0, &[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000]);
+            (self.first.year()..=self.last.year())
+                .filter(|year| year % every == 0)
+                .filter_map(|year| Date::new(year, 1, 1).ok())
+                .filter(inside)
+                .collect()
         }
     }
 
@@ -164,6 +162,16 @@ impl TimeAxis {
             .filter_map(|(year, month)| Date::new(year, month, 1).ok())
             .collect()
     }
+}
+
+/// `1 Jan 2026`.
+fn dated(date: Date) -> String {
+    date.day_month_year().to_string()
+}
+
+/// `1 Jan`, with the year when it is not that one.
+fn beside(date: Date, year: i32) -> String {
+    if date.year() == year { date.day_month().to_string() } else { dated(date) }
 }
 
 /// Three weeks.
@@ -180,7 +188,7 @@ impl Tick {
     }
 
     fn is_clear_of(&self, later: &Self, fonts: &Fonts) -> bool {
-        self.right(fonts) + CLEAR <= later.left && self.x + APART * 0.5 <= later.x
+        self.right(fonts) + CLEAR <= later.left
     }
 }
 
@@ -201,7 +209,8 @@ mod tests {
 
     fn labels(first: &str, last: &str) -> Vec<String> {
         let axis = TimeAxis::spanning(iso(first), iso(last));
-        axis.ticks(WIDE, &Fonts::bundled()).into_iter().map(|tick| tick.label).collect()
+        let ticks = axis.ticks(WIDE, &Fonts::bundled()).into_iter();
+        ticks.map(|tick| tick.label).filter(|label| !label.is_empty()).collect()
     }
 
     #[test]
@@ -216,7 +225,11 @@ mod tests {
             "2026-03-22",
             &["2 Mar 2026", "8 Mar", "11 Mar", "14 Mar", "17 Mar", "22 Mar"],
         );
-        case("2026-01-01", "2026-03-16", &["1 Jan 2026", "26 Jan", "9 Feb", "23 Feb", "16 Mar"]);
+        case(
+            "2026-01-01",
+            "2026-03-16",
+            &["1 Jan 2026", "19 Jan", "2 Feb", "16 Feb", "2 Mar", "16 Mar"],
+        );
         case(
             "2025-11-20",
             "2026-04-16",
@@ -226,7 +239,7 @@ mod tests {
         case(
             "2018-03-01",
             "2026-03-16",
-            &["1 Mar 2018", "2020", "2021", "2022", "2023", "2024", "2025", "16 Mar 2026"],
+            &["1 Mar 2018", "2020", "2021", "2022", "2023", "2024", "16 Mar 2026"],
         );
     }
 
@@ -251,11 +264,12 @@ mod tests {
                 let ticks = axis.ticks(across, &fonts);
                 assert!(ticks[0].left >= across.left && ticks.len() >= 2, "{days}");
                 assert!(ticks[ticks.len() - 1].right(&fonts) <= across.right + 1e-9, "{days}");
-                for pair in ticks.windows(2) {
-                    assert!(pair[0].right(&fonts) + 5.0 <= pair[1].left, "{days}: {pair:?}");
-                }
                 for pair in ticks[1..ticks.len() - 1].windows(2) {
-                    assert!(pair[1].x - pair[0].x >= APART - 6.0, "{days}: {pair:?}");
+                    assert!(pair[1].x - pair[0].x >= APART - 0.1, "{days}: {pair:?}");
+                }
+                let labelled: Vec<_> = ticks.iter().filter(|tick| !tick.label.is_empty()).collect();
+                for pair in labelled.windows(2) {
+                    assert!(pair[0].right(&fonts) + 5.0 <= pair[1].left, "{days}: {pair:?}");
                 }
             }
         }

@@ -39,10 +39,12 @@ pub(super) fn signed(delta: Delta) -> String {
 /// `up 19`, `down 2`, or `unchanged` below one point.
 pub(super) fn moved(delta: Delta) -> String {
     let points = (delta.size() + 500) / 1000;
-    match delta.thousandths() {
-        -999..=999 => "unchanged".to_owned(),
-        ..0 => format!("down {points}"),
-        _ => format!("up {points}"),
+    if delta.size() < 1000 {
+        "unchanged".to_owned()
+    } else if delta < Delta::ZERO {
+        format!("down {points}")
+    } else {
+        format!("up {points}")
     }
 }
 

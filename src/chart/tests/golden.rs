@@ -1,0 +1,63 @@
+//! Pictures that a person has looked at, in `tests/golden`.
+//!
+//! To renew them after a wanted change, run `SSI_RENEW_GOLDEN=1 cargo test golden`, and look at every
+//! one before it is committed.
+
+use std::fs;
+use std::path::PathBuf;
+
+use super::pictures::{decoded, draw};
+use super::samples::{Sample, activity, iso, snapshot};
+use crate::chart::Theme;
+use crate::domain::Log;
+
+/// The most that a channel of a pixel may differ: other machines may round the last bit differently.
+const TOLERANCE: u8 = 8;
+
+#[track_caller]
+fn case(name: &str, sample: &Sample, theme: Theme, scale: u8) {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/golden/{name}.png"));
+    let drawn = draw(&sample.figure(), theme, scale).png;
+    if std::env::var_os("SSI_RENEW_GOLDEN").is_some() {
+        #[expect(clippy::disallowed_methods, reason = "not a user's file")]
+        fs::write(&path, &drawn).unwrap();
+    }
+    let golden = fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let (found, expected) = (decoded(&drawn), decoded(&golden));
+    assert_eq!((found.0, found.1), (expected.0, expected.1), "the size of {name}");
+    let differing =
+        found.2.iter().zip(&expected.2).filter(|(a, b)| a.abs_diff(**b) > TOLERANCE).count();
+    assert_eq!(differing, 0, "parts that differ from tests/golden/{name}.png");
+}
+
+#[test]
+fn the_overview_is_as_it_was_looked_at() {
+    let sample = Sample::every(7, 105, 40..52);
+    case("overview-light", &sample, Theme::Light, 2);
+    case("overview-dark", &sample, Theme::Dark, 2);
+}
+
+#[test]
+fn the_cases_of_the_overview_are_as_they_were_looked_at() {
+    let mut quarter = Sample::every(2, 38, 15..23);
+    let outlier = activity(iso("2024-04-10"), "invitation", 420);
+    let activities = [quarter.log.activities(), &[outlier]].concat();
+    quarter.log = Log::new(activities, Vec::new());
+    for snapshot in &mut quarter.snapshots {
+        snapshot.pillars[1] = None;
+    }
+    case("overview-quarter", &quarter, Theme::Light, 1);
+    case("overview-one", &Sample::every(7, 1, 0..0), Theme::Light, 1);
+    let flat = |day| snapshot(iso("2026-04-27").plus_days(day), [20_973, 6_380, 10_250, 15_000]);
+    let flat = Sample { snapshots: (0..9).map(flat).collect(), ..Sample::default() };
+    case("overview-flat", &flat, Theme::Light, 1);
+    let mut bare = Sample::every(7, 30, 0..0);
+    for snapshot in &mut bare.snapshots {
+        snapshot.pillars = [None; 4];
+    }
+    bare.title = Some("How twenty weeks of writing one comment a day moved the index. ".repeat(2));
+    case("overview-no-pillars", &bare, Theme::Dark, 1);
+    let who = Some("李小龍 · Їжакевич · שרה".to_owned());
+    let dense = Sample { who, ..Sample::every(1, 3_000, 500..560) };
+    case("overview-dense", &dense, Theme::Light, 1);
+}

@@ -1,0 +1,131 @@
+//! Nothing is cut, nothing lies on something else, whatever the data.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::samples::{Sample, activity, snapshot};
+use crate::chart::{Area, Figure, Fonts, Ink, Mark};
+use crate::domain::{Date, Log};
+
+/// Panics when two texts meet, or a mark leaves the canvas.
+#[track_caller]
+fn check(figure: &Figure, fonts: &Fonts, seed: u64) {
+    let canvas = Area {
+        left: 0.0,
+        top: 0.0,
+        right: f64::from(figure.width),
+        bottom: f64::from(figure.height),
+    };
+    let inside = |area: &Area| {
+        area.left >= canvas.left
+            && area.top >= canvas.top
+            && area.right <= canvas.right
+            && area.bottom <= canvas.bottom
+            && area.left <= area.right
+            && area.top <= area.bottom
+    };
+    let labels: Vec<_> = figure.labels().collect();
+    for (place, label) in labels.iter().enumerate() {
+        assert!(inside(&label.area()), "seed {seed}: {label:?} leaves the canvas");
+        let width = fonts.width(&label.text, label.size, label.weight);
+        assert!((label.width - width).abs() < 1e-9, "seed {seed}: {label:?} is {width} wide");
+        for other in &labels[place + 1..] {
+            assert!(!label.area().overlaps(&other.area()), "seed {seed}: {label:?} on {other:?}");
+        }
+    }
+    for mark in &figure.marks {
+        match mark {
+            Mark::Bar { area, ink } => {
+                assert!(inside(area), "seed {seed}: {mark:?}");
+                let on_text = labels.iter().any(|label| label.area().overlaps(area));
+                let may = matches!(ink, Ink::Band | Ink::Ground);
+                assert!(may || !on_text, "seed {seed}: {mark:?} on a text");
+            }
+            Mark::Dot { at, radius, .. } => {
+                let (left, right) = (at.x - radius, at.x + radius);
+                let area = Area { left, right, top: at.y - radius, bottom: at.y + radius };
+                assert!(inside(&area), "seed {seed}: {mark:?}");
+                let text = labels.iter().find(|label| label.area().overlaps(&area));
+                // A circle does not fill the corners of its rectangle.
+                assert!(text.is_none(), "seed {seed}: {mark:?} on {text:?}");
+            }
+            Mark::Line { points, .. } => {
+                assert!(points.len() > 1, "seed {seed}: {mark:?}");
+                assert!(points.iter().all(|point| point.x <= 580.0 && point.x >= 40.0));
+            }
+            Mark::Rule { from, to, .. } => {
+                assert!(from.x <= to.x && from.y <= to.y, "seed {seed}: {mark:?}");
+            }
+            Mark::Text(_) => {}
+        }
+    }
+}
+
+#[test]
+fn no_two_texts_meet_and_none_leaves_the_canvas() {
+    let fonts = Fonts::bundled();
+    for seed in 0..200 {
+        check(&Sample::random(seed).figure_with(&fonts), &fonts, seed);
+    }
+}
+
+#[test]
+fn the_same_holds_with_an_extra_font() {
+    let fonts = Fonts::with_extra(dejavu::sans::regular().to_vec()).unwrap();
+    for seed in 1_000..1_060 {
+        check(&Sample::random(seed).figure_with(&fonts), &fonts, seed);
+    }
+}
+
+#[test]
+fn odd_data_is_laid_out_as_well() {
+    let fonts = Fonts::bundled();
+    let on = |dates: &[Date]| Sample {
+        snapshots: dates.iter().map(|&date| snapshot(date, [25_000, 0, 1, 24_999])).collect(),
+        log: Log::new(vec![activity(dates[0], "post", 10_000); 3_000], Vec::new()),
+        ..Sample::default()
+    };
+    let days = [
+        vec![Date::MIN],
+        vec![Date::MAX],
+        vec![Date::MIN, Date::MAX],
+        vec![Date::MIN, Date::MIN],
+        vec![Date::MAX.plus_days(-1), Date::MAX],
+    ];
+    for (number, dates) in (0..).zip(&days) {
+        check(&on(dates).figure_with(&fonts), &fonts, number);
+    }
+    let words =
+        ["word ".repeat(4_000), "x".repeat(20_000), format!("e{}", "\u{301}".repeat(9_999))];
+    for text in words.iter().map(String::as_str).chain([" ", "\u{2066}", "\n\n", "\u{fe0f}"]) {
+        let text = Some(text.to_owned());
+        let sample = Sample { who: text.clone(), title: text, ..on(&days[0]) };
+        check(&sample.figure_with(&fonts), &fonts, 0);
+        assert!(sample.figure_with(&fonts).alt.chars().count() <= 600);
+    }
+}
+
+#[test]
+fn a_name_keeps_at_least_twelve_letters() {
+    for letter in ["W", "Щ", "李", "👩‍💻", "e\u{301}"] {
+        for snapshots in [1, 3_000] {
+            let who = Some(letter.repeat(60));
+            let sample = Sample { who, ..Sample::every(1, snapshots, 0..0) };
+            let figure = sample.figure();
+            let subtitle = figure.labels().find(|label| label.text.starts_with('\u{2068}'));
+            let name = subtitle.unwrap().text.split('…').next().unwrap().to_owned();
+            let letters = name.graphemes(true).filter(|part| part.contains(letter)).count();
+            assert!(letters >= 12, "{letters} of {letter}");
+        }
+    }
+}
+
+#[test]
+fn a_title_of_two_lines_moves_everything_below_it() {
+    let sample = Sample::every(7, 20, 0..0);
+    let long = Sample { title: Some("A title that goes on ".repeat(5)), ..sample.clone() };
+    let (one, two) = (sample.figure(), long.figure());
+    assert_eq!(two.height, one.height + 24);
+    let lowered: Vec<f64> = two.labels().skip(2).map(|label| label.at.y).collect();
+    let plain: Vec<f64> = one.labels().skip(1).map(|label| label.at.y + 24.0).collect();
+    assert_eq!(lowered, plain);
+}

@@ -1,0 +1,126 @@
+//! What is in the file.
+
+use std::io::Cursor;
+
+use super::samples::Sample;
+use crate::chart::{Figure, Fonts, Picture, Scale, Theme};
+
+pub(super) fn draw(figure: &Figure, theme: Theme, scale: u8) -> Picture {
+    figure.to_png(theme, Scale::new(scale).unwrap(), &Fonts::bundled()).unwrap()
+}
+
+/// Width, height, and red, green and blue of every pixel.
+pub(in crate::chart) fn decoded(file: &[u8]) -> (u32, u32, Vec<u8>) {
+    let mut decoder = png::Decoder::new(Cursor::new(file));
+    decoder.set_transformations(png::Transformations::EXPAND);
+    let mut reader = decoder.read_info().unwrap();
+    let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+    let frame = reader.next_frame(&mut pixels).unwrap();
+    assert_eq!(frame.color_type, png::ColorType::Rgb, "no alpha");
+    (frame.width, frame.height, pixels)
+}
+
+#[test]
+fn the_file_has_its_size_its_density_and_its_words() {
+    let figure = Sample::every(7, 30, 0..0).figure();
+    for (scale, density) in [(1, 3_780), (2, 7_559), (3, 11_339), (4, 15_118)] {
+        let picture = draw(&figure, Theme::Light, scale);
+        let size = (640 * u32::from(scale), 690 * u32::from(scale));
+        assert_eq!((picture.width, picture.height), size);
+        let reader = png::Decoder::new(Cursor::new(&picture.png)).read_info().unwrap();
+        let info = reader.info();
+        assert_eq!((info.width, info.height), size);
+        assert_eq!(info.color_type, png::ColorType::Indexed);
+        let dots = info.pixel_dims.unwrap();
+        assert_eq!((dots.xppu, dots.yppu, dots.unit), (density, density, png::Unit::Meter));
+        assert_eq!(info.srgb, Some(png::SrgbRenderingIntent::Perceptual));
+        assert!(info.trns.is_none());
+        let words: Vec<(String, String)> = info
+            .utf8_text
+            .iter()
+            .map(|chunk| (chunk.keyword.clone(), chunk.get_text().unwrap()))
+            .collect();
+        let expected = [
+            ("Title", figure.title.as_str()),
+            ("Description", figure.alt.as_str()),
+            ("Software", concat!("ssi ", env!("CARGO_PKG_VERSION"))),
+        ];
+        assert_eq!(words, expected.map(|(key, text)| (key.to_owned(), text.to_owned())));
+    }
+}
+
+#[test]
+fn the_same_data_gives_the_same_bytes() {
+    for theme in [Theme::Light, Theme::Dark] {
+        let draw = || draw(&Sample::random(11).figure(), theme, 2);
+        assert_eq!(draw(), draw());
+    }
+}
+
+#[test]
+fn a_picture_of_two_years_is_small() {
+    let picture = draw(&Sample::every(7, 105, 30..40).figure(), Theme::Light, 2);
+    assert!(picture.png.len() < 70_000, "{} bytes", picture.png.len());
+    let (_, _, pixels) = decoded(&picture.png);
+    assert_eq!(pixels[..3], [255, 255, 255]);
+}
+
+#[test]
+fn grid_lines_lie_on_whole_pixels_at_every_scale() {
+    let figure = Sample::every(7, 30, 0..0).figure();
+    for scale in 1..=4_u8 {
+        let (width, _, pixels) = decoded(&draw(&figure, Theme::Light, scale).png);
+        // A column between the last point of the total and the end of its grid has no data.
+        let x = usize::from(scale) * 300;
+        let grey = |y: usize| {
+            let start = 3 * (y * width as usize + x);
+            pixels[start..start + 3] == [0xD8, 0xDE, 0xE4]
+        };
+        let near = |y: usize| (y.saturating_sub(6)..y + 6).filter(|&y| grey(y)).count();
+        assert_eq!(near(usize::from(scale) * 104), usize::from(scale), "scale {scale}");
+    }
+}
+
+#[test]
+fn letters_that_no_font_has_are_named_and_the_chart_is_drawn() {
+    let who = Some("李小龍 李".to_owned());
+    let sample = Sample { who, ..Sample::every(7, 30, 0..0) };
+    assert_eq!(draw(&sample.figure(), Theme::Light, 1).missing, "小李龍");
+    let who = Some("محمد".to_owned());
+    let sample = Sample { who, ..Sample::every(7, 30, 0..0) };
+    let fonts = Fonts::with_extra(dejavu::sans::regular().to_vec()).unwrap();
+    let figure = sample.figure_with(&fonts);
+    let picture = figure.to_png(Theme::Light, Scale::default(), &fonts).unwrap();
+    assert_eq!(picture.missing, "");
+}
+
+#[test]
+fn a_damaged_font_stops_no_chart() {
+    let whole = dejavu::sans::regular();
+    let mut rng = fastrand::Rng::with_seed(5);
+    let who = Some("محمد 李 שרה Anna".to_owned());
+    let sample = Sample { who, ..Sample::every(7, 3, 0..0) };
+    let mut accepted = 0;
+    for _ in 0..60 {
+        let mut bytes = whole[..rng.usize(0..=whole.len())].to_vec();
+        for _ in 0..rng.usize(0..200) {
+            if let Some(byte) = rng.choice(0..bytes.len()).and_then(|place| bytes.get_mut(place)) {
+                *byte = rng.u8(..);
+            }
+        }
+        let Ok(fonts) = Fonts::with_extra(bytes) else { continue };
+        accepted += 1;
+        let figure = sample.figure_with(&fonts);
+        assert!(figure.to_png(Theme::Light, Scale::new(1).unwrap(), &fonts).is_ok());
+    }
+    assert!(accepted > 10, "{accepted}");
+}
+
+#[test]
+fn scales_are_one_to_four() {
+    for text in ["0", "5", "-1", "2.5", "", "x"] {
+        assert!(text.parse::<Scale>().is_err(), "{text}");
+    }
+    assert_eq!("2".parse::<Scale>(), Ok(Scale::default()));
+    assert_eq!(Scale::new(4).map(Scale::pixels), Some(4));
+}

@@ -1,0 +1,139 @@
+//! Invented series, the same at every run.
+
+use fastrand::Rng;
+
+use crate::chart::{Figure, Fonts, Overview};
+use crate::domain::{
+    Activity, Count, Date, Kind, Log, Score, Snapshot, Source, Text, sum_of_pillars,
+};
+
+/// What a chart is drawn from.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sample {
+    pub(super) who: Option<String>,
+    pub(super) snapshots: Vec<Snapshot>,
+    pub(super) log: Log,
+    pub(super) title: Option<String>,
+}
+
+impl Sample {
+    pub(super) fn figure(&self) -> Figure {
+        self.figure_with(&Fonts::bundled())
+    }
+
+    pub(super) fn figure_with(&self, fonts: &Fonts) -> Figure {
+        let overview = Overview {
+            who: self.who.as_deref(),
+            snapshots: &self.snapshots,
+            log: &self.log,
+            title: self.title.as_deref(),
+        };
+        overview.figure(fonts).unwrap()
+    }
+
+    /// Anna's snapshots, so many days apart, those of `without` left out.
+    pub(super) fn every(days: i32, count: i32, without: std::ops::Range<i32>) -> Self {
+        let mut rng = Rng::with_seed(7);
+        let mut levels = [12_000, 8_000, 10_000, 15_000];
+        let mut snapshots = Vec::new();
+        for number in 0..count {
+            levels = walk(&mut rng, levels);
+            if !without.contains(&number) {
+                snapshots.push(snapshot(iso("2024-03-18").plus_days(number * days), levels));
+            }
+        }
+        let log = log(&mut rng, iso("2024-03-18"), count * days, 30);
+        Self { who: Some("Anna Lind".to_owned()), snapshots, log, title: None }
+    }
+
+    /// Anything that a person may have: any rhythm, gaps, missing pillars, any name.
+    pub(super) fn random(seed: u64) -> Self {
+        let mut rng = Rng::with_seed(seed);
+        let count = if rng.u8(..) < 30 { rng.i32(150..400) } else { rng.i32(1..60) };
+        let mut date = iso("2019-01-01").plus_days(rng.i32(0..2_000));
+        let first = date;
+        let mut levels = [0; 4].map(|_| rng.i32(0..=25_000));
+        let rhythm = *pick(&mut rng, &[1, 2, 7, 7, 30]);
+        let recorded = [0; 4].map(|_| rng.u8(..) > 50);
+        let mut snapshots = Vec::new();
+        for _ in 0..count {
+            levels = walk(&mut rng, levels);
+            let mut snapshot = snapshot(date, levels);
+            for (pillar, recorded) in snapshot.pillars.iter_mut().zip(recorded) {
+                if !recorded || rng.u8(..) < 20 {
+                    *pillar = None;
+                }
+            }
+            snapshots.push(snapshot);
+            let pause = if rng.u8(..) < 12 { rng.i32(10..90) } else { 0 };
+            date = date.plus_days(rhythm + pause);
+        }
+        let most = *pick(&mut rng, &[3, 30, 10_000]);
+        let log = log(&mut rng, first.plus_days(-20), date.days_since(first) + 40, most);
+        let log = if rng.u8(..) < 40 { Log::default() } else { log };
+        let who = (rng.u8(..) > 20).then(|| name(&mut rng));
+        let title = (rng.u8(..) < 50).then(|| name(&mut rng).repeat(rng.usize(1..4)));
+        Self { who, snapshots, log, title }
+    }
+}
+
+/// A name of 1 to 60 letters in one of six scripts.
+pub(super) fn name(rng: &mut Rng) -> String {
+    const SCRIPTS: [&[&str]; 6] = [
+        &["A", "n", "W", "ñ", "e\u{301}", "i", "Ł", " ", "-"],
+        &["Ї", "ж", "а", "Щ", "и\u{306}", " ", "ю"],
+        &["李", "小", "龍", "王", "芳"],
+        &["م", "ح", "م", "د", " ", "لا", "ّ"],
+        &["ש", "ר", "ה", " ", "לו", "י"],
+        &["👩‍💻", "🎉", "👍🏽", "❤️", "🇺🇦"],
+    ];
+    let letters = pick(rng, &SCRIPTS);
+    let count = rng.usize(1..=60);
+    (0..count).map(|_| *pick(rng, letters)).collect()
+}
+
+pub(super) fn iso(text: &str) -> Date {
+    Date::parse(text).unwrap()
+}
+
+pub(super) fn snapshot(date: Date, thousandths: [i32; 4]) -> Snapshot {
+    let pillars =
+        thousandths.map(|score| Score::from_thousandths(u16::try_from(score).unwrap()).unwrap());
+    Snapshot {
+        pillars: pillars.map(Some),
+        ..Snapshot::new(date, sum_of_pillars(pillars).rounded())
+    }
+}
+
+pub(super) fn activity(date: Date, kind: &str, count: u16) -> Activity {
+    Activity {
+        id: None,
+        date,
+        kind: Kind::parse(kind, &[]).unwrap(),
+        count: Count::new(count).unwrap(),
+        template: Text::default(),
+        source: Source::Typed,
+        note: Text::default(),
+    }
+}
+
+fn log(rng: &mut Rng, first: Date, days: i32, most: u16) -> Log {
+    const KINDS: [&str; 6] = ["comment", "post", "reaction", "invitation", "message", "search"];
+    let mut activities = Vec::new();
+    for day in 0..days {
+        for _ in 0..rng.u8(0..3) {
+            let kind = pick(rng, &KINDS);
+            let count = (1 + rng.u16(0..most)).min(Count::MAX);
+            activities.push(activity(first.plus_days(day), kind, count));
+        }
+    }
+    Log::new(activities, Vec::new())
+}
+
+fn walk(rng: &mut Rng, levels: [i32; 4]) -> [i32; 4] {
+    levels.map(|level| (level + rng.i32(-550..650)).clamp(0, 25_000))
+}
+
+fn pick<'a, T>(rng: &mut Rng, of: &'a [T]) -> &'a T {
+    &of[rng.usize(0..of.len())]
+}
