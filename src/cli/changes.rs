@@ -132,7 +132,9 @@ fn row(change: &Change, done: &Done) -> [String; 4] {
 fn pillar_in_words(found: &Move) -> Option<String> {
     match found.series {
         Series::Total => None,
-        series => Some(format!("{series} {}{}", found.delta, small_steps(found.steps))),
+        series @ Series::Pillar(_) => {
+            Some(format!("{series} {}{}", found.delta, small_steps(found.steps)))
+        }
     }
 }
 

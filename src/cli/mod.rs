@@ -2,7 +2,7 @@
 //! the environment and the terminal.
 //!
 //! A command is a file: its arguments, then one short `run` that calls the library and writes its
-//! answer into the [`Context`]. stdout carries the answer, stderr everything else.
+//! answer into the `Context`. stdout carries the answer, stderr everything else.
 
 mod args;
 mod changes;

@@ -106,7 +106,7 @@ impl LogFile {
         kinds
     }
 
-    /// Adds an activity under a new id, to be saved by [`Lock::save`](super::Lock::save).
+    /// Adds an activity under a new id, to be saved by [`Lock::save_log`](super::Lock::save_log).
     pub fn add(&mut self, new: NewActivity) -> ActivityId {
         let id = self.new_id();
         let NewActivity { date, kind, count, template, note } = new;
@@ -128,7 +128,7 @@ impl LogFile {
     }
 
     /// Puts a reading of pending invitations in the place of its day, to be saved by
-    /// [`Lock::save`](super::Lock::save). Returns the reading as it stands now, and the number
+    /// [`Lock::save_log`](super::Lock::save_log). Returns the reading as it stands now, and the number
     /// that stood there before.
     pub fn put_reading(&mut self, date: Date, pending: u16, note: Text) -> (Reading, Option<u16>) {
         let found = self.entries.iter().enumerate().rev().find_map(|(place, entry)| match entry {

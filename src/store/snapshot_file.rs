@@ -123,7 +123,7 @@ impl SnapshotFile {
         place.checked_sub(1).map(|place| &self.snapshots[place])
     }
 
-    /// Puts a snapshot in the place of its day, to be saved by [`Lock::save`](super::Lock::save).
+    /// Puts a snapshot in the place of its day, to be saved by [`Lock::save_snapshots`](super::Lock::save_snapshots).
     /// Of a row that exists, only cells whose value changes are written. One call a file.
     pub fn put(&mut self, snapshot: Snapshot) {
         match self.place(snapshot.date) {

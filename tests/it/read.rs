@@ -96,7 +96,8 @@ date        total  people  industry  network  note
 #[test]
 fn a_screen_holds_twelve_and_all_shows_the_rest() {
     let sandbox = Sandbox::new();
-    let rows: String = (1..=20).map(|day| format!("2026-02-{day:02},{}\n", 40 + day)).collect();
+    let rows: Vec<String> = (1..=20).map(|day| format!("2026-02-{day:02},{}", 40 + day)).collect();
+    let rows = rows.join("\n");
     sandbox.write("snapshots.csv", format!("date,total\n{rows}"));
     let run = sandbox.ssi("history");
     assert_eq!(run.stdout.lines().count(), 13);
@@ -134,8 +135,9 @@ fn changes_list_what_was_done_before_them() {
 #[test]
 fn small_steps_are_listed_once_they_add_up() {
     let sandbox = Sandbox::new();
-    let rows: String =
-        (1..=4).map(|day| format!("2026-02-{day:02},50,10.{:02}\n", 4 * day)).collect();
+    let rows: Vec<String> =
+        (1..=4).map(|day| format!("2026-02-{day:02},50,10.{:02}", 4 * day)).collect();
+    let rows = rows.join("\n");
     sandbox.write("snapshots.csv", format!("date,total,brand\n{rows}"));
     let expected =
         "2026-02-01 -> 2026-02-04  50 (0)  brand +0.12 (3 small steps)  nothing logged\n";
