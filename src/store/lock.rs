@@ -172,6 +172,7 @@ fn resolved(path: &Path) -> Result<PathBuf, StoreError> {
             }
             result => result.map_err(StoreError::read(path)),
         },
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(StoreError::read(path)(error)),
         _ => Ok(path.to_owned()),
     }
 }
