@@ -4,5 +4,7 @@
 
 mod architecture;
 mod demo;
+#[cfg(target_os = "linux")]
+mod faults;
 mod real_series;
 mod support;
