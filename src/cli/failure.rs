@@ -148,6 +148,7 @@ impl From<StoreError> for Failure {
                 .fix(format!("make {} writable again; nothing was changed", path.display())),
             StoreError::Dangling { .. } => Self::new(Exit::File, what)
                 .fix("put the file back where the link leads, or remove the link"),
+            StoreError::Read { source, .. } => unreadable(Self::new(Exit::File, what), source),
             StoreError::Write { path, source } | StoreError::Lock { path, source } => {
                 unwritable(Self::new(Exit::File, what), path, source)
             }
@@ -161,7 +162,6 @@ impl From<StoreError> for Failure {
             }
             StoreError::ProfileExists { .. } => Self::new(Exit::Refused, what),
             StoreError::BadName { .. } => Self::new(Exit::Usage, what),
-            _ => Self::new(Exit::File, what),
         }
     }
 }
@@ -174,6 +174,14 @@ pub(super) fn or_list(words: &[impl Display]) -> String {
         [one] => one.clone(),
         [first @ .., last] => format!("{} or {last}", first.join(", ")),
     }
+}
+
+fn unreadable(failure: Failure, source: &std::io::Error) -> Failure {
+    let failure = match source.kind() {
+        std::io::ErrorKind::PermissionDenied => failure.why("you may not read it"),
+        _ => failure,
+    };
+    failure.fix("mend that, then repeat the command; nothing was changed")
 }
 
 fn unwritable(failure: Failure, path: &std::path::Path, source: &std::io::Error) -> Failure {

@@ -113,7 +113,7 @@ impl<'a> Lock<'a> {
     pub fn save_profile_file(&self, file: &ProfileFile) -> Result<Saved, StoreError> {
         let path = self.profile.folder().join(ProfileFile::NAME);
         let found = fs::metadata(&path).ok();
-        remove_leftovers(&path);
+        self.remove_leftovers(&path);
         let replaced = replace(&path, file.to_string().as_bytes(), found.as_ref(), Access::Owner)
             .map_err(StoreError::write(&path))?;
         Ok(saved(&path, replaced))
@@ -132,7 +132,7 @@ impl<'a> Lock<'a> {
             return Ok(Saved::Unchanged);
         }
         let target = resolved(path)?;
-        remove_leftovers(path);
+        self.remove_leftovers(&target);
         check_unchanged(&target, file.found())?;
         let folder = self.profile.folder();
         let step = undo::prepare(folder, name, &target, command, before, content)
@@ -144,6 +144,15 @@ impl<'a> Lock<'a> {
                 Err(StoreError::write(path)(error))
             }
         }
+    }
+
+    /// Removes what killed processes left beside the files of the profile, and beside the target,
+    /// which is elsewhere if it is a link.
+    fn remove_leftovers(&self, target: &Path) {
+        for name in [SnapshotFile::NAME, LogFile::NAME, ProfileFile::NAME] {
+            remove_leftovers(&self.profile.folder().join(name));
+        }
+        remove_leftovers(target);
     }
 }
 
@@ -163,6 +172,7 @@ fn resolved(path: &Path) -> Result<PathBuf, StoreError> {
             }
             result => result.map_err(StoreError::read(path)),
         },
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(StoreError::read(path)(error)),
         _ => Ok(path.to_owned()),
     }
 }

@@ -52,7 +52,12 @@ pub(super) fn prepare(
     let steps = folder.join(".undo");
     make_private_folder(&steps)?;
     let mut numbers = numbers(&steps)?;
-    drop_stale(folder, &steps, &mut numbers);
+    if let Some(&latest) = numbers.last()
+        && is_stale(folder, &steps, latest)?
+    {
+        remove_step(&steps, latest)?;
+        numbers.pop();
+    }
     let number = numbers.last().map_or(1, |last| last + 1);
     let prepared = Prepared {
         description: steps.join(format!("{number:08}.json")),
@@ -69,7 +74,7 @@ pub(super) fn prepare(
         return Err(error);
     }
     for &old in numbers.iter().filter(|&&old| old + STEPS_KEPT <= number) {
-        remove_step(&steps, old);
+        let _ = remove_step(&steps, old); // the next write tries again
     }
     Ok(prepared)
 }
@@ -92,38 +97,44 @@ fn write_step(prepared: &Prepared, step: &Step, target: &Path) -> io::Result<()>
     description.sync_all()
 }
 
-/// Drops the latest step if what it would take back never happened.
-fn drop_stale(folder: &Path, steps: &Path, numbers: &mut Vec<u64>) {
-    let Some(&latest) = numbers.last() else { return };
-    let is_stale = fs::read(steps.join(format!("{latest:08}.json")))
-        .ok()
-        .and_then(|json| serde_json::from_slice::<Step>(&json).ok())
-        .is_none_or(|step| {
-            let present = fs::read(folder.join(&step.file)).ok();
-            let present = present.as_deref().map(fingerprint);
-            present == step.before && present.as_ref() != Some(&step.after)
-        });
-    if is_stale {
-        remove_step(steps, latest);
-        numbers.pop();
+/// Whether what the step would take back never happened, or the step is not whole.
+fn is_stale(folder: &Path, steps: &Path, number: u64) -> io::Result<bool> {
+    let json = read_if_there(&steps.join(format!("{number:08}.json")))?;
+    let step = json.and_then(|json| serde_json::from_slice::<Step>(&json).ok());
+    let Some(step) = step else { return Ok(true) };
+    let present = read_if_there(&folder.join(&step.file))?.as_deref().map(fingerprint);
+    Ok(present == step.before && present.as_ref() != Some(&step.after))
+}
+
+/// The content of a file; `None` if it does not exist. Any other error says nothing about a step.
+fn read_if_there(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    match fs::read(path) {
+        Ok(content) => Ok(Some(content)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
     }
 }
 
-fn remove_step(steps: &Path, number: u64) {
+fn remove_step(steps: &Path, number: u64) -> io::Result<()> {
     let prefix = format!("{number:08}.");
-    for entry in fs::read_dir(steps).into_iter().flatten().flatten() {
+    for entry in fs::read_dir(steps)? {
+        let entry = entry?;
         if entry.file_name().to_string_lossy().starts_with(&prefix) {
-            let _ = fs::remove_file(entry.path());
+            fs::remove_file(entry.path())?;
         }
     }
+    Ok(())
 }
 
 /// The numbers of the steps, each once, in order.
 fn numbers(steps: &Path) -> io::Result<Vec<u64>> {
-    let mut numbers: Vec<u64> = fs::read_dir(steps)?
-        .flatten()
-        .filter_map(|entry| entry.file_name().to_str()?.split('.').next()?.parse().ok())
-        .collect();
+    let mut numbers: Vec<u64> = Vec::new();
+    for entry in fs::read_dir(steps)? {
+        let name = entry?.file_name();
+        let number: Option<u64> =
+            name.to_str().and_then(|name| name.split('.').next()?.parse().ok());
+        numbers.extend(number);
+    }
     numbers.sort_unstable();
     numbers.dedup();
     Ok(numbers)
@@ -139,7 +150,9 @@ pub(super) fn make_private_folder(folder: &Path) -> io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     match builder.create(folder) {
-        Err(error) if error.kind() == ErrorKind::AlreadyExists && folder.is_dir() => Ok(()),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            if fs::metadata(folder)?.is_dir() { Ok(()) } else { Err(error) }
+        }
         result => result,
     }
 }
