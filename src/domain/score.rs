@@ -1,19 +1,21 @@
 //! Scores, averages and ranks, held exactly.
 
 use std::fmt;
+use std::num::{NonZeroU8, NonZeroU16, NonZeroU32};
 
 use serde::{Serialize, Serializer};
 
 /// A pillar score in thousandths of a point, at most [`Score::MAX`] (25 points).
 ///
 /// LinkedIn shows up to three decimals. Whole thousandths hold them exactly, so equality, sums and
-/// a round trip through CSV need no tolerance.
+/// a round trip through CSV need no tolerance. One more is held than there are, so that an empty
+/// cell, `Option<Score>`, takes no more room than a score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Score(u16);
+pub struct Score(NonZeroU16);
 
-/// The index in thousandths of a point, at most [`Total::MAX`] (100 points).
+/// The index in thousandths of a point, at most [`Total::MAX`] (100 points). Held as [`Score`] is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Total(u32);
+pub struct Total(NonZeroU32);
 
 /// The average index of a group of people: a number of the same kind as their indexes.
 pub type Average = Total;
@@ -24,7 +26,7 @@ pub struct Delta(i32);
 
 /// A rank as LinkedIn words it: "top N %", from 1 to 100.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub struct Rank(u8);
+pub struct Rank(NonZeroU8);
 
 /// A number with the precision in which a person wrote it.
 ///
@@ -71,24 +73,25 @@ pub struct RankError(String);
 
 impl Score {
     /// 25 points.
-    pub const MAX: Self = Self(25_000);
+    pub const MAX: Self = Self::holding(25_000);
 
     /// The score of that many thousandths of a point, if it is possible.
     #[must_use]
     pub const fn from_thousandths(thousandths: u16) -> Option<Self> {
-        if thousandths <= Self::MAX.0 { Some(Self(thousandths)) } else { None }
+        let score = Self::holding(thousandths);
+        if score.0.get() <= Self::MAX.0.get() { Some(score) } else { None }
     }
 
     /// Thousandths of a point.
     #[must_use]
     pub const fn thousandths(self) -> u32 {
-        self.0 as u32
+        self.0.get() as u32 - 1
     }
 
     /// Points.
     #[must_use]
     pub fn points(self) -> f64 {
-        f64::from(self.0) / 1000.0
+        f64::from(self.thousandths()) / 1000.0
     }
 
     /// Reads `18.2` or `18,2` with the number of decimals written.
@@ -99,7 +102,7 @@ impl Score {
     pub fn parse_typed(text: &str) -> Result<Typed<Self>, ScoreError> {
         let (thousandths, decimals) = parse_thousandths(text, Self::MAX.thousandths())?;
         let value = u16::try_from(thousandths).map_err(|_| ScoreError::Form(text.to_owned()))?;
-        Ok(Typed { value: Self(value), decimals })
+        Ok(Typed { value: Self::holding(value), decimals })
     }
 
     /// Reads `18.2` or `18,2`.
@@ -115,37 +118,50 @@ impl Score {
     /// assert_eq!(Score::parse("18,2"), Score::parse("18.200"));
     /// assert!(Score::parse("26").is_err());
     /// ```
+    #[inline]
     pub fn parse(text: &str) -> Result<Self, ScoreError> {
+        let short =
+            parse_short(text).and_then(|short| Self::from_thousandths(short.try_into().ok()?));
+        short.map_or_else(|| Self::parse_any(text), Ok)
+    }
+
+    #[cold]
+    fn parse_any(text: &str) -> Result<Self, ScoreError> {
         Self::parse_typed(text).map(|typed| typed.value)
+    }
+
+    const fn holding(thousandths: u16) -> Self {
+        Self(NonZeroU16::MIN.saturating_add(thousandths))
     }
 }
 
 impl Total {
     /// 100 points.
-    pub const MAX: Self = Self(100_000);
+    pub const MAX: Self = Self::holding(100_000);
 
     /// The total of that many thousandths of a point, if it is possible.
     #[must_use]
     pub const fn from_thousandths(thousandths: u32) -> Option<Self> {
-        if thousandths <= Self::MAX.0 { Some(Self(thousandths)) } else { None }
+        let total = Self::holding(thousandths);
+        if total.0.get() <= Self::MAX.0.get() { Some(total) } else { None }
     }
 
     /// Thousandths of a point.
     #[must_use]
     pub const fn thousandths(self) -> u32 {
-        self.0
+        self.0.get() - 1
     }
 
     /// Points.
     #[must_use]
     pub fn points(self) -> f64 {
-        f64::from(self.0) / 1000.0
+        f64::from(self.thousandths()) / 1000.0
     }
 
     /// The nearest whole number of points, half up, as the page shows it.
     #[must_use]
     pub const fn rounded(self) -> Self {
-        Self((self.0 + 500) / 1000 * 1000)
+        Self::holding((self.thousandths() + 500) / 1000 * 1000)
     }
 
     /// Reads `72` or `72,5` with the number of decimals written.
@@ -154,8 +170,8 @@ impl Total {
     ///
     /// Returns [`ScoreError`] for anything else, and for a number outside 0 to 100.
     pub fn parse_typed(text: &str) -> Result<Typed<Self>, ScoreError> {
-        let (thousandths, decimals) = parse_thousandths(text, Self::MAX.0)?;
-        Ok(Typed { value: Self(thousandths), decimals })
+        let (thousandths, decimals) = parse_thousandths(text, Self::MAX.thousandths())?;
+        Ok(Typed { value: Self::holding(thousandths), decimals })
     }
 
     /// Reads `72` or `72,5`.
@@ -163,8 +179,19 @@ impl Total {
     /// # Errors
     ///
     /// Returns [`ScoreError`] for anything else, and for a number outside 0 to 100.
+    #[inline]
     pub fn parse(text: &str) -> Result<Self, ScoreError> {
+        let short = parse_short(text).and_then(Self::from_thousandths);
+        short.map_or_else(|| Self::parse_any(text), Ok)
+    }
+
+    #[cold]
+    fn parse_any(text: &str) -> Result<Self, ScoreError> {
         Self::parse_typed(text).map(|typed| typed.value)
+    }
+
+    const fn holding(thousandths: u32) -> Self {
+        Self(NonZeroU32::MIN.saturating_add(thousandths))
     }
 }
 
@@ -201,7 +228,7 @@ impl std::ops::Sub for Score {
     type Output = Delta;
 
     fn sub(self, earlier: Self) -> Delta {
-        Delta(i32::from(self.0) - i32::from(earlier.0))
+        Delta(i32::from(self.0.get()) - i32::from(earlier.0.get()))
     }
 }
 
@@ -210,7 +237,7 @@ impl std::ops::Sub for Total {
 
     fn sub(self, earlier: Self) -> Delta {
         // Both are at most 100,000, so neither conversion nor difference can overflow.
-        Delta(self.0.cast_signed() - earlier.0.cast_signed())
+        Delta(self.0.get().cast_signed() - earlier.0.get().cast_signed())
     }
 }
 
@@ -226,13 +253,16 @@ impl Rank {
     /// The rank "top N %", if N is from 1 to 100.
     #[must_use]
     pub const fn new(percent: u8) -> Option<Self> {
-        if percent >= 1 && percent <= 100 { Some(Self(percent)) } else { None }
+        match NonZeroU8::new(percent) {
+            Some(percent) if percent.get() <= 100 => Some(Self(percent)),
+            _ => None,
+        }
     }
 
     /// N of "top N %".
     #[must_use]
     pub const fn percent(self) -> u8 {
-        self.0
+        self.0.get()
     }
 
     /// Reads `4` (also `4%` and `4 %`).
@@ -264,7 +294,7 @@ impl fmt::Display for Score {
 
 impl fmt::Display for Total {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_thousandths(f, "", self.0)
+        write_thousandths(f, "", self.thousandths())
     }
 }
 
@@ -282,13 +312,13 @@ impl fmt::Display for Delta {
 
 impl Serialize for Score {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serialize_thousandths(serializer, i64::from(self.0))
+        serialize_thousandths(serializer, i64::from(self.thousandths()))
     }
 }
 
 impl Serialize for Total {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serialize_thousandths(serializer, i64::from(self.0))
+        serialize_thousandths(serializer, i64::from(self.thousandths()))
     }
 }
 
@@ -358,6 +388,28 @@ fn parse_thousandths(text: &str, limit: u32) -> Result<(u32, u8), ScoreError> {
         Ok(thousandths) if thousandths <= limit => Ok((thousandths, decimals)),
         _ => Err(ScoreError::TooHigh { text: trimmed.to_owned(), limit: limit / 1000 }),
     }
+}
+
+/// The form of nearly every cell, read without a loop: up to three digits, and up to three more
+/// after a point.
+#[inline]
+fn parse_short(text: &str) -> Option<u32> {
+    let (whole, rest) = match text.as_bytes() {
+        [whole @ .., b'.', tenths] => (whole, [*tenths, b'0', b'0']),
+        [whole @ .., b'.', tenths, hundredths] => (whole, [*tenths, *hundredths, b'0']),
+        [whole @ .., b'.', tenths, hundredths, last] => (whole, [*tenths, *hundredths, *last]),
+        whole => (whole, [b'0'; 3]),
+    };
+    let whole = match whole {
+        [ones] => [b'0', b'0', *ones],
+        [tens, ones] => [b'0', *tens, *ones],
+        [hundreds, tens, ones] => [*hundreds, *tens, *ones],
+        _ => return None,
+    };
+    let digits = [whole, rest];
+    let digits = digits.as_flattened();
+    let value = digits.iter().fold(0, |value, digit| value * 10 + u32::from(digit & 0x0f));
+    digits.iter().all(u8::is_ascii_digit).then_some(value)
 }
 
 /// Says what is wrong with a text that is no plain decimal number.

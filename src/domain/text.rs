@@ -4,7 +4,7 @@ use std::fmt;
 
 /// One line of a person's own text (a note, the name of a template): at most [`Text::MAX_CHARS`] characters, without control characters.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Text(String);
+pub struct Text(Box<str>);
 
 /// Why a text was refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -40,14 +40,14 @@ impl Text {
         }
         match line.chars().count() {
             chars if chars > Self::MAX_CHARS => Err(TextError::TooLong { chars }),
-            _ => Ok(Self(line.to_owned())),
+            _ => Ok(Self(line.into())),
         }
     }
 
     /// A text that stands in a file: whatever it holds is kept, so that nobody's text is lost.
     #[must_use]
     pub fn from_file(text: &str) -> Self {
-        Self(text.to_owned())
+        Self(text.into())
     }
 
     /// The text.

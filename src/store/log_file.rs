@@ -4,12 +4,11 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::path::PathBuf;
 
-use csv::ByteRecord;
-
 use crate::domain::{Activity, ActivityId, Count, Date, Kind, Log, Reading, Source, Text};
 
-use super::csv_file::{CsvFile, Edit, Row};
+use super::csv_file::{CsvFile, Edit};
 use super::escape::{escaped, unescaped};
+use super::splitter::Row;
 use super::{Damage, StoreError};
 
 /// The columns of a file that this program makes, in their order.
@@ -285,7 +284,7 @@ fn entry(
     let refused = |column: usize, what: String| {
         file.damaged(row.range.start, Damage::Cell { column: COLUMNS[column], what })
     };
-    let cell = |column: usize| cell(row.cells, places[column]);
+    let cell = |column: usize| row.cells.text(places[column]);
     let shown = |column: usize| Text::from_file(cell(column));
     let id = match cell(ID) {
         "" => None,
@@ -317,13 +316,6 @@ fn entry(
         source,
         note,
     }))
-}
-
-/// The text of a cell; empty where the file lacks the column.
-fn cell(cells: &ByteRecord, place: Option<usize>) -> &str {
-    let cell = place.and_then(|place| cells.get(place)).unwrap_or_default();
-    // The whole file was checked to be UTF-8, and cells are cut at ASCII bytes.
-    std::str::from_utf8(cell).unwrap_or_default().trim_ascii()
 }
 
 #[cfg(test)]

@@ -23,6 +23,7 @@ mod profile_file;
 mod properties;
 mod replace;
 mod snapshot_file;
+mod splitter;
 mod undo;
 
 pub use error::{Damage, StoreError};

@@ -1,14 +1,14 @@
 //! `snapshots.csv`: one row a day.
 
+use std::cell::Cell;
 use std::ops::Range;
 use std::path::PathBuf;
 
-use csv::ByteRecord;
-
 use crate::domain::{Comparison, Date, Group, Pillar, Rank, Score, Snapshot, Source, Text, Total};
 
-use super::csv_file::{CsvFile, Edit, Row};
+use super::csv_file::{CsvFile, Edit};
 use super::escape::{escaped, unescaped};
+use super::splitter::{Cells, Row};
 use super::{Damage, StoreError};
 
 /// The columns of a file that this program makes, in their order.
@@ -75,26 +75,21 @@ impl SnapshotFile {
     pub(super) fn open(path: PathBuf) -> Result<Self, StoreError> {
         let mut file = CsvFile::open(path, &COLUMNS)?;
         let reader = RowReader::new(&file)?;
-        let mut rows: Vec<(Snapshot, Range<usize>)> = Vec::new();
+        let (mut snapshots, mut ranges) = (Vec::new(), Vec::new());
         let mut has_decimal_comma = false;
         file.each_row(|row| {
-            has_decimal_comma |= reader.has_decimal_comma(row.cells);
-            rows.push((reader.snapshot(&file, &row)?, row.range));
+            has_decimal_comma = has_decimal_comma || reader.has_decimal_comma(&file, &row);
+            snapshots.push(reader.snapshot(&file, &row)?);
+            ranges.push(row.range);
             Ok(())
         })?;
         if has_decimal_comma {
             file.use_decimal_comma();
         }
-        if !rows.is_sorted_by_key(|(snapshot, _)| snapshot.date) {
-            rows.sort_by_key(|(snapshot, _)| snapshot.date); // stable: the last row stays last
+        let mut doubled = Vec::new();
+        if !snapshots.is_sorted_by(|earlier, later| earlier.date < later.date) {
+            (snapshots, ranges, doubled) = one_a_day(&file, snapshots, ranges);
         }
-        let doubled = doubled_days(&file, &rows);
-        if !doubled.is_empty() {
-            rows.reverse();
-            rows.dedup_by_key(|(snapshot, _)| snapshot.date); // keeps the first of the reversed
-            rows.reverse();
-        }
-        let (snapshots, ranges) = rows.into_iter().unzip();
         Ok(Self { file, snapshots, ranges, doubled, edits: Vec::new() })
     }
 
@@ -223,69 +218,96 @@ impl RowReader {
         Ok(Self { places: COLUMNS.map(|name| file.column(name)) })
     }
 
-    fn has_decimal_comma(&self, cells: &ByteRecord) -> bool {
-        self.places[TOTAL..RANKS].iter().any(|&place| {
-            place.is_some_and(|place| cells.get(place).is_some_and(|c| c.contains(&b',')))
-        })
+    fn has_decimal_comma(&self, file: &CsvFile, row: &Row<'_>) -> bool {
+        let can_have_comma = file.dialect().separator != b',' || row.has_quotes;
+        can_have_comma && self.places[TOTAL..RANKS].iter().any(|&p| row.cells.text(p).contains(','))
     }
 
     fn snapshot(&self, file: &CsvFile, row: &Row<'_>) -> Result<Snapshot, StoreError> {
         let refused = |column: usize, what: String| {
             file.damaged(row.range.start, Damage::Cell { column: COLUMNS[column], what })
         };
-        let cell = |column: usize| self.cell(row.cells, column);
-        let score = |column: usize| match cell(column) {
-            "" => Ok(None),
-            text => Score::parse(text).map(Some).map_err(|e| refused(column, e.to_string())),
-        };
-        let total = |column: usize| match cell(column) {
-            "" => Ok(None),
-            text => Total::parse(text).map(Some).map_err(|e| refused(column, e.to_string())),
-        };
-        let four = |first: usize| {
-            Ok::<_, StoreError>([
-                score(first)?,
-                score(first + 1)?,
-                score(first + 2)?,
-                score(first + 3)?,
-            ])
-        };
-        let comparison = |group: usize| {
-            let rank = match cell(RANKS + group) {
-                "" => None,
-                text => Some(Rank::parse(text).map_err(|e| refused(RANKS + group, e.to_string()))?),
-            };
-            Ok::<_, StoreError>(Comparison {
-                rank,
-                average: total(AVERAGES + group)?,
-                pillars: four(AVERAGE_PILLARS + group * Pillar::ALL.len())?,
-            })
-        };
+        let cell = |column: usize| row.cells.text(self.places[column]);
+        let date = Date::parse(cell(DATE)).map_err(|error| {
+            refused(DATE, format!("`{}`: {error}", Text::from_file(cell(DATE))))
+        })?;
         let source = match cell(SOURCE) {
             "" => Source::Typed,
             text => Source::from_name(text).ok_or_else(|| {
                 refused(SOURCE, format!("`{}` is no source", Text::from_file(text)))
             })?,
         };
-        Ok(Snapshot {
-            date: Date::parse(cell(DATE)).map_err(|error| {
-                refused(DATE, format!("`{}`: {error}", Text::from_file(cell(DATE))))
-            })?,
-            total: total(TOTAL)?.ok_or_else(|| refused(TOTAL, "there is no total".to_owned()))?,
-            pillars: four(PILLARS)?,
-            industry: comparison(0)?,
-            network: comparison(1)?,
-            source,
-            note: Text::from_file(unescaped(cell(NOTE))),
-        })
+        let numbers = Numbers { cells: row.cells, places: &self.places, refused: Cell::new(None) };
+        let comparison = |group: usize| Comparison {
+            rank: numbers.read(RANKS + group, Rank::parse),
+            average: numbers.read(AVERAGES + group, Total::parse),
+            pillars: numbers.four(AVERAGE_PILLARS + group * Pillar::ALL.len()),
+        };
+        let total = numbers.read(TOTAL, Total::parse);
+        let pillars = numbers.four(PILLARS);
+        let (industry, network) = (comparison(0), comparison(1));
+        if let Some(column) = numbers.refused.get() {
+            return Err(refused(column, why_refused(column, cell(column))));
+        }
+        let total = total.ok_or_else(|| refused(TOTAL, "there is no total".to_owned()))?;
+        let note = Text::from_file(unescaped(cell(NOTE)));
+        Ok(Snapshot { date, total, pillars, industry, network, source, note })
+    }
+}
+
+/// The numbers of a row. That one was refused is noted, and why is looked up afterwards: a result
+/// for each of millions of cells, large enough for an error, would take as long as the reading.
+struct Numbers<'a> {
+    cells: Cells<'a>,
+    places: &'a [Option<usize>; COLUMNS.len()],
+    /// The first column that was refused.
+    refused: Cell<Option<usize>>,
+}
+
+impl Numbers<'_> {
+    fn read<T, E>(&self, column: usize, parse: impl Fn(&str) -> Result<T, E>) -> Option<T> {
+        let text = self.cells.text(self.places[column]);
+        if text.is_empty() {
+            return None;
+        }
+        let number = parse(text).ok();
+        if number.is_none() {
+            self.refused.set(self.refused.get().or(Some(column)));
+        }
+        number
     }
 
-    /// The text of a cell; empty where the file lacks the column.
-    fn cell<'a>(&self, cells: &'a ByteRecord, column: usize) -> &'a str {
-        let cell = self.places[column].and_then(|place| cells.get(place)).unwrap_or_default();
-        // The whole file was checked to be UTF-8, and cells are cut at ASCII bytes.
-        std::str::from_utf8(cell).unwrap_or_default().trim_ascii()
+    fn four(&self, first: usize) -> [Option<Score>; Pillar::ALL.len()] {
+        [0, 1, 2, 3].map(|pillar| self.read(first + pillar, Score::parse))
     }
+}
+
+/// Why a cell is no number of its column.
+fn why_refused(column: usize, text: &str) -> String {
+    fn why<T, E: ToString>(result: Result<T, E>) -> String {
+        result.err().map(|error| error.to_string()).unwrap_or_default()
+    }
+    match column {
+        TOTAL | AVERAGES..AVERAGE_PILLARS => why(Total::parse(text)),
+        RANKS..AVERAGES => why(Rank::parse(text)),
+        _ => why(Score::parse(text)),
+    }
+}
+
+/// The rows in order of time, the last one of each day, and the days of which there are more.
+fn one_a_day(
+    file: &CsvFile,
+    snapshots: Vec<Snapshot>,
+    ranges: Vec<Range<usize>>,
+) -> (Vec<Snapshot>, Vec<Range<usize>>, Vec<DoubledDay>) {
+    let mut rows: Vec<_> = snapshots.into_iter().zip(ranges).collect();
+    rows.sort_by_key(|(snapshot, _)| snapshot.date); // stable: the last row stays last
+    let doubled = doubled_days(file, &rows);
+    rows.reverse();
+    rows.dedup_by_key(|(snapshot, _)| snapshot.date); // keeps the first of the reversed
+    rows.reverse();
+    let (snapshots, ranges) = rows.into_iter().unzip();
+    (snapshots, ranges, doubled)
 }
 
 fn doubled_days(file: &CsvFile, rows: &[(Snapshot, Range<usize>)]) -> Vec<DoubledDay> {
