@@ -102,16 +102,15 @@ fn record(c: &mut Criterion) {
     let data = Data::new();
     let text = snapshots_csv(TEN_YEARS, 1);
     let profile = data.profile();
-    let date = Date::MIN.plus_days(TEN_YEARS.try_into().unwrap());
-    let snapshot = Snapshot::new(date, Total::parse("72").unwrap());
+    let day = Date::MIN.plus_days(TEN_YEARS.try_into().unwrap());
+    let snapshot = Snapshot::new(day, Total::parse("72").unwrap());
     c.bench_function(&format!("record/{TEN_YEARS}"), |b| {
         b.iter_batched(
             || data.write("snapshots.csv", &text),
             |()| {
                 let lock = profile.lock().unwrap();
-                let mut file = lock.snapshots().unwrap();
-                file.put(snapshot.clone());
-                assert!(matches!(lock.save_snapshots(file, "record").unwrap(), Saved::Synced));
+                let edited = lock.snapshots().unwrap().put(&snapshot).unwrap();
+                assert!(matches!(lock.save(&edited, "record").unwrap(), Saved::Synced));
             },
             BatchSize::PerIteration,
         );

@@ -5,6 +5,8 @@ use std::num::{NonZeroU8, NonZeroU16, NonZeroU32};
 
 use serde::{Serialize, Serializer};
 
+use super::text::shown;
+
 /// A pillar score in thousandths of a point, at most [`Score::MAX`] (25 points).
 ///
 /// LinkedIn shows up to three decimals. Whole thousandths hold them exactly, so equality, sums and
@@ -265,13 +267,18 @@ impl Rank {
         self.0.get()
     }
 
-    /// Reads `4` (also `4%` and `4 %`).
+    /// Reads `4`, also as the page shows it: `4%`, `Top 4 %`.
     ///
     /// # Errors
     ///
     /// Returns [`RankError`] for anything but a whole number from 1 to 100.
     pub fn parse(text: &str) -> Result<Self, RankError> {
-        let digits = text.trim().trim_end_matches('%').trim_end();
+        let text = text.trim();
+        let number = text.strip_suffix('%').unwrap_or(text).trim_end();
+        let digits = match number.get(..3) {
+            Some(top) if top.eq_ignore_ascii_case("top") => number[3..].trim_start(),
+            _ => number,
+        };
         let plain = (1..=3).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
         plain
             .then(|| digits.parse().ok().and_then(Self::new))
@@ -429,17 +436,6 @@ fn is_plain(text: &str) -> bool {
         && text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
 }
 
-/// A refused text as an error may show it: short, without control characters.
-fn shown(text: &str) -> String {
-    const LONGEST: usize = 40;
-    let mut shown: String =
-        text.trim().chars().take(LONGEST).flat_map(char::escape_debug).collect();
-    if text.trim().chars().nth(LONGEST).is_some() {
-        shown.push_str("...");
-    }
-    shown
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -504,8 +500,10 @@ mod tests {
 
     #[test]
     fn ranks_are_whole_percents() {
-        assert_eq!(Rank::parse("4 %").map(Rank::percent), Ok(4));
-        for text in ["0", "101", "256", "4.5", "-1", "", "%", "٤"] {
+        for text in ["4", "4 %", "Top 4%"] {
+            assert_eq!(Rank::parse(text).map(Rank::percent), Ok(4), "{text}");
+        }
+        for text in ["0", "101", "256", "4.5", "-1", "", "%", "٤", "4%%", "top"] {
             assert!(Rank::parse(text).is_err(), "{text}");
         }
     }

@@ -28,6 +28,14 @@ pub(super) struct CsvFile {
     body: usize,
 }
 
+/// A file as it is to be saved by [`Lock::save`](super::Lock::save).
+#[derive(Debug)]
+#[must_use]
+pub struct Edited {
+    pub(super) file: CsvFile,
+    pub(super) content: Vec<u8>,
+}
+
 /// A part of the file that is replaced by other bytes.
 #[derive(Debug)]
 pub(super) struct Edit {
@@ -52,7 +60,7 @@ impl CsvFile {
             columns_found: 0,
             body: 0,
         };
-        file.read_header()?;
+        file.read_header(plain)?;
         if file.header.is_empty() {
             file.header = plain.iter().map(ToString::to_string).collect();
         }
@@ -102,6 +110,18 @@ impl CsvFile {
         })
     }
 
+    /// Sets a cell of a row; an empty value needs no column, another one adds it.
+    pub(super) fn set(&mut self, cells: &mut Vec<Vec<u8>>, name: &str, value: &str) {
+        if value.is_empty() && self.column(name).is_none() {
+            return;
+        }
+        let place = self.column_or_add(name);
+        if place >= cells.len() {
+            cells.resize(place + 1, Vec::new());
+        }
+        cells[place] = value.as_bytes().to_vec();
+    }
+
     /// Hands every row to `each`, in the order of the file. Rows whose cells are all empty are
     /// blank lines as a spreadsheet writes them, and are left out.
     pub(super) fn each_row(
@@ -110,7 +130,7 @@ impl CsvFile {
     ) -> Result<(), StoreError> {
         let mut rows = self.rows(&self.text, self.body);
         while let Some(row) = rows.next_row() {
-            if row.cells.iter().all(str::is_empty) {
+            if row.cells.iter().all(|cell| cell.trim_ascii().is_empty()) {
                 continue;
             }
             self.check_row(&row)?;
@@ -130,16 +150,15 @@ impl CsvFile {
     }
 
     /// The bytes of a row with these cells, in this file's dialect, without a line end.
+    #[expect(clippy::expect_used, reason = "writing to memory cannot fail")]
     pub(super) fn row(&self, cells: &[Vec<u8>]) -> Vec<u8> {
         let mut writer = csv::WriterBuilder::new()
             .delimiter(self.dialect.separator)
             .terminator(csv::Terminator::Any(b'\n'))
             .flexible(true)
             .from_writer(Vec::new());
-        // Writing to memory cannot fail, and a lost row would be seen by the read-back in `save`.
-        let written = writer.write_record(cells).is_ok();
-        let mut row = writer.into_inner().unwrap_or_default();
-        debug_assert!(written);
+        writer.write_record(cells).expect("a row is written to memory");
+        let mut row = writer.into_inner().expect("a row is written to memory");
         row.truncate(row.len().saturating_sub(1));
         row
     }
@@ -227,7 +246,7 @@ impl CsvFile {
             .collect()
     }
 
-    fn read_header(&mut self) -> Result<(), StoreError> {
+    fn read_header(&mut self, plain: &[&str]) -> Result<(), StoreError> {
         let start = if self.dialect.mark { MARK.len() } else { 0 };
         let mut rows = self.rows(&self.text, start);
         let Some(row) = rows.next_row() else {
@@ -240,7 +259,7 @@ impl CsvFile {
         }
         let header: Vec<String> = row.cells.iter().map(|name| name.trim().to_lowercase()).collect();
         for (place, name) in header.iter().enumerate() {
-            if !name.is_empty() && header[..place].contains(name) {
+            if plain.contains(&name.as_str()) && header[..place].contains(name) {
                 return Err(self.damaged_line(Some(1), Damage::DoubledColumn(name.clone())));
             }
         }
@@ -265,25 +284,32 @@ impl CsvFile {
         Err(self.damaged(row.range.start, Damage::Torn { found, expected, last }))
     }
 
-    /// A quotation mark that is not closed swallows the rows below it, up to the next one.
+    /// Refuses a quotation mark that is not closed: it swallows the rows below it, up to the next
+    /// one. A line break inside a cell is no reason; a line that is a row is.
     fn check_quotes(&self, row: &Row<'_>) -> Result<(), StoreError> {
         let bytes = &self.bytes()[row.range.clone()];
         let open = memchr::memchr_iter(b'"', bytes).count() % 2 == 1;
-        let separator = char::from(self.dialect.separator);
-        let swallowed = |cell: &str| {
-            cell.split('\n').skip(1).any(|line| {
-                let is_dated = |(first, _): (&str, &str)| Date::parse(first.trim()).is_ok();
-                line.split_once(separator).is_some_and(is_dated)
-            })
-        };
-        let place = row.cells.iter().position(swallowed);
-        if open || place.is_some() {
-            let last = row.cells.len().saturating_sub(1);
-            let place = place.unwrap_or(last).min(self.columns_found.saturating_sub(1));
-            let column = self.header[place].clone();
-            return Err(self.damaged(row.range.start, Damage::OpenQuote { column }));
+        let swallowing =
+            row.cells.iter().enumerate().position(|(place, cell)| self.swallows(place, cell));
+        if !open && swallowing.is_none() {
+            return Ok(());
         }
-        Ok(())
+        let quoted = || row.cells.iter().position(|cell| cell.contains(['"', '\n']));
+        let place = swallowing.or_else(quoted).unwrap_or(row.cells.len().saturating_sub(1));
+        let column = self.header[place.min(self.columns_found.saturating_sub(1))].clone();
+        Err(self.damaged(row.range.start, Damage::OpenQuote { column }))
+    }
+
+    /// Whether a line inside a cell is a row of its own: it has a date where rows have it, and as
+    /// many cells as a row, or (the last line, cut by the mark that closed) as many as are up to
+    /// this cell.
+    fn swallows(&self, place: usize, cell: &str) -> bool {
+        let Some(date) = self.column("date") else { return false };
+        cell.split('\n').skip(1).any(|line| {
+            let cells: Vec<&str> = line.split(char::from(self.dialect.separator)).collect();
+            let is_as_long = cells.len() == self.columns_found || cells.len() == place + 1;
+            is_as_long && cells.get(date).is_some_and(|text| Date::parse(text.trim()).is_ok())
+        })
     }
 
     fn rows<'a>(&self, text: &'a str, at: usize) -> Splitter<'a> {
@@ -316,7 +342,7 @@ impl CsvFile {
 fn read(path: &Path) -> std::io::Result<(Vec<u8>, Metadata)> {
     let mut file = fs::File::open(path)?;
     let found = file.metadata()?;
-    let mut bytes = Vec::with_capacity(usize::try_from(found.len()).unwrap_or(0));
+    let mut bytes = Vec::new();
     file.read_to_end(&mut bytes)?;
     Ok((bytes, found))
 }
@@ -334,6 +360,9 @@ fn checked_text(bytes: Vec<u8>, path: &Path) -> Result<String, StoreError> {
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
         return Err(damaged(1, Damage::Utf16));
     }
+    if memchr::memchr(b'\n', &bytes).is_none() && memchr::memchr(b'\r', &bytes).is_some() {
+        return Err(damaged(1, Damage::Syntax("lines end with CR alone".to_owned())));
+    }
     if let Some(at) = memchr::memchr(0, &bytes) {
         return Err(damaged(line(&bytes, at), Damage::Nul { column: column(&bytes, at) }));
     }
@@ -348,10 +377,11 @@ fn line(bytes: &[u8], at: usize) -> usize {
     memchr::memchr_iter(b'\n', &bytes[..at]).count() + 1
 }
 
+/// Whether a row is what git leaves where it could not merge, and not a note that looks like it.
 fn is_conflict_marker(cells: Cells<'_>) -> bool {
-    cells.get(0).is_some_and(|cell| {
-        ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].iter().any(|marker| cell.starts_with(marker))
-    })
+    const MARKERS: [&str; 4] = ["<<<<<<<", "=======", ">>>>>>>", "|||||||"];
+    let line = cells.get(0).filter(|_| cells.len() == 1);
+    line.is_some_and(|line| MARKERS.iter().any(|marker| line.starts_with(marker)))
 }
 
 fn spliced(bytes: &[u8], edits: &[Edit]) -> Vec<u8> {

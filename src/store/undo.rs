@@ -5,6 +5,7 @@
 //! if there was none). A step is prepared before the rename; one whose earlier version is still the
 //! present file belongs to a write that did not happen, and is dropped by the next one.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -43,7 +44,7 @@ pub(super) struct Prepared {
 /// Returns what the system says; nothing of the step is left then.
 pub(super) fn prepare(
     folder: &Path,
-    name: &str,
+    name: &OsStr,
     target: &Path,
     command: &str,
     before: Option<&[u8]>,
@@ -61,11 +62,11 @@ pub(super) fn prepare(
     let number = numbers.last().map_or(1, |last| last + 1);
     let prepared = Prepared {
         description: steps.join(format!("{number:08}.json")),
-        earlier: steps.join(format!("{number:08}.{name}")),
+        earlier: steps.join(format!("{number:08}.{}", name.display())),
     };
     let step = Step {
         command: command.to_owned(),
-        file: name.to_owned(),
+        file: name.to_string_lossy().into_owned(),
         before: before.map(fingerprint),
         after: fingerprint(after),
     };
@@ -91,6 +92,7 @@ fn write_step(prepared: &Prepared, step: &Step, target: &Path) -> io::Result<()>
     if step.before.is_some() && fs::hard_link(target, &prepared.earlier).is_err() {
         // Another file system, or one without links.
         fs::copy(target, &prepared.earlier)?;
+        fs::File::open(&prepared.earlier)?.sync_all()?;
     }
     let mut description = private_new_file(&prepared.description)?;
     description.write_all(&serde_json::to_vec(step)?)?;
@@ -146,15 +148,24 @@ fn fingerprint(content: &[u8]) -> String {
 
 /// Makes a folder that only its owner can enter, unless it exists.
 pub(super) fn make_private_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    match builder.create(folder) {
+    match private_builder().create(folder) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             if fs::metadata(folder)?.is_dir() { Ok(()) } else { Err(error) }
         }
         result => result,
     }
+}
+
+#[cfg(unix)]
+fn private_builder() -> fs::DirBuilder {
+    let mut builder = fs::DirBuilder::new();
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder
+}
+
+#[cfg(not(unix))]
+fn private_builder() -> fs::DirBuilder {
+    fs::DirBuilder::new()
 }
 
 fn private_new_file(path: &Path) -> io::Result<fs::File> {
@@ -173,7 +184,7 @@ mod tests {
     fn change(folder: &Path, command: &str, after: &[u8], happens: bool) {
         let target = folder.join("a.csv");
         let before = fs::read(&target).ok();
-        prepare(folder, "a.csv", &target, command, before.as_deref(), after).unwrap();
+        prepare(folder, OsStr::new("a.csv"), &target, command, before.as_deref(), after).unwrap();
         if happens {
             super::super::replace::replace(
                 &target,

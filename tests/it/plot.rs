@@ -73,6 +73,38 @@ fn only_files_that_ssi_drew_are_replaced() {
     sandbox.ssi("plot -o mine.png").ok();
 }
 
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_never_replaced() {
+    let sandbox = small();
+    let fifo = sandbox.path().join("pipe.png");
+    assert!(std::process::Command::new("mkfifo").arg(&fifo).status().unwrap().success());
+    for line in ["plot -o pipe.png", "plot -o pipe.png --overwrite", "plot -o /dev/null"] {
+        let error = sandbox.ssi(line).fails(4);
+        assert!(error.contains(" is no ordinary file\n"), "{error}");
+    }
+    put(&sandbox.path().join("target.png"), "");
+    std::os::unix::fs::symlink("target.png", sandbox.path().join("link.png")).unwrap();
+    sandbox.ssi("plot -o link.png --overwrite").ok();
+    assert!(fs::read_link(sandbox.path().join("link.png")).is_ok(), "a link stays a link");
+    assert!(fs::read(sandbox.path().join("target.png")).unwrap().starts_with(b"\x89PNG"));
+}
+
+#[test]
+fn charts_of_several_people_do_not_replace_each_other() {
+    let sandbox = small();
+    sandbox.ssi("profile add Anna").ok();
+    sandbox.ssi("-p Anna record 50").ok();
+    let answer = sandbox.ssi("-p Anna plot").ok();
+    assert!(answer.starts_with("ssi-overview-anna-2026-03-03.png\n"), "{answer}");
+}
+
+#[test]
+fn a_picture_is_a_png() {
+    let error = small().ssi("plot -o chart.jpg").fails(2);
+    assert_eq!(error, "ssi: chart.jpg would hold a PNG picture\n  fix: -o chart.png\n");
+}
+
 #[test]
 fn a_period_without_snapshots_has_no_picture() {
     let sandbox = small();
@@ -105,5 +137,8 @@ fn letters_that_no_font_has_are_named_once() {
 fn a_dry_run_draws_nothing() {
     let sandbox = small();
     assert_eq!(sandbox.ssi("plot -n").ok(), format!("Would draw {NAME}.\n"));
+    let json: serde_json::Value =
+        serde_json::from_str(&sandbox.ssi("plot -n --json").ok()).unwrap();
+    assert_eq!((&json["dry_run"], &json["charts"][0]["file"]), (&true.into(), &NAME.into()));
     assert!(!sandbox.path().join(NAME).exists());
 }
