@@ -182,13 +182,14 @@ fn save(
     let mut file = lock.snapshots()?;
     let decision = decide(args, context, given, &file, date)?;
     let before = file.before(date).cloned();
-    let (Decision::Add(snapshot) | Decision::Fill(snapshot, _) | Decision::Change(snapshot, _)) =
-        &decision
-    else {
-        return Ok((decision, before, Saved::Unchanged));
-    };
+    let (Decision::Add(snapshot)
+    | Decision::AlreadySaved(snapshot)
+    | Decision::Fill(snapshot, _)
+    | Decision::Change(snapshot, _)) = &decision;
     let command = format!("record {date} ({})", snapshot.total);
-    file.put(snapshot.clone());
+    if !matches!(decision, Decision::AlreadySaved(_)) {
+        file.put(snapshot.clone());
+    }
     let saved = lock.save_snapshots(file, &command)?;
     Ok((decision, before, saved))
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::csv_file::CsvFile;
-use super::replace::{Access, Replaced, remove_leftovers, replace, sync_folder};
+use super::replace::{Access, Replaced, folder_of, remove_leftovers, replace, sync_folder};
 use super::undo::{self, make_private_folder};
 use super::{LogFile, Profile, ProfileFile, SnapshotFile, StoreError};
 
@@ -26,7 +26,7 @@ pub struct Lock<'a> {
 #[derive(Debug)]
 #[must_use]
 pub enum Saved {
-    /// The file held the same already; nothing was written.
+    /// The file held the same already, and does so on the disk; nothing was written.
     Unchanged,
     /// Saved, once, on the disk.
     Synced,
@@ -128,10 +128,14 @@ impl<'a> Lock<'a> {
     ) -> Result<Saved, StoreError> {
         let path = file.path();
         let before = file.found().map(|_| file.bytes());
-        if before.unwrap_or_default() == content {
-            return Ok(Saved::Unchanged);
-        }
         let target = resolved(path)?;
+        if before.unwrap_or_default() == content {
+            // The write that saved it may have been killed before its last sync, or failed there.
+            return Ok(match sync_folder(folder_of(&target)) {
+                Ok(()) => Saved::Unchanged,
+                Err(error) => Saved::Unconfirmed(StoreError::write(path)(error)),
+            });
+        }
         self.remove_leftovers(&target);
         check_unchanged(&target, file.found())?;
         let folder = self.profile.folder();
