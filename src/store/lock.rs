@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::csv_file::Edited;
-use super::replace::{Access, remove_leftovers, replace, resolved, sync_folder};
+use super::replace::{Access, folder_of, remove_leftovers, replace, resolved, sync_folder};
 use super::undo::{self, make_private_folder};
 use super::{LogFile, Profile, ProfileFile, SnapshotFile, StoreError};
 
@@ -26,7 +26,7 @@ pub struct Lock<'a> {
 #[derive(Debug)]
 #[must_use]
 pub enum Saved {
-    /// The file held the same already; nothing was written.
+    /// The file held the same already, and does so on the disk; nothing was written.
     Unchanged,
     /// Saved, once, on the disk.
     Synced,
@@ -94,10 +94,14 @@ impl<'a> Lock<'a> {
         let Edited { file, content } = edited;
         let path = file.path();
         let before = file.found().map(|_| file.bytes());
-        if before.unwrap_or_default() == content {
-            return Ok(Saved::Unchanged);
-        }
         let target = resolved(path)?;
+        if before.unwrap_or_default() == content {
+            // The write that saved it may have been killed before its last sync, or failed there.
+            return Ok(match sync_folder(folder_of(&target)) {
+                Ok(()) => Saved::Unchanged,
+                Err(error) => Saved::Unconfirmed(StoreError::write(path)(error)),
+            });
+        }
         self.remove_leftovers(&target);
         check_unchanged(&target, file.found())?;
         let name = path.file_name().unwrap_or_default();

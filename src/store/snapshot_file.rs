@@ -146,6 +146,17 @@ impl SnapshotFile {
         Ok(Edited { file: self.file, content })
     }
 
+    /// The file as it was found, so that saving it makes sure that it is on the disk.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`StoreError::Damaged`] for a file in which a day stands twice.
+    pub fn as_found(self) -> Result<Edited, StoreError> {
+        self.check_days()?;
+        let content = self.file.bytes().to_vec();
+        Ok(Edited { file: self.file, content })
+    }
+
     /// Refuses a file in which a day stands twice: a writer would have to guess which row counts.
     ///
     /// # Errors

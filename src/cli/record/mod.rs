@@ -121,13 +121,13 @@ fn save(
     let lock = profile.lock()?;
     let file = lock.snapshots()?;
     let done = Done::of(args, context, given, &file, date)?;
-    let saved = match &done.decision {
-        Decision::AlreadySaved(_) => Saved::Unchanged,
+    let (edited, total) = match &done.decision {
+        Decision::AlreadySaved(snapshot) => (file.as_found()?, snapshot.total),
         Decision::Add(snapshot) | Decision::Fill(snapshot, _) | Decision::Change(snapshot, _) => {
-            let command = format!("record {date} ({})", snapshot.total);
-            lock.save(&file.put(snapshot)?, &command)?
+            (file.put(snapshot)?, snapshot.total)
         }
     };
+    let saved = lock.save(&edited, &format!("record {date} ({total})"))?;
     Ok((done, saved))
 }
 

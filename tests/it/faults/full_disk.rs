@@ -35,17 +35,28 @@ fn is_inside(test: &str) -> bool {
     false
 }
 
-/// A sandbox whose data folder is a tmpfs, with more than a page of data in each file.
+/// A sandbox whose data folder is a tmpfs.
+struct Mounted(Sandbox);
+
+impl Drop for Mounted {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg(self.0.data()).status(); // else the folder would stay
+    }
+}
+
+/// A tmpfs with more than a page of data in each file.
 #[track_caller]
-fn on_tmpfs(options: &str) -> Sandbox {
+fn on_tmpfs(options: &str) -> Mounted {
     let sandbox = Sandbox::new();
     fs::create_dir(sandbox.data()).unwrap();
-    let mounted = Command::new("mount")
+    let status = Command::new("mount")
         .args(["-t", "tmpfs", "-o", options, "tmpfs"])
         .arg(sandbox.data())
         .status()
         .unwrap_or_else(|error| panic!("install the package `mount`: {error}"));
-    assert!(mounted.success(), "cannot mount a tmpfs: run the tests where that is allowed");
+    assert!(status.success(), "cannot mount a tmpfs: run the tests where that is allowed");
+    let mounted = Mounted(sandbox);
+    let sandbox = &mounted.0;
     let (mut rows, mut entries) = (String::new(), String::new());
     for (month, day) in (1..=12).flat_map(|month| (1..=28).map(move |day| (month, day))) {
         writeln!(rows, "2025-{month:02}-{day:02},70,typed,").unwrap();
@@ -55,7 +66,7 @@ fn on_tmpfs(options: &str) -> Sandbox {
     sandbox.write("activities.csv", format!("id,date,kind,count,template,source,note\n{entries}"));
     sandbox.ssi("record 71 --on 2026-03-01").ok();
     sandbox.ssi("log view 2").ok();
-    sandbox
+    mounted
 }
 
 /// Runs the command with ever more room, `fill` leaving the given number of units free; as long as
@@ -115,17 +126,17 @@ fn remove(filler: &Path) {
 #[test]
 fn without_room_nothing_changes() {
     if is_inside("without_room_nothing_changes") {
-        let sandbox = on_tmpfs("size=512k");
-        fails_until_there_is_room(&sandbox, fill_pages, "record 72", "snapshots.csv");
-        fails_until_there_is_room(&sandbox, fill_pages, "log comment 5", "activities.csv");
+        let disk = on_tmpfs("size=512k");
+        fails_until_there_is_room(&disk.0, fill_pages, "record 72", "snapshots.csv");
+        fails_until_there_is_room(&disk.0, fill_pages, "log comment 5", "activities.csv");
     }
 }
 
 #[test]
 fn without_room_for_another_file_nothing_changes() {
     if is_inside("without_room_for_another_file_nothing_changes") {
-        let sandbox = on_tmpfs("size=1m,nr_inodes=64");
-        fails_until_there_is_room(&sandbox, fill_files, "record 72", "snapshots.csv");
-        fails_until_there_is_room(&sandbox, fill_files, "log comment 5", "activities.csv");
+        let disk = on_tmpfs("size=1m,nr_inodes=64");
+        fails_until_there_is_room(&disk.0, fill_files, "record 72", "snapshots.csv");
+        fails_until_there_is_room(&disk.0, fill_files, "log comment 5", "activities.csv");
     }
 }

@@ -68,6 +68,9 @@ fn check(
         }
         _ => panic!("neither done nor refused: {left}"),
     }
+    if error != "EINTR" && must_be_reported(call) {
+        assert_eq!(run.exit, Some(6), "an error is passed over: {left}");
+    }
     if error == "EINTR" && is_repeatable(call) {
         assert_eq!(run.exit, Some(0), "the call can be repeated: {left}");
     }
@@ -76,6 +79,17 @@ fn check(
         assert_eq!(added.find(|file| !may_be_new(file)), None, "it was left: {left}");
     }
     scene.check_usable(sandbox);
+}
+
+/// Whether nothing is saved, or not for good, without the call.
+fn must_be_reported(call: &Call) -> bool {
+    match &*call.name {
+        "openat" => call.text.contains("O_CREAT"),
+        "write" => !call.text.starts_with("write(1<"),
+        name => ["fsync", "flock", "fchmod", "rename", "mkdir"]
+            .iter()
+            .any(|word| name.starts_with(word)),
+    }
 }
 
 /// Whether the call is simply made again when a signal came in between. (Opening a folder in order

@@ -17,7 +17,7 @@ fn record_on_a_terminal(sandbox: &Sandbox, answers: &[(&str, &str)]) -> (Option<
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
-        .unwrap_or_else(|error| panic!("install the package `bsdutils` (script): {error}"));
+        .unwrap_or_else(|error| panic!("install the package `coreutils` (timeout): {error}"));
     let mut keyboard = terminal.stdin.take().unwrap();
     let mut screen = terminal.stdout.take().unwrap();
     let mut shown = String::new();
@@ -26,7 +26,10 @@ fn record_on_a_terminal(sandbox: &Sandbox, answers: &[(&str, &str)]) -> (Option<
         while !shown[seen..].contains(question) {
             let mut bytes = [0; 1024];
             let read = screen.read(&mut bytes).unwrap();
-            assert!(read > 0, "`{question}` is not asked: {shown}");
+            assert!(
+                read > 0,
+                "`{question}` is not asked (needs `script`, package `bsdutils`): {shown}"
+            );
             shown.push_str(&String::from_utf8_lossy(&bytes[..read]));
         }
         keyboard.write_all(answer.as_bytes()).unwrap();

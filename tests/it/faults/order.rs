@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::case::{Case, FIRST_LOG, FIRST_RECORD, LOGGED, RECORD, RECORD_LINKED, RECORD_REPLACED};
 use super::case::{PENDING_REPLACED, Scene};
+use super::strace::{Call, Strace};
 use crate::support::Sandbox;
 
 /// Every call that must be there, in this order; each line starts with the call and holds all the
@@ -61,6 +62,25 @@ fn a_reply_follows_the_sync_of_the_folder_the_rename_and_the_sync_of_the_file() 
 }
 
 #[test]
+fn what_is_saved_already_is_made_to_last_before_it_is_said() {
+    for case in [&RECORD, &PENDING_REPLACED] {
+        let sandbox = Scene::of(case).sandbox();
+        sandbox.ssi(case.command).ok();
+        let before = sandbox.read(case.file);
+        let traced = Strace::new(&sandbox).run(case.command);
+        let place = |name: &str, words: &str| {
+            let mut calls = traced.calls.iter();
+            calls.position(|call| call.name == name && call.text.contains(words))
+        };
+        let synced = place("fsync", "/data/profiles/default>");
+        assert!(synced.is_some() && synced < place("write", "(1<"), "{:#?}", traced.calls);
+        let is_write = |call: &Call| call.name.starts_with("rename");
+        assert!(!traced.calls.iter().any(is_write), "{:#?}", traced.calls);
+        assert_eq!(sandbox.read(case.file), before);
+    }
+}
+
+#[test]
 fn a_new_folder_is_made_to_last_before_it_is_used() {
     let calls = Scene::of(&FIRST_RECORD).calls;
     for folder in ["/data", "/data/profiles", "/data/profiles/default"] {
@@ -84,7 +104,7 @@ fn a_reader_takes_no_lock_and_writes_nothing() {
         sandbox.ssi(line).ok();
     }
     for line in ["status", "history --activities", "changes", "record 75 --dry-run"] {
-        let traced = super::strace::Strace::new(&sandbox).run(line);
+        let traced = Strace::new(&sandbox).run(line);
         let calls = traced.calls_on(&sandbox.data());
         let changes = |text: &str| {
             ["O_CREAT", "O_WRONLY", "O_RDWR"].iter().any(|flag| text.contains(flag))
