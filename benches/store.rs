@@ -3,7 +3,7 @@
 //! Bar: snapshots are read at half the speed, at least, at which the csv crate alone splits the same
 //! file into cells.
 
-#![expect(missing_docs, clippy::unwrap_used, reason = "a bench may panic")]
+#![expect(clippy::unwrap_used, reason = "a bench may panic")]
 
 #[expect(dead_code, reason = "the program around the generator is not called")]
 #[path = "../examples/make_bulk.rs"]
@@ -102,8 +102,8 @@ fn record(c: &mut Criterion) {
     let data = Data::new();
     let text = snapshots_csv(TEN_YEARS, 1);
     let profile = data.profile();
-    let date = Date::MIN.plus_days(TEN_YEARS.try_into().unwrap());
-    let snapshot = Snapshot::new(date, Total::parse("72").unwrap());
+    let day = Date::MIN.plus_days(TEN_YEARS.try_into().unwrap());
+    let snapshot = Snapshot::new(day, Total::parse("72").unwrap());
     c.bench_function(&format!("record/{TEN_YEARS}"), |b| {
         b.iter_batched(
             || data.write("snapshots.csv", &text),
