@@ -3,7 +3,7 @@
 //! Bar: snapshots are read at half the speed, at least, at which the csv crate alone splits the same
 //! file into cells.
 
-#![expect(missing_docs, clippy::unwrap_used, reason = "a bench may panic")]
+#![expect(clippy::unwrap_used, reason = "a bench may panic")]
 
 #[expect(dead_code, reason = "the program around the generator is not called")]
 #[path = "../examples/make_bulk.rs"]

@@ -66,11 +66,11 @@ pub(crate) fn snapshots_csv(rows: usize, days_apart: i32) -> String {
         }
         let [total, industry, network] = [person, groups[0], groups[1]].map(total);
         put(&mut text, format_args!("{date},{total}"));
-        put_scores(&mut text, &person);
+        put_scores(&mut text, person);
         let ranks = [random.u8(1..=9), random.u8(10..=40)];
         put(&mut text, format_args!(",{},{},{industry},{network}", ranks[0], ranks[1]));
-        put_scores(&mut text, &groups[0]);
-        put_scores(&mut text, &groups[1]);
+        put_scores(&mut text, groups[0]);
+        put_scores(&mut text, groups[1]);
         put(&mut text, format_args!(",page,{}\n", note(row)));
         date = date.plus_days(days_apart);
     }
@@ -105,8 +105,8 @@ fn total(pillars: [u16; 4]) -> Total {
     sum_of_pillars(pillars.map(score)).rounded()
 }
 
-fn put_scores(text: &mut String, scores: &[u16; 4]) {
-    for &thousandths in scores {
+fn put_scores(text: &mut String, scores: [u16; 4]) {
+    for thousandths in scores {
         put(text, format_args!(",{}", score(thousandths)));
     }
 }
@@ -116,7 +116,7 @@ fn score(thousandths: u16) -> Score {
 }
 
 fn note(row: usize) -> &'static str {
-    if row % NOTED == 0 { NOTES[row / NOTED % NOTES.len()] } else { "" }
+    if row.is_multiple_of(NOTED) { NOTES[row / NOTED % NOTES.len()] } else { "" }
 }
 
 /// An id of six signs that no other row has: letters and digits in turn.

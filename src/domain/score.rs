@@ -120,16 +120,15 @@ impl Score {
     /// assert_eq!(Score::parse("18,2"), Score::parse("18.200"));
     /// assert!(Score::parse("26").is_err());
     /// ```
-    #[inline]
     pub fn parse(text: &str) -> Result<Self, ScoreError> {
-        let short =
-            parse_short(text).and_then(|short| Self::from_thousandths(short.try_into().ok()?));
-        short.map_or_else(|| Self::parse_any(text), Ok)
+        Self::parse_typed(text).map(|typed| typed.value)
     }
 
-    #[cold]
-    fn parse_any(text: &str) -> Result<Self, ScoreError> {
-        Self::parse_typed(text).map(|typed| typed.value)
+    /// Reads the form of nearly every cell of a file, such as `18.2`, several times as fast as
+    /// [`Self::parse`]; `None` for anything else, which may be a score all the same.
+    #[must_use]
+    pub fn from_plain(cell: &[u8]) -> Option<Self> {
+        Self::from_thousandths(u16::try_from(plain_thousandths(cell)?).ok()?)
     }
 
     const fn holding(thousandths: u16) -> Self {
@@ -181,15 +180,14 @@ impl Total {
     /// # Errors
     ///
     /// Returns [`ScoreError`] for anything else, and for a number outside 0 to 100.
-    #[inline]
     pub fn parse(text: &str) -> Result<Self, ScoreError> {
-        let short = parse_short(text).and_then(Self::from_thousandths);
-        short.map_or_else(|| Self::parse_any(text), Ok)
+        Self::parse_typed(text).map(|typed| typed.value)
     }
 
-    #[cold]
-    fn parse_any(text: &str) -> Result<Self, ScoreError> {
-        Self::parse_typed(text).map(|typed| typed.value)
+    /// Reads what [`Score::from_plain`] reads, up to 100 points.
+    #[must_use]
+    pub fn from_plain(cell: &[u8]) -> Option<Self> {
+        Self::from_thousandths(plain_thousandths(cell)?)
     }
 
     const fn holding(thousandths: u32) -> Self {
@@ -284,6 +282,18 @@ impl Rank {
             .then(|| digits.parse().ok().and_then(Self::new))
             .flatten()
             .ok_or_else(|| RankError(text.to_owned()))
+    }
+
+    /// Reads one or two digits, the form of nearly every cell of a file; `None` for anything else,
+    /// which may be a rank all the same.
+    #[must_use]
+    pub fn from_plain(cell: &[u8]) -> Option<Self> {
+        let digit = |byte: u8| byte.is_ascii_digit().then(|| byte - b'0');
+        match *cell {
+            [ones] => Self::new(digit(ones)?),
+            [tens, ones] => Self::new(digit(tens)? * 10 + digit(ones)?),
+            _ => None,
+        }
     }
 }
 
@@ -397,11 +407,10 @@ fn parse_thousandths(text: &str, limit: u32) -> Result<(u32, u8), ScoreError> {
     }
 }
 
-/// The form of nearly every cell, read without a loop: up to three digits, and up to three more
-/// after a point.
+/// Up to three digits, and up to three more after a point, read without a loop.
 #[inline]
-fn parse_short(text: &str) -> Option<u32> {
-    let (whole, rest) = match text.as_bytes() {
+fn plain_thousandths(cell: &[u8]) -> Option<u32> {
+    let (whole, rest) = match cell {
         [whole @ .., b'.', tenths] => (whole, [*tenths, b'0', b'0']),
         [whole @ .., b'.', tenths, hundredths] => (whole, [*tenths, *hundredths, b'0']),
         [whole @ .., b'.', tenths, hundredths, last] => (whole, [*tenths, *hundredths, *last]),
@@ -484,6 +493,15 @@ mod tests {
     }
 
     #[test]
+    fn plain_cells_are_what_they_are_as_texts() {
+        for text in ["0", "7", "18", "100", "1.5", "18.2", "13.118", "25", "0.05", "007.5", "4"] {
+            let cell = text.as_bytes();
+            assert_eq!(Score::from_plain(cell), Score::parse(text).ok(), "{text}");
+            assert_eq!(Total::from_plain(cell), Total::parse(text).ok(), "{text}");
+        }
+    }
+
+    #[test]
     fn rounding_is_half_up_as_on_the_page() {
         assert_eq!(Total::parse("52.5").unwrap().rounded(), Total::parse("53").unwrap());
         assert_eq!(Total::parse("52.499").unwrap().rounded(), Total::parse("52").unwrap());
@@ -509,6 +527,20 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn what_is_plain_is_read_alike(text in "[0-9.,a ]{0,7}") {
+            let cell = text.as_bytes();
+            if let Some(score) = Score::from_plain(cell) {
+                prop_assert_eq!(Score::parse(&text), Ok(score));
+            }
+            if let Some(total) = Total::from_plain(cell) {
+                prop_assert_eq!(Total::parse(&text), Ok(total));
+            }
+            if let Some(rank) = Rank::from_plain(cell) {
+                prop_assert_eq!(Rank::parse(&text), Ok(rank));
+            }
+        }
+
         #[test]
         fn a_written_score_is_read_back(thousandths in 0..=25_000_u16) {
             let score = Score::from_thousandths(thousandths).unwrap();

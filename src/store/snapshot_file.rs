@@ -250,11 +250,11 @@ impl RowReader {
         };
         let numbers = Numbers { cells: row.cells, places: &self.places, refused: Cell::new(None) };
         let comparison = |group: usize| Comparison {
-            rank: numbers.read(RANKS + group, Rank::parse),
-            average: numbers.read(AVERAGES + group, Total::parse),
+            rank: numbers.read(RANKS + group, Rank::from_plain, Rank::parse),
+            average: numbers.read(AVERAGES + group, Total::from_plain, Total::parse),
             pillars: numbers.four(AVERAGE_PILLARS + group * Pillar::ALL.len()),
         };
-        let total = numbers.read(TOTAL, Total::parse);
+        let total = numbers.read(TOTAL, Total::from_plain, Total::parse);
         let pillars = numbers.four(PILLARS);
         let (industry, network) = (comparison(0), comparison(1));
         if let Some(column) = numbers.refused.get() {
@@ -276,20 +276,31 @@ struct Numbers<'a> {
 }
 
 impl Numbers<'_> {
-    fn read<T, E>(&self, column: usize, parse: impl Fn(&str) -> Result<T, E>) -> Option<T> {
-        let text = self.cells.text(self.places[column]);
-        if text.is_empty() {
+    fn read<T, E>(
+        &self,
+        column: usize,
+        plain: impl Fn(&[u8]) -> Option<T>,
+        parse: impl Fn(&str) -> Result<T, E>,
+    ) -> Option<T> {
+        let cell = self.cells.bytes(self.places[column]);
+        if cell.is_empty() {
             return None;
         }
+        plain(cell).or_else(|| self.read_any(column, parse))
+    }
+
+    #[cold]
+    fn read_any<T, E>(&self, column: usize, parse: impl Fn(&str) -> Result<T, E>) -> Option<T> {
+        let text = self.cells.text(self.places[column]);
         let number = parse(text).ok();
-        if number.is_none() {
+        if number.is_none() && !text.is_empty() {
             self.refused.set(self.refused.get().or(Some(column)));
         }
         number
     }
 
     fn four(&self, first: usize) -> [Option<Score>; Pillar::ALL.len()] {
-        [0, 1, 2, 3].map(|pillar| self.read(first + pillar, Score::parse))
+        [0, 1, 2, 3].map(|pillar| self.read(first + pillar, Score::from_plain, Score::parse))
     }
 }
 

@@ -13,8 +13,8 @@ pub(super) struct Splitter<'a> {
     separator: u8,
     /// Where the next row is looked for.
     at: usize,
-    /// Where each cell of the row ends in [`Cells::text`]; what follows is of no meaning.
-    ends: Vec<usize>,
+    /// Where each cell of the row starts in [`Cells::text`], and where one more would start.
+    starts: Vec<usize>,
     /// The cells of a row with quotation marks, without those around a cell.
     unquoted: String,
 }
@@ -34,14 +34,15 @@ pub(super) struct Row<'a> {
 pub(super) struct Cells<'a> {
     /// The cells, with one byte between each and the next.
     text: &'a str,
-    ends: &'a [usize],
+    /// Where each of them starts, and where one more would start.
+    starts: &'a [usize],
 }
 
 impl<'a> Splitter<'a> {
     /// The rows of `text` from the byte `at` on.
     pub(super) fn new(text: &'a str, at: usize, separator: u8) -> Self {
         debug_assert!(separator.is_ascii());
-        Self { text, separator, at, ends: Vec::new(), unquoted: String::new() }
+        Self { text, separator, at, starts: Vec::new(), unquoted: String::new() }
     }
 
     /// The next row; `None` at the end of the text.
@@ -57,28 +58,41 @@ impl<'a> Splitter<'a> {
         if memchr::memchr(b'"', line).is_some() {
             return Some(self.row_with_quotes(start));
         }
-        // Every byte is noted as an end, and kept as one if it is: a branch on it would be
-        // mispredicted at nearly every cell.
-        if self.ends.len() <= line.len() {
-            self.ends.resize(line.len() + 1, 0);
+        self.starts.clear();
+        self.starts.push(0);
+        let (words, rest) = line.as_chunks();
+        for (place, &word) in words.iter().enumerate() {
+            self.start_cells(8 * place, word);
         }
-        let (ends, separator) = (&mut self.ends[..=line.len()], self.separator);
-        let mut count = 0;
-        for (place, &byte) in line.iter().enumerate() {
-            ends[count] = place;
-            count += usize::from(byte == separator);
-        }
-        ends[count] = line.len();
+        let mut word = [0; 8]; // which is no separator
+        word[..rest.len()].copy_from_slice(rest);
+        self.start_cells(line.len() - rest.len(), word);
+        self.starts.push(line.len() + 1);
         let range = start..start + line.len();
         self.at = range.end;
-        let cells = Cells { text: &self.text[range.clone()], ends: &self.ends[..=count] };
+        let cells = Cells { text: &self.text[range.clone()], starts: &self.starts };
         Some(Row { cells, range, has_quotes: false })
+    }
+
+    /// Starts a cell behind every separator among eight bytes.
+    #[inline]
+    fn start_cells(&mut self, place: usize, word: [u8; 8]) {
+        const ONES: u64 = 0x0101_0101_0101_0101;
+        const LOW_BITS: u64 = 0x7f * ONES;
+        // A separator becomes 0; of every other byte, the high bit is set below.
+        let bytes = u64::from_le_bytes(word) ^ (u64::from(self.separator) * ONES);
+        let mut found = !(((bytes & LOW_BITS) + LOW_BITS) | bytes | LOW_BITS);
+        while found != 0 {
+            self.starts.push(place + found.trailing_zeros() as usize / 8 + 1);
+            found &= found - 1;
+        }
     }
 
     /// The row that starts there, its cells copied without quotation marks around them.
     fn row_with_quotes(&mut self, start: usize) -> Row<'_> {
         let bytes = self.text.as_bytes();
-        self.ends.clear();
+        self.starts.clear();
+        self.starts.push(0);
         self.unquoted.clear();
         self.at = start;
         loop {
@@ -90,7 +104,7 @@ impl<'a> Splitter<'a> {
             let ends_cell = |&byte: &u8| byte == self.separator || is_line_end(byte);
             let end = rest.iter().position(ends_cell).map_or(bytes.len(), |end| self.at + end);
             self.unquoted.push_str(&self.text[self.at..end]);
-            self.ends.push(self.unquoted.len());
+            self.starts.push(self.unquoted.len() + 1);
             self.at = end;
             if bytes.get(end) != Some(&self.separator) {
                 break;
@@ -98,7 +112,7 @@ impl<'a> Splitter<'a> {
             self.unquoted.push('\n');
             self.at = end + 1;
         }
-        let cells = Cells { text: &self.unquoted, ends: &self.ends };
+        let cells = Cells { text: &self.unquoted, starts: &self.starts };
         Row { cells, range: start..self.at, has_quotes: true }
     }
 
@@ -127,19 +141,27 @@ impl<'a> Splitter<'a> {
 impl<'a> Cells<'a> {
     /// How many there are; at least one.
     pub(super) fn len(self) -> usize {
-        self.ends.len()
+        self.starts.len() - 1
     }
 
     /// The cell at a place.
     pub(super) fn get(self, place: usize) -> Option<&'a str> {
-        let end = *self.ends.get(place)?;
-        let start = if place == 0 { 0 } else { self.ends[place - 1] + 1 };
-        self.text.get(start..end)
+        self.text.get(self.range(place)?)
+    }
+
+    /// The bytes of the cell at a place; empty where the file lacks the column.
+    pub(super) fn bytes(self, place: Option<usize>) -> &'a [u8] {
+        let range = place.and_then(|place| self.range(place)).unwrap_or_default();
+        &self.text.as_bytes()[range]
     }
 
     /// A cell without the spaces around it; empty where the file lacks the column.
     pub(super) fn text(self, place: Option<usize>) -> &'a str {
         place.and_then(|place| self.get(place)).unwrap_or_default().trim_ascii()
+    }
+
+    fn range(self, place: usize) -> Option<Range<usize>> {
+        Some(*self.starts.get(place)?..self.starts.get(place + 1)? - 1)
     }
 
     /// Every cell, in order.
