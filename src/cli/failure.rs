@@ -143,6 +143,13 @@ impl From<StoreError> for Failure {
             StoreError::Dangling { .. } => Self::new(Exit::File, what)
                 .fix("put the file back where the link leads, or remove the link"),
             StoreError::Read { source, .. } => unreadable(Self::new(Exit::File, what), source),
+            StoreError::Lock { path, source }
+                if source.kind() == std::io::ErrorKind::PermissionDenied && path.exists() =>
+            {
+                Self::new(Exit::File, what)
+                    .why("you may not write to it")
+                    .fix("correct that and run the command again; nothing was changed")
+            }
             StoreError::Write { path, source } | StoreError::Lock { path, source } => {
                 unwritable(Self::new(Exit::File, what), path, source)
             }
@@ -206,9 +213,6 @@ fn unwritable(failure: Failure, path: &Path, source: &std::io::Error) -> Failure
     let failure = match source.kind() {
         ErrorKind::PermissionDenied if cfg!(windows) => {
             failure.why("another program may keep it open; Excel is the usual one")
-        }
-        ErrorKind::PermissionDenied if path.exists() => {
-            failure.why(format!("you may not write to it, or not in {folder}"))
         }
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
             failure.why(format!("you may not write in {folder}"))

@@ -47,6 +47,11 @@ impl Output {
     /// 0. A reader's answer that nobody wants any more (`| head`) is no error either.
     pub(super) fn finish(&self, context: &Context, result: Result<(), Failure>) -> ExitCode {
         let written = write(&context.answer);
+        if let Err(error) = &written
+            && context.has_saved
+        {
+            to_stderr(&format!("warning: saved, but the reply could not be written: {error}\n"));
+        }
         for (word, line) in &context.remarks {
             let json = serde_json::json!({ *word: line });
             to_stderr(&if self.json { format!("{json}\n") } else { format!("{word}: {line}\n") });
@@ -56,12 +61,7 @@ impl Output {
         }
         match written {
             Ok(()) => ExitCode::SUCCESS,
-            Err(error) if context.has_saved => {
-                to_stderr(&format!(
-                    "warning: saved, but the reply could not be written: {error}\n"
-                ));
-                ExitCode::SUCCESS
-            }
+            Err(_) if context.has_saved => ExitCode::SUCCESS,
             Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
             Err(error) => {
                 self.fail(&Failure::new(Exit::File, format!("cannot write the answer: {error}")))

@@ -86,8 +86,7 @@ pub(super) fn replace(
     let mut builder = tempfile::Builder::new(); // mode 0600, never an existing name
     builder.prefix(&prefix).suffix(SUFFIX);
     access.apply(&mut builder);
-    // The error of this crate names the temporary file, which means nothing to a person.
-    let mut temporary = builder.tempfile_in(folder).map_err(|error| error.kind())?;
+    let mut temporary = builder.tempfile_in(folder).map_err(without_path)?;
     temporary.write_all(content)?;
     if let Some(found) = found {
         keep_permissions(temporary.as_file(), found)?;
@@ -98,6 +97,15 @@ pub(super) fn replace(
         Ok(()) => Replaced::Synced,
         Err(error) => Replaced::Unconfirmed(error),
     })
+}
+
+/// The error without the name of the temporary file, which means nothing to a person.
+fn without_path(error: io::Error) -> io::Error {
+    // The crate writes `CAUSE at path "PATH"` and keeps the cause to itself.
+    match error.to_string().split_once(" at path ") {
+        Some((cause, _)) => io::Error::new(error.kind(), cause),
+        None => error,
+    }
 }
 
 /// Removes temporary files that killed processes left beside the target. Only under the lock: no
