@@ -1,13 +1,13 @@
 //! `ssi plot`: draws charts as PNG files.
 
 use std::fs;
-use std::io::{Cursor, ErrorKind, IsTerminal};
+use std::io::{ErrorKind, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use crate::chart::{Figure, Fonts, Overview, Picture, Scale, Theme};
+use crate::chart::{Figure, Fonts, Overview, Picture, Scale, Theme, is_own_picture};
 use crate::domain::{Date, Log, Period, Snapshot};
 use crate::store::replace_picture;
 
@@ -213,16 +213,6 @@ fn check_overwrite(path: &Path, args: &PlotArgs) -> Result<(), Failure> {
             format!("cannot tell what {} is: {error}", path.display()),
         )),
     }
-}
-
-/// Whether a file is a PNG that names this program as its author.
-fn is_own_picture(bytes: &[u8]) -> bool {
-    let Ok(reader) = png::Decoder::new(Cursor::new(bytes)).read_info() else { return false };
-    let mut texts = reader.info().utf8_text.iter();
-    texts.any(|chunk| {
-        chunk.keyword == "Software"
-            && chunk.get_text().is_ok_and(|software| software.starts_with("ssi "))
-    })
 }
 
 fn say_json(
