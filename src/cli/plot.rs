@@ -1,13 +1,13 @@
 //! `ssi plot`: draws charts as PNG files.
 
 use std::fs;
-use std::io::{Cursor, ErrorKind, IsTerminal, Read};
+use std::io::{ErrorKind, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use crate::chart::{Figure, Fonts, Overview, Picture, Scale, Theme};
+use crate::chart::{Figure, Fonts, Overview, Picture, Scale, Theme, is_own_picture};
 use crate::domain::{Date, Log, Period, Snapshot, Text, shown};
 use crate::store::{Profile, replace_picture};
 
@@ -259,16 +259,6 @@ fn check_overwrite(path: &Path, args: &PlotArgs) -> Result<(), Failure> {
     Err(Failure::new(Exit::Refused, format!("{shown} exists already"))
         .why("ssi did not draw it, so it may be something you want to keep")
         .fix("choose another name with -o FILE, or add --overwrite"))
-}
-
-/// Whether a file is a PNG that names this program as its author.
-fn is_own_picture(bytes: &[u8]) -> bool {
-    let Ok(reader) = png::Decoder::new(Cursor::new(bytes)).read_info() else { return false };
-    let mut texts = reader.info().utf8_text.iter();
-    texts.any(|chunk| {
-        chunk.keyword == "Software"
-            && chunk.get_text().is_ok_and(|software| software.starts_with("ssi "))
-    })
 }
 
 fn say_json(

@@ -1,6 +1,8 @@
 //! `ssi plot`: where pictures go, and what is said of them.
 
 use std::fs;
+use std::io::Cursor;
+use std::path::Path;
 
 use crate::support::{Sandbox, put};
 
@@ -141,4 +143,30 @@ fn a_dry_run_draws_nothing() {
         serde_json::from_str(&sandbox.ssi("plot -n --json").ok()).unwrap();
     assert_eq!((&json["dry_run"], &json["charts"][0]["file"]), (&true.into(), &NAME.into()));
     assert!(!sandbox.path().join(NAME).exists());
+}
+
+/// Width, height, and red, green and blue of every pixel.
+fn decoded(png: &[u8]) -> (u32, u32, Vec<u8>) {
+    let mut decoder = png::Decoder::new(Cursor::new(png));
+    decoder.set_transformations(png::Transformations::EXPAND);
+    let mut reader = decoder.read_info().unwrap();
+    let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+    let frame = reader.next_frame(&mut pixels).unwrap();
+    (frame.width, frame.height, pixels)
+}
+
+#[test]
+fn the_picture_of_the_documentation_is_what_the_demo_draws() {
+    let sandbox = Sandbox::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let demo = root.join("data/demo");
+    let arguments = ["plot", "-o", "-", "--dir", demo.to_str().unwrap()];
+    let output = sandbox.command(arguments).output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    let shown = fs::read(root.join("docs/overview.png")).unwrap();
+    assert!(
+        decoded(&output.stdout) == decoded(&shown),
+        "docs/overview.png is of an older program; look at what replaces it: \
+         cargo run -- plot --dir data/demo --today 2026-03-03 -o docs/overview.png"
+    );
 }
