@@ -14,6 +14,7 @@ fn record_on_a_terminal(sandbox: &Sandbox, answers: &[(&str, &str)]) -> (Option<
         .current_dir(sandbox.path())
         .env("SSI_DIR", sandbox.data())
         .env("TERM", "dumb")
+        .env("NO_COLOR", "1") // with CI=true even a dumb terminal gets colour
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
