@@ -124,7 +124,7 @@ fn save(
             profile_file.add_kind(kind);
         }
         // The rows are saved, and make their kinds known: this is no reason to call it a failure.
-        if let Err(error) = lock.save_profile_file(&profile_file) {
+        if let Ok(Saved::Unconfirmed(error)) | Err(error) = lock.save_profile_file(&profile_file) {
             context.warn(format_args!("logged, but {}", Failure::from(error)));
         }
     }

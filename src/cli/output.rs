@@ -47,25 +47,30 @@ impl Output {
     /// 0. A reader's answer that nobody wants any more (`| head`) is no error either.
     pub(super) fn finish(&self, context: &Context, result: Result<(), Failure>) -> ExitCode {
         let written = write(&context.answer);
-        if let Err(error) = &written
-            && context.has_saved
-        {
-            to_stderr(&format!("warning: saved, but the reply could not be written: {error}\n"));
-        }
-        for (word, line) in &context.remarks {
-            let json = serde_json::json!({ *word: line });
-            to_stderr(&if self.json { format!("{json}\n") } else { format!("{word}: {line}\n") });
-        }
-        if let Err(failure) = result {
-            return self.fail(&failure);
-        }
-        match written {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(_) if context.has_saved => ExitCode::SUCCESS,
-            Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-            Err(error) => {
+        let status = match (result, written) {
+            (Err(failure), _) => self.fail(&failure),
+            (Ok(()), Err(error)) if context.has_saved => {
+                let warning = format!("saved, but the reply could not be written: {error}");
+                self.remark("warning", &warning);
+                ExitCode::SUCCESS
+            }
+            (Ok(()), Err(error)) if error.kind() != ErrorKind::BrokenPipe => {
                 self.fail(&Failure::new(Exit::File, format!("cannot write the answer: {error}")))
             }
+            (Ok(()), _) => ExitCode::SUCCESS,
+        };
+        for (word, line) in &context.remarks {
+            self.remark(word, line);
+        }
+        status
+    }
+
+    /// Writes a warning or a hint.
+    fn remark(&self, word: &str, line: &str) {
+        if self.json {
+            to_stderr(&format!("{}\n", serde_json::json!({ word: line })));
+        } else {
+            to_stderr(&format!("{word}: {line}\n"));
         }
     }
 
