@@ -2,9 +2,9 @@
 
 use super::overview::Ends;
 use super::words::{
-    cleaned, cut_to_chars, grouped, signed_ascii, snapshots as counted, tenths, whole,
+    Totals, UNCHANGED, cleaned, cut_to_chars, grouped, signed_ascii, snapshots as counted, tenths,
 };
-use crate::domain::{Activity, Date, Done, Log, Pillar, Snapshot, Total, is_gap, largest_change};
+use crate::domain::{Activity, Date, Done, Log, Pillar, Snapshot, is_gap, largest_change};
 
 /// The most characters of a text alternative.
 pub(super) const LONGEST: usize = 600;
@@ -27,12 +27,13 @@ pub(super) fn overview(
     let (Some(first), Some(last)) = (snapshots.first(), snapshots.last()) else {
         return String::new();
     };
+    let totals = Totals::of(snapshots);
     let mut alt = String::new();
     let sentences = [
         Some(subject(who, first.date, last.date, snapshots.len())),
-        total(snapshots),
+        total(snapshots, totals),
         Some(pillars(snapshots)),
-        largest(snapshots, log),
+        largest(snapshots, totals, log),
         gaps(snapshots),
         Some(activity(snapshots.len(), shown)),
     ];
@@ -62,27 +63,36 @@ fn subject(who: Option<&str>, first: Date, last: Date, count: usize) -> String {
     format!("Line chart of {whose}, {days}, {}.", counted(count))
 }
 
-/// Last, first, highest and lowest; exact numbers when whole points would hide the difference.
-fn total(snapshots: &[Snapshot]) -> Option<String> {
+/// `1 Jan to 16 Mar`, of a chart that ends on `last`: with the year on both days when they are in two
+/// years, on the later one when both are in a year that is not the chart's last.
+fn span(from: Date, to: Date, last: Date) -> String {
+    let in_last_year = from.year() == last.year() && to.year() == last.year();
+    let end = if in_last_year { to.day_month() } else { to.day_month_year() };
+    format!("{} to {end}", from.beside(to))
+}
+
+/// Last, first, highest and lowest.
+fn total(snapshots: &[Snapshot], totals: Totals) -> Option<String> {
     let (first, last) = (snapshots.first()?, snapshots.last()?);
     // The first day of several.
     let highest = snapshots.iter().rev().max_by_key(|snapshot| snapshot.total)?;
     let lowest = snapshots.iter().min_by_key(|snapshot| snapshot.total)?;
-    let range = highest.total - lowest.total;
-    let shown = |total: Total| if range.size() < 1000 { total.to_string() } else { whole(total) };
+    let shown = |snapshot: &Snapshot| totals.shown(snapshot.total);
     let day = |snapshot: &Snapshot| snapshot.date.beside(last.date);
     Some(if snapshots.len() == 1 {
-        format!("Total {}.", whole(last.total))
-    } else if range.size() == 0 {
-        format!("Total {}, the same in every snapshot.", shown(last.total))
+        format!("Total {}.", shown(last))
+    } else if highest.total == lowest.total {
+        format!("Total {}, the same in every snapshot.", shown(last))
+    } else if shown(highest) == shown(lowest) {
+        format!("Total {} in every snapshot, rounded.", shown(last))
     } else {
         format!(
             "Total {}, from {}; highest {} on {}, lowest {} on {}.",
-            shown(last.total),
-            shown(first.total),
-            shown(highest.total),
+            shown(last),
+            shown(first),
+            shown(highest),
             day(highest),
-            shown(lowest.total),
+            shown(lowest),
             day(lowest)
         )
     })
@@ -114,27 +124,28 @@ fn worded(pillar: Pillar, ends: Ends, snapshots: &[Snapshot]) -> String {
         .unwrap_or_default();
     let Some(change) = ends.change() else { return format!("{value}{on}") };
     let since = first
-        .filter(|first| first.date != ends.first.0)
-        .map(|_| format!(" since {}", ends.first.0.beside(ends.last.0)))
+        .zip(last)
+        .filter(|(first, _)| first.date != ends.first.0)
+        .map(|(_, last)| format!(" since {}", ends.first.0.beside(last.date)))
         .unwrap_or_default();
-    let moved = signed_ascii(change).unwrap_or_else(|| "unchanged".to_owned());
+    let moved = signed_ascii(change).unwrap_or_else(|| UNCHANGED.to_owned());
     format!("{value}{on} ({moved}{since})")
 }
 
-fn largest(snapshots: &[Snapshot], log: &Log) -> Option<String> {
+/// The largest change between neighbours that are no gap apart; a gap may hide a larger one.
+fn largest(snapshots: &[Snapshot], totals: Totals, log: &Log) -> Option<String> {
     let (earlier, later) = largest_change(snapshots)?;
-    let change = later.total - earlier.total;
-    if change.size() == 0 {
-        return None;
-    }
-    let last = snapshots.last()?.date;
+    let change = totals.signed_ascii(later.total - earlier.total)?;
+    let days = span(earlier.date, later.date, snapshots.last()?.date);
+    let has_gaps = snapshots.windows(2).any(|pair| is_gap(pair[0].date, pair[1].date));
+    let which = if has_gaps { "outside gaps" } else { "between neighbours" };
     let done = log.before_change(earlier.date, later.date);
-    Some(format!(
-        "Largest change between neighbours: {change} from {} to {}, after {}.",
-        earlier.date.beside(last),
-        later.date.beside(last),
-        shortened(&done)
-    ))
+    let done = if done.is_empty() {
+        "with nothing logged before it".to_owned()
+    } else {
+        format!("after {}", shortened(&done))
+    };
+    Some(format!("Largest change {which}: {change} from {days}, {done}."))
 }
 
 /// At most three kinds, the most frequent first, then how many are left.
@@ -156,7 +167,7 @@ fn gaps(snapshots: &[Snapshot]) -> Option<String> {
         .filter(|pair| is_gap(pair[0].date, pair[1].date))
         .map(|pair| {
             let (from, to) = (pair[0].date.plus_days(1), pair[1].date.plus_days(-1));
-            format!("from {} to {}", from.beside(last), to.beside(last))
+            format!("from {}", span(from, to, last))
         })
         .collect();
     match gaps.len() {

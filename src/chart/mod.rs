@@ -39,6 +39,7 @@ mod tests;
 mod time_axis;
 mod words;
 
+pub use self::png::is_own_picture;
 pub use draw::{ChartError, Picture, Scale, ScaleError};
 pub use figure::{Area, Figure, Label, Mark, Point};
 pub use fonts::{FontError, Fonts, Weight};

@@ -1,12 +1,12 @@
 //! Chart 1: where do I stand, and is what I do visible?
 
-use super::page::{Anchor, Page, Set};
+use super::page::{Anchor, Page, Set, WIDTH};
 use super::panel::Panel;
 use super::strip::Strip;
 use super::time_axis::{Across, TimeAxis};
-use super::words::{cleaned, moved, period, signed, snapshots, tenths, whole};
+use super::words::{Totals, UNCHANGED, cleaned, period, signed, snapshots, tenths};
 use super::{Figure, Fonts, Ink, Point, alt, series};
-use crate::domain::{Date, Delta, Log, Pillar, Score, Series, Snapshot};
+use crate::domain::{Date, Delta, Log, Pillar, Score, Series, Snapshot, Source};
 
 /// The total, the four pillars and the activity of one person, above each other on one time axis.
 #[derive(Clone, Copy, Debug)]
@@ -34,6 +34,10 @@ const COLUMNS: [Across; 2] =
     [Across { left: 44.0, right: 244.0 }, Across { left: 352.0, right: 552.0 }];
 /// The two rows of the pillars.
 const ROWS: [(f64, f64); 2] = [(268.0, 352.0), (400.0, 484.0)];
+/// How to read the chart.
+const FOOTER: &str = "As shown by LinkedIn. Gaps over 14 days stay open.";
+/// The same, where no program took a number from LinkedIn.
+const FOOTER_OF_TYPED: &str = "As shown by LinkedIn, entered by hand. Gaps over 14 days stay open.";
 /// Between a point and its value.
 const BESIDE: f64 = 8.0;
 
@@ -45,7 +49,7 @@ impl Overview<'_> {
         let has_pillars = self.snapshots.iter().any(|snapshot| snapshot.pillars != [None; 4]);
         let axis = TimeAxis::spanning(first.date, last.date);
         let title = self.title.map(cleaned).filter(|title| !title.is_empty());
-        let title = title.unwrap_or_else(|| finding(first, last));
+        let title = title.unwrap_or_else(|| finding(first, last, Totals::of(self.snapshots)));
 
         let height = if has_pillars { HEIGHT } else { HEIGHT_WITHOUT_PILLARS };
         let mut page = Page::new(fonts, &title, height);
@@ -60,7 +64,8 @@ impl Overview<'_> {
         let higher = if has_pillars { 0.0 } else { PILLARS };
         let (top, bottom) = (548.0 - higher, 608.0 - higher);
         Strip { axis: &axis, across: WIDE, top, bottom }.draw(&mut page, self.log);
-        page.footer("As shown by LinkedIn, entered by hand. Gaps over 14 days stay open.");
+        let typed = self.snapshots.iter().all(|snapshot| snapshot.source == Source::Typed);
+        page.footer(if typed { FOOTER_OF_TYPED } else { FOOTER });
         Some(page.finish(alt::overview(
             self.who,
             self.snapshots,
@@ -78,7 +83,8 @@ impl Overview<'_> {
         let last = panel.line(page, &pieces, 3.0, Ink::Ink);
         if let Some((point, snapshot)) = last.zip(self.snapshots.last()) {
             let at = Point { x: point.x + BESIDE, y: point.y + 6.5 };
-            page.clear_text(&whole(snapshot.total), at, Set::TOTAL);
+            let total = Totals::of(self.snapshots).shown(snapshot.total);
+            page.clear_text(&total, at, Set::TOTAL);
         }
     }
 
@@ -102,7 +108,8 @@ impl Overview<'_> {
         };
         let y = (point.y + 3.0).clamp(top + 8.0, bottom - 13.0);
         page.clear_text(&tenths(ends.last.1), Point { x, y }, Set::VALUE);
-        page.clear_text(&signed(change), Point { x, y: y + 17.0 }, Set::SMALL);
+        let change = signed(change).unwrap_or_else(|| unchanged(page, x).to_owned());
+        page.clear_text(&change, Point { x, y: y + 17.0 }, Set::SMALL);
     }
 }
 
@@ -127,6 +134,14 @@ impl Ends {
     }
 }
 
+/// That a pillar did not move, as a word where it fits beside the last point.
+fn unchanged(page: &Page<'_>, x: f64) -> &'static str {
+    /// What stays free at the edge of the canvas.
+    const CLEAR: f64 = 4.0;
+    let width = page.fonts.width(UNCHANGED, Set::SMALL.size, Set::SMALL.weight);
+    if x + width + CLEAR <= f64::from(WIDTH) { UNCHANGED } else { "0" }
+}
+
 fn place(pillar: Pillar) -> (Across, (f64, f64)) {
     match pillar {
         Pillar::Brand => (COLUMNS[0], ROWS[0]),
@@ -137,12 +152,12 @@ fn place(pillar: Pillar) -> (Across, (f64, f64)) {
 }
 
 /// The finding: `SSI 76, up 19 since 1 Jan`.
-fn finding(first: &Snapshot, last: &Snapshot) -> String {
-    let total = whole(last.total);
+fn finding(first: &Snapshot, last: &Snapshot, totals: Totals) -> String {
+    let total = totals.shown(last.total);
     if first.date == last.date {
         return format!("SSI {total} on {}", last.date.day_month_year());
     }
-    let moved = moved(last.total - first.total);
+    let moved = totals.moved(last.total - first.total);
     format!("SSI {total}, {moved} since {}", first.date.beside(last.date))
 }
 

@@ -16,7 +16,9 @@ const LONE: f64 = 4.0;
 const POINT: f64 = 2.6;
 /// Above so many values in a panel, none but the last has a point.
 const MOST_POINTS: u32 = 120;
-/// Points closer than this would make the line look thick: then none but the last is drawn.
+/// Points with a smaller mean distance are not drawn either, though they may be few: a point is 5.2
+/// units wide, so that 105 weeks in a pillar of 200 units would lie on each other, as a band that
+/// hides the line, its colour and its breaks.
 const POINTS_APART: f64 = 6.5;
 
 /// Where a panel lies and what its height means.

@@ -24,6 +24,44 @@ const FARTHEST: u32 = 16;
 /// A density of 96 dots an inch, in dots a metre: a unit is as large as a CSS pixel.
 const DOTS_A_METRE: f64 = 96.0 / 0.0254;
 
+/// The keyword under which a PNG names the program that made it.
+const SOFTWARE: &str = "Software";
+/// This program, as the start of what stands there.
+const SSI: &str = "ssi ";
+
+/// Whether a file is a PNG that names this program as the one that drew it.
+///
+/// The first 2 kB of the file are enough; nothing is decoded.
+#[must_use]
+pub fn is_own_picture(bytes: &[u8]) -> bool {
+    const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
+    let Some(mut rest) = bytes.strip_prefix(SIGNATURE) else { return false };
+    while let Some((&length, after)) = rest.split_first_chunk::<4>() {
+        let Some((kind, data)) = after.split_first_chunk::<4>() else { return false };
+        let length = usize::try_from(u32::from_be_bytes(length)).unwrap_or(usize::MAX);
+        match kind {
+            b"iTXt" if names_ssi(data.get(..length).unwrap_or(data)) => return true,
+            // Texts about a picture stand before it.
+            b"IDAT" | b"IEND" => return false,
+            _ => {}
+        }
+        let Some(next) = length.checked_add(4).and_then(|end| data.get(end..)) else {
+            return false;
+        };
+        rest = next;
+    }
+    false
+}
+
+/// Whether the data of an `iTXt` chunk (keyword, how it is packed, language, translated keyword, text)
+/// are this program's name.
+fn names_ssi(data: &[u8]) -> bool {
+    const PLAIN: &[u8] = b"\0\0\0";
+    let text = data.strip_prefix(SOFTWARE.as_bytes()).and_then(|rest| rest.strip_prefix(PLAIN));
+    let mut parts = text.unwrap_or_default().splitn(3, |&byte| byte == 0);
+    parts.nth(2).is_some_and(|text| text.starts_with(SSI.as_bytes()))
+}
+
 /// Encodes an opaque picture.
 pub(super) fn encode(
     pixmap: &Pixmap,
@@ -42,10 +80,10 @@ pub(super) fn encode(
         yppu: density,
         unit: Unit::Meter,
     }));
+    // First, so that a title of any length leaves it within the file's first 2 kB.
+    encoder.add_itxt_chunk(SOFTWARE.to_owned(), format!("{SSI}{}", env!("CARGO_PKG_VERSION")))?;
     encoder.add_itxt_chunk("Title".to_owned(), words.title.to_owned())?;
     encoder.add_itxt_chunk("Description".to_owned(), words.alt.to_owned())?;
-    let software = concat!("ssi ", env!("CARGO_PKG_VERSION"));
-    encoder.add_itxt_chunk("Software".to_owned(), software.to_owned())?;
     let data = if let Some(Indexed { palette, pixels }) = indexed(pixmap.data()) {
         encoder.set_color(ColorType::Indexed);
         encoder.set_palette(palette);

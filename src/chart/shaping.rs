@@ -126,7 +126,7 @@ impl Fonts {
     }
 
     /// The text on at most two lines, broken between words where that leaves no short line, else
-    /// between letters; cut with an ellipsis at the end of the second.
+    /// between letters; the second is cut in the same way, and ends with an ellipsis then.
     pub(super) fn wrap(&self, text: &str, size: u8, weight: Weight, width: f64) -> Vec<String> {
         let ends = letter_ends(text);
         let fits = |text: &str| self.width(text, size, weight) <= width;
@@ -137,15 +137,27 @@ impl Fonts {
         let end = letters.checked_sub(1).map_or(text.len(), |last| ends[last]);
         let fitting = &text[..end];
         let next_is_space = text[end..].starts_with(' ');
-        let space = fitting.rfind(' ').filter(|&space| !next_is_space && space * 5 >= end * 2);
-        let first = space.map_or(fitting, |space| &fitting[..space]);
+        let first = if next_is_space { fitting } else { whole_words(fitting) };
         let rest = text[first.len()..].trim_start();
         let first = first.trim_end().to_owned();
         if rest.is_empty() {
             return vec![first];
         }
-        vec![first, self.cut(rest, size, weight, width, 0)]
+        let second = self.cut(rest, size, weight, width, 0);
+        let kept = second.strip_suffix(ELLIPSIS).filter(|_| second != rest);
+        match kept {
+            Some(kept) if !rest[kept.len()..].starts_with(' ') => {
+                vec![first, format!("{}{ELLIPSIS}", whole_words(kept).trim_end())]
+            }
+            _ => vec![first, second],
+        }
     }
+}
+
+/// A text that was cut inside a word without that word, unless most of the line would go with it.
+fn whole_words(cut: &str) -> &str {
+    let space = cut.rfind(' ').filter(|&space| space * 5 >= cut.len() * 2);
+    space.map_or(cut, |space| &cut[..space])
 }
 
 /// The largest number up to `limit` for which `fits` holds, if it holds for all below it.
@@ -254,7 +266,16 @@ mod tests {
         assert_eq!(wrap("SSI 76", 600.0), ["SSI 76"]);
         assert_eq!(wrap("aaaa bbbb cccc", 110.0), ["aaaa bbbb", "cccc"]);
         let lines = wrap(&"word ".repeat(100), 300.0);
-        assert!(lines.len() == 2 && lines[1].ends_with('…'), "{lines:?}");
+        assert!(
+            lines.len() == 2 && lines.iter().all(|line| line.starts_with("word ")),
+            "{lines:?}"
+        );
+        assert!(lines[1].ends_with(" word…"), "{lines:?}");
+        let long = "x".repeat(60);
+        for text in [format!("{long} {long}"), format!("aaaa {long} {long}")] {
+            let lines = wrap(&text, 300.0);
+            assert!(lines[1].len() > 20 && lines[1].ends_with("x…"), "{lines:?}");
+        }
         let lines = wrap(&"李".repeat(100), 300.0);
         assert!(lines.iter().all(|line| fonts.width(line, 20, Weight::Bold) <= 300.0));
         assert!(lines[0].chars().count() > 15, "{lines:?}");

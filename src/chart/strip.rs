@@ -6,12 +6,16 @@ use super::words::{grouped, short};
 use super::{Area, Ink, Point};
 use crate::domain::{Date, Log};
 
-/// More days than this, 26 weeks, are drawn as weeks.
+/// More days than this, 26 weeks, are drawn as weeks ...
 const MOST_DAYS: i32 = 182;
+/// ... and as months where a week would be narrower than this: above eight and a half years.
+const NARROWEST_WEEK: f64 = 1.2;
 /// The part of a day or week that its bar fills.
 const FILLED: f64 = 0.72;
 /// The widest bar.
 const WIDEST: f64 = 24.0;
+/// The narrowest bar: two pixels at the default scale.
+const NARROWEST: f64 = 1.0;
 /// The lowest bar: one activity is seen beside a hundred.
 const LOWEST: f64 = 1.0;
 /// A bar above so many times the second highest is cut ...
@@ -27,22 +31,62 @@ pub(super) struct Strip<'a> {
     pub(super) bottom: f64,
 }
 
-/// What was logged in a day or a week.
+/// How much time a bar stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Span {
+    Day,
+    Week,
+    Month,
+}
+
+/// What was logged in a day, a week or a month.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Bin {
-    start: Date,
-    days: i32,
+    first: Date,
+    last: Date,
     count: u64,
+}
+
+impl Span {
+    fn title(self) -> &'static str {
+        match self {
+            Self::Day => "Logged activity per day",
+            Self::Week => "Logged activity per week",
+            Self::Month => "Logged activity per month",
+        }
+    }
+
+    /// The first and the last day of the span that a day is in.
+    ///
+    /// Spans are counted backwards from the last day of the axis: so the last bar, that of now, is of
+    /// a whole week or month and no drop is seen where time is not over. Only the first may be cut.
+    fn around(self, date: Date, end: Date) -> (Date, Date) {
+        match self {
+            Self::Day => (date, date),
+            Self::Week => {
+                let last = end.plus_days(-(end.days_since(date) / 7 * 7));
+                (last.plus_days(-6), last)
+            }
+            Self::Month => {
+                let number = |date: Date| date.year() * 12 + date.month().cast_signed();
+                let back = (number(end) - number(date)).unsigned_abs();
+                let earlier = |months: u32| end.checked_minus_months(months);
+                let is_before = earlier(back).is_some_and(|last| date > last);
+                let back = if is_before { back.saturating_sub(1) } else { back };
+                let first = earlier(back + 1).map_or(Date::MIN, |day| day.plus_days(1));
+                (first, earlier(back).unwrap_or(Date::MIN))
+            }
+        }
+    }
 }
 
 impl Strip<'_> {
     pub(super) fn draw(&self, page: &mut Page<'_>, log: &Log) {
-        let weekly = self.axis.days() > MOST_DAYS;
-        let title = if weekly { "Logged activity per week" } else { "Logged activity per day" };
+        let span = self.span();
         let at = Point { x: self.across.left, y: self.top - 10.0 };
-        page.text(title, at, Set::PANEL, Anchor::Left);
+        page.text(span.title(), at, Set::PANEL, Anchor::Left);
 
-        let bins = self.bins(log, weekly);
+        let bins = self.bins(log, span);
         if bins.is_empty() {
             let elsewhere = !log.activities().is_empty();
             let words = if elsewhere { "nothing logged in this time" } else { "nothing logged" };
@@ -55,18 +99,28 @@ impl Strip<'_> {
         self.time(page);
     }
 
-    /// Days or weeks with activity, in order of time. A week starts on Monday; the first and the last
-    /// may be cut by the edges.
-    fn bins(&self, log: &Log, weekly: bool) -> Vec<Bin> {
+    fn span(&self) -> Span {
+        let days = f64::from(self.axis.days());
+        if self.axis.days() <= MOST_DAYS {
+            Span::Day
+        } else if (self.across.right - self.across.left) / days * 7.0 >= NARROWEST_WEEK {
+            Span::Week
+        } else {
+            Span::Month
+        }
+    }
+
+    /// Days, weeks or months with activity, in order of time.
+    fn bins(&self, log: &Log, span: Span) -> Vec<Bin> {
         let mut bins: Vec<Bin> = Vec::new();
         for activity in log.between(self.axis.first, self.axis.last) {
             let count = u64::from(activity.count.get());
-            let weekday = activity.date.weekday().num_days_from_monday().cast_signed();
-            let (start, days) =
-                if weekly { (activity.date.plus_days(-weekday), 7) } else { (activity.date, 1) };
             match bins.last_mut() {
-                Some(bin) if bin.start == start => bin.count += count,
-                _ => bins.push(Bin { start, days, count }),
+                Some(bin) if activity.date <= bin.last => bin.count += count,
+                _ => {
+                    let (first, last) = span.around(activity.date, self.axis.last);
+                    bins.push(Bin { first, last, count });
+                }
             }
         }
         bins
@@ -92,11 +146,9 @@ impl Strip<'_> {
     }
 
     fn bar(&self, bin: &Bin, top: u64) -> Area {
-        let ends = [bin.start, bin.start.plus_days(bin.days)];
-        let [start, end] = ends
-            .map(|date| self.axis.start(date, self.across))
-            .map(|x| x.clamp(self.across.left, self.across.right));
-        let width = ((end - start) * FILLED).min(WIDEST);
+        let ends = [self.axis.start(bin.first, self.across), self.axis.end(bin.last, self.across)];
+        let [start, end] = ends.map(|x| x.clamp(self.across.left, self.across.right));
+        let width = ((end - start) * FILLED).clamp(NARROWEST, WIDEST);
         let middle = f64::midpoint(start, end);
         let height = (self.bottom - self.top) * share(bin.count.min(top), top);
         Area {
@@ -109,10 +161,16 @@ impl Strip<'_> {
 
     /// A break in the colour of the ground, and the number that the bar would reach.
     fn cut(&self, page: &mut Page<'_>, bar: Area, count: u64) {
+        /// How thick the break is, and how far it reaches beyond the bar: its round ends lie outside.
+        const BREAK: f64 = 4.0;
         let y = self.top + 10.0;
-        let slash =
-            [Point { x: bar.left - 2.0, y: y + 2.5 }, Point { x: bar.right + 2.0, y: y - 2.5 }];
-        page.line(slash.to_vec(), 3.0, Ink::Ground);
+        // Almost level in a narrow bar, where a slope would leave a notch instead of a break.
+        let rise = (bar.width() / 4.0).min(2.5);
+        let slash = [
+            Point { x: bar.left - BREAK / 2.0, y: y + rise },
+            Point { x: bar.right + BREAK / 2.0, y: y - rise },
+        ];
+        page.line(slash.to_vec(), BREAK, Ink::Ground);
         let number = grouped(count);
         let width = page.fonts.width(&number, Set::NUMBER.size, Set::NUMBER.weight);
         let right = bar.right + 5.0;
@@ -131,10 +189,8 @@ impl Strip<'_> {
         page.rule(ends[0], ends[1], Ink::Muted);
         for tick in self.axis.ticks(self.across, page.fonts) {
             page.rule(Point { x: tick.x, y }, Point { x: tick.x, y: y + 5.0 }, Ink::Muted);
-            if !tick.label.is_empty() {
-                let at = Point { x: tick.left, y: y + 6.0 + f64::from(LABEL_SIZE) };
-                page.text(&tick.label, at, Set::SMALL, Anchor::Left);
-            }
+            let at = Point { x: tick.left, y: y + 6.0 + f64::from(LABEL_SIZE) };
+            page.text(&tick.label, at, Set::SMALL, Anchor::Left);
         }
     }
 }
@@ -160,10 +216,62 @@ fn share(count: u64, top: u64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chart::tests::activity;
 
     fn top(counts: &[u64]) -> u64 {
-        let bin = |&count: &u64| Bin { start: Date::MIN, days: 1, count };
+        let bin = |&count: &u64| Bin { first: Date::MIN, last: Date::MIN, count };
         top_of_axis(&counts.iter().map(bin).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn every_activity_is_in_one_bar_and_the_last_bar_is_whole() {
+        let mut rng = fastrand::Rng::with_seed(9);
+        let across = Across { left: 44.0, right: 576.0 };
+        for days in [1, 2, 180, 183, 184, 190, 365, 730, 2_922, 3_200, 4_380, 9_000] {
+            for _ in 0..20 {
+                let first = Date::parse("2016-02-29").unwrap().plus_days(rng.i32(0..800));
+                let last = first.plus_days(days);
+                let axis = TimeAxis::spanning(first, last);
+                let strip = Strip { axis: &axis, across, top: 0.0, bottom: 60.0 };
+                let days_of_log = (-9..days + 9).filter(|_| rng.u8(..) < 90);
+                let activities: Vec<_> =
+                    days_of_log.map(|day| activity(first.plus_days(day), "post", 3)).collect();
+                let log = Log::new(activities, Vec::new());
+                let span = strip.span();
+                let bins = strip.bins(&log, span);
+                for pair in bins.windows(2) {
+                    assert!(pair[0].last < pair[1].first, "{span:?}: {pair:?}");
+                }
+                let shown = log.between(first, last);
+                assert_eq!(bins.iter().map(|bin| bin.count).sum::<u64>(), 3 * shown.len() as u64);
+                for bin in &bins {
+                    let inside = log.between(bin.first.max(first), bin.last).len();
+                    assert_eq!(bin.count, 3 * inside as u64, "{span:?}: {bin:?}");
+                    let days = bin.last.days_since(bin.first) + 1;
+                    let whole = match span {
+                        Span::Day => days == 1,
+                        Span::Week => days == 7 && last.days_since(bin.last) % 7 == 0,
+                        Span::Month => (28..=31).contains(&days),
+                    };
+                    assert!(whole && bin.last <= last, "{span:?}: {bin:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn months_are_counted_backwards_from_the_last_day() {
+        let around = |date: &str, end: &str| {
+            let iso = |text| Date::parse(text).unwrap();
+            let (first, last) = Span::Month.around(iso(date), iso(end));
+            format!("{first} {last}")
+        };
+        assert_eq!(around("2026-03-03", "2026-03-03"), "2026-02-04 2026-03-03");
+        assert_eq!(around("2026-02-04", "2026-03-03"), "2026-02-04 2026-03-03");
+        assert_eq!(around("2026-02-03", "2026-03-03"), "2026-01-04 2026-02-03");
+        assert_eq!(around("2025-12-31", "2026-03-31"), "2025-12-01 2025-12-31");
+        assert_eq!(around("2026-02-28", "2026-03-31"), "2026-02-01 2026-02-28");
+        assert_eq!(around("2026-03-01", "2026-03-31"), "2026-03-01 2026-03-31");
     }
 
     #[test]

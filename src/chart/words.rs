@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::domain::{Date, Delta, Score, Text, Total};
+use crate::domain::{Date, Delta, Score, Snapshot, Text, Total, largest_change};
 
 /// A true minus sign.
 const MINUS: &str = "\u{2212}";
@@ -11,41 +11,76 @@ const ISOLATE: char = '\u{2068}';
 /// Ends an [`ISOLATE`].
 const POP: char = '\u{2069}';
 pub(super) const ELLIPSIS: char = '\u{2026}';
+/// No change, as far as it is shown.
+pub(super) const UNCHANGED: &str = "unchanged";
 
-/// The total as the page shows it: whole points.
-pub(super) fn whole(total: Total) -> String {
-    (total.rounded().thousandths() / 1000).to_string()
+/// How exact the totals of a chart are shown: all of them alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Totals {
+    /// As LinkedIn's page shows them.
+    Whole,
+    /// With one decimal.
+    Tenths,
+}
+
+impl Totals {
+    /// Whole points, unless that would hide a part of a total that the title or the text alternative
+    /// names: the first, the last, the highest, the lowest, and the two of the largest change.
+    pub(super) fn of(snapshots: &[Snapshot]) -> Self {
+        let by_total = |snapshot: &&Snapshot| snapshot.total;
+        let change = largest_change(snapshots).map(|(earlier, later)| [earlier, later]);
+        let ends = [snapshots.first(), snapshots.last()];
+        let extremes =
+            [snapshots.iter().max_by_key(by_total), snapshots.iter().min_by_key(by_total)];
+        let named = ends.into_iter().chain(extremes).flatten().chain(change.into_iter().flatten());
+        let is_whole = |total: Total| in_tenths(total.thousandths()).is_multiple_of(10);
+        if named.map(|snapshot| snapshot.total).all(is_whole) { Self::Whole } else { Self::Tenths }
+    }
+
+    /// A total.
+    pub(super) fn shown(self, total: Total) -> String {
+        self.points(total.thousandths())
+    }
+
+    /// A change with its sign, the minus in ASCII; `None` when it is zero as shown.
+    pub(super) fn signed_ascii(self, delta: Delta) -> Option<String> {
+        let least = if self == Self::Whole { 500 } else { 50 };
+        (delta.size() >= least).then(|| format!("{}{}", sign(delta), self.points(delta.size())))
+    }
+
+    /// `up 19`, `down 1.5`, or `unchanged` below one point.
+    pub(super) fn moved(self, delta: Delta) -> String {
+        let points = self.points(delta.size());
+        if delta.size() < 1000 {
+            UNCHANGED.to_owned()
+        } else if delta < Delta::ZERO {
+            format!("down {points}")
+        } else {
+            format!("up {points}")
+        }
+    }
+
+    fn points(self, thousandths: u32) -> String {
+        match self {
+            Self::Whole => ((thousandths + 500) / 1000).to_string(),
+            Self::Tenths => decimal(in_tenths(thousandths)),
+        }
+    }
 }
 
 /// A pillar with one decimal.
 pub(super) fn tenths(score: Score) -> String {
-    decimal((score.thousandths() + 50) / 100)
+    decimal(in_tenths(score.thousandths()))
 }
 
-/// A change with its sign and one decimal, the minus in ASCII; `None` below 0.1 points.
+/// A change with its sign and one decimal, the minus in ASCII; `None` when that is 0.0.
 pub(super) fn signed_ascii(delta: Delta) -> Option<String> {
-    if delta.size() < 100 {
-        return None;
-    }
-    let sign = if delta.thousandths() < 0 { '-' } else { '+' };
-    Some(format!("{sign}{}", decimal((delta.size() + 50) / 100)))
+    Totals::Tenths.signed_ascii(delta)
 }
 
-/// A change as a picture shows it, with a true minus; `±0` below 0.1 points.
-pub(super) fn signed(delta: Delta) -> String {
-    signed_ascii(delta).map_or_else(|| "±0".to_owned(), |text| text.replace('-', MINUS))
-}
-
-/// `up 19`, `down 2`, or `unchanged` below one point.
-pub(super) fn moved(delta: Delta) -> String {
-    let points = (delta.size() + 500) / 1000;
-    if delta.size() < 1000 {
-        "unchanged".to_owned()
-    } else if delta < Delta::ZERO {
-        format!("down {points}")
-    } else {
-        format!("up {points}")
-    }
+/// A change as a picture shows it, with a true minus; `None` when it is 0.0.
+pub(super) fn signed(delta: Delta) -> Option<String> {
+    signed_ascii(delta).map(|text| text.replace('-', MINUS))
 }
 
 /// `28 snapshots`, `1 snapshot`, `3,000 snapshots`.
@@ -126,6 +161,15 @@ pub(super) fn cut_to_chars(text: &str, most: usize) -> String {
     cut
 }
 
+fn sign(delta: Delta) -> char {
+    if delta < Delta::ZERO { '-' } else { '+' }
+}
+
+/// Rounded to tenths of a point.
+const fn in_tenths(thousandths: u32) -> u32 {
+    (thousandths + 50) / 100
+}
+
 fn decimal(tenths: u32) -> String {
     format!("{}.{}", tenths / 10, tenths % 10)
 }
@@ -137,17 +181,19 @@ mod tests {
     #[test]
     fn changes_have_a_true_minus_and_one_decimal() {
         let shown = |thousandths| signed(Delta::from_thousandths(thousandths));
-        assert_eq!(shown(6_300), "+6.3");
-        assert_eq!(shown(-1_250), format!("{MINUS}1.3"));
-        assert_eq!(shown(99), "±0");
-        assert_eq!(shown(-100), "\u{2212}0.1");
+        assert_eq!(shown(6_300).as_deref(), Some("+6.3"));
+        assert_eq!(shown(-1_250).as_deref(), Some("\u{2212}1.3"));
+        assert_eq!(shown(60).as_deref(), Some("+0.1"));
+        assert_eq!(shown(-50).as_deref(), Some("\u{2212}0.1"));
+        assert_eq!(shown(-49), None);
         assert_eq!(signed_ascii(Delta::from_thousandths(-1_250)).as_deref(), Some("-1.3"));
         assert_eq!(signed_ascii(Delta::ZERO), None);
     }
 
     #[test]
     fn a_total_moves_by_whole_points_or_is_unchanged() {
-        let worded = |thousandths| moved(Delta::from_thousandths(thousandths));
+        let worded = |thousandths| Totals::Whole.moved(Delta::from_thousandths(thousandths));
+        let exact = |thousandths| Totals::Tenths.moved(Delta::from_thousandths(thousandths));
         assert_eq!(worded(19_000), "up 19");
         assert_eq!(worded(-1_499), "down 1");
         assert_eq!(worded(-1_500), "down 2");
@@ -155,6 +201,39 @@ mod tests {
         assert_eq!(worded(-999), "unchanged");
         assert_eq!(worded(1_000), "up 1");
         assert_eq!(worded(-1_000), "down 1");
+        assert_eq!(exact(1_500), "up 1.5");
+        assert_eq!(exact(-1_000), "down 1.0");
+        assert_eq!(exact(999), "unchanged");
+    }
+
+    #[test]
+    fn totals_have_a_decimal_where_one_that_is_named_has_a_part() {
+        let totals = |totals: &[&str]| {
+            let start = Date::parse("2026-01-01").unwrap();
+            let day = |(day, total): (i32, &&str)| {
+                Snapshot::new(start.plus_days(day), Total::parse(total).unwrap())
+            };
+            Totals::of(&(0..).zip(totals).map(day).collect::<Vec<_>>())
+        };
+        assert_eq!(totals(&[]), Totals::Whole);
+        assert_eq!(totals(&["65", "67"]), Totals::Whole);
+        for named in [["65", "66.5"], ["65.5", "67"], ["52.603", "52.611"]] {
+            assert_eq!(totals(&named), Totals::Tenths, "{named:?}");
+        }
+        assert_eq!(totals(&["65", "80.2", "67"]), Totals::Tenths, "the highest");
+        assert_eq!(totals(&["65", "40.2", "67"]), Totals::Tenths, "the lowest");
+        assert_eq!(totals(&["60", "60", "69.5", "70"]), Totals::Tenths, "of the largest change");
+        assert_eq!(totals(&["60", "70", "65.5", "62"]), Totals::Whole, "not named");
+        assert_eq!(totals(&["65", "66.04"]), Totals::Whole, "no tenth");
+        let total = Total::parse("66.46").unwrap();
+        assert_eq!(
+            (Totals::Whole.shown(total), Totals::Tenths.shown(total)),
+            ("66".into(), "66.5".into())
+        );
+        let change = |delta| Totals::Tenths.signed_ascii(Delta::from_thousandths(delta));
+        assert_eq!(change(1_500).as_deref(), Some("+1.5"));
+        let change = |delta| Totals::Whole.signed_ascii(Delta::from_thousandths(delta));
+        assert_eq!((change(-1_500).as_deref(), change(499)), (Some("-2"), None));
     }
 
     #[test]

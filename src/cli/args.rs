@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use super::changes::ChangesArgs;
 use super::history::HistoryArgs;
@@ -16,7 +16,7 @@ use super::status::StatusArgs;
 const OVERVIEW: &str = "\
 {about}
 
-{usage-heading} {usage}
+{usage-heading} ssi [OPTIONS] [COMMAND]
 
 Every day
   record   Save the scores of one day
@@ -70,7 +70,7 @@ pub(super) enum Command {
 #[command(next_help_heading = "Options of every command")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct Global {
-    /// Whose data [default: default]
+    /// Whose data
     #[arg(
         short,
         long,
@@ -120,11 +120,37 @@ pub(super) enum Color {
     Never,
 }
 
+/// Whether a word is an option of this program.
+pub(super) fn is_option(word: &str) -> bool {
+    let program = Cli::command();
+    let mut options = std::iter::once(&program)
+        .chain(program.get_subcommands())
+        .flat_map(clap::Command::get_arguments);
+    options.any(|option| match word.strip_prefix("--") {
+        Some(long) => option.get_long() == Some(long),
+        None => match word.strip_prefix('-').map(str::chars) {
+            Some(mut letters) => {
+                letters.next().is_some_and(|letter| option.get_short() == Some(letter))
+                    && letters.next().is_none()
+            }
+            None => false,
+        },
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
+
+    #[test]
+    fn options_are_known_in_both_forms() {
+        for word in ["--dry-run", "-n", "--note", "--new-kind", "-p", "--help"] {
+            assert!(is_option(word) || word == "--help", "{word}");
+        }
+        for word in ["-5", "-", "--", "dry-run", "--flag", "-nope", "- n"] {
+            assert!(!is_option(word), "{word}");
+        }
+    }
 
     #[test]
     fn the_grammar_is_consistent() {

@@ -3,13 +3,15 @@
 use clap::Args;
 use serde::Serialize;
 
-use crate::domain::{Change, Delta, Done, Log, Minimum, Move, Period, Series, Total, changes};
+use crate::domain::{
+    Change, Delta, Done, Log, Minimum, Move, Period, Series, Total, changes, shown,
+};
 use crate::store::Profile;
 
 use super::context::Context;
 use super::failure::{Exit, Failure};
-use super::history::PillarArg;
-use super::numbers::shown;
+use super::history::{PillarArg, say_nothing_there};
+use super::json::{KindCount, kind_counts};
 use super::period::PeriodArgs;
 use super::table;
 use super::words;
@@ -30,7 +32,7 @@ pub(super) struct ChangesArgs {
     #[arg(long)]
     all: bool,
     /// Only this pillar; may be repeated
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", ignore_case = true)]
     pillar: Vec<PillarArg>,
     /// The smallest change listed [default: 1 for the total, 0.1 for a pillar]
     #[arg(long, value_name = "POINTS", allow_negative_numbers = true)]
@@ -42,7 +44,7 @@ pub(super) fn run(args: &ChangesArgs, context: &mut Context) -> Result<(), Failu
     let minimum = args.minimum()?;
     let profile = context.profile()?;
     let file = context.snapshots(&profile)?;
-    let log = Context::log(&profile)?.log();
+    let log = profile.log()?.log();
     // Steps are added up over the whole history; the period only chooses what is shown.
     let mut found = changes(file.snapshots(), &args.series(), minimum);
     found.retain(|change| period.contains(change.to));
@@ -51,22 +53,28 @@ pub(super) fn run(args: &ChangesArgs, context: &mut Context) -> Result<(), Failu
         return say_json(context, &profile, &found, &log);
     }
     if found.is_empty() {
+        let inside = file.snapshots().iter().filter(|s| period.contains(s.date)).count();
+        if inside == 0 {
+            say_nothing_there(context, file.snapshots(), period);
+            return Ok(());
+        }
         let line = nothing_moved(file.snapshots().len(), period, minimum);
         context.say(line);
         return Ok(());
     }
     let is_whole = args.all || args.period.is_given();
-    let shown = if is_whole { found.len() } else { found.len().min(SCREEN) };
+    let screen = if is_whole { found.len() } else { found.len().min(SCREEN) };
     let mut rows = table::plain();
-    for change in &found[..shown] {
+    for change in &found[..screen] {
         rows.add_row(row(change, &log.before_change(change.from, change.to)));
     }
     for line in table::lines(rows, 2) {
         context.say(line);
     }
-    if shown < found.len() {
-        let hidden = words::counted(found.len() - shown, "change");
-        context.hint(format_args!("{hidden} more before: ssi changes --all"));
+    if screen < found.len() {
+        let hidden = words::counted(found.len() - screen, "earlier change");
+        let all = context.command_with("--all");
+        context.hint(format_args!("{hidden}: {all}"));
     }
     Ok(())
 }
@@ -93,26 +101,22 @@ impl ChangesArgs {
 }
 
 fn nothing_moved(snapshots: usize, period: Period, minimum: Minimum) -> String {
-    match snapshots {
-        0 => "No snapshots yet. Save the first: ssi record TOTAL".to_owned(),
-        1 => "One snapshot so far; a change needs two.".to_owned(),
-        _ => {
-            let points = |thousandths: u32| {
-                Total::from_thousandths(thousandths).unwrap_or(Total::MAX).to_string()
-            };
-            let (total, pillar) = (points(minimum.total), points(minimum.pillar));
-            let least = if total == pillar {
-                format!("{total} points")
-            } else {
-                format!("{total} points of the total or {pillar} of a pillar")
-            };
-            let period = match period.in_words() {
-                words if words.is_empty() => words,
-                words => format!(" {words}"),
-            };
-            format!("Nothing moved by {least}{period}.")
-        }
+    if snapshots == 1 {
+        return "One snapshot so far; a change needs two.".to_owned();
     }
+    let points =
+        |thousandths: u32| Total::from_thousandths(thousandths).unwrap_or(Total::MAX).to_string();
+    let (total, pillar) = (points(minimum.total), points(minimum.pillar));
+    let least = if total == pillar {
+        format!("{total} points or more")
+    } else {
+        format!("{total} point of the total, or {pillar} points of a pillar, or more")
+    };
+    let period = match period.in_words() {
+        words if words.is_empty() => words,
+        words => format!(" {words}"),
+    };
+    format!("Nothing moved by {least}{period}.")
 }
 
 fn row(change: &Change, done: &Done) -> [String; 4] {
@@ -120,12 +124,25 @@ fn row(change: &Change, done: &Done) -> [String; 4] {
     let steps = small_steps(total_steps.map_or(1, |found| found.steps));
     let total = format!("{} ({}){steps}", change.total, change.total_moved);
     let moves: Vec<String> = change.moves.iter().filter_map(pillar_in_words).collect();
+    let after =
+        if done.is_empty() { done.to_string() } else { format!("after {}", most_frequent(done)) };
     let after = match change.gap_days {
-        Some(days) => format!("gap of {days} days; {done}"),
-        None if done.is_empty() => done.to_string(),
-        None => format!("after {done}"),
+        Some(days) => format!("gap of {days} days; {after}"),
+        None => after,
     };
     [format!("{} -> {}", change.from, change.to), total, moves.join(", "), after]
+}
+
+/// The kinds that were done most; a person reads no more of them. JSON has all.
+fn most_frequent(done: &Done) -> String {
+    const MOST: usize = 5;
+    let kinds = done.kinds();
+    let shown = kinds.iter().take(MOST).map(|(kind, count)| kind.counted(*count));
+    let shown = shown.collect::<Vec<_>>().join(", ");
+    match kinds.len().saturating_sub(MOST) {
+        0 => shown,
+        more => format!("{shown} and {}", words::counted(more, "more kind")),
+    }
 }
 
 /// `insights +1.2`, `brand +0.1 (3 small steps)`; the total has a column of its own.
@@ -170,11 +187,6 @@ fn say_json(
         moved: Delta,
         steps: usize,
     }
-    #[derive(Serialize)]
-    struct KindCount {
-        kind: String,
-        count: u32,
-    }
     let changes = found.iter().map(|change| ChangeFields {
         from: change.from.to_string(),
         to: change.to.to_string(),
@@ -190,12 +202,7 @@ fn say_json(
                 steps: found.steps,
             })
             .collect(),
-        before: log
-            .before_change(change.from, change.to)
-            .kinds()
-            .iter()
-            .map(|(kind, count)| KindCount { kind: kind.name().to_owned(), count: *count })
-            .collect(),
+        before: kind_counts(&log.before_change(change.from, change.to)),
     });
     let document =
         Document { schema: "ssi/changes/1", profile: profile.name(), changes: changes.collect() };

@@ -8,12 +8,13 @@ use std::path::PathBuf;
 use etcetera::BaseStrategy;
 use serde::Serialize;
 
-use crate::domain::{Date, DateError, parse_when};
-use crate::store::{Folder, LogFile, Name, Profile, Saved, SnapshotFile, StoreError};
+use crate::domain::{Date, DateError, is_unprintable, parse_when};
+use crate::store::{Folder, Name, Profile, Saved, SnapshotFile, StoreError};
 
 use super::args::Global;
 use super::clock;
 use super::failure::{Exit, Failure};
+use super::shell::quoted;
 
 /// What a command needs to know, and where it puts its answer.
 #[expect(clippy::struct_excessive_bools, reason = "each stands for a flag of its own")]
@@ -30,7 +31,7 @@ pub(super) struct Context {
     /// The answer, for stdout.
     pub(super) answer: Vec<u8>,
     /// Warnings and hints, for stderr, below the answer.
-    pub(super) remarks: String,
+    pub(super) remarks: Vec<(&'static str, String)>,
     /// Whether data were saved: what goes wrong from then on does not unsay it.
     pub(super) has_saved: bool,
     quiet: bool,
@@ -54,7 +55,7 @@ impl Context {
             dry_run: global.dry_run,
             asks: is_terminal && !global.no_input,
             answer: Vec::new(),
-            remarks: String::new(),
+            remarks: Vec::new(),
             has_saved: false,
             quiet: global.quiet,
             profile: global.profile.clone().filter(|name| !name.is_empty()),
@@ -66,7 +67,14 @@ impl Context {
     pub(super) fn profile(&self) -> Result<Profile, Failure> {
         match &self.profile {
             None => Ok(self.folder.default_profile()?),
-            Some(text) => Ok(self.folder.profile(&name(text)?)?),
+            Some(text) => self.folder.profile(&name(text)?).map_err(|error| match error {
+                StoreError::NoProfile { name, nearest } if nearest.is_empty() => {
+                    let add =
+                        self.ssi_without_profile(&format!("profile add {}", quoted(name.as_str())));
+                    Failure::from(StoreError::NoProfile { name, nearest }).fix(add)
+                }
+                error => error.into(),
+            }),
         }
     }
 
@@ -75,7 +83,7 @@ impl Context {
         let file = profile.snapshots()?;
         for doubled in file.doubled() {
             self.warn(format_args!(
-                "{}:{}: {} has two rows; the last one (line {}) is used",
+                "{}:{}: {} has more than one row; the last one (line {}) is used",
                 SnapshotFile::NAME,
                 doubled.first,
                 doubled.date,
@@ -83,11 +91,6 @@ impl Context {
             ));
         }
         Ok(file)
-    }
-
-    /// The log of a profile.
-    pub(super) fn log(profile: &Profile) -> Result<LogFile, Failure> {
-        Ok(profile.log()?)
     }
 
     /// A date as a person wrote it.
@@ -107,17 +110,23 @@ impl Context {
         }
     }
 
-    /// The answer as JSON.
+    /// The answer as JSON. What would act on a terminal stands there as `\\u`.
     pub(super) fn say_json(&mut self, document: &impl Serialize) -> Result<(), Failure> {
         let json = serde_json::to_string(document)
             .map_err(|error| Failure::new(Exit::File, format!("cannot write JSON: {error}")))?;
+        // Such characters stand in strings only, and all are in Unicode's first plane.
+        let harmless = json.chars().map(|c| match c {
+            c if is_unprintable(c) => format!("\\u{:04x}", u32::from(c)),
+            c => c.to_string(),
+        });
+        let json: String = if json.chars().any(is_unprintable) { harmless.collect() } else { json };
         self.say(json);
         Ok(())
     }
 
     /// A hint on stderr, which `--quiet` leaves out.
     pub(super) fn hint(&mut self, line: impl Display) {
-        if !self.quiet {
+        if !self.quiet && !self.json {
             self.remark("hint", line);
         }
     }
@@ -127,8 +136,8 @@ impl Context {
         self.remark("warning", line);
     }
 
-    fn remark(&mut self, word: &str, line: impl Display) {
-        self.remarks.extend([word, ": ", &line.to_string(), "\n"]);
+    fn remark(&mut self, word: &'static str, line: impl Display) {
+        self.remarks.push((word, line.to_string()));
     }
 
     /// Notes what became of a file that was to be saved.
@@ -157,9 +166,37 @@ impl Context {
 
     /// The command as it was typed, with one more option: a fix that can be pasted.
     pub(super) fn command_with(&self, option: &str) -> String {
+        let mut words = self.arguments.clone();
+        let place = words.iter().position(|word| word == "--").unwrap_or(words.len());
+        words.insert(place, option.to_owned());
+        let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
+        format!("ssi {}", words.join(" "))
+    }
+
+    /// A command for the same data folder and profile: a fix that can be pasted.
+    pub(super) fn ssi(&self, command: &str) -> String {
+        self.prefixed(&["--dir", "--profile", "-p"], command)
+    }
+
+    /// A command for the same data folder.
+    pub(super) fn ssi_without_profile(&self, command: &str) -> String {
+        self.prefixed(&["--dir"], command)
+    }
+
+    /// `ssi`, those of the options that were typed, and the command.
+    fn prefixed(&self, options: &[&str], command: &str) -> String {
         let mut words = vec!["ssi".to_owned()];
-        words.extend(self.arguments.iter().map(|argument| quoted(argument)));
-        words.push(option.to_owned());
+        let mut typed = self.arguments.iter();
+        while let Some(word) = typed.next() {
+            let name = word.split('=').next().unwrap_or(word);
+            if options.contains(&word.as_str()) {
+                words.push(word.clone());
+                words.extend(typed.next().map(|value| quoted(value)));
+            } else if word != name && options.contains(&name) {
+                words.push(quoted(word));
+            }
+        }
+        words.push(command.to_owned());
         words.join(" ")
     }
 }
@@ -200,27 +237,9 @@ fn data_folder(global: &Global) -> Result<PathBuf, Failure> {
     Ok(place.join("ssi"))
 }
 
-/// An argument as a shell takes it.
-fn quoted(argument: &str) -> String {
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./,:=+%@".contains(c);
-    if !argument.is_empty() && argument.chars().all(is_plain) {
-        argument.to_owned()
-    } else {
-        format!("'{}'", argument.replace('\'', "'\\''"))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn arguments_are_quoted_for_a_shell() {
-        assert_eq!(quoted("18.2"), "18.2");
-        assert_eq!(quoted("after it's done"), "'after it'\\''s done'");
-        assert_eq!(quoted(""), "''");
-        assert_eq!(quoted("$HOME"), "'$HOME'");
-    }
 
     #[test]
     fn today_is_set_by_an_unambiguous_date() {

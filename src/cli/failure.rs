@@ -2,10 +2,11 @@
 
 use std::error::Error;
 use std::fmt::{self, Display};
+use std::path::Path;
 
 use serde::Serialize;
 
-use crate::domain::WhenError;
+use crate::domain::{WhenError, shown};
 use crate::store::{Damage, StoreError};
 
 /// The exit status of an error; 0 is not among them.
@@ -61,10 +62,9 @@ impl Failure {
 
     /// A date that a person wrote and the program cannot take.
     pub(super) fn date(text: &str, error: &WhenError) -> Self {
-        let shown: String = text.chars().take(40).flat_map(char::escape_debug).collect();
         let what = match error {
-            WhenError::Date(error) => format!("`{shown}`: {error}"),
-            error => format!("`{shown}` {error}"),
+            WhenError::Date(error) => format!("`{}`: {error}", shown(text)),
+            error => format!("`{}` {error}", shown(text)),
         };
         let failure = Self::new(Exit::Usage, what);
         match error {
@@ -123,19 +123,13 @@ impl From<StoreError> for Failure {
         let what = chain(&error);
         match &error {
             StoreError::Damaged { path, line, source } => {
-                let failure = Self::new(Exit::Damaged, what);
                 let place = match line {
                     Some(line) => format!("line {line} of {}", path.display()),
                     None => path.display().to_string(),
                 };
-                match source {
-                    Damage::DoubledDay { .. } => failure
-                        .why("one snapshot a day keeps changes unambiguous")
-                        .fix(format!("remove the wrong one of the two rows, {place}")),
-                    _ => failure
-                        .why("a damaged file is not guessed at and never written to")
-                        .fix(format!("mend {place}")),
-                }
+                Self::new(Exit::Damaged, what)
+                    .why(why_refused(source))
+                    .fix(how_to_mend(source, path, &place))
             }
             StoreError::Busy { .. } => Self::new(Exit::File, what)
                 .why("its lock was not free within 10 seconds")
@@ -148,21 +142,49 @@ impl From<StoreError> for Failure {
                 .fix(format!("make {} writable again; nothing was changed", path.display())),
             StoreError::Dangling { .. } => Self::new(Exit::File, what)
                 .fix("put the file back where the link leads, or remove the link"),
+            StoreError::Read { source, .. } => unreadable(Self::new(Exit::File, what), source),
+            StoreError::Lock { path, source }
+                if source.kind() == std::io::ErrorKind::PermissionDenied && path.exists() =>
+            {
+                Self::new(Exit::File, what)
+                    .why("you may not write to it")
+                    .fix("correct that and run the command again; nothing was changed")
+            }
             StoreError::Write { path, source } | StoreError::Lock { path, source } => {
                 unwritable(Self::new(Exit::File, what), path, source)
             }
-            StoreError::NoProfile { nearest, name } => {
-                let failure = Self::new(Exit::Missing, what);
-                match nearest.as_slice() {
-                    [] => failure
-                        .fix(format!("ssi profile add '{}'", name.as_str().replace('\'', "'\\''"))),
-                    names => failure.fix(format!("did you mean {}?", or_list(names))),
-                }
+            StoreError::NoProfile { nearest, .. } if nearest.is_empty() => {
+                Self::new(Exit::Missing, what)
+            }
+            StoreError::NoProfile { nearest, .. } => {
+                Self::new(Exit::Missing, what).fix(format!("did you mean {}?", or_list(nearest)))
             }
             StoreError::ProfileExists { .. } => Self::new(Exit::Refused, what),
             StoreError::BadName { .. } => Self::new(Exit::Usage, what),
-            _ => Self::new(Exit::File, what),
         }
+    }
+}
+
+fn why_refused(damage: &Damage) -> &'static str {
+    match damage {
+        Damage::DoubledDay { .. } => "one snapshot a day keeps changes unambiguous",
+        _ => "a damaged file is not guessed at and never written to",
+    }
+}
+
+fn how_to_mend(damage: &Damage, path: &Path, place: &str) -> String {
+    match damage {
+        Damage::DoubledDay { first, .. } => {
+            format!("remove the wrong one of the two rows: line {first}, or {place}")
+        }
+        Damage::NotUtf8 { .. } | Damage::Utf16 => format!(
+            "save {} as UTF-8; Excel calls it `CSV UTF-8 (comma delimited)`",
+            path.display()
+        ),
+        Damage::Cell { column: "date", .. } => format!(
+            "write the date as 2026-03-02 in {place}; in a spreadsheet give the whole column the format yyyy-mm-dd"
+        ),
+        _ => format!("correct {place}"),
     }
 }
 
@@ -176,20 +198,31 @@ pub(super) fn or_list(words: &[impl Display]) -> String {
     }
 }
 
-fn unwritable(failure: Failure, path: &std::path::Path, source: &std::io::Error) -> Failure {
+fn unreadable(failure: Failure, source: &std::io::Error) -> Failure {
+    let failure = match source.kind() {
+        std::io::ErrorKind::PermissionDenied => failure.why("you may not read it"),
+        _ => failure,
+    };
+    failure.fix("correct that and run the command again; nothing was changed")
+}
+
+fn unwritable(failure: Failure, path: &Path, source: &std::io::Error) -> Failure {
     use std::io::ErrorKind;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new(".")).display();
     let failure = match source.kind() {
         ErrorKind::PermissionDenied if cfg!(windows) => {
             failure.why("another program may keep it open; Excel is the usual one")
         }
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-            let folder = path.parent().unwrap_or(path);
-            failure.why(format!("you may not write in {}", folder.display()))
+            failure.why(format!("you may not write in {folder}"))
         }
+        ErrorKind::NotFound => failure.why(format!("there is no folder {folder}")),
+        ErrorKind::NotADirectory => failure.why(format!("{folder} is no folder")),
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => failure.why("there is no room left"),
         _ => failure,
     };
-    failure.fix("mend that, then repeat the command; nothing was changed")
+    failure.fix("correct that and run the command again; nothing was changed")
 }
 
 /// An error and its sources, each of which adds one fact.

@@ -3,12 +3,12 @@
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use crate::domain::{Group, Log, Period, Pillar, Snapshot, is_gap};
+use crate::domain::{Group, Log, Period, Pillar, Reading, Snapshot, is_gap};
 use crate::store::Profile;
 
 use super::context::Context;
 use super::failure::Failure;
-use super::json::{ActivityFields, SnapshotFields};
+use super::json::{self, ActivityFields, SnapshotFields};
 use super::period::PeriodArgs;
 use super::table;
 use super::words;
@@ -27,7 +27,7 @@ pub(super) struct HistoryArgs {
     #[arg(long)]
     all: bool,
     /// Only this pillar; may be repeated
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", ignore_case = true)]
     pillar: Vec<PillarArg>,
     /// The activities too, with the ids of their rows
     #[arg(long)]
@@ -58,7 +58,7 @@ pub(super) fn run(args: &HistoryArgs, context: &mut Context) -> Result<(), Failu
     let period = args.period.period(context)?;
     let profile = context.profile()?;
     let file = context.snapshots(&profile)?;
-    let log = Context::log(&profile)?.log();
+    let log = profile.log()?.log();
     let chosen: Vec<&Snapshot> =
         file.snapshots().iter().filter(|snapshot| period.contains(snapshot.date)).collect();
     if context.json {
@@ -68,15 +68,14 @@ pub(super) fn run(args: &HistoryArgs, context: &mut Context) -> Result<(), Failu
     let hidden = if is_whole { 0 } else { chosen.len().saturating_sub(SCREEN) };
     let shown = &chosen[hidden..];
     if shown.is_empty() {
-        say_nothing_there(context, &file, period);
+        say_nothing_there(context, file.snapshots(), period);
     } else {
         say_snapshots(context, args, shown);
     }
     if hidden > 0 {
-        context.hint(format_args!(
-            "{} more before: ssi history --all",
-            words::counted(hidden, "snapshot")
-        ));
+        let (earlier, all) =
+            (words::counted(hidden, "earlier snapshot"), context.command_with("--all"));
+        context.hint(format_args!("{earlier}: {all}"));
     }
     if args.activities {
         let since =
@@ -86,15 +85,18 @@ pub(super) fn run(args: &HistoryArgs, context: &mut Context) -> Result<(), Failu
     Ok(())
 }
 
-fn say_nothing_there(context: &mut Context, file: &crate::store::SnapshotFile, period: Period) {
-    match (file.snapshots().first(), file.snapshots().last()) {
-        (Some(first), Some(last)) => context.say(format_args!(
+/// Says that a period has no snapshots, and which have.
+pub(super) fn say_nothing_there(context: &mut Context, snapshots: &[Snapshot], period: Period) {
+    if let (Some(first), Some(last)) = (snapshots.first(), snapshots.last()) {
+        context.say(format_args!(
             "No snapshots {}. There are some from {} to {}.",
             period.in_words(),
             first.date,
             last.date
-        )),
-        _ => context.say("No snapshots yet. Save the first: ssi record TOTAL"),
+        ));
+    } else {
+        let record = context.ssi("record TOTAL");
+        context.say(format_args!("No snapshots yet. Save the first: {record}"));
     }
 }
 
@@ -120,7 +122,7 @@ fn say_snapshots(context: &mut Context, args: &HistoryArgs, snapshots: &[&Snapsh
             let rank = snapshot.comparison(group).rank;
             rank.map(|rank| format!("top {rank}")).unwrap_or_default()
         }));
-        row.push(snapshot.note.to_string());
+        row.push(words::cut(&snapshot.note));
         table.add_row(row);
     }
     let mut lines = table::lines(table, 1).into_iter();
@@ -133,8 +135,8 @@ fn say_snapshots(context: &mut Context, args: &HistoryArgs, snapshots: &[&Snapsh
     for line in lines {
         if let (false, Some(snapshot)) = (line.starts_with(' '), rest.as_slice().first()) {
             if let Some(before) = before.filter(|before| is_gap(before.date, snapshot.date)) {
-                let days = snapshot.date.days_since(before.date) - 1;
-                context.say(format_args!("  {days} days without a snapshot"));
+                let days = snapshot.date.days_since(before.date);
+                context.say(format_args!("  gap of {days} days"));
             }
             before = rest.next().copied();
         }
@@ -155,7 +157,7 @@ fn say_activities(context: &mut Context, log: &Log, period: Period) {
             activity.id.as_ref().map(ToString::to_string).unwrap_or_default(),
             activity.count.to_string(),
             format!("{}{template}", activity.kind),
-            activity.note.to_string(),
+            words::cut(&activity.note),
         ]);
     }
     for reading in log.readings().iter().filter(|reading| period.contains(reading.date)) {
@@ -163,8 +165,8 @@ fn say_activities(context: &mut Context, log: &Log, period: Period) {
             reading.date.to_string(),
             reading.id.as_ref().map(ToString::to_string).unwrap_or_default(),
             reading.pending.to_string(),
-            "pending".to_owned(),
-            reading.note.to_string(),
+            Reading::KIND.to_owned(),
+            words::cut(&reading.note),
         ]);
     }
     if rows.is_empty() {
@@ -193,16 +195,11 @@ fn say_json(
         snapshots: Vec<SnapshotFields<'a>>,
         activities: Vec<ActivityFields<'a>>,
     }
-    let activities = log.activities().iter().filter(|activity| period.contains(activity.date));
-    let readings = log.readings().iter().filter(|reading| period.contains(reading.date));
     let document = Document {
         schema: "ssi/history/1",
         profile: profile.name(),
         snapshots: snapshots.iter().copied().map(SnapshotFields::from).collect(),
-        activities: activities
-            .map(ActivityFields::from)
-            .chain(readings.map(ActivityFields::from))
-            .collect(),
+        activities: json::entries(log, period),
     };
     context.say_json(&document)
 }

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use crate::domain::{Activity, Average, Pillar, Rank, Reading, Score, Snapshot, Total};
+use crate::domain::{
+    Activity, ActivityId, Average, Done, Log, Period, Pillar, Rank, Reading, Score, Snapshot, Total,
+};
 
 /// A snapshot.
 #[derive(Serialize)]
@@ -40,6 +42,29 @@ pub(super) struct ActivityFields<'a> {
     note: &'a str,
 }
 
+/// How often a kind was done.
+#[derive(Serialize)]
+pub(super) struct KindCount {
+    kind: String,
+    count: u64,
+}
+
+/// What was done, by kind, the most frequent first.
+pub(super) fn kind_counts(done: &Done) -> Vec<KindCount> {
+    let counts = done.kinds().iter();
+    counts.map(|(kind, count)| KindCount { kind: kind.name().to_owned(), count: *count }).collect()
+}
+
+/// The activities and readings of a period, in order of time.
+pub(super) fn entries(log: &Log, period: Period) -> Vec<ActivityFields<'_>> {
+    let activities = log.activities().iter().filter(|activity| period.contains(activity.date));
+    let readings = log.readings().iter().filter(|reading| period.contains(reading.date));
+    let mut entries: Vec<ActivityFields<'_>> =
+        activities.map(Into::into).chain(readings.map(Into::into)).collect();
+    entries.sort_by(|a, b| a.date.cmp(&b.date)); // stable, and ISO dates sort as text
+    entries
+}
+
 impl<'a> From<&'a Snapshot> for SnapshotFields<'a> {
     fn from(snapshot: &'a Snapshot) -> Self {
         let Snapshot { date, total, pillars, industry, network, source, note } = snapshot;
@@ -74,7 +99,7 @@ impl<'a> From<&'a Snapshot> for SnapshotFields<'a> {
 impl<'a> From<&'a Activity> for ActivityFields<'a> {
     fn from(activity: &'a Activity) -> Self {
         Self {
-            id: activity.id.as_ref().map(crate::domain::ActivityId::as_str),
+            id: activity.id.as_ref().map(ActivityId::as_str),
             date: activity.date.to_string(),
             kind: activity.kind.name(),
             count: activity.count.get(),
@@ -87,9 +112,9 @@ impl<'a> From<&'a Activity> for ActivityFields<'a> {
 impl<'a> From<&'a Reading> for ActivityFields<'a> {
     fn from(reading: &'a Reading) -> Self {
         Self {
-            id: reading.id.as_ref().map(crate::domain::ActivityId::as_str),
+            id: reading.id.as_ref().map(ActivityId::as_str),
             date: reading.date.to_string(),
-            kind: crate::domain::Kind::PENDING,
+            kind: Reading::KIND,
             count: reading.pending,
             template: "",
             note: reading.note.as_str(),

@@ -3,14 +3,14 @@
 use clap::Args;
 use serde::Serialize;
 
-use crate::domain::{Activity, Count, Date, Kind, KindError, Log, Reading, Text};
-use crate::safety::{Headroom, LimitId, Standing, headrooms};
+use crate::domain::{Activity, Count, Date, Kind, KindError, Log, Reading, Text, shown};
+use crate::safety::{Headroom, LimitId, Standing, headrooms_after_logging, same_template};
 use crate::store::{LogFile, NewActivity, Profile, Saved};
 
 use super::context::Context;
 use super::failure::{Exit, Failure, or_list};
 use super::json::ActivityFields;
-use super::numbers::{self, shown};
+use super::numbers;
 
 /// Save what you did
 #[derive(Args, Debug)]
@@ -43,7 +43,9 @@ KIND is what you did, COUNT how often (1 if you leave it out). Kinds, and other 
   endorsement, recommendation, endorsement-given, recommendation-given, follow,
   message-received, invitation-received, other (with --note)
 
-`pending` is how many invitations are pending: a reading, not an activity; one a day is kept.
+`pending` is how many invitations are pending: a reading, not an activity; one
+a day is kept. Safe numbers are the advice of practitioners; LinkedIn publishes
+none.
 
   ssi log comment 5 invitation 20
   ssi log message 12 --template intro --on yesterday
@@ -61,6 +63,13 @@ enum Entry {
     Pending(u16),
 }
 
+/// What all rows of a command have in common.
+struct Entered {
+    date: Date,
+    template: Text,
+    note: Text,
+}
+
 /// What was entered, with the ids it got.
 struct Logged {
     activities: Vec<Activity>,
@@ -71,21 +80,24 @@ struct Logged {
 
 pub(super) fn run(args: &LogArgs, context: &mut Context) -> Result<(), Failure> {
     let date = args.on.as_deref().map_or(Ok(context.today), |text| context.when(text))?;
-    let note = text_option("--note", args.note.as_deref())?;
-    let template = text_option("--template", args.template.as_deref())?;
+    let entered = Entered {
+        date,
+        template: text_option("--template", args.template.as_deref())?,
+        note: text_option("--note", args.note.as_deref())?,
+    };
     let pairs = pairs(&args.words)?;
     let profile = context.profile()?;
     if context.dry_run {
-        let mut file = Context::log(&profile)?;
+        let mut file = profile.log()?;
         let (entries, _) = understood(args, &pairs, profile.file().kinds(), &file)?;
-        let logged = enter(&mut file, entries, date, &template, &note);
+        let logged = enter(&mut file, entries, &entered);
         return reply(context, &profile, date, &logged);
     }
     if !profile.exists() {
         // What is refused makes no folder.
-        understood(args, &pairs, &[], &Context::log(&profile)?)?;
+        understood(args, &pairs, &[], &profile.log()?)?;
     }
-    let (logged, saved) = save(args, &pairs, &profile, date, &template, &note)?;
+    let (logged, saved) = save(args, &pairs, context, &profile, &entered)?;
     let confirmed = context.saved(saved);
     reply(context, &profile, date, &logged)?;
     confirmed
@@ -95,27 +107,27 @@ pub(super) fn run(args: &LogArgs, context: &mut Context) -> Result<(), Failure> 
 fn save(
     args: &LogArgs,
     pairs: &[Pair<'_>],
+    context: &mut Context,
     profile: &Profile,
-    date: Date,
-    template: &Text,
-    note: &Text,
+    entered: &Entered,
 ) -> Result<(Logged, Saved), Failure> {
     let lock = profile.lock()?;
     let mut file = lock.log()?;
     let mut profile_file = lock.profile_file()?;
     let (entries, new_kinds) = understood(args, pairs, profile_file.kinds(), &file)?;
-    let logged = enter(&mut file, entries, date, template, note);
+    let logged = enter(&mut file, entries, entered);
+    let words: Vec<String> = pairs.iter().map(Pair::to_string).collect();
+    let command = format!("log {} ({})", words.join(" "), entered.date);
+    let saved = lock.save(&file.edited(), &command)?;
     if !new_kinds.is_empty() {
         for kind in &new_kinds {
             profile_file.add_kind(kind);
         }
-        // Killed after this, the profile knows a kind that no row has: no harm.
-        if let Saved::Unconfirmed(error) = lock.save_profile_file(&profile_file)? {
-            return Err(error.into());
+        // The rows are saved, and make their kinds known: this is no reason to call it a failure.
+        if let Ok(Saved::Unconfirmed(error)) | Err(error) = lock.save_profile_file(&profile_file) {
+            context.warn(format_args!("logged, but {}", Failure::from(error)));
         }
     }
-    let words: Vec<String> = pairs.iter().map(Pair::to_string).collect();
-    let saved = lock.save_log(file, &format!("log {} ({date})", words.join(" ")))?;
     Ok((logged, saved))
 }
 
@@ -149,7 +161,7 @@ fn understood(
     let mut new_kinds = Vec::new();
     let mut entries = Vec::new();
     for Pair { word, count } in pairs {
-        if word.trim().eq_ignore_ascii_case(Kind::PENDING) {
+        if word.trim().eq_ignore_ascii_case(Reading::KIND) {
             let count = count.ok_or_else(|| {
                 Failure::new(Exit::Usage, "`pending` needs the number of pending invitations")
                     .fix("ssi log pending 640")
@@ -172,7 +184,7 @@ fn understood(
             }
             Err(error) => return Err(unknown_kind(&error)),
         };
-        if kind.name() == "other" && args.note.as_ref().is_none_or(|note| note.trim().is_empty()) {
+        if kind.is(Kind::OTHER) && args.note.as_ref().is_none_or(|note| note.trim().is_empty()) {
             return Err(Failure::new(Exit::Usage, "`other` needs a note that says what it was")
                 .fix("ssi log other --note 'spoke at a meetup'"));
         }
@@ -194,41 +206,36 @@ fn unknown_kind(error: &KindError) -> Failure {
         return Failure::new(Exit::Usage, error);
     };
     let failure = Failure::new(Exit::Usage, format!("there is no kind `{}`", shown(word)));
-    let own = "a kind of your own: --new-kind";
+    let own = "or, as a kind of your own, add --new-kind";
     match nearest.as_slice() {
-        [] => failure.fix(format!("`ssi help log` lists the kinds; {own}")),
+        [] => failure.fix(format!("choose a kind of `ssi help log`, {own}")),
         kinds => failure.fix(format!("did you mean {}? {own}", or_list(kinds))),
     }
 }
 
 /// Messages have a text that several may share.
 fn takes_template(kind: &Kind) -> bool {
-    matches!(kind.name(), "message" | "inmail")
+    kind.is(Kind::MESSAGE) || kind.is(Kind::INMAIL)
 }
 
-fn enter(
-    file: &mut LogFile,
-    entries: Vec<Entry>,
-    date: Date,
-    template: &Text,
-    note: &Text,
-) -> Logged {
+fn enter(file: &mut LogFile, entries: Vec<Entry>, entered: &Entered) -> Logged {
+    let date = entered.date;
     let mut ids = Vec::new();
     let mut readings = Vec::new();
     for entry in entries {
+        let note = entered.note.clone();
         match entry {
-            Entry::Pending(pending) => readings.push(file.put_reading(date, pending, note.clone())),
+            Entry::Pending(pending) => readings.push(file.put_reading(date, pending, note)),
             Entry::Activity(kind, count) => {
                 let template =
-                    if takes_template(&kind) { template.clone() } else { Text::default() };
-                let note = note.clone();
+                    if takes_template(&kind) { entered.template.clone() } else { Text::default() };
                 ids.push(file.add(NewActivity { date, kind, count, template, note }));
             }
         }
     }
     let log = file.log();
-    let entered = |activity: &&Activity| activity.id.as_ref().is_some_and(|id| ids.contains(id));
-    let activities = log.between(date, date).iter().filter(entered).cloned().collect();
+    let is_entered = |activity: &&Activity| activity.id.as_ref().is_some_and(|id| ids.contains(id));
+    let activities = log.between(date, date).iter().filter(is_entered).cloned().collect();
     Logged { activities, readings, log }
 }
 
@@ -238,7 +245,7 @@ fn reply(
     date: Date,
     logged: &Logged,
 ) -> Result<(), Failure> {
-    let headrooms = headrooms(&logged.log, date);
+    let headrooms = headrooms_after_logging(&logged.log, date, context.today);
     if context.json {
         reply_json(context, profile, logged)?;
     } else {
@@ -246,41 +253,65 @@ fn reply(
         let parts: Vec<String> = logged
             .activities
             .iter()
-            .map(|activity| activity_in_words(activity, &headrooms, context.dry_run))
+            .map(|activity| activity_in_words(activity, logged, &headrooms, context.dry_run))
             .chain(logged.readings.iter().map(|reading| reading_in_words(reading, &headrooms)))
             .collect();
         context.confirm(format_args!("{done} {}: {}.", date.with_weekday(), parts.join("; ")));
     }
-    for headroom in headrooms.iter().filter(|headroom| concerns(headroom, logged)) {
-        if let Some(warning) = headroom.warning() {
-            context.warn(warning);
-        }
+    let concerned = headrooms.iter().filter(|headroom| concerns(headroom, logged));
+    let warnings: Vec<String> = concerned.filter_map(Headroom::warning).collect();
+    for warning in &warnings {
+        context.warn(warning);
+    }
+    if !warnings.is_empty() {
+        context.hint("safe numbers are the advice of practitioners; LinkedIn publishes none");
     }
     Ok(())
 }
 
 /// `20 invitations (k7f2), 62 in 7 days (safe number 100)`. The id of a dry run is not told: the
 /// row would get another one.
-fn activity_in_words(activity: &Activity, headrooms: &[Headroom], dry_run: bool) -> String {
+fn activity_in_words(
+    activity: &Activity,
+    logged: &Logged,
+    headrooms: &[Headroom],
+    dry_run: bool,
+) -> String {
     let mut words = activity.kind.counted(activity.count.get().into());
     if let (Some(id), false) = (&activity.id, dry_run) {
         words.extend([" (", id.as_str(), ")"]);
     }
-    for headroom in headrooms {
-        let is_told = match headroom.limit.id {
-            // The day's number is worth a word only when the room gets short.
-            LimitId::InvitationsDay => {
-                activity.kind.name() == "invitation" && headroom.standing() >= Standing::Warn
-            }
-            LimitId::InvitationsWeek => activity.kind.name() == "invitation",
-            LimitId::SameMessageDay => headroom.template.as_ref() == Some(&activity.template),
-            LimitId::Pending => false,
-        };
-        if is_told {
-            words.extend([", ", &headroom.to_string()]);
-        }
+    let told: Vec<&Headroom> = headrooms.iter().filter(|room| is_told(room, activity)).collect();
+    let of_day = logged.log.between(activity.date, activity.date);
+    let same_kind = of_day.iter().filter(|other| other.kind == activity.kind);
+    let that_day: u64 = same_kind.map(|other| u64::from(other.count.get())).sum();
+    let tells_day = told.iter().any(|room| room.limit.id == LimitId::InvitationsDay);
+    if that_day > activity.count.get().into() && !tells_day {
+        words.extend([", ", &that_day.to_string(), " that day"]);
+    }
+    for headroom in told {
+        words.extend([", ", &headroom.to_string()]);
     }
     words
+}
+
+/// Whether a safe number is worth a word beside an activity.
+fn is_told(headroom: &Headroom, activity: &Activity) -> bool {
+    match headroom.limit.id {
+        // The day's number only when the room gets short.
+        LimitId::InvitationsDay => {
+            activity.kind.is(Kind::INVITATION) && headroom.standing() >= Standing::Warn
+        }
+        LimitId::InvitationsWeek => activity.kind.is(Kind::INVITATION),
+        LimitId::SameMessageDay => is_of_text(activity, headroom),
+        LimitId::Pending => false,
+    }
+}
+
+/// Whether an activity is a message of the text that was counted.
+fn is_of_text(activity: &Activity, headroom: &Headroom) -> bool {
+    let is_text = |text: &Text| same_template(text, &activity.template);
+    activity.kind.is(Kind::MESSAGE) && headroom.template.as_ref().is_some_and(is_text)
 }
 
 fn reading_in_words((reading, before): &(Reading, Option<u16>), headrooms: &[Headroom]) -> String {
@@ -302,11 +333,9 @@ fn concerns(headroom: &Headroom, logged: &Logged) -> bool {
     let has = |is: &dyn Fn(&Activity) -> bool| logged.activities.iter().any(is);
     match headroom.limit.id {
         LimitId::InvitationsDay | LimitId::InvitationsWeek => {
-            has(&|activity| activity.kind.name() == "invitation")
+            has(&|activity| activity.kind.is(Kind::INVITATION))
         }
-        LimitId::SameMessageDay => {
-            has(&|activity| headroom.template.as_ref() == Some(&activity.template))
-        }
+        LimitId::SameMessageDay => has(&|activity| is_of_text(activity, headroom)),
         LimitId::Pending => !logged.readings.is_empty(),
     }
 }

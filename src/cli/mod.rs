@@ -19,6 +19,7 @@ mod plot;
 mod profile;
 mod prompt;
 mod record;
+mod shell;
 mod status;
 mod table;
 mod usage;
@@ -27,8 +28,8 @@ mod words;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::Parser;
 use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
 
 use args::{Cli, Command};
 use context::Context;
@@ -43,7 +44,7 @@ pub fn main() -> ExitCode {
     let mut output = Output::before_arguments(&arguments);
     let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
-        Err(error) => return answer_usage(&error, &output),
+        Err(error) => return answer_usage(&error, &arguments, &output),
     };
     output.choose(cli.global.color);
     match Context::new(&cli.global, &arguments) {
@@ -69,25 +70,25 @@ fn run(cli: &Cli, context: &mut Context) -> Result<(), Failure> {
 }
 
 /// Help and version are answers; anything else that clap says is a usage error.
-fn answer_usage(error: &clap::Error, output: &Output) -> ExitCode {
+fn answer_usage(error: &clap::Error, arguments: &[OsString], output: &Output) -> ExitCode {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             output.answer(&error.render().ansi().to_string())
         }
-        _ => output.fail(&usage::failure(error)),
+        _ => output.fail(&usage::failure(error, arguments)),
     }
 }
 
 /// Says on one line that the program has a bug. Notes and numbers of the command are left out: they
 /// are nobody else's business.
 fn report_bug(panic: &std::panic::PanicHookInfo<'_>) {
-    let command =
-        std::env::args().nth(1).filter(|word| word.bytes().all(|b| b.is_ascii_lowercase()));
+    let is_verb = |word: &OsString| Cli::command().find_subcommand(word).is_some();
+    let command = std::env::args_os().skip(1).find(is_verb);
     let place = panic.location().map(|at| format!(" ({}:{})", at.file(), at.line()));
     output::to_stderr(&format!(
         "ssi: this is a bug in ssi {}, in `{}`{}; please report it with this line\n",
         env!("CARGO_PKG_VERSION"),
-        command.as_deref().unwrap_or("ssi"),
+        command.unwrap_or_else(|| "ssi".into()).display(),
         place.unwrap_or_default(),
     ));
     std::process::exit(Exit::BUG);

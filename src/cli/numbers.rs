@@ -2,8 +2,9 @@
 
 use std::fmt::Display;
 
-use crate::domain::{Average, Count, Rank, Score, Text, Total, Typed};
+use crate::domain::{Average, Count, Rank, Score, Text, Total, Typed, shown};
 
+use super::args::is_option;
 use super::failure::Failure;
 
 /// Pillars of an option group, in the order of [`Pillar::ALL`](crate::domain::Pillar::ALL).
@@ -35,18 +36,19 @@ pub(super) fn count(name: &str, text: &str) -> Result<Count, Failure> {
 }
 
 /// A note or another text of the person's own.
+///
+/// # Errors
+///
+/// Refuses an option of this program: its value was forgotten, and the next option taken for it.
 pub(super) fn text(option: &str, text: &str) -> Result<Text, Failure> {
-    Text::new(text).map_err(|error| Failure::value(option, error))
-}
-
-/// A text as an error may show it: short, and harmless on a terminal.
-pub(super) fn shown(text: &str) -> String {
-    const LONGEST: usize = 40;
-    let mut shown: String = text.chars().take(LONGEST).flat_map(char::escape_debug).collect();
-    if text.chars().nth(LONGEST).is_some() {
-        shown.push_str("...");
+    if is_option(text) {
+        return Err(Failure::value(
+            option,
+            format!("`{text}` is an option, so the text is missing"),
+        )
+        .fix(format!("write the text behind {option}, in quotation marks")));
     }
-    shown
+    Text::new(text).map_err(|error| Failure::value(option, error))
 }
 
 fn optional<T, E: Display>(

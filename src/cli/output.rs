@@ -46,29 +46,39 @@ impl Output {
     /// An answer that cannot be written after data were saved does not unsay them: the status stays
     /// 0. A reader's answer that nobody wants any more (`| head`) is no error either.
     pub(super) fn finish(&self, context: &Context, result: Result<(), Failure>) -> ExitCode {
-        let written = self.write(&context.answer);
-        to_stderr(&context.remarks);
-        if let Err(failure) = result {
-            return self.fail(&failure);
-        }
-        match written {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(error) if context.has_saved => {
-                to_stderr(&format!(
-                    "warning: saved, but the reply could not be written: {error}\n"
-                ));
+        let written = write(&context.answer);
+        let status = match (result, written) {
+            (Err(failure), _) => self.fail(&failure),
+            (Ok(()), Err(error)) if context.has_saved => {
+                let warning = format!("saved, but the reply could not be written: {error}");
+                self.remark("warning", &warning);
                 ExitCode::SUCCESS
             }
-            Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-            Err(error) => {
+            (Ok(()), Err(error)) if error.kind() != ErrorKind::BrokenPipe => {
                 self.fail(&Failure::new(Exit::File, format!("cannot write the answer: {error}")))
             }
+            (Ok(()), _) => ExitCode::SUCCESS,
+        };
+        for (word, line) in &context.remarks {
+            self.remark(word, line);
+        }
+        status
+    }
+
+    /// Writes a warning or a hint.
+    fn remark(&self, word: &str, line: &str) {
+        if self.json {
+            to_stderr(&format!("{}\n", serde_json::json!({ word: line })));
+        } else {
+            to_stderr(&format!("{word}: {line}\n"));
         }
     }
 
     /// Writes an answer that is no command's: help, version.
-    pub(super) fn answer(&self, text: &str) -> ExitCode {
-        match self.write(text.as_bytes()) {
+    pub(super) fn answer(&self, styled: &str) -> ExitCode {
+        let mut text = AutoStream::new(Vec::new(), self.color_of_stdout());
+        let _ = text.write_all(styled.as_bytes()); // to memory
+        match write(&text.into_inner()) {
             Err(error) if error.kind() != ErrorKind::BrokenPipe => {
                 self.fail(&Failure::new(Exit::File, format!("cannot write the answer: {error}")))
             }
@@ -85,22 +95,23 @@ impl Output {
         ExitCode::from(failure.exit as u8)
     }
 
-    fn write(&self, answer: &[u8]) -> io::Result<()> {
-        if answer.is_empty() {
-            return Ok(());
-        }
-        let stdout = io::stdout().lock();
-        if std::str::from_utf8(answer).is_ok() {
-            let mut stdout = AutoStream::new(stdout, self.color);
-            stdout.write_all(answer)?;
-            stdout.flush()
-        } else {
-            // A picture: bytes that look like escape sequences belong to it.
-            let mut stdout = stdout;
-            stdout.write_all(answer)?;
-            stdout.flush()
+    /// Whether to keep the styles of a text for stdout.
+    fn color_of_stdout(&self) -> ColorChoice {
+        match self.color {
+            ColorChoice::Auto => AutoStream::choice(&io::stdout()),
+            choice => choice,
         }
     }
+}
+
+/// Writes an answer as it is: a picture, or text without styles.
+fn write(answer: &[u8]) -> io::Result<()> {
+    if answer.is_empty() {
+        return Ok(());
+    }
+    let mut stdout = io::stdout().lock();
+    stdout.write_all(answer)?;
+    stdout.flush()
 }
 
 /// Writes to stderr; where that fails nobody listens, which is no reason to fail.

@@ -1,19 +1,19 @@
 //! `ssi plot`: draws charts as PNG files.
 
 use std::fs;
-use std::io::{Cursor, ErrorKind, IsTerminal};
+use std::io::{ErrorKind, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use crate::chart::{Figure, Fonts, Overview, Picture, Scale, Theme};
-use crate::domain::{Date, Log, Period, Snapshot};
-use crate::store::replace_picture;
+use crate::chart::{Figure, Fonts, Overview, Picture, Scale, Theme, is_own_picture};
+use crate::domain::{Date, Log, Period, Snapshot, Text, shown};
+use crate::store::{Profile, replace_picture};
 
 use super::context::Context;
 use super::failure::{Exit, Failure};
-use super::numbers::shown;
+use super::numbers;
 use super::output;
 use super::period::PeriodArgs;
 
@@ -24,7 +24,7 @@ Prints the file's path, and a description for people who do not see the chart; t
 inside the file too.")]
 pub(super) struct PlotArgs {
     /// What to draw: total, pillars and activity on one page
-    #[arg(value_enum, default_value_t)]
+    #[arg(value_enum, default_value_t, ignore_case = true)]
     chart: Chart,
     /// The file [default: ssi-CHART-DATE.png here]; a folder takes that name; - is stdout
     #[arg(short, long, value_name = "FILE")]
@@ -32,9 +32,9 @@ pub(super) struct PlotArgs {
     #[command(flatten)]
     period: PeriodArgs,
     /// The colours
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_enum, default_value_t, ignore_case = true)]
     theme: ThemeArg,
-    /// Pixels a unit, 1 to 4; 2 makes the chart 1280 pixels wide
+    /// Pixels per unit, 1 to 4; 2 makes the chart 1280 pixels wide
     #[arg(long, value_name = "N", default_value = "2", allow_negative_numbers = true)]
     scale: String,
     /// Words instead of the finding
@@ -79,20 +79,20 @@ pub(super) fn run(args: &PlotArgs, context: &mut Context) -> Result<(), Failure>
         .scale
         .parse()
         .map_err(|error| Failure::value("--scale", format!("`{}` {error}", shown(&args.scale))))?;
+    let title = args.title.as_deref().map(|text| numbers::text("--title", text)).transpose()?;
     let fonts = fonts(args.font.as_deref())?;
     let profile = context.profile()?;
     let file = context.snapshots(&profile)?;
-    let log = Context::log(&profile)?.log();
+    let log = profile.log()?.log();
     let chosen = in_period(file.snapshots(), period);
-    let figure = overview(args, profile.given_name(), chosen, &log, &fonts)
-        .ok_or_else(|| nothing_to_draw(period, file.snapshots()))?;
+    let figure = overview(args, profile.given_name(), chosen, &log, title.as_ref(), &fonts)
+        .ok_or_else(|| nothing_to_draw(context, period, file.snapshots()))?;
     let last = chosen.last().map_or(context.today, |last| last.date);
-    let destination = destination(args, last)?;
+    let destination = destination(args, context, &profile, last)?;
     if let Destination::File(path) = &destination {
         check_overwrite(path, args)?;
         if context.dry_run {
-            context.confirm(format_args!("Would draw {}.", path.display()));
-            return Ok(());
+            return say_would_draw(context, path, &figure);
         }
     }
     let theme = match args.theme {
@@ -110,6 +110,14 @@ pub(super) fn run(args: &PlotArgs, context: &mut Context) -> Result<(), Failure>
     deliver(args, context, &destination, &figure, picture)
 }
 
+fn say_would_draw(context: &mut Context, path: &Path, figure: &Figure) -> Result<(), Failure> {
+    if context.json {
+        return say_json(context, path, figure, None);
+    }
+    context.confirm(format_args!("Would draw {}.", path.display()));
+    Ok(())
+}
+
 fn deliver(
     args: &PlotArgs,
     context: &mut Context,
@@ -125,14 +133,15 @@ fn deliver(
     let saved = replace_picture(path, &picture.png)?;
     let confirmed = context.saved(saved);
     if context.json {
-        say_json(context, path, figure, &picture)?;
+        say_json(context, path, figure, Some(&picture))?;
     } else {
         context.say(path.display());
         context.confirm(&figure.alt);
     }
     if args.open {
-        open::that_detached(path).map_err(|error| {
-            Failure::new(Exit::File, format!("cannot show {}: {error}", path.display()))
+        open::that_detached(path).map_err(|_| {
+            Failure::new(Exit::File, format!("cannot show {}", path.display()))
+                .why("no program of this system took it")
                 .fix("the file is there; open it with a program of yours")
         })?;
     }
@@ -144,11 +153,12 @@ fn overview(
     who: Option<&str>,
     snapshots: &[Snapshot],
     log: &Log,
+    title: Option<&Text>,
     fonts: &Fonts,
 ) -> Option<Figure> {
     match args.chart {
         Chart::Overview => {
-            Overview { who, snapshots, log, title: args.title.as_deref() }.figure(fonts)
+            Overview { who, snapshots, log, title: title.map(Text::as_str) }.figure(fonts)
         }
     }
 }
@@ -162,14 +172,14 @@ fn in_period(snapshots: &[Snapshot], period: Period) -> &[Snapshot] {
     snapshots.get(start..end).unwrap_or_default()
 }
 
-fn nothing_to_draw(period: Period, snapshots: &[Snapshot]) -> Failure {
+fn nothing_to_draw(context: &Context, period: Period, snapshots: &[Snapshot]) -> Failure {
     match (snapshots.first(), snapshots.last()) {
         (Some(first), Some(last)) => {
             Failure::new(Exit::Missing, format!("there is no snapshot {}", period.in_words()))
                 .why(format!("the first is of {}, the last of {}", first.date, last.date))
         }
         _ => Failure::new(Exit::Missing, "there is no snapshot yet")
-            .fix("ssi record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS"),
+            .fix(context.ssi("record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS")),
     }
 }
 
@@ -182,74 +192,102 @@ fn fonts(extra: Option<&Path>) -> Result<Fonts, Failure> {
         .map_err(|error| Failure::new(Exit::Damaged, format!("{}: {error}", path.display())))
 }
 
-fn destination(args: &PlotArgs, last: Date) -> Result<Destination, Failure> {
-    let name = match args.chart {
-        Chart::Overview => format!("ssi-overview-{last}.png"),
+fn destination(
+    args: &PlotArgs,
+    context: &Context,
+    profile: &Profile,
+    last: Date,
+) -> Result<Destination, Failure> {
+    // Charts of several people do not replace each other.
+    let whose = match profile.folder_name() {
+        Profile::DEFAULT => String::new(),
+        folder => format!("{folder}-"),
     };
-    match &args.output {
-        None => Ok(Destination::File(PathBuf::from(name))),
-        Some(path) if path.as_os_str() == "-" => {
-            if std::io::stdout().is_terminal() {
-                return Err(Failure::new(Exit::Usage, "a picture is nothing for a terminal")
-                    .fix("name a file: -o chart.png"));
-            }
-            Ok(Destination::Stdout)
+    let name = match args.chart {
+        Chart::Overview => format!("ssi-overview-{whose}{last}.png"),
+    };
+    let Some(path) = &args.output else { return Ok(Destination::File(PathBuf::from(name))) };
+    if path.as_os_str() == "-" {
+        if context.json {
+            return Err(Failure::new(Exit::Usage, "--json and -o - both want stdout")
+                .fix("name a file: -o chart.png"));
         }
-        Some(path) if path.is_dir() => Ok(Destination::File(path.join(name))),
-        Some(path) => Ok(Destination::File(path.clone())),
+        if std::io::stdout().is_terminal() {
+            return Err(Failure::new(Exit::Usage, "a picture cannot be shown in a terminal")
+                .fix("name a file: -o chart.png"));
+        }
+        return Ok(Destination::Stdout);
+    }
+    if path.is_dir() {
+        return Ok(Destination::File(path.join(name)));
+    }
+    match path.extension() {
+        Some(extension) if !extension.eq_ignore_ascii_case("png") && !path.exists() => {
+            let what = format!("{} would hold a PNG picture", path.display());
+            Err(Failure::new(Exit::Usage, what)
+                .fix(format!("-o {}", path.with_extension("png").display())))
+        }
+        _ => Ok(Destination::File(path.clone())),
     }
 }
 
-/// Refuses to replace a file that this program did not draw.
+/// Refuses to replace a file that this program did not draw, and whatever is no file at all.
 fn check_overwrite(path: &Path, args: &PlotArgs) -> Result<(), Failure> {
-    match fs::read(path) {
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
-        Ok(bytes) if args.overwrite || is_own_picture(&bytes) => Ok(()),
-        Ok(_) => Err(Failure::new(Exit::Refused, format!("{} exists already", path.display()))
-            .why("ssi did not draw it, so it may be something you want to keep")
-            .fix("choose another name with -o FILE, or add --overwrite")),
-        Err(error) => Err(Failure::new(
-            Exit::File,
-            format!("cannot tell what {} is: {error}", path.display()),
-        )),
+    /// A picture names its author in its first bytes.
+    const ENOUGH: u64 = 64 * 1024;
+    let shown = path.display();
+    let unreadable =
+        |error: std::io::Error| Failure::new(Exit::File, format!("cannot read {shown}: {error}"));
+    let found = match fs::metadata(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        found => found.map_err(unreadable)?,
+    };
+    if !found.is_file() {
+        return Err(Failure::new(Exit::Refused, format!("{shown} is no ordinary file"))
+            .why("a picture replaces a file as a whole; a device or a pipe would be lost")
+            .fix("name a file, or write the picture to stdout: -o -"));
     }
-}
-
-/// Whether a file is a PNG that names this program as its author.
-fn is_own_picture(bytes: &[u8]) -> bool {
-    let Ok(reader) = png::Decoder::new(Cursor::new(bytes)).read_info() else { return false };
-    let mut texts = reader.info().utf8_text.iter();
-    texts.any(|chunk| {
-        chunk.keyword == "Software"
-            && chunk.get_text().is_ok_and(|software| software.starts_with("ssi "))
-    })
+    if args.overwrite {
+        return Ok(());
+    }
+    let mut start = Vec::new();
+    let file = fs::File::open(path).map_err(unreadable)?;
+    file.take(ENOUGH).read_to_end(&mut start).map_err(unreadable)?;
+    if is_own_picture(&start) {
+        return Ok(());
+    }
+    Err(Failure::new(Exit::Refused, format!("{shown} exists already"))
+        .why("ssi did not draw it, so it may be something you want to keep")
+        .fix("choose another name with -o FILE, or add --overwrite"))
 }
 
 fn say_json(
     context: &mut Context,
     path: &Path,
     figure: &Figure,
-    picture: &Picture,
+    picture: Option<&Picture>,
 ) -> Result<(), Failure> {
     #[derive(Serialize)]
     struct Document<'a> {
         schema: &'static str,
+        dry_run: bool,
         charts: [ChartFields<'a>; 1],
     }
     #[derive(Serialize)]
     struct ChartFields<'a> {
         file: String,
-        width: u32,
-        height: u32,
+        width: Option<u32>,
+        height: Option<u32>,
         title: &'a str,
         alt: &'a str,
     }
     let chart = ChartFields {
         file: path.display().to_string(),
-        width: picture.width,
-        height: picture.height,
+        width: picture.map(|picture| picture.width),
+        height: picture.map(|picture| picture.height),
         title: &figure.title,
         alt: &figure.alt,
     };
-    context.say_json(&Document { schema: "ssi/plot/1", charts: [chart] })
+    let dry_run = context.dry_run;
+    context.say_json(&Document { schema: "ssi/plot/1", dry_run, charts: [chart] })
 }

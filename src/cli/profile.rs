@@ -3,8 +3,11 @@
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
+use crate::store::Profile;
+
 use super::context::{Context, name};
 use super::failure::{Exit, Failure};
+use super::shell::quoted;
 use super::table;
 use super::words;
 
@@ -41,30 +44,38 @@ fn add(context: &mut Context, text: &str) -> Result<(), Failure> {
     };
     if context.dry_run {
         context.folder.check_new(&name).map_err(|error| exists(error.into()))?;
-        context.confirm(format_args!("Would add {name}."));
-        return Ok(());
+        return reply(context, name.as_str(), None);
     }
     let (profile, saved) = context.folder.add(&name).map_err(|error| exists(error.into()))?;
     let confirmed = context.saved(saved);
-    if context.json {
-        #[derive(Serialize)]
-        struct Document<'a> {
-            schema: &'static str,
-            profile: &'a str,
-            folder: String,
-        }
-        context.say_json(&Document {
-            schema: "ssi/profile-add/1",
-            profile: profile.name(),
-            folder: profile.folder().display().to_string(),
-        })?;
-    } else {
-        context.confirm(format_args!(
-            "Added {name}. Record for them: ssi -p '{}' record TOTAL",
-            name.as_str().replace('\'', "'\\''")
-        ));
-    }
+    reply(context, profile.name(), Some(&profile))?;
     confirmed
+}
+
+/// Says that a profile was added, or in a dry run would be.
+fn reply(context: &mut Context, name: &str, added: Option<&Profile>) -> Result<(), Failure> {
+    #[derive(Serialize)]
+    struct Document<'a> {
+        schema: &'static str,
+        profile: &'a str,
+        dry_run: bool,
+        folder: Option<String>,
+    }
+    if context.json {
+        return context.say_json(&Document {
+            schema: "ssi/profile-add/1",
+            profile: name,
+            dry_run: context.dry_run,
+            folder: added.map(|profile| profile.folder().display().to_string()),
+        });
+    }
+    if added.is_some() {
+        let record = context.ssi_without_profile(&format!("-p {} record TOTAL", quoted(name)));
+        context.confirm(format_args!("Added {name}. Record for them: {record}"));
+    } else {
+        context.confirm(format_args!("Would add {name}."));
+    }
+    Ok(())
 }
 
 fn list(context: &mut Context) -> Result<(), Failure> {
@@ -81,7 +92,11 @@ fn list(context: &mut Context) -> Result<(), Failure> {
         profiles: Vec<Fields>,
     }
     let mut profiles = Vec::new();
-    for profile in context.folder.profiles()? {
+    let (found, damaged) = context.folder.profiles()?;
+    for error in damaged {
+        context.warn(Failure::from(error));
+    }
+    for profile in found {
         let file = context.snapshots(&profile)?;
         profiles.push(Fields {
             name: profile.name().to_owned(),

@@ -9,7 +9,7 @@ use crate::store::Profile;
 
 use super::context::Context;
 use super::failure::Failure;
-use super::json::SnapshotFields;
+use super::json::{KindCount, SnapshotFields, kind_counts};
 use super::words;
 
 /// A week without a snapshot is worth a word: scores change daily, and are not to be had later.
@@ -25,14 +25,17 @@ pub(super) fn run(_args: &StatusArgs, context: &mut Context) -> Result<(), Failu
     let snapshots = file.snapshots();
     let until_today = snapshots.partition_point(|snapshot| snapshot.date <= context.today);
     let snapshots = &snapshots[..until_today];
-    let log = Context::log(&profile)?.log();
+    let log = profile.log()?.log();
     if context.json {
         return say_json(context, &profile, snapshots, &log);
     }
     let name = profile.given_name().unwrap_or("SSI").to_owned();
     let mut lines = Vec::new();
     match snapshots {
-        [] => lines.push((name, "no scores yet".to_owned())),
+        [] => {
+            let folder = profile.folder().display();
+            lines.push((name, format!("no scores yet in {folder}")));
+        }
         [.., last] => {
             let before = snapshots.len().checked_sub(2).map(|place| &snapshots[place]);
             lines.push((name, standing_in_words(last, before)));
@@ -41,7 +44,7 @@ pub(super) fn run(_args: &StatusArgs, context: &mut Context) -> Result<(), Failu
     if !snapshots.is_empty() || !log.activities().is_empty() || !log.readings().is_empty() {
         lines.push(("Today".to_owned(), today_in_words(&log, context.today)));
     }
-    lines.extend(next(snapshots, context.today));
+    lines.extend(next(context, snapshots, &log));
     for line in aligned(&lines) {
         context.say(line);
     }
@@ -71,11 +74,12 @@ fn standing_in_words(last: &Snapshot, before: Option<&Snapshot>) -> String {
 fn today_in_words(log: &Log, today: Date) -> String {
     let done = Done::of(log.between(today, today));
     let headrooms = headrooms(log, today);
-    let told: Vec<String> = headrooms.iter().filter_map(headroom_in_words).collect();
+    let told: Vec<String> =
+        headrooms.iter().filter_map(|room| headroom_in_words(room, today)).collect();
     if told.is_empty() { format!("{done}.") } else { format!("{done}. {}.", told.join(", ")) }
 }
 
-fn headroom_in_words(headroom: &Headroom) -> Option<String> {
+fn headroom_in_words(headroom: &Headroom, today: Date) -> Option<String> {
     let Headroom { limit, count, .. } = headroom;
     let is_short = headroom.standing() >= Standing::Warn;
     match limit.id {
@@ -85,8 +89,8 @@ fn headroom_in_words(headroom: &Headroom) -> Option<String> {
         LimitId::InvitationsDay => {
             is_short.then(|| format!("{count} of {} invitations today", limit.limit))
         }
-        LimitId::Pending => is_short.then(|| {
-            format!("{count} of {} pending on {}", limit.limit, headroom.date.day_month())
+        LimitId::Pending => (is_short || headroom.date == today).then(|| {
+            format!("{count} of {} pending on {}", limit.limit, headroom.date.beside(today))
         }),
         LimitId::SameMessageDay => is_short.then(|| {
             let template = headroom.template.as_ref().map(ToString::to_string).unwrap_or_default();
@@ -95,28 +99,46 @@ fn headroom_in_words(headroom: &Headroom) -> Option<String> {
     }
 }
 
-fn next(snapshots: &[Snapshot], today: Date) -> Vec<(String, String)> {
-    let label = |line: &str| ("Next".to_owned(), line.to_owned());
-    let more = |line: &str| (String::new(), line.to_owned());
-    let Some(last) = snapshots.last() else {
-        return vec![
-            label("open linkedin.com/sales/ssi and type what it shows:"),
-            more("ssi record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS"),
-            more("ssi log comment 5     (what you did today)"),
-        ];
+/// What to do next, the most pressing first.
+fn next(context: &Context, snapshots: &[Snapshot], log: &Log) -> Vec<(String, String)> {
+    let mut lines = over_safe_numbers(log, context.today);
+    if let Some(last) = snapshots.last() {
+        let age = context.today.days_since(last.date);
+        if age >= DUE_DAYS {
+            let ago = words::counted(age.unsigned_abs() as usize, "day");
+            let record = context.ssi("record");
+            lines.push(format!("record today's scores: {record} (the last are {ago} old)"));
+        }
+        if let Some((pillar, score)) = weakest(last) {
+            lines.push(format!("weakest pillar: {pillar} {score}"));
+        }
+        lines.push("ssi changes | ssi plot | ssi help".to_owned());
+    } else {
+        lines.push("open linkedin.com/sales/ssi and type what it shows:".to_owned());
+        lines.push(context.ssi("record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS"));
+        lines.push(context.ssi("log comment 5     (what you did today)"));
+    }
+    let labels = std::iter::once("Next").chain(std::iter::repeat(""));
+    labels.map(ToOwned::to_owned).zip(lines).collect()
+}
+
+/// What to stop: kinds of which there were more than is safe.
+fn over_safe_numbers(log: &Log, today: Date) -> Vec<String> {
+    let found = headrooms(log, today);
+    let above = |id: LimitId| {
+        let mut above = found.iter().filter(|headroom| headroom.standing() == Standing::Above);
+        above.any(|headroom| headroom.limit.id == id)
     };
-    let age = today.days_since(last.date);
     let mut lines = Vec::new();
-    if age >= DUE_DAYS {
-        let ago = words::counted(age.unsigned_abs() as usize, "day");
-        lines.push(label(&format!("record today's scores: ssi record (the last are {ago} old)")));
+    if above(LimitId::InvitationsDay) || above(LimitId::InvitationsWeek) {
+        lines.push("pause invitations: you are above a safe number".to_owned());
     }
-    if let Some((pillar, score)) = weakest(last) {
-        let line = format!("weakest pillar: {pillar} {score}");
-        lines.push(if lines.is_empty() { label(&line) } else { more(&line) });
+    if above(LimitId::SameMessageDay) {
+        lines.push("pause messages of that text: you are above a safe number".to_owned());
     }
-    let commands = "ssi changes | ssi plot | ssi help";
-    lines.push(if lines.is_empty() { label(commands) } else { more(commands) });
+    if above(LimitId::Pending) {
+        lines.push("pending invitations are above a safe number".to_owned());
+    }
     lines
 }
 
@@ -153,24 +175,18 @@ fn say_json(
         snapshots: usize,
         last: Option<SnapshotFields<'a>>,
         previous: Option<SnapshotFields<'a>>,
-        done_today: Vec<KindCount<'a>>,
+        done_today: Vec<KindCount>,
         limits: Vec<LimitFields<'a>>,
-    }
-    #[derive(Serialize)]
-    struct KindCount<'a> {
-        kind: &'a str,
-        count: u32,
     }
     #[derive(Serialize)]
     struct LimitFields<'a> {
         limit: &'static str,
-        count: u32,
-        safe_number: u32,
+        count: u64,
+        safe_number: u64,
         date: String,
         template: Option<&'a str>,
     }
     let today = context.today;
-    let done = Done::of(log.between(today, today));
     let headrooms = headrooms(log, today);
     let document = Document {
         schema: "ssi/status/1",
@@ -179,11 +195,7 @@ fn say_json(
         snapshots: snapshots.len(),
         last: snapshots.last().map(SnapshotFields::from),
         previous: snapshots.iter().rev().nth(1).map(SnapshotFields::from),
-        done_today: done
-            .kinds()
-            .iter()
-            .map(|(kind, count)| KindCount { kind: kind.name(), count: *count })
-            .collect(),
+        done_today: kind_counts(&Done::of(log.between(today, today))),
         limits: headrooms
             .iter()
             .map(|headroom| LimitFields {

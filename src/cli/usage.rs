@@ -1,73 +1,86 @@
 //! What clap says of a command line, in the words of this program.
 
+use std::ffi::OsString;
+
+use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use crate::domain::shown;
+
+use super::args::Cli;
 use super::failure::{Exit, Failure, or_list};
-use super::numbers::shown;
 
 /// The failure that a refused command line is.
-pub(super) fn failure(error: &clap::Error) -> Failure {
-    let text = |kind| match error.get(kind) {
-        Some(ContextValue::String(text)) => Some(shown(text)),
-        Some(ContextValue::Strings(texts)) => Some(texts.join(", ")),
-        _ => None,
-    };
-    let list = |kind| match error.get(kind) {
-        Some(ContextValue::String(text)) => vec![text.clone()],
-        Some(ContextValue::Strings(texts)) => texts.clone(),
-        _ => Vec::new(),
-    };
-    let argument = || text(ContextKind::InvalidArg).unwrap_or_default();
+pub(super) fn failure(error: &clap::Error, arguments: &[OsString]) -> Failure {
+    let help = help_command(arguments);
+    let argument = option_name(&one(error, ContextKind::InvalidArg));
     match error.kind() {
         ErrorKind::InvalidSubcommand => {
-            let word = text(ContextKind::InvalidSubcommand).unwrap_or_default();
-            let failure = usage(format!("there is no command `{word}`"));
-            match list(ContextKind::SuggestedSubcommand).as_slice() {
-                [] => failure.fix("ssi help"),
-                nearest => failure.fix(format!("did you mean {}?", or_list(nearest))),
-            }
+            let word = one(error, ContextKind::InvalidSubcommand);
+            suggest(usage(format!("there is no command `{word}`")), error, "ssi help")
         }
         ErrorKind::UnknownArgument => {
-            let failure = usage(format!("there is no option or word `{}` here", argument()));
-            match list(ContextKind::SuggestedArg).as_slice() {
-                [] => failure.fix(help_command(error)),
-                nearest => failure.fix(format!("did you mean {}?", or_list(nearest))),
-            }
+            let word = one(error, ContextKind::InvalidArg);
+            suggest(usage(format!("there is no option or word `{word}` here")), error, &help)
         }
-        ErrorKind::InvalidValue => {
-            let option = option_name(&argument());
-            let values = list(ContextKind::ValidValue);
-            match (text(ContextKind::InvalidValue), values.as_slice()) {
-                (Some(value), []) if !value.is_empty() => {
-                    usage(format!("{option}: `{value}` is refused"))
-                }
-                (Some(value), values) if !value.is_empty() => {
-                    usage(format!("{option}: there is no `{value}`"))
-                        .fix(format!("choose {}", or_list(values)))
-                }
-                (_, values) if !values.is_empty() => usage(format!("{option} needs a value"))
-                    .fix(format!("choose {}", or_list(values))),
-                _ => usage(format!("{option} needs a value")).fix(help_command(error)),
-            }
-        }
-        ErrorKind::MissingRequiredArgument => {
-            usage(format!("{} is missing", option_name(&argument()))).fix(usage_line(error))
-        }
+        ErrorKind::InvalidValue => invalid_value(error, &argument, &help),
+        ErrorKind::MissingRequiredArgument => usage(format!("{argument} is missing")).fix(help),
         ErrorKind::ArgumentConflict => {
-            let other = text(ContextKind::PriorArg).unwrap_or_default();
-            let (one, other) = (option_name(&argument()), option_name(&other));
-            if one == other {
-                usage(format!("{one} is given twice")).fix("give it once")
+            let other = option_name(&one(error, ContextKind::PriorArg));
+            if argument == other {
+                usage(format!("{argument} is given twice")).fix("give it once")
             } else {
-                usage(format!("{one} and {other} do not go together")).fix("choose one of the two")
+                usage(format!("{argument} and {other} do not go together"))
+                    .fix("choose one of the two")
             }
         }
+        ErrorKind::InvalidUtf8 => usage("an argument is not UTF-8".to_owned())
+            .why("this program takes text in UTF-8 only")
+            .fix("set the terminal to UTF-8, and type the argument again"),
         _ => {
             let text = error.to_string();
             let first = text.lines().next().unwrap_or_default();
-            usage(first.strip_prefix("error: ").unwrap_or(first).to_owned())
-                .fix(help_command(error))
+            usage(first.strip_prefix("error: ").unwrap_or(first).to_owned()).fix(help)
         }
+    }
+}
+
+/// What clap suggests instead, or where help is.
+fn suggest(failure: Failure, error: &clap::Error, help: &str) -> Failure {
+    let nearest = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg]
+        .iter()
+        .flat_map(|&kind| many(error, kind))
+        .collect::<Vec<_>>();
+    match nearest.as_slice() {
+        [] => failure.fix(help),
+        nearest => failure.fix(format!("did you mean {}?", or_list(nearest))),
+    }
+}
+
+fn invalid_value(error: &clap::Error, option: &str, help: &str) -> Failure {
+    let value = one(error, ContextKind::InvalidValue);
+    let values = many(error, ContextKind::ValidValue);
+    let failure = if value.is_empty() {
+        usage(format!("{option} needs a value"))
+    } else {
+        usage(format!("{option}: there is no `{value}`"))
+    };
+    match values.as_slice() {
+        [] => failure.fix(help),
+        values => failure.fix(format!("choose {}", or_list(values))),
+    }
+}
+
+/// A fact that clap tells of an error, as an error may show it.
+fn one(error: &clap::Error, kind: ContextKind) -> String {
+    shown(&many(error, kind).join(", "))
+}
+
+fn many(error: &clap::Error, kind: ContextKind) -> Vec<String> {
+    match error.get(kind) {
+        Some(ContextValue::String(text)) => vec![text.clone()],
+        Some(ContextValue::Strings(texts)) => texts.clone(),
+        _ => Vec::new(),
     }
 }
 
@@ -85,23 +98,13 @@ fn option_name(argument: &str) -> String {
     optional.unwrap_or(bare.trim_matches(['<', '>'])).to_owned()
 }
 
-/// The usage line that clap adds, without its heading.
-fn usage_line(error: &clap::Error) -> String {
-    let text = error.to_string();
-    let usage = text.lines().find_map(|line| line.strip_prefix("Usage: "));
-    usage.unwrap_or("ssi help").to_owned()
-}
-
 /// `ssi help log` for what is wrong after `ssi log`.
-fn help_command(error: &clap::Error) -> String {
-    let usage = usage_line(error);
-    let command = usage.split_whitespace().nth(1).unwrap_or_default();
-    if !command.is_empty()
-        && command.bytes().all(|byte| byte.is_ascii_lowercase())
-        && command != "help"
-    {
-        format!("ssi help {command}")
-    } else {
-        "ssi help".to_owned()
-    }
+fn help_command(arguments: &[OsString]) -> String {
+    let program = Cli::command();
+    let verb = arguments
+        .iter()
+        .skip(1)
+        .filter_map(|word| word.to_str())
+        .find(|word| program.get_subcommands().any(|command| command.get_name() == *word));
+    verb.map_or_else(|| "ssi help".to_owned(), |verb| format!("ssi help {verb}"))
 }

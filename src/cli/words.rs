@@ -1,6 +1,8 @@
 //! Turns of speech that several commands share.
 
-use crate::domain::{Delta, Series, Snapshot};
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::domain::{Delta, Series, Snapshot, Text};
 
 /// How the total moved since the snapshot before: `up 2 since 17 Feb`.
 pub(super) fn since_the_one_before(snapshot: &Snapshot, before: &Snapshot) -> String {
@@ -38,6 +40,16 @@ pub(super) fn signed(delta: Delta) -> String {
 /// `1 snapshot`, `2 snapshots`.
 pub(super) fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+/// A note as a table shows it: the first of it, if it is long.
+pub(super) fn cut(note: &Text) -> String {
+    const LONGEST: usize = 80;
+    let note = note.to_string();
+    match note.grapheme_indices(true).nth(LONGEST) {
+        Some((end, _)) => format!("{}...", &note[..end]),
+        None => note,
+    }
 }
 
 fn size(delta: Delta) -> String {

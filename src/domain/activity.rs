@@ -127,6 +127,10 @@ impl Count {
 }
 
 impl Reading {
+    /// The word that stands for readings where activities have their kind. It is no kind: a reading
+    /// is not an activity.
+    pub const KIND: &'static str = "pending";
+
     /// Reads a number of pending invitations, 0 to [`Count::MAX`].
     ///
     /// # Errors

@@ -18,7 +18,7 @@ pub struct Change {
     pub total: Total,
     /// How the total moved.
     pub total_moved: Delta,
-    /// The days of the longest gap between neighbouring snapshots from the one to the other.
+    /// The days from snapshot to snapshot over the longest gap between the two.
     pub gap_days: Option<i32>,
     /// The series that reached the minimum; never empty. The total, if it is among them, is first;
     /// the pillars follow, the largest first.
@@ -47,7 +47,7 @@ pub struct Minimum {
 
 /// What was done in some days: how often each kind, the most frequent first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Done(Vec<(Kind, u32)>);
+pub struct Done(Vec<(Kind, u64)>);
 
 impl Default for Minimum {
     /// 1 point of the total, 0.1 points of a pillar.
@@ -69,9 +69,9 @@ impl Done {
     /// Counts activities by kind.
     #[must_use]
     pub fn of(activities: &[Activity]) -> Self {
-        let mut counted: Vec<(Kind, u32)> = Vec::new();
+        let mut counted: Vec<(Kind, u64)> = Vec::new();
         for activity in activities {
-            let count = u32::from(activity.count.get());
+            let count = u64::from(activity.count.get());
             match counted.iter_mut().find(|(kind, _)| *kind == activity.kind) {
                 Some((_, sum)) => *sum += count,
                 None => counted.push((activity.kind.clone(), count)),
@@ -83,7 +83,7 @@ impl Done {
 
     /// The kinds and how often each was done, the most frequent first.
     #[must_use]
-    pub fn kinds(&self) -> &[(Kind, u32)] {
+    pub fn kinds(&self) -> &[(Kind, u64)] {
         &self.0
     }
 
@@ -123,23 +123,24 @@ pub fn is_gap(from: Date, to: Date) -> bool {
 pub fn changes(snapshots: &[Snapshot], series: &[Series], minimum: Minimum) -> Vec<Change> {
     let mut found: Vec<(usize, usize, Move)> = Vec::new();
     for &series in series {
-        let mut small = SmallSteps { from: 0, delta: Delta::ZERO, steps: 0 };
+        let minimum = minimum.of(series).max(1);
+        let mut small = SmallSteps::from(0);
         for (earlier, pair) in snapshots.windows(2).enumerate() {
             let later = earlier + 1;
             let Some(delta) = pair[1].moved_since(&pair[0], series) else {
-                small = SmallSteps { from: later, delta: Delta::ZERO, steps: 0 };
+                small = SmallSteps::from(later);
                 continue;
             };
-            if delta.size() >= minimum.of(series).max(1) {
+            if delta.size() >= minimum {
                 found.push((earlier, later, Move { series, delta, steps: 1 }));
-                small = SmallSteps { from: later, delta: Delta::ZERO, steps: 0 };
+                small = SmallSteps::from(later);
                 continue;
             }
             small.add(delta, earlier);
-            if small.delta.size() >= minimum.of(series) && small.steps > 0 {
+            if small.delta.size() >= minimum {
                 let SmallSteps { from, delta, steps } = small;
                 found.push((from, later, Move { series, delta, steps }));
-                small = SmallSteps { from: later, delta: Delta::ZERO, steps: 0 };
+                small = SmallSteps::from(later);
             }
         }
     }
@@ -168,6 +169,10 @@ struct SmallSteps {
 }
 
 impl SmallSteps {
+    const fn from(snapshot: usize) -> Self {
+        Self { from: snapshot, delta: Delta::ZERO, steps: 0 }
+    }
+
     fn add(&mut self, delta: Delta, earlier: usize) {
         if delta == Delta::ZERO {
             return;

@@ -142,16 +142,25 @@ impl Date {
     #[must_use]
     pub fn plus_days(self, days: i32) -> Self {
         let shift = Days::new(u64::from(days.unsigned_abs()));
-        let moved =
-            if days < 0 { self.0.checked_sub_days(shift) } else { self.0.checked_add_days(shift) };
-        moved.map_or(if days < 0 { Self::MIN } else { Self::MAX }, Self::clamped)
+        let (moved, end) = if days < 0 {
+            (self.0.checked_sub_days(shift), Self::MIN)
+        } else {
+            (self.0.checked_add_days(shift), Self::MAX)
+        };
+        moved.map_or(end, |day| Self(day.clamp(Self::MIN.0, Self::MAX.0)))
     }
 
-    /// The day that many months earlier, at the last day of a shorter month, kept inside the
-    /// accepted range.
+    /// The day that many days earlier, if the index existed then.
     #[must_use]
-    pub fn minus_months(self, months: u32) -> Self {
-        self.0.checked_sub_months(Months::new(months)).map_or(Self::MIN, Self::clamped)
+    pub fn checked_minus_days(self, days: u32) -> Option<Self> {
+        self.0.checked_sub_days(Days::new(days.into()))?.try_into().ok()
+    }
+
+    /// The day that many months earlier, at the last day of a shorter month, if the index existed
+    /// then.
+    #[must_use]
+    pub fn checked_minus_months(self, months: u32) -> Option<Self> {
+        self.0.checked_sub_months(Months::new(months))?.try_into().ok()
     }
 
     /// `3 Mar`.
@@ -176,10 +185,6 @@ impl Date {
     #[must_use]
     pub fn beside(self, other: Self) -> MonthDay {
         MonthDay { date: self, year: self.year() != other.year() }
-    }
-
-    fn clamped(day: NaiveDate) -> Self {
-        Self(day.clamp(Self::MIN.0, Self::MAX.0))
     }
 }
 
@@ -314,10 +319,17 @@ mod tests {
     }
 
     #[test]
+    fn earlier_days_must_exist() {
+        assert_eq!(date(2026, 3, 31).checked_minus_months(1), Some(date(2026, 2, 28)));
+        assert_eq!(date(2014, 1, 5).checked_minus_months(u32::MAX), None);
+        assert_eq!(date(2014, 1, 5).checked_minus_days(4), Some(Date::MIN));
+        assert_eq!(date(2014, 1, 5).checked_minus_days(5), None);
+        assert_eq!(date(2014, 1, 5).checked_minus_days(u32::MAX), None);
+    }
+
+    #[test]
     fn shifts_stay_inside_the_range() {
-        assert_eq!(date(2026, 3, 31).minus_months(1), date(2026, 2, 28));
         assert_eq!(date(2014, 1, 5).plus_days(-30), Date::MIN);
-        assert_eq!(date(2014, 1, 5).minus_months(u32::MAX), Date::MIN);
         assert_eq!(date(9999, 12, 31).plus_days(1), Date::MAX);
     }
 

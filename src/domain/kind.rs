@@ -4,8 +4,9 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::sync::{Arc, LazyLock};
 
+use super::Reading;
 use super::nearest::nearest;
-use super::text::is_unprintable;
+use super::text::{is_unprintable, shown};
 
 /// The kinds that the program knows; columns are described in `docs/file-format.md`.
 const TABLE: &str = include_str!("../../data/kinds.csv");
@@ -52,14 +53,23 @@ pub enum KindError {
     /// The word cannot be the name of a new kind.
     #[error("`{0}` cannot be the name of a kind: write 1 to 30 letters, digits and hyphens")]
     Name(String),
+    /// The word in a file cannot be the name of a kind.
+    #[error("`{0}` is no name of a kind")]
+    InFile(String),
 }
 
 impl Kind {
-    /// The name under which readings of pending invitations stand in the log. It is no kind: a
-    /// reading is not an activity.
-    pub const PENDING: &'static str = "pending";
+    /// The name of invitations to connect.
+    pub const INVITATION: &'static str = "invitation";
+    /// The name of messages to connections.
+    pub const MESSAGE: &'static str = "message";
+    /// The name of messages to people who are no connections.
+    pub const INMAIL: &'static str = "inmail";
+    /// The name of what no other kind fits.
+    pub const OTHER: &'static str = "other";
 
-    const LONGEST_NAME: usize = 30;
+    const LONGEST_OWN_NAME: usize = 30;
+    const LONGEST_NAME_IN_FILE: usize = 60;
 
     /// Every kind of the table, in its order.
     pub fn listed() -> impl Iterator<Item = Self> {
@@ -102,8 +112,8 @@ impl Kind {
         let name = canonical(word);
         let plain = name.chars().all(|c| c.is_alphanumeric() || c == '-')
             && name.starts_with(char::is_alphabetic)
-            && name.chars().count() <= Self::LONGEST_NAME;
-        if plain && name != Self::PENDING && Self::find_listed(&name).is_none() {
+            && name.chars().count() <= Self::LONGEST_OWN_NAME;
+        if plain && name != Reading::KIND && Self::find_listed(&name).is_none() {
             Ok(Self(Repr::Own(name.into())))
         } else {
             Err(KindError::Name(name))
@@ -114,14 +124,18 @@ impl Kind {
     ///
     /// # Errors
     ///
-    /// Returns [`KindError::Name`] for an empty name and for control characters.
+    /// Returns [`KindError::InFile`] for an empty or long name, for control characters, and for
+    /// [`Reading::KIND`], which is no kind.
     pub fn from_file(word: &str) -> Result<Self, KindError> {
         let name = canonical(word);
         if let Some(listed) = Self::find_listed(&name) {
             return Ok(listed);
         }
-        if name.is_empty() || name.chars().any(is_unprintable) {
-            return Err(KindError::Name(name.escape_debug().to_string()));
+        let is_name = (1..=Self::LONGEST_NAME_IN_FILE).contains(&name.chars().count())
+            && !name.chars().any(is_unprintable)
+            && name != Reading::KIND;
+        if !is_name {
+            return Err(KindError::InFile(shown(&name)));
         }
         Ok(Self(Repr::Own(name.into())))
     }
@@ -135,6 +149,12 @@ impl Kind {
         }
     }
 
+    /// Whether it has that canonical name.
+    #[must_use]
+    pub fn is(&self, name: &str) -> bool {
+        self.name() == name
+    }
+
     /// Whether it is the person's own and not one of the table.
     #[must_use]
     pub fn is_own(&self) -> bool {
@@ -143,7 +163,7 @@ impl Kind {
 
     /// The kind counted in words: `1 comment`, `5 comments`, `2 profile edits`.
     #[must_use]
-    pub fn counted(&self, count: u32) -> String {
+    pub fn counted(&self, count: u64) -> String {
         match &self.0 {
             Repr::Listed(row) => {
                 let Listed { one, many, .. } = &LISTED[usize::from(*row)];
@@ -294,5 +314,7 @@ mod tests {
         assert_eq!(Kind::from_file("LIKES").unwrap().name(), "reaction");
         assert!(Kind::from_file("a\u{7}").is_err());
         assert!(Kind::from_file(" ").is_err());
+        assert!(Kind::from_file("Pending").is_err());
+        assert!(Kind::from_file(&"x".repeat(61)).is_err());
     }
 }

@@ -25,5 +25,5 @@ pub use period::{Period, Span, SpanError};
 pub use pillar::{Pillar, Series};
 pub use score::{Average, Delta, Rank, RankError, Score, ScoreError, Total, Typed};
 pub use snapshot::{Comparison, Group, Snapshot, Source, SumError, check_sum, sum_of_pillars};
-pub use text::{Text, TextError};
+pub use text::{Text, TextError, is_unprintable, shown};
 pub use when::{WhenError, parse_when};

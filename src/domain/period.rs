@@ -54,14 +54,14 @@ impl Span {
     /// The period of this length that ends with `today`: `7d` is today and the six days before.
     #[must_use]
     pub fn ending(self, today: Date) -> Period {
-        let count = i32::from(self.count);
+        let count = u32::from(self.count);
         let before = match self.unit {
-            Unit::Days => today.plus_days(-count),
-            Unit::Weeks => today.plus_days(-7 * count),
-            Unit::Months => today.minus_months(u32::from(self.count)),
-            Unit::Years => today.minus_months(12 * u32::from(self.count)),
+            Unit::Days => today.checked_minus_days(count),
+            Unit::Weeks => today.checked_minus_days(7 * count),
+            Unit::Months => today.checked_minus_months(count),
+            Unit::Years => today.checked_minus_months(12 * count),
         };
-        Period { since: Some(before.plus_days(1)), until: Some(today) }
+        Period { since: before.map(|before| before.plus_days(1)), until: Some(today) }
     }
 }
 
@@ -109,6 +109,12 @@ mod tests {
         case("2W", "2026-02-18");
         case("1 month", "2026-02-04");
         case("1y", "2025-03-04");
+    }
+
+    #[test]
+    fn a_span_longer_than_the_index_is_everything() {
+        let period = "65000d".parse::<Span>().unwrap().ending(iso("2026-03-03"));
+        assert!(period.contains(Date::MIN));
     }
 
     #[test]

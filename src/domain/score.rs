@@ -1,19 +1,23 @@
 //! Scores, averages and ranks, held exactly.
 
 use std::fmt;
+use std::num::{NonZeroU8, NonZeroU16, NonZeroU32};
 
 use serde::{Serialize, Serializer};
+
+use super::text::shown;
 
 /// A pillar score in thousandths of a point, at most [`Score::MAX`] (25 points).
 ///
 /// LinkedIn shows up to three decimals. Whole thousandths hold them exactly, so equality, sums and
-/// a round trip through CSV need no tolerance.
+/// a round trip through CSV need no tolerance. One more is held than there are, so that an empty
+/// cell, `Option<Score>`, takes no more room than a score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Score(u16);
+pub struct Score(NonZeroU16);
 
-/// The index in thousandths of a point, at most [`Total::MAX`] (100 points).
+/// The index in thousandths of a point, at most [`Total::MAX`] (100 points). Held as [`Score`] is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Total(u32);
+pub struct Total(NonZeroU32);
 
 /// The average index of a group of people: a number of the same kind as their indexes.
 pub type Average = Total;
@@ -24,7 +28,7 @@ pub struct Delta(i32);
 
 /// A rank as LinkedIn words it: "top N %", from 1 to 100.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub struct Rank(u8);
+pub struct Rank(NonZeroU8);
 
 /// A number with the precision in which a person wrote it.
 ///
@@ -71,24 +75,25 @@ pub struct RankError(String);
 
 impl Score {
     /// 25 points.
-    pub const MAX: Self = Self(25_000);
+    pub const MAX: Self = Self::holding(25_000);
 
     /// The score of that many thousandths of a point, if it is possible.
     #[must_use]
     pub const fn from_thousandths(thousandths: u16) -> Option<Self> {
-        if thousandths <= Self::MAX.0 { Some(Self(thousandths)) } else { None }
+        let score = Self::holding(thousandths);
+        if score.0.get() <= Self::MAX.0.get() { Some(score) } else { None }
     }
 
     /// Thousandths of a point.
     #[must_use]
     pub const fn thousandths(self) -> u32 {
-        self.0 as u32
+        self.0.get() as u32 - 1
     }
 
     /// Points.
     #[must_use]
     pub fn points(self) -> f64 {
-        f64::from(self.0) / 1000.0
+        f64::from(self.thousandths()) / 1000.0
     }
 
     /// Reads `18.2` or `18,2` with the number of decimals written.
@@ -99,7 +104,7 @@ impl Score {
     pub fn parse_typed(text: &str) -> Result<Typed<Self>, ScoreError> {
         let (thousandths, decimals) = parse_thousandths(text, Self::MAX.thousandths())?;
         let value = u16::try_from(thousandths).map_err(|_| ScoreError::Form(text.to_owned()))?;
-        Ok(Typed { value: Self(value), decimals })
+        Ok(Typed { value: Self::holding(value), decimals })
     }
 
     /// Reads `18.2` or `18,2`.
@@ -118,34 +123,46 @@ impl Score {
     pub fn parse(text: &str) -> Result<Self, ScoreError> {
         Self::parse_typed(text).map(|typed| typed.value)
     }
+
+    /// Reads the form of nearly every cell of a file, such as `18.2`, several times as fast as
+    /// [`Self::parse`]; `None` for anything else, which may be a score all the same.
+    #[must_use]
+    pub fn from_plain(cell: &[u8]) -> Option<Self> {
+        Self::from_thousandths(u16::try_from(plain_thousandths(cell)?).ok()?)
+    }
+
+    const fn holding(thousandths: u16) -> Self {
+        Self(NonZeroU16::MIN.saturating_add(thousandths))
+    }
 }
 
 impl Total {
     /// 100 points.
-    pub const MAX: Self = Self(100_000);
+    pub const MAX: Self = Self::holding(100_000);
 
     /// The total of that many thousandths of a point, if it is possible.
     #[must_use]
     pub const fn from_thousandths(thousandths: u32) -> Option<Self> {
-        if thousandths <= Self::MAX.0 { Some(Self(thousandths)) } else { None }
+        let total = Self::holding(thousandths);
+        if total.0.get() <= Self::MAX.0.get() { Some(total) } else { None }
     }
 
     /// Thousandths of a point.
     #[must_use]
     pub const fn thousandths(self) -> u32 {
-        self.0
+        self.0.get() - 1
     }
 
     /// Points.
     #[must_use]
     pub fn points(self) -> f64 {
-        f64::from(self.0) / 1000.0
+        f64::from(self.thousandths()) / 1000.0
     }
 
     /// The nearest whole number of points, half up, as the page shows it.
     #[must_use]
     pub const fn rounded(self) -> Self {
-        Self((self.0 + 500) / 1000 * 1000)
+        Self::holding((self.thousandths() + 500) / 1000 * 1000)
     }
 
     /// Reads `72` or `72,5` with the number of decimals written.
@@ -154,8 +171,8 @@ impl Total {
     ///
     /// Returns [`ScoreError`] for anything else, and for a number outside 0 to 100.
     pub fn parse_typed(text: &str) -> Result<Typed<Self>, ScoreError> {
-        let (thousandths, decimals) = parse_thousandths(text, Self::MAX.0)?;
-        Ok(Typed { value: Self(thousandths), decimals })
+        let (thousandths, decimals) = parse_thousandths(text, Self::MAX.thousandths())?;
+        Ok(Typed { value: Self::holding(thousandths), decimals })
     }
 
     /// Reads `72` or `72,5`.
@@ -165,6 +182,16 @@ impl Total {
     /// Returns [`ScoreError`] for anything else, and for a number outside 0 to 100.
     pub fn parse(text: &str) -> Result<Self, ScoreError> {
         Self::parse_typed(text).map(|typed| typed.value)
+    }
+
+    /// Reads what [`Score::from_plain`] reads, up to 100 points.
+    #[must_use]
+    pub fn from_plain(cell: &[u8]) -> Option<Self> {
+        Self::from_thousandths(plain_thousandths(cell)?)
+    }
+
+    const fn holding(thousandths: u32) -> Self {
+        Self(NonZeroU32::MIN.saturating_add(thousandths))
     }
 }
 
@@ -201,7 +228,7 @@ impl std::ops::Sub for Score {
     type Output = Delta;
 
     fn sub(self, earlier: Self) -> Delta {
-        Delta(i32::from(self.0) - i32::from(earlier.0))
+        Delta(i32::from(self.0.get()) - i32::from(earlier.0.get()))
     }
 }
 
@@ -210,7 +237,7 @@ impl std::ops::Sub for Total {
 
     fn sub(self, earlier: Self) -> Delta {
         // Both are at most 100,000, so neither conversion nor difference can overflow.
-        Delta(self.0.cast_signed() - earlier.0.cast_signed())
+        Delta(self.0.get().cast_signed() - earlier.0.get().cast_signed())
     }
 }
 
@@ -226,27 +253,47 @@ impl Rank {
     /// The rank "top N %", if N is from 1 to 100.
     #[must_use]
     pub const fn new(percent: u8) -> Option<Self> {
-        if percent >= 1 && percent <= 100 { Some(Self(percent)) } else { None }
+        match NonZeroU8::new(percent) {
+            Some(percent) if percent.get() <= 100 => Some(Self(percent)),
+            _ => None,
+        }
     }
 
     /// N of "top N %".
     #[must_use]
     pub const fn percent(self) -> u8 {
-        self.0
+        self.0.get()
     }
 
-    /// Reads `4` (also `4%` and `4 %`).
+    /// Reads `4`, also as the page shows it: `4%`, `Top 4 %`.
     ///
     /// # Errors
     ///
     /// Returns [`RankError`] for anything but a whole number from 1 to 100.
     pub fn parse(text: &str) -> Result<Self, RankError> {
-        let digits = text.trim().trim_end_matches('%').trim_end();
+        let text = text.trim();
+        let number = text.strip_suffix('%').unwrap_or(text).trim_end();
+        let digits = match number.get(..3) {
+            Some(top) if top.eq_ignore_ascii_case("top") => number[3..].trim_start(),
+            _ => number,
+        };
         let plain = (1..=3).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
         plain
             .then(|| digits.parse().ok().and_then(Self::new))
             .flatten()
             .ok_or_else(|| RankError(text.to_owned()))
+    }
+
+    /// Reads one or two digits, the form of nearly every cell of a file; `None` for anything else,
+    /// which may be a rank all the same.
+    #[must_use]
+    pub fn from_plain(cell: &[u8]) -> Option<Self> {
+        let digit = |byte: u8| byte.is_ascii_digit().then(|| byte - b'0');
+        match *cell {
+            [ones] => Self::new(digit(ones)?),
+            [tens, ones] => Self::new(digit(tens)? * 10 + digit(ones)?),
+            _ => None,
+        }
     }
 }
 
@@ -264,7 +311,7 @@ impl fmt::Display for Score {
 
 impl fmt::Display for Total {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_thousandths(f, "", self.0)
+        write_thousandths(f, "", self.thousandths())
     }
 }
 
@@ -282,13 +329,13 @@ impl fmt::Display for Delta {
 
 impl Serialize for Score {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serialize_thousandths(serializer, i64::from(self.0))
+        serialize_thousandths(serializer, i64::from(self.thousandths()))
     }
 }
 
 impl Serialize for Total {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serialize_thousandths(serializer, i64::from(self.0))
+        serialize_thousandths(serializer, i64::from(self.thousandths()))
     }
 }
 
@@ -360,6 +407,27 @@ fn parse_thousandths(text: &str, limit: u32) -> Result<(u32, u8), ScoreError> {
     }
 }
 
+/// Up to three digits, and up to three more after a point, read without a loop.
+#[inline]
+fn plain_thousandths(cell: &[u8]) -> Option<u32> {
+    let (whole, rest) = match cell {
+        [whole @ .., b'.', tenths] => (whole, [*tenths, b'0', b'0']),
+        [whole @ .., b'.', tenths, hundredths] => (whole, [*tenths, *hundredths, b'0']),
+        [whole @ .., b'.', tenths, hundredths, last] => (whole, [*tenths, *hundredths, *last]),
+        whole => (whole, [b'0'; 3]),
+    };
+    let whole = match whole {
+        [ones] => [b'0', b'0', *ones],
+        [tens, ones] => [b'0', *tens, *ones],
+        [hundreds, tens, ones] => [*hundreds, *tens, *ones],
+        _ => return None,
+    };
+    let digits = [whole, rest];
+    let digits = digits.as_flattened();
+    let value = digits.iter().fold(0, |value, digit| value * 10 + u32::from(digit & 0x0f));
+    digits.iter().all(u8::is_ascii_digit).then_some(value)
+}
+
 /// Says what is wrong with a text that is no plain decimal number.
 fn refused_digits(text: &str) -> ScoreError {
     let trimmed = text.trim_ascii();
@@ -375,17 +443,6 @@ fn refused_digits(text: &str) -> ScoreError {
 fn is_plain(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_digit())
         && text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
-}
-
-/// A refused text as an error may show it: short, without control characters.
-fn shown(text: &str) -> String {
-    const LONGEST: usize = 40;
-    let mut shown: String =
-        text.trim().chars().take(LONGEST).flat_map(char::escape_debug).collect();
-    if text.trim().chars().nth(LONGEST).is_some() {
-        shown.push_str("...");
-    }
-    shown
 }
 
 #[cfg(test)]
@@ -436,6 +493,15 @@ mod tests {
     }
 
     #[test]
+    fn plain_cells_are_what_they_are_as_texts() {
+        for text in ["0", "7", "18", "100", "1.5", "18.2", "13.118", "25", "0.05", "007.5", "4"] {
+            let cell = text.as_bytes();
+            assert_eq!(Score::from_plain(cell), Score::parse(text).ok(), "{text}");
+            assert_eq!(Total::from_plain(cell), Total::parse(text).ok(), "{text}");
+        }
+    }
+
+    #[test]
     fn rounding_is_half_up_as_on_the_page() {
         assert_eq!(Total::parse("52.5").unwrap().rounded(), Total::parse("53").unwrap());
         assert_eq!(Total::parse("52.499").unwrap().rounded(), Total::parse("52").unwrap());
@@ -452,13 +518,29 @@ mod tests {
 
     #[test]
     fn ranks_are_whole_percents() {
-        assert_eq!(Rank::parse("4 %").map(Rank::percent), Ok(4));
-        for text in ["0", "101", "256", "4.5", "-1", "", "%", "٤"] {
+        for text in ["4", "4 %", "Top 4%"] {
+            assert_eq!(Rank::parse(text).map(Rank::percent), Ok(4), "{text}");
+        }
+        for text in ["0", "101", "256", "4.5", "-1", "", "%", "٤", "4%%", "top"] {
             assert!(Rank::parse(text).is_err(), "{text}");
         }
     }
 
     proptest! {
+        #[test]
+        fn what_is_plain_is_read_alike(text in "[0-9.,a ]{0,7}") {
+            let cell = text.as_bytes();
+            if let Some(score) = Score::from_plain(cell) {
+                prop_assert_eq!(Score::parse(&text), Ok(score));
+            }
+            if let Some(total) = Total::from_plain(cell) {
+                prop_assert_eq!(Total::parse(&text), Ok(total));
+            }
+            if let Some(rank) = Rank::from_plain(cell) {
+                prop_assert_eq!(Rank::parse(&text), Ok(rank));
+            }
+        }
+
         #[test]
         fn a_written_score_is_read_back(thousandths in 0..=25_000_u16) {
             let score = Score::from_thousandths(thousandths).unwrap();

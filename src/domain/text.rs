@@ -2,9 +2,12 @@
 
 use std::fmt;
 
-/// One line of a person's own text (a note, the name of a template): at most [`Text::MAX_CHARS`] characters, without control characters.
+/// A person's own text: a note, the name of a template.
+///
+/// One that was typed is one line of at most [`Text::MAX_CHARS`] characters, without control
+/// characters; one that stands in a file is whatever stands there.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Text(String);
+pub struct Text(Box<str>);
 
 /// Why a text was refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -17,7 +20,7 @@ pub enum TextError {
         chars: usize,
     },
     /// A character that does something on a terminal instead of being shown.
-    #[error("the character {} does not belong into a text", .0.escape_unicode())]
+    #[error("the character {} is not allowed in a text", .0.escape_unicode())]
     Control(char),
 }
 
@@ -40,14 +43,14 @@ impl Text {
         }
         match line.chars().count() {
             chars if chars > Self::MAX_CHARS => Err(TextError::TooLong { chars }),
-            _ => Ok(Self(line.to_owned())),
+            _ => Ok(Self(line.into())),
         }
     }
 
     /// A text that stands in a file: whatever it holds is kept, so that nobody's text is lost.
     #[must_use]
     pub fn from_file(text: &str) -> Self {
-        Self(text.to_owned())
+        Self(text.into())
     }
 
     /// The text.
@@ -73,8 +76,21 @@ impl fmt::Display for Text {
     }
 }
 
+/// A text as an error may show it: short, and harmless on a terminal.
+#[must_use]
+pub fn shown(text: &str) -> String {
+    const LONGEST: usize = 40;
+    let text = text.trim();
+    let mut shown: String = text.chars().take(LONGEST).flat_map(char::escape_debug).collect();
+    if text.chars().nth(LONGEST).is_some() {
+        shown.push_str("...");
+    }
+    shown
+}
+
 /// Control characters, and those that turn the direction of the text around them.
-pub(super) fn is_unprintable(c: char) -> bool {
+#[must_use]
+pub fn is_unprintable(c: char) -> bool {
     c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 

@@ -35,7 +35,8 @@ pub enum WhenError {
 /// Accepts every form of [`Date::parse`]; `2 Mar`, `Mar 2`, `2 March 2026`, `March 2, 2026` (without
 /// a year: the latest such day that is not in the future); `today`, `yesterday`; a weekday (the
 /// latest one, today included), `last friday` (the latest one before today); `3 days ago`, `a week
-/// ago`, `1 month ago`. Case and extra spaces do not matter.
+/// ago`, `1 month ago`. A weekday before a date (`Tue 3 Mar 2026`, as this program writes it) is
+/// passed over. Case, extra spaces, commas and `nd` of `2nd` do not matter.
 ///
 /// # Errors
 ///
@@ -53,10 +54,14 @@ pub enum WhenError {
 /// ```
 pub fn parse_when(text: &str, today: Date) -> Result<Date, WhenError> {
     let lower = text.trim().to_lowercase();
-    let words: Vec<&str> = lower.split_whitespace().collect();
+    let mut words: Vec<&str> =
+        lower.split([' ', ',', '\t']).filter(|word| !word.is_empty()).collect();
+    if words.len() > 2 && weekday(words[0]).is_some() {
+        words.remove(0);
+    }
     let date = match words.as_slice() {
         [word] => one_word(word, today)?,
-        [count, unit, "ago"] => counted_back(count, unit, today).ok_or(WhenError::Form)?,
+        [count, unit, "ago"] => counted_back(count, unit, today).ok_or(WhenError::Form)??,
         ["last", day] => {
             let day = weekday(day).ok_or(WhenError::Form)?;
             latest(day, today.plus_days(-1))
@@ -70,6 +75,7 @@ fn one_word(word: &str, today: Date) -> Result<Date, WhenError> {
     match word {
         "today" => return Ok(today),
         "yesterday" => return Ok(today.plus_days(-1)),
+        "tomorrow" => return Err(WhenError::Future { today }),
         _ => {}
     }
     if let Some(day) = weekday(word) {
@@ -90,19 +96,23 @@ fn latest(day: Weekday, until: Date) -> Date {
     until.plus_days(-i32::try_from(back).unwrap_or(0))
 }
 
-fn counted_back(count: &str, unit: &str, today: Date) -> Option<Date> {
-    let count: u16 = match count {
+/// `None` for words that count nothing.
+fn counted_back(count: &str, unit: &str, today: Date) -> Option<Result<Date, WhenError>> {
+    let count: u32 = match count {
         "a" | "an" | "one" => 1,
-        digits if digits.bytes().all(|byte| byte.is_ascii_digit()) => digits.parse().ok()?,
+        digits if digits.bytes().all(|byte| byte.is_ascii_digit()) => {
+            digits.parse::<u16>().ok()?.into()
+        }
         _ => return None,
     };
-    match unit.strip_suffix('s').unwrap_or(unit) {
-        "day" => Some(today.plus_days(-i32::from(count))),
-        "week" => Some(today.plus_days(-7 * i32::from(count))),
-        "month" => Some(today.minus_months(u32::from(count))),
-        "year" => Some(today.minus_months(12 * u32::from(count))),
-        _ => None,
-    }
+    let date = match unit.strip_suffix('s').unwrap_or(unit) {
+        "day" => today.checked_minus_days(count),
+        "week" => today.checked_minus_days(7 * count),
+        "month" => today.checked_minus_months(count),
+        "year" => today.checked_minus_months(12 * count),
+        _ => return None,
+    };
+    Some(date.ok_or(WhenError::Date(DateError::TooEarly)))
 }
 
 /// `2 mar`, `mar 2`, `2 march 2026`, `march 2, 2026`.
@@ -119,8 +129,9 @@ fn day_and_month(words: &[&str], today: Date) -> Result<Date, WhenError> {
     } else {
         (second, first)
     };
-    let day = digits(day.trim_end_matches([',', '.'])).ok_or(WhenError::Form)?;
-    let month = month(name.trim_end_matches([',', '.'])).ok_or(WhenError::Form)?;
+    let day = ["st", "nd", "rd", "th"].iter().find_map(|end| day.strip_suffix(end)).unwrap_or(day);
+    let day = digits(day.trim_end_matches('.')).ok_or(WhenError::Form)?;
+    let month = month(name.trim_end_matches('.')).ok_or(WhenError::Form)?;
     if let Some(year) = year {
         let year = i32::try_from(year).map_err(|_| WhenError::Form)?;
         return Date::new(year, month, day).map_err(WhenError::Date);
@@ -202,6 +213,8 @@ mod tests {
         case("Mar 2", "2026-03-02");
         case("  2   MARCH 2026 ", "2026-03-02");
         case("March 2, 2026", "2026-03-02");
+        case("Mon, 2nd March 2026", "2026-03-02");
+        case("Tue 3 Mar 2026", "2026-03-03");
         case("4 Mar", "2025-03-04");
         case("29 Feb", "2024-02-29");
         case("today", "2026-03-03");
@@ -227,9 +240,9 @@ mod tests {
         case("2026-02-30", "there is no such day");
         case("30 Feb", "there is no such day");
         case("2013-01-01", "the index did not exist before 2014");
+        case("tomorrow", "lies in the future; today is Tue 3 Mar 2026");
         for text in [
             "",
-            "tomorrow",
             "mo",
             "3 moons ago",
             "x days ago",
@@ -243,8 +256,11 @@ mod tests {
     }
 
     #[test]
-    fn far_back_stops_at_the_first_day() {
-        assert_eq!(parse_when("65535 weeks ago", today()), Ok(Date::MIN));
+    fn before_the_index_there_is_no_day() {
+        for text in ["20 years ago", "65535 weeks ago", "65535 years ago"] {
+            let error = Err(WhenError::Date(DateError::TooEarly));
+            assert_eq!(parse_when(text, today()), error, "{text}");
+        }
     }
 
     proptest! {

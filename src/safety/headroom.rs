@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::domain::{Activity, Date, Log, Text};
+use crate::domain::{Activity, Date, Kind, Log, Text};
 
 use super::{Limit, LimitId};
 
@@ -15,7 +15,7 @@ pub struct Headroom {
     /// The safe number.
     pub limit: &'static Limit,
     /// How many were counted.
-    pub count: u32,
+    pub count: u64,
     /// The day of the count: the day asked for, or the day of a reading.
     pub date: Date,
     /// The text that the counted messages share, for [`LimitId::SameMessageDay`].
@@ -65,10 +65,27 @@ pub fn headrooms(log: &Log, day: Date) -> Vec<Headroom> {
     found
 }
 
+/// Counts as [`headrooms`] does, for a day on which something was logged just now: of the rolling
+/// weeks that hold the day and do not end after `today`, the fullest is counted.
+#[must_use]
+pub fn headrooms_after_logging(log: &Log, day: Date, today: Date) -> Vec<Headroom> {
+    let mut found = headrooms(log, day);
+    let week = found.iter_mut().find(|headroom| headroom.limit.id == LimitId::InvitationsWeek);
+    if let Some(week) = week {
+        for last in (1..WEEK_DAYS).map(|later| day.plus_days(later)).filter(|last| *last <= today) {
+            let count = invitations(log, last, WEEK_DAYS);
+            if count > week.count {
+                (week.count, week.date) = (count, last);
+            }
+        }
+    }
+    found
+}
+
 impl Headroom {
     /// How many more are safe.
     #[must_use]
-    pub const fn room(&self) -> u32 {
+    pub const fn room(&self) -> u64 {
         self.limit.limit.saturating_sub(self.count)
     }
 
@@ -139,22 +156,23 @@ impl fmt::Display for Headroom {
 }
 
 /// Invitations in that many days, the last of which is `last`.
-fn invitations(log: &Log, last: Date, days: i32) -> u32 {
+fn invitations(log: &Log, last: Date, days: i32) -> u64 {
     log.between(last.plus_days(1 - days), last)
         .iter()
-        .filter(|activity| activity.kind.name() == "invitation")
+        .filter(|activity| activity.kind.is(Kind::INVITATION))
         .map(count)
         .sum()
 }
 
 /// Messages of that day that name a text, added up by text, in the order of first use.
-fn messages_by_text(log: &Log, day: Date) -> Vec<(&Text, u32)> {
-    let mut counted: Vec<(&Text, u32)> = Vec::new();
+fn messages_by_text(log: &Log, day: Date) -> Vec<(&Text, u64)> {
+    let mut counted: Vec<(&Text, u64)> = Vec::new();
     for activity in log.between(day, day) {
-        if activity.kind.name() != "message" || activity.template.is_empty() {
+        if !activity.kind.is(Kind::MESSAGE) || activity.template.is_empty() {
             continue;
         }
-        match counted.iter_mut().find(|(text, _)| *text == &activity.template) {
+        let is_same = |text: &Text| same_template(text, &activity.template);
+        match counted.iter_mut().find(|(text, _)| is_same(text)) {
             Some((_, sum)) => *sum += count(activity),
             None => counted.push((&activity.template, count(activity))),
         }
@@ -162,14 +180,35 @@ fn messages_by_text(log: &Log, day: Date) -> Vec<(&Text, u32)> {
     counted
 }
 
-fn count(activity: &Activity) -> u32 {
+/// Whether two names mean one text: case does not matter.
+#[must_use]
+pub fn same_template(one: &Text, other: &Text) -> bool {
+    one.as_str().to_lowercase() == other.as_str().to_lowercase()
+}
+
+fn count(activity: &Activity) -> u64 {
     activity.count.get().into()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Count, Kind, Reading, Source};
+    use crate::domain::{Count, Reading, Source};
+
+    #[test]
+    fn a_day_entered_late_counts_in_the_weeks_after_it() {
+        let yesterday = day(TODAY).plus_days(-1);
+        let invited = |date: Date, count| activity(&date.to_string(), "invitation", count, "");
+        let log = Log::new(vec![invited(day(TODAY), 95), invited(yesterday, 10)], Vec::new());
+        let week = |found: Vec<Headroom>| {
+            let is_week = |headroom: &&Headroom| headroom.limit.id == LimitId::InvitationsWeek;
+            found.iter().find(is_week).map(|week| (week.count, week.date)).unwrap()
+        };
+        let after = |today| week(headrooms_after_logging(&log, yesterday, today));
+        assert_eq!(week(headrooms(&log, yesterday)), (10, yesterday));
+        assert_eq!(after(day(TODAY)), (105, day(TODAY)));
+        assert_eq!(after(yesterday), (10, yesterday), "tomorrow is not yet");
+    }
 
     const TODAY: &str = "2026-03-03";
 
@@ -209,7 +248,7 @@ mod tests {
     #[test]
     fn the_room_is_said_from_the_warning_on() {
         #[track_caller]
-        fn case(count: u16, standing: Standing, room: u32, words: &str) {
+        fn case(count: u16, standing: Standing, room: u64, words: &str) {
             let headroom = only(&invited(&[(TODAY, count)]), LimitId::InvitationsDay);
             assert_eq!((headroom.standing(), headroom.room()), (standing, room), "{count}");
             assert_eq!(headroom.to_string(), words);
@@ -326,7 +365,7 @@ mod tests {
 
     #[test]
     fn an_empty_log_has_room_and_no_reading() {
-        let found: Vec<(LimitId, u32)> = headrooms(&Log::default(), day(TODAY))
+        let found: Vec<(LimitId, u64)> = headrooms(&Log::default(), day(TODAY))
             .iter()
             .map(|headroom| (headroom.limit.id, headroom.room()))
             .collect();

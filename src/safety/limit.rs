@@ -36,9 +36,9 @@ pub struct Limit {
     /// What it is about.
     pub id: LimitId,
     /// From this count on the room left is said.
-    pub warn: u32,
+    pub warn: u64,
     /// The safe number: this many are safe, one more is not.
-    pub limit: u32,
+    pub limit: u64,
     /// The set it belongs to: `article` or `careful`.
     pub preset: &'static str,
 }

@@ -7,5 +7,5 @@
 mod headroom;
 mod limit;
 
-pub use headroom::{Headroom, Standing, headrooms};
+pub use headroom::{Headroom, Standing, headrooms, headrooms_after_logging, same_template};
 pub use limit::{Limit, LimitId};

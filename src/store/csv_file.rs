@@ -1,4 +1,4 @@
-//! A CSV file as it was found: its bytes, its dialect, its header, and where each row stands.
+//! A CSV file as it was found: its text, its dialect, its header, and where each row stands.
 
 use std::collections::HashSet;
 use std::fs::{self, Metadata};
@@ -6,18 +6,17 @@ use std::io::{ErrorKind, Read};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use csv::ByteRecord;
-
 use crate::domain::Date;
 
 use super::dialect::{Dialect, MARK};
+use super::splitter::{Cells, Row, Splitter};
 use super::{Damage, StoreError};
 
 /// A CSV file, checked to be text and to have one header; absent and empty files have no rows.
 #[derive(Debug)]
 pub(super) struct CsvFile {
     path: PathBuf,
-    bytes: Vec<u8>,
+    text: String,
     /// The file's metadata when it was read; `None` if it did not exist.
     found: Option<Metadata>,
     dialect: Dialect,
@@ -29,11 +28,12 @@ pub(super) struct CsvFile {
     body: usize,
 }
 
-/// One row of the file.
-pub(super) struct Row<'a> {
-    pub(super) cells: &'a ByteRecord,
-    /// The row's bytes, without the line end.
-    pub(super) range: Range<usize>,
+/// A file as it is to be saved by [`Lock::save`](super::Lock::save).
+#[derive(Debug)]
+#[must_use]
+pub struct Edited {
+    pub(super) file: CsvFile,
+    pub(super) content: Vec<u8>,
 }
 
 /// A part of the file that is replaced by other bytes.
@@ -52,16 +52,15 @@ impl CsvFile {
             Err(error) => return Err(StoreError::read(&path)(error)),
         };
         let mut file = Self {
-            path,
             dialect: Dialect::of(&bytes),
-            bytes,
+            text: checked_text(bytes, &path)?,
+            path,
             found,
             header: Vec::new(),
             columns_found: 0,
             body: 0,
         };
-        file.check_text()?;
-        file.read_header()?;
+        file.read_header(plain)?;
         if file.header.is_empty() {
             file.header = plain.iter().map(ToString::to_string).collect();
         }
@@ -75,7 +74,7 @@ impl CsvFile {
 
     /// Its content as it was found.
     pub(super) fn bytes(&self) -> &[u8] {
-        &self.bytes
+        self.text.as_bytes()
     }
 
     /// Its metadata as it was found; `None` if it did not exist.
@@ -111,32 +110,33 @@ impl CsvFile {
         })
     }
 
+    /// Sets a cell of a row; an empty value needs no column, another one adds it.
+    pub(super) fn set(&mut self, cells: &mut Vec<Vec<u8>>, name: &str, value: &str) {
+        if value.is_empty() && self.column(name).is_none() {
+            return;
+        }
+        let place = self.column_or_add(name);
+        if place >= cells.len() {
+            cells.resize(place + 1, Vec::new());
+        }
+        cells[place] = value.as_bytes().to_vec();
+    }
+
     /// Hands every row to `each`, in the order of the file. Rows whose cells are all empty are
     /// blank lines as a spreadsheet writes them, and are left out.
     pub(super) fn each_row(
         &self,
         mut each: impl FnMut(Row<'_>) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
-        let body = &self.bytes[self.body..];
-        let has_quotes = memchr::memchr(b'"', body).is_some();
-        let mut reader = self.reader(body);
-        let mut cells = ByteRecord::new();
-        loop {
-            let before = position(&reader);
-            let more = reader
-                .read_byte_record(&mut cells)
-                .map_err(|error| self.damaged_line(None, Damage::Syntax(error.to_string())))?;
-            if !more {
-                return Ok(());
-            }
-            let range = trimmed(body, before..position(&reader));
-            let range = range.start + self.body..range.end + self.body;
-            if cells.iter().all(<[u8]>::is_empty) {
+        let mut rows = self.rows(&self.text, self.body);
+        while let Some(row) = rows.next_row() {
+            if row.cells.iter().all(|cell| cell.trim_ascii().is_empty()) {
                 continue;
             }
-            self.check_row(&cells, &range, has_quotes)?;
-            each(Row { cells: &cells, range })?;
+            self.check_row(&row)?;
+            each(row)?;
         }
+        Ok(())
     }
 
     /// A damage at a byte of the file.
@@ -146,20 +146,19 @@ impl CsvFile {
 
     /// The line of a byte, from 1.
     pub(super) fn line(&self, at: usize) -> usize {
-        memchr::memchr_iter(b'\n', &self.bytes[..at]).count() + 1
+        line(self.bytes(), at)
     }
 
     /// The bytes of a row with these cells, in this file's dialect, without a line end.
+    #[expect(clippy::expect_used, reason = "writing to memory cannot fail")]
     pub(super) fn row(&self, cells: &[Vec<u8>]) -> Vec<u8> {
         let mut writer = csv::WriterBuilder::new()
             .delimiter(self.dialect.separator)
             .terminator(csv::Terminator::Any(b'\n'))
             .flexible(true)
             .from_writer(Vec::new());
-        // Writing to memory cannot fail, and a lost row would be seen by the read-back in `save`.
-        let written = writer.write_record(cells).is_ok();
-        let mut row = writer.into_inner().unwrap_or_default();
-        debug_assert!(written);
+        writer.write_record(cells).expect("a row is written to memory");
+        let mut row = writer.into_inner().expect("a row is written to memory");
         row.truncate(row.len().saturating_sub(1));
         row
     }
@@ -172,10 +171,10 @@ impl CsvFile {
     /// The cells of a row, with empty ones for columns that were added.
     pub(super) fn cells_of(&self, range: &Range<usize>) -> Vec<Vec<u8>> {
         let mut cells = self.empty_cells();
-        let mut record = ByteRecord::new();
-        if self.reader(&self.bytes[range.clone()]).read_byte_record(&mut record).is_ok() {
-            for (cell, found) in cells.iter_mut().zip(&record) {
-                *cell = found.to_vec();
+        let mut rows = self.rows(&self.text[range.clone()], 0);
+        if let Some(row) = rows.next_row() {
+            for (cell, found) in cells.iter_mut().zip(row.cells.iter()) {
+                *cell = found.as_bytes().to_vec();
             }
         }
         cells
@@ -185,14 +184,14 @@ impl CsvFile {
     pub(super) fn insert_below(&self, above: Option<&Range<usize>>, row: &[u8]) -> Edit {
         let at = above.map_or(self.body, |above| self.after_line_end(above.end));
         let line_end = self.dialect.line_end.bytes();
-        let line_is_open = self.columns_found > 0 && !matches!(self.bytes[at - 1], b'\n' | b'\r');
+        let line_is_open = self.columns_found > 0 && !matches!(self.bytes()[at - 1], b'\n' | b'\r');
         let before = if line_is_open { line_end } else { b"" };
         Edit { range: at..at, bytes: [before, row, line_end].concat() }
     }
 
     /// Where rows are added at the end.
     pub(super) fn append(&self, row: &[u8]) -> Edit {
-        let end = self.bytes.len().max(self.body);
+        let end = self.text.len().max(self.body);
         self.insert_below(Some(&(end..end)), row)
     }
 
@@ -205,7 +204,7 @@ impl CsvFile {
         // Columns first: where a row ends is also where a row may be added below it.
         let mut all = if self.columns_found == 0 {
             for edit in &mut edits {
-                edit.range = self.bytes.len()..self.bytes.len();
+                edit.range = self.text.len()..self.text.len();
             }
             vec![self.new_header()]
         } else {
@@ -213,7 +212,7 @@ impl CsvFile {
         };
         all.extend(edits);
         all.sort_by_key(|edit| (edit.range.start, edit.range.end)); // stable
-        spliced(&self.bytes, &all)
+        spliced(self.bytes(), &all)
     }
 
     /// A header in place of whatever white space the file holds.
@@ -221,7 +220,7 @@ impl CsvFile {
         let names: Vec<Vec<u8>> = self.header.iter().map(|name| name.as_bytes().to_vec()).collect();
         let mark = if self.dialect.mark { MARK } else { b"" };
         let bytes = [mark, &self.row(&names), self.dialect.line_end.bytes()].concat();
-        Edit { range: 0..self.bytes.len(), bytes }
+        Edit { range: 0..self.text.len(), bytes }
     }
 
     /// The names of the added columns at the end of the header, and an empty cell for each at the
@@ -247,42 +246,20 @@ impl CsvFile {
             .collect()
     }
 
-    fn check_text(&self) -> Result<(), StoreError> {
-        if self.bytes.starts_with(b"\xff\xfe") || self.bytes.starts_with(b"\xfe\xff") {
-            return Err(self.damaged_line(Some(1), Damage::Utf16));
-        }
-        let column =
-            |at: usize| at - memchr::memrchr(b'\n', &self.bytes[..at]).map_or(0, |end| end + 1) + 1;
-        if let Some(at) = memchr::memchr(0, &self.bytes) {
-            return Err(self.damaged(at, Damage::Nul { column: column(at) }));
-        }
-        if let Err(error) = std::str::from_utf8(&self.bytes) {
-            let at = error.valid_up_to();
-            return Err(self.damaged(at, Damage::NotUtf8 { column: column(at) }));
-        }
-        Ok(())
-    }
-
-    fn read_header(&mut self) -> Result<(), StoreError> {
+    fn read_header(&mut self, plain: &[&str]) -> Result<(), StoreError> {
         let start = if self.dialect.mark { MARK.len() } else { 0 };
-        let text = &self.bytes[start..];
-        let mut reader = self.reader(text);
-        let mut record = ByteRecord::new();
-        let read = reader
-            .read_byte_record(&mut record)
-            .map_err(|error| self.damaged_line(Some(1), Damage::Syntax(error.to_string())))?;
-        if !read {
-            self.body = self.bytes.len();
+        let mut rows = self.rows(&self.text, start);
+        let Some(row) = rows.next_row() else {
+            self.body = self.text.len();
             return Ok(());
-        }
-        let end = trimmed(text, 0..position(&reader)).end + start;
-        if is_conflict_marker(&record) {
+        };
+        let end = row.range.end;
+        if is_conflict_marker(row.cells) {
             return Err(self.damaged_line(Some(1), Damage::ConflictMarker));
         }
-        let header: Vec<String> =
-            record.iter().map(|name| String::from_utf8_lossy(name).trim().to_lowercase()).collect();
+        let header: Vec<String> = row.cells.iter().map(|name| name.trim().to_lowercase()).collect();
         for (place, name) in header.iter().enumerate() {
-            if !name.is_empty() && header[..place].contains(name) {
+            if plain.contains(&name.as_str()) && header[..place].contains(name) {
                 return Err(self.damaged_line(Some(1), Damage::DoubledColumn(name.clone())));
             }
         }
@@ -292,54 +269,51 @@ impl CsvFile {
         Ok(())
     }
 
-    fn check_row(
-        &self,
-        cells: &ByteRecord,
-        range: &Range<usize>,
-        has_quotes: bool,
-    ) -> Result<(), StoreError> {
-        if is_conflict_marker(cells) {
-            return Err(self.damaged(range.start, Damage::ConflictMarker));
+    fn check_row(&self, row: &Row<'_>) -> Result<(), StoreError> {
+        if is_conflict_marker(row.cells) {
+            return Err(self.damaged(row.range.start, Damage::ConflictMarker));
         }
-        if has_quotes {
-            self.check_quotes(cells, range)?;
+        if row.has_quotes {
+            self.check_quotes(row)?;
         }
-        let (found, expected) = (cells.len(), self.columns_found);
+        let (found, expected) = (row.cells.len(), self.columns_found);
         if found == expected {
             return Ok(());
         }
         let last = (found < expected).then(|| self.header[found.saturating_sub(1)].clone());
-        Err(self.damaged(range.start, Damage::Torn { found, expected, last }))
+        Err(self.damaged(row.range.start, Damage::Torn { found, expected, last }))
     }
 
-    /// A quotation mark that is not closed swallows the rows below it, up to the next one.
-    fn check_quotes(&self, cells: &ByteRecord, range: &Range<usize>) -> Result<(), StoreError> {
-        let row = &self.bytes[range.clone()];
-        let open = memchr::memchr_iter(b'"', row).count() % 2 == 1;
-        let swallowed = |cell: &[u8]| {
-            cell.split(|&byte| byte == b'\n').skip(1).any(|line| {
-                let first = line.split(|&byte| byte == self.dialect.separator).next();
-                let first = first.and_then(|first| std::str::from_utf8(first).ok());
-                let is_row = line.contains(&self.dialect.separator);
-                is_row && first.is_some_and(|first| Date::parse(first.trim()).is_ok())
-            })
-        };
-        let place = cells.iter().position(swallowed);
-        if open || place.is_some() {
-            let last = cells.len().saturating_sub(1);
-            let place = place.unwrap_or(last).min(self.columns_found.saturating_sub(1));
-            let column = self.header[place].clone();
-            return Err(self.damaged(range.start, Damage::OpenQuote { column }));
+    /// Refuses a quotation mark that is not closed: it swallows the rows below it, up to the next
+    /// one. A line break inside a cell is no reason; a line that is a row is.
+    fn check_quotes(&self, row: &Row<'_>) -> Result<(), StoreError> {
+        let bytes = &self.bytes()[row.range.clone()];
+        let open = memchr::memchr_iter(b'"', bytes).count() % 2 == 1;
+        let swallowing =
+            row.cells.iter().enumerate().position(|(place, cell)| self.swallows(place, cell));
+        if !open && swallowing.is_none() {
+            return Ok(());
         }
-        Ok(())
+        let quoted = || row.cells.iter().position(|cell| cell.contains(['"', '\n']));
+        let place = swallowing.or_else(quoted).unwrap_or(row.cells.len().saturating_sub(1));
+        let column = self.header[place.min(self.columns_found.saturating_sub(1))].clone();
+        Err(self.damaged(row.range.start, Damage::OpenQuote { column }))
     }
 
-    fn reader<'a>(&self, bytes: &'a [u8]) -> csv::Reader<&'a [u8]> {
-        csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(self.dialect.separator)
-            .from_reader(bytes)
+    /// Whether a line inside a cell is a row of its own: it has a date where rows have it, and as
+    /// many cells as a row, or (the last line, cut by the mark that closed) as many as are up to
+    /// this cell.
+    fn swallows(&self, place: usize, cell: &str) -> bool {
+        let Some(date) = self.column("date") else { return false };
+        cell.split('\n').skip(1).any(|line| {
+            let cells: Vec<&str> = line.split(char::from(self.dialect.separator)).collect();
+            let is_as_long = cells.len() == self.columns_found || cells.len() == place + 1;
+            is_as_long && cells.get(date).is_some_and(|text| Date::parse(text.trim()).is_ok())
+        })
+    }
+
+    fn rows<'a>(&self, text: &'a str, at: usize) -> Splitter<'a> {
+        Splitter::new(text, at, self.dialect.separator)
     }
 
     fn damaged_line(&self, line: Option<usize>, source: Damage) -> StoreError {
@@ -348,7 +322,7 @@ impl CsvFile {
 
     /// The byte after the line end at `at`, if there is one.
     fn after_line_end(&self, at: usize) -> usize {
-        match self.bytes.get(at..).unwrap_or_default() {
+        match self.bytes().get(at..).unwrap_or_default() {
             [b'\r', b'\n', ..] => at + 2,
             [b'\r' | b'\n', ..] => at + 1,
             _ => at,
@@ -357,7 +331,7 @@ impl CsvFile {
 
     /// How many bytes the line end before `at` has.
     fn line_end_before(&self, at: usize) -> usize {
-        match &self.bytes[..at] {
+        match &self.bytes()[..at] {
             [.., b'\r', b'\n'] => 2,
             [.., b'\r' | b'\n'] => 1,
             _ => 0,
@@ -368,33 +342,46 @@ impl CsvFile {
 fn read(path: &Path) -> std::io::Result<(Vec<u8>, Metadata)> {
     let mut file = fs::File::open(path)?;
     let found = file.metadata()?;
-    let mut bytes = Vec::with_capacity(usize::try_from(found.len()).unwrap_or(0));
+    let mut bytes = Vec::new();
     file.read_to_end(&mut bytes)?;
     Ok((bytes, found))
 }
 
-fn position(reader: &csv::Reader<&[u8]>) -> usize {
-    usize::try_from(reader.position().byte()).unwrap_or(usize::MAX)
-}
-
-/// A range without the line ends at its start and its end.
-///
-/// The reader stops after the first byte of CRLF and passes over blank lines before a row, so both
-/// belong to no row.
-fn trimmed(bytes: &[u8], range: Range<usize>) -> Range<usize> {
-    let is_line_end = |byte: &u8| matches!(byte, b'\r' | b'\n');
-    let row = &bytes[range.clone()];
-    let before = row.iter().take_while(|byte| is_line_end(byte)).count();
-    let after = row[before..].iter().rev().take_while(|byte| is_line_end(byte)).count();
-    range.start + before..range.end - after
-}
-
-fn is_conflict_marker(cells: &ByteRecord) -> bool {
-    cells.get(0).is_some_and(|cell| {
-        [&b"<<<<<<<"[..], b"=======", b">>>>>>>", b"|||||||"]
-            .iter()
-            .any(|marker| cell.starts_with(marker))
+/// The bytes as text.
+fn checked_text(bytes: Vec<u8>, path: &Path) -> Result<String, StoreError> {
+    let damaged = |line: usize, source: Damage| StoreError::Damaged {
+        path: path.to_owned(),
+        line: Some(line),
+        source,
+    };
+    let column = |bytes: &[u8], at: usize| {
+        at - memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |end| end + 1) + 1
+    };
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        return Err(damaged(1, Damage::Utf16));
+    }
+    if memchr::memchr(b'\n', &bytes).is_none() && memchr::memchr(b'\r', &bytes).is_some() {
+        return Err(damaged(1, Damage::Syntax("lines end with CR alone".to_owned())));
+    }
+    if let Some(at) = memchr::memchr(0, &bytes) {
+        return Err(damaged(line(&bytes, at), Damage::Nul { column: column(&bytes, at) }));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let (bytes, at) = (error.as_bytes(), error.utf8_error().valid_up_to());
+        damaged(line(bytes, at), Damage::NotUtf8 { column: column(bytes, at) })
     })
+}
+
+/// The line of a byte, from 1.
+fn line(bytes: &[u8], at: usize) -> usize {
+    memchr::memchr_iter(b'\n', &bytes[..at]).count() + 1
+}
+
+/// Whether a row is what git leaves where it could not merge, and not a note that looks like it.
+fn is_conflict_marker(cells: Cells<'_>) -> bool {
+    const MARKERS: [&str; 4] = ["<<<<<<<", "=======", ">>>>>>>", "|||||||"];
+    let line = cells.get(0).filter(|_| cells.len() == 1);
+    line.is_some_and(|line| MARKERS.iter().any(|marker| line.starts_with(marker)))
 }
 
 fn spliced(bytes: &[u8], edits: &[Edit]) -> Vec<u8> {

@@ -22,13 +22,15 @@ pub(super) enum LineEnd {
 pub(super) const MARK: &[u8] = b"\xef\xbb\xbf";
 
 impl Dialect {
-    /// The form of a file, judged by its first line. Whether numbers have a decimal comma shows
+    /// The form of a file, judged by its first line that is not blank. Whether numbers have a decimal comma shows
     /// only in the rows.
     pub(super) fn of(bytes: &[u8]) -> Self {
         let mark = bytes.starts_with(MARK);
-        let start = if mark { MARK.len() } else { 0 };
-        let end = memchr::memchr(b'\n', bytes).map_or(bytes.len(), |end| end + 1);
-        let header = bytes.get(start..end).unwrap_or_default();
+        let text = if mark { &bytes[MARK.len()..] } else { bytes };
+        let is_text = |byte: &u8| !matches!(byte, b'\r' | b'\n');
+        let text = &text[text.iter().position(is_text).unwrap_or(text.len())..];
+        let end = memchr::memchr(b'\n', text).map_or(text.len(), |end| end + 1);
+        let header = &text[..end];
         let line_end = if header.ends_with(b"\r\n") { LineEnd::CrLf } else { LineEnd::Lf };
         let count = |separator: u8| memchr::memchr_iter(separator, header).count();
         // The first of equals wins, so that a lone column counts as comma-separated.
@@ -66,6 +68,7 @@ mod tests {
         case("date,total\n", false, b',', LineEnd::Lf);
         case("\u{feff}date;total\r\n2026-01-01;5,5\r\n", true, b';', LineEnd::CrLf);
         case("date\ttotal\n2,2,2,2", false, b'\t', LineEnd::Lf);
+        case("\r\n\r\ndate;total\r\n", false, b';', LineEnd::CrLf);
         case("date", false, b',', LineEnd::Lf);
         case("", false, b',', LineEnd::Lf);
     }

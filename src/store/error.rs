@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::Date;
 
-use super::{Name, NameError};
+use super::{Name, NameError, ProfileFile};
 
 /// Why the data could not be read or written.
 #[derive(Debug, thiserror::Error)]
@@ -116,7 +116,7 @@ pub enum Damage {
     #[error("a conflict marker of a merge")]
     ConflictMarker,
     /// A row with fewer or more cells than the header.
-    #[error("{found} cells where the header has {expected}; the row is torn{}", last_column(last.as_ref()))]
+    #[error("{found} cell{} where the header has {expected}; the row is torn{}", if *found == 1 { "" } else { "s" }, last_column(last.as_ref()))]
     Torn {
         /// Cells of the row.
         found: usize,
@@ -134,8 +134,8 @@ pub enum Damage {
     /// A column that must be there is not.
     #[error("there is no column `{0}`")]
     NoColumn(&'static str),
-    /// A column stands there twice.
-    #[error("column `{0}` stands there twice")]
+    /// A column appears twice.
+    #[error("column `{0}` appears twice")]
     DoubledColumn(String),
     /// A day has two snapshots.
     #[error("column `date`: {date} has a snapshot in line {first} already")]
@@ -168,8 +168,15 @@ impl StoreError {
     }
 }
 
+/// The name of a file; of a profile's own file with its folder, since every profile has one.
 fn file_name(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+    let last = |path: &Path| path.file_name().unwrap_or(path.as_os_str()).display().to_string();
+    match path.parent() {
+        Some(folder) if path.ends_with(ProfileFile::NAME) => {
+            format!("{}/{}", last(folder), last(path))
+        }
+        _ => last(path),
+    }
 }
 
 fn at(line: Option<usize>) -> String {

@@ -6,12 +6,12 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use unicode_normalization::UnicodeNormalization;
-use xxhash_rust::xxh3::xxh3_64;
+use xxhash_rust::xxh3::xxh3_64_with_seed;
 
-use crate::domain::nearest;
+use crate::domain::{is_unprintable, nearest};
 
 use super::lock::make_folders;
-use super::{Profile, ProfileFile, Saved, StoreError};
+use super::{LogFile, Profile, ProfileFile, Saved, SnapshotFile, StoreError};
 
 /// The folder that holds everybody's data.
 #[derive(Clone, Debug)]
@@ -61,47 +61,43 @@ impl Folder {
     ///
     /// # Errors
     ///
-    /// Returns [`StoreError::NoProfile`] with the nearest names, or why a file could not be read.
+    /// Returns [`StoreError::NoProfile`] with the nearest names, or why a file could not be read. A
+    /// damaged `profile.toml` of another profile is no reason.
     pub fn profile(&self, name: &Name) -> Result<Profile, StoreError> {
-        let profiles = self.profiles()?;
-        let wanted = name.folded();
-        let is_wanted = |profile: &&Profile| {
-            profile.name().to_lowercase() == wanted || profile.folder_name() == name.0
-        };
-        let exact = profiles.iter().find(|profile| profile.name() == name.0);
-        if let Some(profile) = exact.or_else(|| profiles.iter().find(is_wanted)) {
+        let (profiles, damaged) = self.profiles()?;
+        let by_name = |is: &dyn Fn(&Profile) -> bool| profiles.iter().find(|profile| is(profile));
+        let found = by_name(&|profile| profile.name() == name.0)
+            .or_else(|| by_name(&|profile| folded(profile.name()) == folded(&name.0)))
+            .or_else(|| by_name(&|profile| profile.folder_name() == name.0));
+        if let Some(profile) = found {
             return Ok(profile.clone());
+        }
+        // It may be the one whose name cannot be read.
+        if let Some(error) = damaged.into_iter().next() {
+            return Err(error);
         }
         let names = profiles.iter().map(|profile| profile.name().to_owned());
         let nearest = nearest(&name.0, names, String::as_str);
         Err(StoreError::NoProfile { name: name.clone(), nearest })
     }
 
-    /// Every profile, `default` first (also while it has no data), the others by name.
+    /// Every profile, `default` first (also while it has no data), the others by name; and why
+    /// others could not be read.
     ///
     /// # Errors
     ///
-    /// Returns why the folder or a `profile.toml` could not be read.
-    pub fn profiles(&self) -> Result<Vec<Profile>, StoreError> {
-        let path = self.profiles_path();
-        let mut profiles = vec![self.default_profile()?];
-        let entries = match fs::read_dir(&path) {
-            Ok(entries) => entries,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(profiles),
-            Err(error) => return Err(StoreError::read(&path)(error)),
-        };
-        let mut others = Vec::new();
-        for entry in entries {
-            let folder = entry.map_err(StoreError::read(&path))?.path();
-            // A folder without the file was not made by `add`, or not wholly.
-            let is_profile = folder.join(ProfileFile::NAME).is_file();
-            if is_profile && folder.file_name().is_some_and(|name| name != Profile::DEFAULT) {
-                others.push(Profile::open(folder)?);
+    /// Returns why the folder could not be read.
+    pub fn profiles(&self) -> Result<(Vec<Profile>, Vec<StoreError>), StoreError> {
+        let (mut profiles, mut damaged) = (Vec::new(), Vec::new());
+        for folder in self.profile_folders()? {
+            match Profile::open(folder) {
+                Ok(profile) => profiles.push(profile),
+                Err(error) => damaged.push(error),
             }
         }
-        others.sort_by_cached_key(|profile| profile.name().to_lowercase());
-        profiles.append(&mut others);
-        Ok(profiles)
+        let is_default = |profile: &Profile| profile.folder_name() == Profile::DEFAULT;
+        profiles.sort_by_cached_key(|profile| (!is_default(profile), folded(profile.name())));
+        Ok((profiles, damaged))
     }
 
     /// Whether [`Self::add`] would take the name.
@@ -110,9 +106,11 @@ impl Folder {
     ///
     /// Returns [`StoreError::ProfileExists`], or why a file could not be read.
     pub fn check_new(&self, name: &Name) -> Result<(), StoreError> {
-        let wanted = name.folded();
-        let profiles = self.profiles()?;
-        match profiles.iter().find(|profile| profile.name().to_lowercase() == wanted) {
+        let wanted = folded(&name.0);
+        let is_wanted = |profile: &&Profile| {
+            folded(profile.name()) == wanted || profile.folder_name() == wanted
+        };
+        match self.profiles()?.0.iter().find(is_wanted) {
             Some(found) => Err(StoreError::ProfileExists { name: found.name().to_owned() }),
             None => Ok(()),
         }
@@ -125,19 +123,44 @@ impl Folder {
     /// Returns [`StoreError::ProfileExists`], or why it could not be made.
     pub fn add(&self, name: &Name) -> Result<(Profile, Saved), StoreError> {
         self.check_new(name)?;
-        let slug = name.slug();
+        for slug in name.slugs() {
+            let folder = self.profiles_path().join(slug);
+            if is_taken(&folder) {
+                continue;
+            }
+            make_folders(&folder).map_err(StoreError::write(&folder))?;
+            let profile = Profile::open(folder)?;
+            let lock = profile.lock()?;
+            // Another process may have added a profile while this one waited.
+            self.check_new(name)?;
+            if is_taken(profile.folder()) {
+                continue;
+            }
+            let mut file = ProfileFile::default();
+            file.set_name(name);
+            let saved = lock.save_profile_file(&file)?;
+            drop(lock);
+            return Ok((Profile::open(profile.folder().to_owned())?, saved));
+        }
+        Err(StoreError::ProfileExists { name: name.to_string() })
+    }
+
+    /// The folders of the profiles: `default`, and each that holds a file of a profile.
+    fn profile_folders(&self) -> Result<Vec<PathBuf>, StoreError> {
         let path = self.profiles_path();
-        let taken = slug == Profile::DEFAULT || path.join(&slug).join(ProfileFile::NAME).exists();
-        let folder = path.join(if taken { name.hashed_slug() } else { slug });
-        make_folders(&folder).map_err(StoreError::write(&folder))?;
-        let profile = Profile::open(folder)?;
-        let lock = profile.lock()?;
-        self.check_new(name)?; // another process may have made it while this one waited
-        let mut file = ProfileFile::default();
-        file.set_name(name);
-        let saved = lock.save_profile_file(&file)?;
-        drop(lock);
-        Ok((Profile::open(profile.folder().to_owned())?, saved))
+        let mut folders = vec![path.join(Profile::DEFAULT)];
+        let entries = match fs::read_dir(&path) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(folders),
+            Err(error) => return Err(StoreError::read(&path)(error)),
+        };
+        for entry in entries {
+            let folder = entry.map_err(StoreError::read(&path))?.path();
+            if folder != folders[0] && has_files(&folder) {
+                folders.push(folder);
+            }
+        }
+        Ok(folders)
     }
 
     fn profiles_path(&self) -> PathBuf {
@@ -156,14 +179,13 @@ impl Name {
     /// Returns [`NameError`] for an empty or long text and for control characters.
     pub fn new(text: &str) -> Result<Self, NameError> {
         let text = text.trim();
-        let line = crate::domain::Text::new(text).map_err(|_| NameError::Control)?;
         if !(1..=Self::MAX_CHARS).contains(&text.chars().count()) {
             return Err(NameError::Length);
         }
-        if line.as_str() != text {
-            return Err(NameError::Control); // a line break or a tab
+        if text.chars().any(is_unprintable) {
+            return Err(NameError::Control);
         }
-        Ok(Self(text.to_owned()))
+        Ok(Self(text.nfc().collect()))
     }
 
     /// The text.
@@ -172,23 +194,21 @@ impl Name {
         &self.0
     }
 
-    fn folded(&self) -> String {
-        self.0.to_lowercase()
-    }
-
-    /// The name of the folder: letters and digits of the decomposed name in lower case, the rest
-    /// `-`, at most 40.
-    fn slug(&self) -> String {
-        let slug = self.plain_slug();
-        let is_usable = !slug.is_empty() && !is_reserved_on_windows(&slug);
-        if is_usable { slug } else { self.hashed_slug() }
-    }
-
-    /// The folder's name where the plain one is empty, reserved or taken: six hexadecimal digits of
-    /// a hash of the name make it another.
-    fn hashed_slug(&self) -> String {
-        let hash = xxh3_64(self.0.as_bytes()) & 0xff_ffff;
-        format!("{}-{hash:06x}", self.plain_slug()).trim_start_matches('-').to_owned()
+    /// Names for the folder, the best first: letters and digits of the decomposed name in lower
+    /// case, the rest `-`, at most 40; where that is empty, reserved or taken, with six hexadecimal
+    /// digits of a hash of the name.
+    fn slugs(&self) -> impl Iterator<Item = String> {
+        const TRIES: u64 = 100;
+        let plain = self.plain_slug();
+        let is_usable = !plain.is_empty() && !is_reserved_on_windows(&plain);
+        let hashed = (0..TRIES).map({
+            let (plain, name) = (plain.clone(), self.0.clone());
+            move |seed| {
+                let hash = xxh3_64_with_seed(name.as_bytes(), seed) & 0xff_ffff;
+                format!("{plain}-{hash:06x}").trim_start_matches('-').to_owned()
+            }
+        });
+        is_usable.then_some(plain).into_iter().chain(hashed)
     }
 
     fn plain_slug(&self) -> String {
@@ -215,6 +235,22 @@ impl fmt::Display for Name {
     }
 }
 
+/// A name as it is compared: without case, and letters in one form however they are composed.
+fn folded(name: &str) -> String {
+    name.nfkc().collect::<String>().to_lowercase()
+}
+
+/// Whether a folder belongs to a profile already.
+fn is_taken(folder: &Path) -> bool {
+    folder.ends_with(Profile::DEFAULT) || has_files(folder)
+}
+
+/// Whether a folder holds a file of a profile, and not only what a killed `add` left.
+fn has_files(folder: &Path) -> bool {
+    let names = [ProfileFile::NAME, SnapshotFile::NAME, LogFile::NAME];
+    names.iter().any(|name| folder.join(name).exists())
+}
+
 /// Names of devices, which Windows does not take for files
 /// (<https://learn.microsoft.com/windows/win32/fileio/naming-a-file>).
 fn is_reserved_on_windows(slug: &str) -> bool {
@@ -227,6 +263,9 @@ fn is_reserved_on_windows(slug: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::fs::File;
+    use std::io::Write;
+
     use super::*;
 
     fn name(text: &str) -> Name {
@@ -237,7 +276,7 @@ mod tests {
     fn folder_names_never_hold_what_was_typed() {
         #[track_caller]
         fn case(text: &str, slug: &str) {
-            assert_eq!(name(text).slug(), slug, "{text}");
+            assert_eq!(name(text).slugs().next().unwrap(), slug, "{text}");
         }
         case("Anna Lind", "anna-lind");
         case("Ångström & Søn", "angstrom-s-n");
@@ -263,7 +302,7 @@ mod tests {
     fn profiles_are_added_and_found() {
         let root = tempfile::tempdir().unwrap();
         let folder = Folder::new(root.path().join("data"));
-        assert_eq!(folder.profiles().unwrap().len(), 1);
+        assert_eq!(folder.profiles().unwrap().0.len(), 1);
         assert!(matches!(folder.add(&name("Anna Lind")), Ok((_, Saved::Synced))));
         assert!(matches!(folder.add(&name("anna lind")), Err(StoreError::ProfileExists { .. })));
         assert_eq!(folder.profile(&name("ANNA LIND")).unwrap().name(), "Anna Lind");
@@ -287,11 +326,55 @@ mod tests {
     }
 
     #[test]
+    fn no_folder_is_given_to_two_people() {
+        let root = tempfile::tempdir().unwrap();
+        let folder = Folder::new(root.path().to_owned());
+        let hashed = name("李雷").slugs().next().unwrap();
+        assert_eq!(folder.add(&name(&hashed)).unwrap().0.folder_name(), hashed);
+        assert_ne!(folder.add(&name("李雷")).unwrap().0.folder_name(), hashed);
+        assert_eq!(folder.profile(&name(&hashed)).unwrap().name(), hashed);
+    }
+
+    #[test]
+    fn a_folder_with_data_is_a_profile_even_without_its_name() {
+        let root = tempfile::tempdir().unwrap();
+        let folder = Folder::new(root.path().to_owned());
+        let anna = folder.add(&name("Anna")).unwrap().0;
+        File::create_new(anna.folder().join("snapshots.csv")).unwrap();
+        fs::remove_file(anna.folder().join("profile.toml")).unwrap();
+        assert_eq!(folder.profile(&name("anna")).unwrap().folder(), anna.folder());
+        assert!(matches!(folder.add(&name("Anna")), Err(StoreError::ProfileExists { .. })));
+    }
+
+    #[test]
+    fn a_damaged_profile_does_not_hide_the_others() {
+        let root = tempfile::tempdir().unwrap();
+        let folder = Folder::new(root.path().to_owned());
+        let _ = folder.add(&name("Anna")).unwrap();
+        let bob = folder.add(&name("Bob")).unwrap().0;
+        let toml = bob.folder().join("profile.toml");
+        fs::remove_file(&toml).unwrap();
+        File::create_new(&toml).unwrap().write_all(b"name = 3").unwrap();
+        assert_eq!(folder.profile(&name("Anna")).unwrap().name(), "Anna");
+        let error = folder.profile(&name("Bob")).unwrap_err();
+        assert_eq!(error.to_string(), "bob/profile.toml");
+        assert_eq!(folder.profiles().unwrap().1.len(), 1);
+    }
+
+    #[test]
+    fn letters_are_the_same_however_they_are_composed() {
+        let root = tempfile::tempdir().unwrap();
+        let folder = Folder::new(root.path().to_owned());
+        let _ = folder.add(&name("Zo\u{eb}")).unwrap();
+        assert_eq!(folder.profile(&name("Zoe\u{308}")).unwrap().name(), "Zo\u{eb}");
+    }
+
+    #[test]
     fn a_profile_of_which_only_the_folder_was_made_is_completed() {
         let root = tempfile::tempdir().unwrap();
         let folder = Folder::new(root.path().to_owned());
         fs::create_dir_all(root.path().join("profiles/anna")).unwrap();
-        assert_eq!(folder.profiles().unwrap().len(), 1);
+        assert_eq!(folder.profiles().unwrap().0.len(), 1);
         assert_eq!(folder.add(&name("Anna")).unwrap().0.folder_name(), "anna");
     }
 }

@@ -2,11 +2,11 @@
 
 use std::fs::{self, File, Metadata, TryLockError};
 use std::io::{self, ErrorKind};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
-use super::csv_file::CsvFile;
-use super::replace::{Access, Replaced, remove_leftovers, replace, sync_folder};
+use super::csv_file::Edited;
+use super::replace::{Access, folder_of, remove_leftovers, replace, resolved, sync_folder};
 use super::undo::{self, make_private_folder};
 use super::{LogFile, Profile, ProfileFile, SnapshotFile, StoreError};
 
@@ -26,7 +26,7 @@ pub struct Lock<'a> {
 #[derive(Debug)]
 #[must_use]
 pub enum Saved {
-    /// The file held the same already; nothing was written.
+    /// The file held the same already, and does so on the disk; nothing was written.
     Unchanged,
     /// Saved, once, on the disk.
     Synced,
@@ -85,24 +85,35 @@ impl<'a> Lock<'a> {
         ProfileFile::open(&self.profile.folder().join(ProfileFile::NAME))
     }
 
-    /// Saves the snapshots; `command` is what undo will call the step.
+    /// Saves a file; `command` is what undo will call the step.
     ///
     /// # Errors
     ///
     /// Any error means that the file is as it was.
-    pub fn save_snapshots(&self, file: SnapshotFile, command: &str) -> Result<Saved, StoreError> {
-        let (file, content) = file.into_edited()?;
-        self.save(SnapshotFile::NAME, &file, &content, command)
-    }
-
-    /// Saves the log; `command` is what undo will call the step.
-    ///
-    /// # Errors
-    ///
-    /// Any error means that the file is as it was.
-    pub fn save_log(&self, file: LogFile, command: &str) -> Result<Saved, StoreError> {
-        let (file, content) = file.into_edited();
-        self.save(LogFile::NAME, &file, &content, command)
+    pub fn save(&self, edited: &Edited, command: &str) -> Result<Saved, StoreError> {
+        let Edited { file, content } = edited;
+        let path = file.path();
+        let before = file.found().map(|_| file.bytes());
+        let target = resolved(path)?;
+        if before.unwrap_or_default() == content {
+            // The write that saved it may have been killed before its last sync, or failed there.
+            return Ok(match sync_folder(folder_of(&target)) {
+                Ok(()) => Saved::Unchanged,
+                Err(error) => Saved::Unconfirmed(StoreError::write(path)(error)),
+            });
+        }
+        self.remove_leftovers(&target);
+        check_unchanged(&target, file.found())?;
+        let name = path.file_name().unwrap_or_default();
+        let step = undo::prepare(self.profile.folder(), name, &target, command, before, content)
+            .map_err(StoreError::write(path))?;
+        match replace(&target, content, file.found(), Access::Owner) {
+            Ok(replaced) => Ok(replaced.into_saved(path)),
+            Err(error) => {
+                step.discard();
+                Err(StoreError::write(path)(error))
+            }
+        }
     }
 
     /// Saves `profile.toml`. It holds no records, so there is no undo step.
@@ -112,58 +123,21 @@ impl<'a> Lock<'a> {
     /// Any error means that the file is as it was.
     pub fn save_profile_file(&self, file: &ProfileFile) -> Result<Saved, StoreError> {
         let path = self.profile.folder().join(ProfileFile::NAME);
-        let found = fs::metadata(&path).ok();
-        remove_leftovers(&path);
-        let replaced = replace(&path, file.to_string().as_bytes(), found.as_ref(), Access::Owner)
-            .map_err(StoreError::write(&path))?;
-        Ok(saved(&path, replaced))
-    }
-
-    fn save(
-        &self,
-        name: &str,
-        file: &CsvFile,
-        content: &[u8],
-        command: &str,
-    ) -> Result<Saved, StoreError> {
-        let path = file.path();
-        let before = file.found().map(|_| file.bytes());
-        if before.unwrap_or_default() == content {
-            return Ok(Saved::Unchanged);
-        }
-        let target = resolved(path)?;
-        remove_leftovers(path);
+        let target = resolved(&path)?;
+        self.remove_leftovers(&target);
         check_unchanged(&target, file.found())?;
-        let folder = self.profile.folder();
-        let step = undo::prepare(folder, name, &target, command, before, content)
-            .map_err(StoreError::write(path))?;
-        match replace(&target, content, file.found(), Access::Owner) {
-            Ok(replaced) => Ok(saved(path, replaced)),
-            Err(error) => {
-                step.discard();
-                Err(StoreError::write(path)(error))
-            }
+        let replaced = replace(&target, file.to_string().as_bytes(), file.found(), Access::Owner)
+            .map_err(StoreError::write(&path))?;
+        Ok(replaced.into_saved(&path))
+    }
+
+    /// Removes what killed processes left beside the files of the profile, and beside the target,
+    /// which is elsewhere if it is a link.
+    fn remove_leftovers(&self, target: &Path) {
+        for name in [SnapshotFile::NAME, LogFile::NAME, ProfileFile::NAME] {
+            remove_leftovers(&self.profile.folder().join(name));
         }
-    }
-}
-
-fn saved(path: &Path, replaced: Replaced) -> Saved {
-    match replaced {
-        Replaced::Synced => Saved::Synced,
-        Replaced::Unconfirmed(error) => Saved::Unconfirmed(StoreError::write(path)(error)),
-    }
-}
-
-/// The file itself, if the name is a link to it.
-fn resolved(path: &Path) -> Result<PathBuf, StoreError> {
-    match fs::symlink_metadata(path) {
-        Ok(metadata) if metadata.is_symlink() => match fs::canonicalize(path) {
-            Err(error) if error.kind() == ErrorKind::NotFound => {
-                Err(StoreError::Dangling { path: path.to_owned() })
-            }
-            result => result.map_err(StoreError::read(path)),
-        },
-        _ => Ok(path.to_owned()),
+        remove_leftovers(target);
     }
 }
 

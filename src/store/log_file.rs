@@ -1,15 +1,14 @@
 //! `activities.csv`: one row an entry, in order of entry.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::path::PathBuf;
 
-use csv::ByteRecord;
-
 use crate::domain::{Activity, ActivityId, Count, Date, Kind, Log, Reading, Source, Text};
 
-use super::csv_file::{CsvFile, Edit, Row};
+use super::csv_file::{CsvFile, Edit, Edited};
 use super::escape::{escaped, unescaped};
+use super::splitter::Row;
 use super::{Damage, StoreError};
 
 /// The columns of a file that this program makes, in their order.
@@ -32,7 +31,8 @@ pub struct LogFile {
     ranges: Vec<Range<usize>>,
     /// Rows to be added at the end.
     added: Vec<Vec<Vec<u8>>>,
-    edits: Vec<Edit>,
+    /// Rows that are replaced, by the place of their entries: of several changes the last counts.
+    edits: BTreeMap<usize, Edit>,
 }
 
 /// A row of the file.
@@ -74,7 +74,7 @@ impl LogFile {
             ranges.push(row.range);
             Ok(())
         })?;
-        Ok(Self { file, entries, ranges, added: Vec::new(), edits: Vec::new() })
+        Ok(Self { file, entries, ranges, added: Vec::new(), edits: BTreeMap::new() })
     }
 
     /// The log in order of time.
@@ -106,7 +106,7 @@ impl LogFile {
         kinds
     }
 
-    /// Adds an activity under a new id, to be saved by [`Lock::save_log`](super::Lock::save_log).
+    /// Adds an activity under a new id, to be saved by [`Lock::save`](super::Lock::save).
     pub fn add(&mut self, new: NewActivity) -> ActivityId {
         let id = self.new_id();
         let NewActivity { date, kind, count, template, note } = new;
@@ -128,7 +128,7 @@ impl LogFile {
     }
 
     /// Puts a reading of pending invitations in the place of its day, to be saved by
-    /// [`Lock::save_log`](super::Lock::save_log). Returns the reading as it stands now, and the number
+    /// [`Lock::save`](super::Lock::save). Returns the reading as it stands now, and the number
     /// that stood there before.
     pub fn put_reading(&mut self, date: Date, pending: u16, note: Text) -> (Reading, Option<u16>) {
         let found = self.entries.iter().enumerate().rev().find_map(|(place, entry)| match entry {
@@ -152,25 +152,22 @@ impl LogFile {
         (reading, Some(old.pending))
     }
 
-    /// The file as it is to be saved: rows that came from elsewhere without an id get one.
-    pub(super) fn into_edited(mut self) -> (CsvFile, Vec<u8>) {
+    /// The file as it is to be saved: rows that came from elsewhere without an id get one, if
+    /// anything changes at all.
+    pub fn edited(mut self) -> Edited {
         if self.added.is_empty() && self.edits.is_empty() {
-            let bytes = self.file.bytes().to_vec();
-            return (self.file, bytes);
+            let content = self.file.bytes().to_vec();
+            return Edited { file: self.file, content };
         }
         self.name_nameless_rows();
+        let mut edits: Vec<Edit> = self.edits.into_values().collect();
         if !self.added.is_empty() {
-            let mut rows = Vec::new();
-            for (place, cells) in self.added.iter().enumerate() {
-                if place > 0 {
-                    rows.extend_from_slice(self.file.dialect().line_end.bytes());
-                }
-                rows.extend(self.file.row(cells));
-            }
-            self.edits.push(self.file.append(&rows));
+            let rows: Vec<Vec<u8>> = self.added.iter().map(|cells| self.file.row(cells)).collect();
+            let rows = rows.join(self.file.dialect().line_end.bytes());
+            edits.push(self.file.append(&rows));
         }
-        let bytes = self.file.edited(self.edits, self.ranges.into_iter());
-        (self.file, bytes)
+        let content = self.file.edited(edits, self.ranges.into_iter());
+        Edited { file: self.file, content }
     }
 
     fn replace_reading(&mut self, place: usize, reading: &Reading) {
@@ -179,10 +176,14 @@ impl LogFile {
         } else {
             let range = self.ranges[place].clone();
             let mut cells = self.file.cells_of(&range);
-            self.set(&mut cells, ID, reading.id.as_ref().map_or("", ActivityId::as_str));
-            self.set(&mut cells, COUNT, &reading.pending.to_string());
-            self.set(&mut cells, NOTE, &escaped(reading.note.as_str()));
-            self.edits.push(Edit { bytes: self.file.row(&cells), range });
+            self.file.set(
+                &mut cells,
+                COLUMNS[ID],
+                reading.id.as_ref().map_or("", ActivityId::as_str),
+            );
+            self.file.set(&mut cells, COLUMNS[COUNT], &reading.pending.to_string());
+            self.file.set(&mut cells, COLUMNS[NOTE], &escaped(reading.note.as_str()));
+            self.edits.insert(place, Edit { bytes: self.file.row(&cells), range });
         }
         self.entries[place] = Entry::Reading(reading.clone());
     }
@@ -191,7 +192,7 @@ impl LogFile {
         self.cells([
             reading.id.as_ref().map_or("", ActivityId::as_str),
             &reading.date.to_string(),
-            Kind::PENDING,
+            Reading::KIND,
             &reading.pending.to_string(),
             "",
             Source::Typed.name(),
@@ -210,8 +211,8 @@ impl LogFile {
             let id = new_id(&taken);
             let range = self.ranges[place].clone();
             let mut cells = self.file.cells_of(&range);
-            self.set(&mut cells, ID, id.as_str());
-            self.edits.push(Edit { bytes: self.file.row(&cells), range });
+            self.file.set(&mut cells, COLUMNS[ID], id.as_str());
+            self.edits.insert(place, Edit { bytes: self.file.row(&cells), range });
             taken.insert(id);
         }
     }
@@ -227,22 +228,10 @@ impl LogFile {
     /// A row with these values, in the order of [`COLUMNS`].
     fn cells(&mut self, values: [&str; COLUMNS.len()]) -> Vec<Vec<u8>> {
         let mut cells = self.file.empty_cells();
-        for (column, value) in values.into_iter().enumerate() {
-            self.set(&mut cells, column, value);
+        for (name, value) in COLUMNS.into_iter().zip(values) {
+            self.file.set(&mut cells, name, value);
         }
         cells
-    }
-
-    /// Sets a cell; an empty one needs no column.
-    fn set(&mut self, cells: &mut Vec<Vec<u8>>, column: usize, value: &str) {
-        if value.is_empty() && self.file.column(COLUMNS[column]).is_none() {
-            return;
-        }
-        let place = self.file.column_or_add(COLUMNS[column]);
-        if place >= cells.len() {
-            cells.resize(place + 1, Vec::new());
-        }
-        cells[place] = value.as_bytes().to_vec();
     }
 }
 
@@ -285,7 +274,7 @@ fn entry(
     let refused = |column: usize, what: String| {
         file.damaged(row.range.start, Damage::Cell { column: COLUMNS[column], what })
     };
-    let cell = |column: usize| cell(row.cells, places[column]);
+    let cell = |column: usize| row.cells.text(places[column]);
     let shown = |column: usize| Text::from_file(cell(column));
     let id = match cell(ID) {
         "" => None,
@@ -299,7 +288,7 @@ fn entry(
     let note = Text::from_file(unescaped(cell(NOTE)));
     let count_refused =
         |error: &dyn std::fmt::Display| refused(COUNT, format!("`{}` {error}", shown(COUNT)));
-    if cell(KIND).eq_ignore_ascii_case(Kind::PENDING) {
+    if cell(KIND).eq_ignore_ascii_case(Reading::KIND) {
         let pending = Reading::parse_pending(cell(COUNT)).map_err(|error| count_refused(&error))?;
         return Ok(Entry::Reading(Reading { id, date, pending, note }));
     }
@@ -317,13 +306,6 @@ fn entry(
         source,
         note,
     }))
-}
-
-/// The text of a cell; empty where the file lacks the column.
-fn cell(cells: &ByteRecord, place: Option<usize>) -> &str {
-    let cell = place.and_then(|place| cells.get(place)).unwrap_or_default();
-    // The whole file was checked to be UTF-8, and cells are cut at ASCII bytes.
-    std::str::from_utf8(cell).unwrap_or_default().trim_ascii()
 }
 
 #[cfg(test)]
@@ -358,7 +340,7 @@ mod tests {
     }
 
     fn text(file: LogFile) -> String {
-        String::from_utf8(file.into_edited().1).unwrap()
+        String::from_utf8(file.edited().content).unwrap()
     }
 
     #[test]
@@ -408,6 +390,31 @@ mod tests {
     }
 
     #[test]
+    fn of_two_readings_in_one_command_the_last_counts() {
+        let mut file = open("date,kind,count\n2026-03-03,pending,300\n").unwrap();
+        file.put_reading(date("2026-03-03"), 640, Text::default());
+        file.put_reading(date("2026-03-03"), 650, Text::default());
+        let text = text(file);
+        assert!(text.contains("2026-03-03,pending,650,"), "{text}");
+        assert_eq!(text.lines().count(), 2, "{text}");
+    }
+
+    #[test]
+    fn a_torn_quotation_mark_is_refused_wherever_the_date_stands() {
+        let error = open(
+            "id,date,kind,count,template,source,note\n\
+             k7f2,2026-03-01,comment,5,,typed,\"torn\nm2p4,2026-03-02,post,1,,typed,\"torn\n",
+        );
+        assert!(matches!(
+            error,
+            Err(StoreError::Damaged { line: Some(2), source: Damage::OpenQuote { column }, .. })
+                if column == "note"
+        ));
+        let note = "id,date,kind,count,note\nk7f2,2026-03-01,comment,5,\"met:\n2026-02-27, Bob\"\n";
+        assert_eq!(open(note).unwrap().log().activities().len(), 1);
+    }
+
+    #[test]
     fn the_same_reading_changes_nothing() {
         let csv = "date,kind,count\n2026-03-03,pending,640\n";
         let mut file = open(csv).unwrap();
@@ -427,10 +434,7 @@ mod tests {
         case("a,2026-03-03,post,", "column `count`: `` is not a whole number from 1 to 10000");
         case("a b,2026-03-03,post,1", "column `id`: `a b` is no id");
         case("a,2026-02-30,post,1", "column `date`: `2026-02-30`: there is no such day");
-        case(
-            "a,2026-03-03,,1",
-            "column `kind`: `` cannot be the name of a kind: write 1 to 30 letters, digits and hyphens",
-        );
+        case("a,2026-03-03,,1", "column `kind`: `` is no name of a kind");
     }
 
     #[test]

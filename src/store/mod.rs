@@ -1,6 +1,6 @@
 //! The person's own files: read, checked, and replaced as a whole.
 //!
-//! Contract of every write (`Lock::save`): the profile is locked, the new file is written beside
+//! Contract of every write ([`Lock::save`]): the profile is locked, the new file is written beside
 //! the old one, synced, renamed over it, and the folder is synced; only then is it reported as
 //! saved. Whatever goes wrong before the rename leaves the old file as it was. Readers take no lock
 //! and write nothing: a rename shows them either the old file or the new one.
@@ -23,8 +23,10 @@ mod profile_file;
 mod properties;
 mod replace;
 mod snapshot_file;
+mod splitter;
 mod undo;
 
+pub use csv_file::Edited;
 pub use error::{Damage, StoreError};
 pub use folder::{Folder, Name, NameError};
 pub use lock::{Lock, Saved};

@@ -113,14 +113,13 @@ proptest! {
         // A lone header without a line end does not show which one the file has.
         prop_assume!(!(form.ends_open && rows.is_empty()));
         let old = lines(&form, &rows);
-        let mut file = open(text(&form, &old).as_bytes()).unwrap();
+        let file = open(text(&form, &old).as_bytes()).unwrap();
         prop_assert_eq!(file.snapshots().len(), rows.len());
         let snapshot = Snapshot {
             note: Text::new(&note).unwrap(),
             ..Snapshot::new(day(number), Total::parse("50").unwrap())
         };
-        file.put(snapshot.clone());
-        let bytes = file.into_edited().unwrap().1;
+        let bytes = file.put(&snapshot).unwrap().content;
         let new = String::from_utf8(bytes.clone()).unwrap();
         let new_lines: Vec<&str> =
             new.trim_start_matches('\u{feff}').split_terminator(form.line_end).collect();
@@ -139,11 +138,10 @@ proptest! {
         prop_assume!(!rows.is_empty());
         let old = lines(&form, &rows);
         let place = chosen.index(rows.len());
-        let mut file = open(text(&form, &old).as_bytes()).unwrap();
+        let file = open(text(&form, &old).as_bytes()).unwrap();
         let mut snapshot = file.on(day(rows[place].0)).unwrap().clone();
         snapshot.total = Total::from_thousandths(total * 1000).unwrap();
-        file.put(snapshot.clone());
-        let bytes = file.into_edited().unwrap().1;
+        let bytes = file.put(&snapshot).unwrap().content;
         let new = String::from_utf8(bytes.clone()).unwrap();
         let new: Vec<&str> =
             new.trim_start_matches('\u{feff}').split_terminator(form.line_end).collect();

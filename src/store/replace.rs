@@ -1,8 +1,8 @@
 //! Replacing a file as a whole.
 
 use std::fs::{self, File, Metadata};
-use std::io::{self, Write};
-use std::path::Path;
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
 
 use super::{Saved, StoreError};
 
@@ -26,21 +26,45 @@ pub(super) enum Access {
     Usual,
 }
 
-/// Replaces a picture, or whatever stands in its place. It is not part of anybody's data: no lock,
-/// no undo step.
+impl Access {
+    #[cfg(unix)]
+    fn apply(self, builder: &mut tempfile::Builder<'_, '_>) {
+        use std::os::unix::fs::PermissionsExt;
+        if self == Self::Usual {
+            builder.permissions(fs::Permissions::from_mode(0o666));
+        }
+    }
+
+    /// Other systems give a new file what its folder says.
+    #[cfg(not(unix))]
+    fn apply(self, _builder: &mut tempfile::Builder<'_, '_>) {}
+}
+
+impl Replaced {
+    /// The same, as the person is told.
+    pub(super) fn into_saved(self, path: &Path) -> Saved {
+        match self {
+            Self::Synced => Saved::Synced,
+            Self::Unconfirmed(error) => Saved::Unconfirmed(StoreError::write(path)(error)),
+        }
+    }
+}
+
+/// Replaces a picture, or whatever file stands in its place. It is not part of anybody's data: no
+/// lock, no undo step.
 ///
 /// # Errors
 ///
 /// Any error means that the target is as it was.
-pub fn replace_picture(target: &Path, content: &[u8]) -> Result<Saved, StoreError> {
-    let found = fs::metadata(target).ok();
-    match replace(target, content, found.as_ref(), Access::Usual) {
-        Ok(Replaced::Synced) => Ok(Saved::Synced),
-        Ok(Replaced::Unconfirmed(error)) => {
-            Ok(Saved::Unconfirmed(StoreError::write(target)(error)))
-        }
-        Err(error) => Err(StoreError::write(target)(error)),
+pub fn replace_picture(path: &Path, content: &[u8]) -> Result<Saved, StoreError> {
+    let target = resolved(path)?;
+    let found = fs::metadata(&target).ok();
+    if found.as_ref().is_some_and(|found| found.permissions().readonly()) {
+        return Err(StoreError::ReadOnly { path: path.to_owned() });
     }
+    let replaced = replace(&target, content, found.as_ref(), Access::Usual)
+        .map_err(StoreError::write(path))?;
+    Ok(replaced.into_saved(path))
 }
 
 /// Replaces the file by one with that content: a temporary file beside it, synced, renamed over it.
@@ -61,12 +85,8 @@ pub(super) fn replace(
     let prefix = prefix(target);
     let mut builder = tempfile::Builder::new(); // mode 0600, never an existing name
     builder.prefix(&prefix).suffix(SUFFIX);
-    #[cfg(unix)]
-    if access == Access::Usual {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    let mut temporary = builder.tempfile_in(folder)?;
+    access.apply(&mut builder);
+    let mut temporary = builder.tempfile_in(folder).map_err(without_path)?;
     temporary.write_all(content)?;
     if let Some(found) = found {
         keep_permissions(temporary.as_file(), found)?;
@@ -79,6 +99,15 @@ pub(super) fn replace(
     })
 }
 
+/// The error without the name of the temporary file, which means nothing to a person.
+fn without_path(error: io::Error) -> io::Error {
+    // The crate writes `CAUSE at path "PATH"` and keeps the cause to itself.
+    match error.to_string().split_once(" at path ") {
+        Some((cause, _)) => io::Error::new(error.kind(), cause),
+        None => error,
+    }
+}
+
 /// Removes temporary files that killed processes left beside the target. Only under the lock: no
 /// other process writes then. What cannot be removed does no harm.
 pub(super) fn remove_leftovers(target: &Path) {
@@ -89,6 +118,20 @@ pub(super) fn remove_leftovers(target: &Path) {
         if name.starts_with(&prefix) && name.ends_with(SUFFIX) {
             let _ = fs::remove_file(entry.path());
         }
+    }
+}
+
+/// The file itself, if the name is a link to it.
+pub(super) fn resolved(path: &Path) -> Result<PathBuf, StoreError> {
+    match fs::symlink_metadata(path) {
+        Ok(metadata) if metadata.is_symlink() => match fs::canonicalize(path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                Err(StoreError::Dangling { path: path.to_owned() })
+            }
+            result => result.map_err(StoreError::read(path)),
+        },
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(StoreError::read(path)(error)),
+        _ => Ok(path.to_owned()),
     }
 }
 
@@ -129,7 +172,7 @@ fn prefix(target: &Path) -> String {
     format!(".{}.", target.file_name().unwrap_or_default().to_string_lossy())
 }
 
-fn folder_of(target: &Path) -> &Path {
+pub(super) fn folder_of(target: &Path) -> &Path {
     target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 

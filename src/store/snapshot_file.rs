@@ -1,14 +1,14 @@
 //! `snapshots.csv`: one row a day.
 
+use std::cell::Cell;
 use std::ops::Range;
 use std::path::PathBuf;
 
-use csv::ByteRecord;
-
 use crate::domain::{Comparison, Date, Group, Pillar, Rank, Score, Snapshot, Source, Text, Total};
 
-use super::csv_file::{CsvFile, Edit, Row};
+use super::csv_file::{CsvFile, Edit, Edited};
 use super::escape::{escaped, unescaped};
+use super::splitter::{Cells, Row};
 use super::{Damage, StoreError};
 
 /// The columns of a file that this program makes, in their order.
@@ -53,7 +53,6 @@ pub struct SnapshotFile {
     /// Where each of [`Self::snapshots`] stands.
     ranges: Vec<Range<usize>>,
     doubled: Vec<DoubledDay>,
-    edits: Vec<Edit>,
 }
 
 /// A day that stands in the file twice: readers use the last row, writers refuse the file.
@@ -61,9 +60,9 @@ pub struct SnapshotFile {
 pub struct DoubledDay {
     /// The day.
     pub date: Date,
-    /// The line of the row that is not used.
+    /// The line of the first row, which is not used.
     pub first: usize,
-    /// The line of the row that is used.
+    /// The line of the last row, which is used.
     pub last: usize,
 }
 
@@ -75,27 +74,24 @@ impl SnapshotFile {
     pub(super) fn open(path: PathBuf) -> Result<Self, StoreError> {
         let mut file = CsvFile::open(path, &COLUMNS)?;
         let reader = RowReader::new(&file)?;
-        let mut rows: Vec<(Snapshot, Range<usize>)> = Vec::new();
-        let mut has_decimal_comma = false;
+        let (mut snapshots, mut ranges) = (Vec::new(), Vec::new());
+        let mut decimal_sign = None;
         file.each_row(|row| {
-            has_decimal_comma |= reader.has_decimal_comma(row.cells);
-            rows.push((reader.snapshot(&file, &row)?, row.range));
+            decimal_sign = decimal_sign.or_else(|| reader.decimal_sign(&file, &row));
+            snapshots.push(reader.snapshot(&file, &row)?);
+            ranges.push(row.range);
             Ok(())
         })?;
-        if has_decimal_comma {
+        // Spreadsheets write `;` between cells where the comma is the decimal sign.
+        let is_semicolon = file.dialect().separator == b';';
+        if decimal_sign.map_or(is_semicolon, |sign| sign == ',') {
             file.use_decimal_comma();
         }
-        if !rows.is_sorted_by_key(|(snapshot, _)| snapshot.date) {
-            rows.sort_by_key(|(snapshot, _)| snapshot.date); // stable: the last row stays last
+        let mut doubled = Vec::new();
+        if !snapshots.is_sorted_by(|earlier, later| earlier.date < later.date) {
+            (snapshots, ranges, doubled) = one_a_day(&file, snapshots, ranges);
         }
-        let doubled = doubled_days(&file, &rows);
-        if !doubled.is_empty() {
-            rows.reverse();
-            rows.dedup_by_key(|(snapshot, _)| snapshot.date); // keeps the first of the reversed
-            rows.reverse();
-        }
-        let (snapshots, ranges) = rows.into_iter().unzip();
-        Ok(Self { file, snapshots, ranges, doubled, edits: Vec::new() })
+        Ok(Self { file, snapshots, ranges, doubled })
     }
 
     /// The snapshots in order of time, one a day.
@@ -123,41 +119,56 @@ impl SnapshotFile {
         place.checked_sub(1).map(|place| &self.snapshots[place])
     }
 
-    /// Puts a snapshot in the place of its day, to be saved by [`Lock::save_snapshots`](super::Lock::save_snapshots).
-    /// Of a row that exists, only cells whose value changes are written. One call a file.
-    pub fn put(&mut self, snapshot: Snapshot) {
-        match self.place(snapshot.date) {
+    /// Puts a snapshot in the place of its day. Of a row that exists, only cells whose value changes
+    /// are written.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`StoreError::Damaged`] for a file in which a day stands twice.
+    pub fn put(mut self, snapshot: &Snapshot) -> Result<Edited, StoreError> {
+        self.check_days()?;
+        let edit = match self.place(snapshot.date) {
             Ok(place) => {
                 let range = self.ranges[place].clone();
                 let mut cells = self.file.cells_of(&range);
-                self.set_cells(&mut cells, &snapshot, Some(&self.snapshots[place].clone()));
-                self.edits.push(Edit { bytes: self.file.row(&cells), range });
-                self.snapshots[place] = snapshot;
+                let old = self.snapshots[place].clone();
+                self.set_cells(&mut cells, snapshot, Some(&old));
+                Edit { bytes: self.file.row(&cells), range }
             }
             Err(place) => {
                 let mut cells = self.file.empty_cells();
-                self.set_cells(&mut cells, &snapshot, None);
+                self.set_cells(&mut cells, snapshot, None);
                 let above = place.checked_sub(1).map(|place| &self.ranges[place]);
-                let edit = self.file.insert_below(above, &self.file.row(&cells));
-                self.ranges.insert(place, edit.range.clone());
-                self.edits.push(edit);
-                self.snapshots.insert(place, snapshot);
+                self.file.insert_below(above, &self.file.row(&cells))
             }
-        }
+        };
+        let content = self.file.edited(vec![edit], self.ranges.into_iter());
+        Ok(Edited { file: self.file, content })
     }
 
-    /// The file as it is to be saved.
-    pub(super) fn into_edited(self) -> Result<(CsvFile, Vec<u8>), StoreError> {
-        if let Some(doubled) = self.doubled.first() {
-            return Err(StoreError::Damaged {
-                path: self.file.path().to_owned(),
-                line: Some(doubled.last),
-                source: Damage::DoubledDay { date: doubled.date, first: doubled.first },
-            });
-        }
-        let rows = self.ranges.into_iter().filter(|range| !range.is_empty());
-        let bytes = self.file.edited(self.edits, rows);
-        Ok((self.file, bytes))
+    /// The file as it was found, so that saving it makes sure that it is on the disk.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`StoreError::Damaged`] for a file in which a day stands twice.
+    pub fn as_found(self) -> Result<Edited, StoreError> {
+        self.check_days()?;
+        let content = self.file.bytes().to_vec();
+        Ok(Edited { file: self.file, content })
+    }
+
+    /// Refuses a file in which a day stands twice: a writer would have to guess which row counts.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`StoreError::Damaged`] with both lines.
+    pub fn check_days(&self) -> Result<(), StoreError> {
+        let Some(&DoubledDay { date, first, last }) = self.doubled.first() else { return Ok(()) };
+        Err(StoreError::Damaged {
+            path: self.file.path().to_owned(),
+            line: Some(last),
+            source: Damage::DoubledDay { date, first },
+        })
     }
 
     fn place(&self, date: Date) -> Result<usize, usize> {
@@ -167,21 +178,12 @@ impl SnapshotFile {
     /// Writes the values that differ from those of the row as it was.
     fn set_cells(&mut self, cells: &mut Vec<Vec<u8>>, new: &Snapshot, old: Option<&Snapshot>) {
         let dialect = self.file.dialect();
-        let text = |snapshot: &Snapshot| cell_texts(snapshot, |number| dialect.number(&number));
-        let (new, old) = (text(new), old.map(text));
-        for (place, name) in COLUMNS.iter().enumerate() {
-            let is_same = match &old {
-                Some(old) => old[place] == new[place],
-                None => new[place].is_empty(),
-            };
-            if is_same {
-                continue;
+        let texts = |snapshot: &Snapshot| cell_texts(snapshot, |number| dialect.number(&number));
+        let (new, old) = (texts(new), old.map(texts).unwrap_or_default());
+        for ((name, new), old) in COLUMNS.iter().zip(new).zip(old) {
+            if new != old {
+                self.file.set(cells, name, &new);
             }
-            let column = self.file.column_or_add(name);
-            if column >= cells.len() {
-                cells.resize(column + 1, Vec::new());
-            }
-            cells[column] = new[place].clone().into_bytes();
         }
     }
 }
@@ -223,78 +225,121 @@ impl RowReader {
         Ok(Self { places: COLUMNS.map(|name| file.column(name)) })
     }
 
-    fn has_decimal_comma(&self, cells: &ByteRecord) -> bool {
-        self.places[TOTAL..RANKS].iter().any(|&place| {
-            place.is_some_and(|place| cells.get(place).is_some_and(|c| c.contains(&b',')))
-        })
+    /// The decimal sign of a row's scores, if it has one that could be a comma.
+    fn decimal_sign(&self, file: &CsvFile, row: &Row<'_>) -> Option<char> {
+        if file.dialect().separator == b',' && !row.has_quotes {
+            return None;
+        }
+        let scores = self.places[TOTAL..RANKS].iter().map(|&place| row.cells.text(place));
+        scores.flat_map(str::chars).find(|sign| matches!(sign, ',' | '.'))
     }
 
     fn snapshot(&self, file: &CsvFile, row: &Row<'_>) -> Result<Snapshot, StoreError> {
         let refused = |column: usize, what: String| {
             file.damaged(row.range.start, Damage::Cell { column: COLUMNS[column], what })
         };
-        let cell = |column: usize| self.cell(row.cells, column);
-        let score = |column: usize| match cell(column) {
-            "" => Ok(None),
-            text => Score::parse(text).map(Some).map_err(|e| refused(column, e.to_string())),
-        };
-        let total = |column: usize| match cell(column) {
-            "" => Ok(None),
-            text => Total::parse(text).map(Some).map_err(|e| refused(column, e.to_string())),
-        };
-        let four = |first: usize| {
-            Ok::<_, StoreError>([
-                score(first)?,
-                score(first + 1)?,
-                score(first + 2)?,
-                score(first + 3)?,
-            ])
-        };
-        let comparison = |group: usize| {
-            let rank = match cell(RANKS + group) {
-                "" => None,
-                text => Some(Rank::parse(text).map_err(|e| refused(RANKS + group, e.to_string()))?),
-            };
-            Ok::<_, StoreError>(Comparison {
-                rank,
-                average: total(AVERAGES + group)?,
-                pillars: four(AVERAGE_PILLARS + group * Pillar::ALL.len())?,
-            })
-        };
+        let cell = |column: usize| row.cells.text(self.places[column]);
+        let date = Date::parse(cell(DATE)).map_err(|error| {
+            refused(DATE, format!("`{}`: {error}", Text::from_file(cell(DATE))))
+        })?;
         let source = match cell(SOURCE) {
             "" => Source::Typed,
             text => Source::from_name(text).ok_or_else(|| {
                 refused(SOURCE, format!("`{}` is no source", Text::from_file(text)))
             })?,
         };
-        Ok(Snapshot {
-            date: Date::parse(cell(DATE)).map_err(|error| {
-                refused(DATE, format!("`{}`: {error}", Text::from_file(cell(DATE))))
-            })?,
-            total: total(TOTAL)?.ok_or_else(|| refused(TOTAL, "there is no total".to_owned()))?,
-            pillars: four(PILLARS)?,
-            industry: comparison(0)?,
-            network: comparison(1)?,
-            source,
-            note: Text::from_file(unescaped(cell(NOTE))),
-        })
-    }
-
-    /// The text of a cell; empty where the file lacks the column.
-    fn cell<'a>(&self, cells: &'a ByteRecord, column: usize) -> &'a str {
-        let cell = self.places[column].and_then(|place| cells.get(place)).unwrap_or_default();
-        // The whole file was checked to be UTF-8, and cells are cut at ASCII bytes.
-        std::str::from_utf8(cell).unwrap_or_default().trim_ascii()
+        let numbers = Numbers { cells: row.cells, places: &self.places, refused: Cell::new(None) };
+        let comparison = |group: usize| Comparison {
+            rank: numbers.read(RANKS + group, Rank::from_plain, Rank::parse),
+            average: numbers.read(AVERAGES + group, Total::from_plain, Total::parse),
+            pillars: numbers.four(AVERAGE_PILLARS + group * Pillar::ALL.len()),
+        };
+        let total = numbers.read(TOTAL, Total::from_plain, Total::parse);
+        let pillars = numbers.four(PILLARS);
+        let (industry, network) = (comparison(0), comparison(1));
+        if let Some(column) = numbers.refused.get() {
+            return Err(refused(column, why_refused(column, cell(column))));
+        }
+        let total = total.ok_or_else(|| refused(TOTAL, "there is no total".to_owned()))?;
+        let note = Text::from_file(unescaped(cell(NOTE)));
+        Ok(Snapshot { date, total, pillars, industry, network, source, note })
     }
 }
 
+/// The numbers of a row. That one was refused is noted, and why is looked up afterwards: a result
+/// for each of millions of cells, large enough for an error, would take as long as the reading.
+struct Numbers<'a> {
+    cells: Cells<'a>,
+    places: &'a [Option<usize>; COLUMNS.len()],
+    /// The first column that was refused.
+    refused: Cell<Option<usize>>,
+}
+
+impl Numbers<'_> {
+    fn read<T, E>(
+        &self,
+        column: usize,
+        plain: impl Fn(&[u8]) -> Option<T>,
+        parse: impl Fn(&str) -> Result<T, E>,
+    ) -> Option<T> {
+        let cell = self.cells.bytes(self.places[column]);
+        if cell.is_empty() {
+            return None;
+        }
+        plain(cell).or_else(|| self.read_any(column, parse))
+    }
+
+    #[cold]
+    fn read_any<T, E>(&self, column: usize, parse: impl Fn(&str) -> Result<T, E>) -> Option<T> {
+        let text = self.cells.text(self.places[column]);
+        let number = parse(text).ok();
+        if number.is_none() && !text.is_empty() {
+            self.refused.set(self.refused.get().or(Some(column)));
+        }
+        number
+    }
+
+    fn four(&self, first: usize) -> [Option<Score>; Pillar::ALL.len()] {
+        [0, 1, 2, 3].map(|pillar| self.read(first + pillar, Score::from_plain, Score::parse))
+    }
+}
+
+/// Why a cell is no number of its column.
+fn why_refused(column: usize, text: &str) -> String {
+    fn why<T, E: ToString>(result: Result<T, E>) -> String {
+        result.err().map(|error| error.to_string()).unwrap_or_default()
+    }
+    match column {
+        TOTAL | AVERAGES..AVERAGE_PILLARS => why(Total::parse(text)),
+        RANKS..AVERAGES => why(Rank::parse(text)),
+        _ => why(Score::parse(text)),
+    }
+}
+
+/// The rows in order of time, the last one of each day, and the days of which there are more.
+fn one_a_day(
+    file: &CsvFile,
+    snapshots: Vec<Snapshot>,
+    ranges: Vec<Range<usize>>,
+) -> (Vec<Snapshot>, Vec<Range<usize>>, Vec<DoubledDay>) {
+    let mut rows: Vec<_> = snapshots.into_iter().zip(ranges).collect();
+    rows.sort_by_key(|(snapshot, _)| snapshot.date); // stable: the last row stays last
+    let doubled = doubled_days(file, &rows);
+    rows.reverse();
+    rows.dedup_by_key(|(snapshot, _)| snapshot.date); // keeps the first of the reversed
+    rows.reverse();
+    let (snapshots, ranges) = rows.into_iter().unzip();
+    (snapshots, ranges, doubled)
+}
+
 fn doubled_days(file: &CsvFile, rows: &[(Snapshot, Range<usize>)]) -> Vec<DoubledDay> {
-    rows.windows(2)
-        .filter(|pair| pair[0].0.date == pair[1].0.date)
-        .map(|pair| DoubledDay {
-            date: pair[0].0.date,
-            first: file.line(pair[0].1.start),
-            last: file.line(pair[1].1.start),
+    let line = |row: Option<&(Snapshot, Range<usize>)>| row.map_or(1, |row| file.line(row.1.start));
+    rows.chunk_by(|one, other| one.0.date == other.0.date)
+        .filter(|day| day.len() > 1)
+        .map(|day| DoubledDay {
+            date: day[0].0.date,
+            first: line(day.first()),
+            last: line(day.last()),
         })
         .collect()
 }
@@ -324,15 +369,14 @@ mod tests {
     /// What becomes of a file when `change` is made to the snapshot of a day, or to a new one.
     #[track_caller]
     fn edited(text: &str, date: &str, change: impl FnOnce(&mut Snapshot)) -> String {
-        let mut file = open(text).unwrap();
+        let file = open(text).unwrap();
         let date = Date::parse(date).unwrap();
         let mut snapshot = match file.on(date) {
             Some(found) => found.clone(),
             None => Snapshot::new(date, Total::parse("50").unwrap()),
         };
         change(&mut snapshot);
-        file.put(snapshot);
-        String::from_utf8(file.into_edited().unwrap().1).unwrap()
+        String::from_utf8(file.put(&snapshot).unwrap().content).unwrap()
     }
 
     #[track_caller]
@@ -345,9 +389,10 @@ mod tests {
     #[test]
     fn a_new_file_has_every_column() {
         let folder = tempfile::tempdir().unwrap();
-        let mut file = SnapshotFile::open(folder.path().join("snapshots.csv")).unwrap();
-        file.put(Snapshot::new(Date::parse("2026-03-03").unwrap(), Total::parse("72").unwrap()));
-        let text = String::from_utf8(file.into_edited().unwrap().1).unwrap();
+        let file = SnapshotFile::open(folder.path().join("snapshots.csv")).unwrap();
+        let date = Date::parse("2026-03-03").unwrap();
+        let edited = file.put(&Snapshot::new(date, Total::parse("72").unwrap())).unwrap();
+        let text = String::from_utf8(edited.content).unwrap();
         let expected = format!("{}\n2026-03-03,72,,,,,,,,,,,,,,,,,typed,\n", COLUMNS.join(","));
         assert_eq!(text, expected);
     }
@@ -438,7 +483,7 @@ mod tests {
         assert_eq!(file.on(date).unwrap().total, Total::parse("74").unwrap());
         assert_eq!(file.doubled(), [DoubledDay { date, first: 2, last: 4 }]);
         assert!(matches!(
-            file.into_edited(),
+            file.check_days(),
             Err(StoreError::Damaged {
                 line: Some(4),
                 source: Damage::DoubledDay { first: 2, .. },
@@ -485,7 +530,7 @@ mod tests {
         );
         refused(b"\xff\xfed\0a\0", "snapshots.csv:1: the file is UTF-16; save it as UTF-8");
         refused("day,total\n", "snapshots.csv:1: there is no column `date`");
-        refused("date,total,date\n", "snapshots.csv:1: column `date` stands there twice");
+        refused("date,total,date\n", "snapshots.csv:1: column `date` appears twice");
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! if there was none). A step is prepared before the rename; one whose earlier version is still the
 //! present file belongs to a write that did not happen, and is dropped by the next one.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -43,7 +44,7 @@ pub(super) struct Prepared {
 /// Returns what the system says; nothing of the step is left then.
 pub(super) fn prepare(
     folder: &Path,
-    name: &str,
+    name: &OsStr,
     target: &Path,
     command: &str,
     before: Option<&[u8]>,
@@ -52,15 +53,20 @@ pub(super) fn prepare(
     let steps = folder.join(".undo");
     make_private_folder(&steps)?;
     let mut numbers = numbers(&steps)?;
-    drop_stale(folder, &steps, &mut numbers);
+    if let Some(&latest) = numbers.last()
+        && is_stale(folder, &steps, latest)?
+    {
+        remove_step(&steps, latest)?;
+        numbers.pop();
+    }
     let number = numbers.last().map_or(1, |last| last + 1);
     let prepared = Prepared {
         description: steps.join(format!("{number:08}.json")),
-        earlier: steps.join(format!("{number:08}.{name}")),
+        earlier: steps.join(format!("{number:08}.{}", name.display())),
     };
     let step = Step {
         command: command.to_owned(),
-        file: name.to_owned(),
+        file: name.to_string_lossy().into_owned(),
         before: before.map(fingerprint),
         after: fingerprint(after),
     };
@@ -69,7 +75,7 @@ pub(super) fn prepare(
         return Err(error);
     }
     for &old in numbers.iter().filter(|&&old| old + STEPS_KEPT <= number) {
-        remove_step(&steps, old);
+        let _ = remove_step(&steps, old); // the next write tries again
     }
     Ok(prepared)
 }
@@ -86,44 +92,51 @@ fn write_step(prepared: &Prepared, step: &Step, target: &Path) -> io::Result<()>
     if step.before.is_some() && fs::hard_link(target, &prepared.earlier).is_err() {
         // Another file system, or one without links.
         fs::copy(target, &prepared.earlier)?;
+        fs::File::open(&prepared.earlier)?.sync_all()?;
     }
     let mut description = private_new_file(&prepared.description)?;
     description.write_all(&serde_json::to_vec(step)?)?;
     description.sync_all()
 }
 
-/// Drops the latest step if what it would take back never happened.
-fn drop_stale(folder: &Path, steps: &Path, numbers: &mut Vec<u64>) {
-    let Some(&latest) = numbers.last() else { return };
-    let is_stale = fs::read(steps.join(format!("{latest:08}.json")))
-        .ok()
-        .and_then(|json| serde_json::from_slice::<Step>(&json).ok())
-        .is_none_or(|step| {
-            let present = fs::read(folder.join(&step.file)).ok();
-            let present = present.as_deref().map(fingerprint);
-            present == step.before && present.as_ref() != Some(&step.after)
-        });
-    if is_stale {
-        remove_step(steps, latest);
-        numbers.pop();
+/// Whether what the step would take back never happened, or the step is not whole.
+fn is_stale(folder: &Path, steps: &Path, number: u64) -> io::Result<bool> {
+    let json = read_if_there(&steps.join(format!("{number:08}.json")))?;
+    let step = json.and_then(|json| serde_json::from_slice::<Step>(&json).ok());
+    let Some(step) = step else { return Ok(true) };
+    let present = read_if_there(&folder.join(&step.file))?.as_deref().map(fingerprint);
+    Ok(present == step.before && present.as_ref() != Some(&step.after))
+}
+
+/// The content of a file; `None` if it does not exist. Any other error says nothing about a step.
+fn read_if_there(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    match fs::read(path) {
+        Ok(content) => Ok(Some(content)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
     }
 }
 
-fn remove_step(steps: &Path, number: u64) {
+fn remove_step(steps: &Path, number: u64) -> io::Result<()> {
     let prefix = format!("{number:08}.");
-    for entry in fs::read_dir(steps).into_iter().flatten().flatten() {
+    for entry in fs::read_dir(steps)? {
+        let entry = entry?;
         if entry.file_name().to_string_lossy().starts_with(&prefix) {
-            let _ = fs::remove_file(entry.path());
+            fs::remove_file(entry.path())?;
         }
     }
+    Ok(())
 }
 
 /// The numbers of the steps, each once, in order.
 fn numbers(steps: &Path) -> io::Result<Vec<u64>> {
-    let mut numbers: Vec<u64> = fs::read_dir(steps)?
-        .flatten()
-        .filter_map(|entry| entry.file_name().to_str()?.split('.').next()?.parse().ok())
-        .collect();
+    let mut numbers: Vec<u64> = Vec::new();
+    for entry in fs::read_dir(steps)? {
+        let name = entry?.file_name();
+        let number: Option<u64> =
+            name.to_str().and_then(|name| name.split('.').next()?.parse().ok());
+        numbers.extend(number);
+    }
     numbers.sort_unstable();
     numbers.dedup();
     Ok(numbers)
@@ -135,13 +148,24 @@ fn fingerprint(content: &[u8]) -> String {
 
 /// Makes a folder that only its owner can enter, unless it exists.
 pub(super) fn make_private_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    match builder.create(folder) {
-        Err(error) if error.kind() == ErrorKind::AlreadyExists && folder.is_dir() => Ok(()),
+    match private_builder().create(folder) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            if fs::metadata(folder)?.is_dir() { Ok(()) } else { Err(error) }
+        }
         result => result,
     }
+}
+
+#[cfg(unix)]
+fn private_builder() -> fs::DirBuilder {
+    let mut builder = fs::DirBuilder::new();
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder
+}
+
+#[cfg(not(unix))]
+fn private_builder() -> fs::DirBuilder {
+    fs::DirBuilder::new()
 }
 
 fn private_new_file(path: &Path) -> io::Result<fs::File> {
@@ -160,7 +184,7 @@ mod tests {
     fn change(folder: &Path, command: &str, after: &[u8], happens: bool) {
         let target = folder.join("a.csv");
         let before = fs::read(&target).ok();
-        prepare(folder, "a.csv", &target, command, before.as_deref(), after).unwrap();
+        prepare(folder, OsStr::new("a.csv"), &target, command, before.as_deref(), after).unwrap();
         if happens {
             super::super::replace::replace(
                 &target,

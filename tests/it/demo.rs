@@ -63,7 +63,7 @@ fn log() -> Log {
         let (id, date) = (ActivityId::new(cell("id")), iso(cell("date")));
         let note = Text::new(cell("note")).unwrap();
         let source = Source::from_name(cell("source")).unwrap();
-        if cell("kind") == Kind::PENDING {
+        if cell("kind") == Reading::KIND {
             let pending = Reading::parse_pending(cell("count")).unwrap();
             readings.push(Reading { id, date, pending, note });
         } else {

@@ -52,10 +52,45 @@ fn safe_numbers_are_told_when_room_gets_short() {
     assert_eq!(run.exit, Some(0), "it was done, so it is logged");
     assert_eq!(
         run.stderr,
-        "warning: 21 invitations on Tue 3 Mar 2026 are above the safe number of 20 a day\n"
+        "warning: 21 invitations on Tue 3 Mar 2026 are above the safe number of 20 a day\nhint: safe numbers are the advice of practitioners; LinkedIn publishes none\n"
     );
     let run = sandbox.ssi("log comment 3");
     assert_eq!(run.stderr, "", "comments have no safe number");
+}
+
+#[test]
+fn a_day_entered_late_counts_in_the_weeks_after_it() {
+    let sandbox = Sandbox::new();
+    assert_eq!(sandbox.ssi("log invitation 95").exit, Some(0));
+    let run = sandbox.ssi("log invitation 10 --on yesterday");
+    let expected = "warning: 105 invitations in the 7 days up to Tue 3 Mar 2026 are above the safe number of 100\n";
+    assert!(run.stderr.starts_with(expected), "{}", run.stderr);
+}
+
+#[test]
+fn the_answer_tells_what_the_day_comes_to() {
+    let sandbox = Sandbox::new();
+    sandbox.ssi("log comment 5").ok();
+    let answer = sandbox.ssi("log comment 5").ok();
+    assert!(masked(&sandbox, &answer).ends_with("5 comments (ID), 10 that day.\n"), "{answer}");
+}
+
+#[test]
+fn of_two_readings_in_one_command_the_last_counts() {
+    let sandbox = Sandbox::new();
+    sandbox.ssi("log pending 300").ok();
+    sandbox.ssi("log pending 340 pending 350").ok();
+    assert_eq!(rows(&sandbox), ["2026-03-03,pending,350,,typed,"]);
+}
+
+#[test]
+fn inmails_are_no_messages_of_a_text() {
+    let sandbox = Sandbox::new();
+    assert_eq!(sandbox.ssi("log message 51 --template intro").exit, Some(0));
+    let answer = sandbox.ssi("log inmail 2 --template intro").ok();
+    assert_eq!(masked(&sandbox, &answer), "Logged Tue 3 Mar 2026: 2 InMails (ID).\n");
+    let run = sandbox.ssi("log message 1 --template Intro");
+    assert!(run.stderr.starts_with("warning: 52 messages"), "{}", run.stderr);
 }
 
 #[test]
@@ -127,7 +162,12 @@ fn what_is_not_understood_is_refused() {
     case("log comment ٣", "comment: `٣` is not a whole number from 1 to 10000");
     case("log pending 10001", "pending: `10001` is not a whole number from 0 to 10000");
     case("log other", "`other` needs a note that says what it was");
-    case("log comment --on tomorrow", "`tomorrow` is not a date");
+    case("log comment --on tomorrow", "`tomorrow` lies in the future; today is Tue 3 Mar 2026");
+    case(
+        "log comment --note --dry-run",
+        "--note: `--dry-run` is an option, so the text is missing",
+    );
+    case("log message --template -n", "--template: `-n` is an option, so the text is missing");
 }
 
 #[test]

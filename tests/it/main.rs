@@ -1,9 +1,11 @@
 //! The program as a whole: every test runs the real binary in a folder of its own.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may panic")]
 
 mod architecture;
 mod demo;
+#[cfg(target_os = "linux")]
+mod faults;
 mod log;
 mod plot;
 mod read;

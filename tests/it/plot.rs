@@ -1,6 +1,8 @@
 //! `ssi plot`: where pictures go, and what is said of them.
 
 use std::fs;
+use std::io::Cursor;
+use std::path::Path;
 
 use crate::support::{Sandbox, put};
 
@@ -73,6 +75,38 @@ fn only_files_that_ssi_drew_are_replaced() {
     sandbox.ssi("plot -o mine.png").ok();
 }
 
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_never_replaced() {
+    let sandbox = small();
+    let fifo = sandbox.path().join("pipe.png");
+    assert!(std::process::Command::new("mkfifo").arg(&fifo).status().unwrap().success());
+    for line in ["plot -o pipe.png", "plot -o pipe.png --overwrite", "plot -o /dev/null"] {
+        let error = sandbox.ssi(line).fails(4);
+        assert!(error.contains(" is no ordinary file\n"), "{error}");
+    }
+    put(&sandbox.path().join("target.png"), "");
+    std::os::unix::fs::symlink("target.png", sandbox.path().join("link.png")).unwrap();
+    sandbox.ssi("plot -o link.png --overwrite").ok();
+    assert!(fs::read_link(sandbox.path().join("link.png")).is_ok(), "a link stays a link");
+    assert!(fs::read(sandbox.path().join("target.png")).unwrap().starts_with(b"\x89PNG"));
+}
+
+#[test]
+fn charts_of_several_people_do_not_replace_each_other() {
+    let sandbox = small();
+    sandbox.ssi("profile add Anna").ok();
+    sandbox.ssi("-p Anna record 50").ok();
+    let answer = sandbox.ssi("-p Anna plot").ok();
+    assert!(answer.starts_with("ssi-overview-anna-2026-03-03.png\n"), "{answer}");
+}
+
+#[test]
+fn a_picture_is_a_png() {
+    let error = small().ssi("plot -o chart.jpg").fails(2);
+    assert_eq!(error, "ssi: chart.jpg would hold a PNG picture\n  fix: -o chart.png\n");
+}
+
 #[test]
 fn a_period_without_snapshots_has_no_picture() {
     let sandbox = small();
@@ -105,5 +139,34 @@ fn letters_that_no_font_has_are_named_once() {
 fn a_dry_run_draws_nothing() {
     let sandbox = small();
     assert_eq!(sandbox.ssi("plot -n").ok(), format!("Would draw {NAME}.\n"));
+    let json: serde_json::Value =
+        serde_json::from_str(&sandbox.ssi("plot -n --json").ok()).unwrap();
+    assert_eq!((&json["dry_run"], &json["charts"][0]["file"]), (&true.into(), &NAME.into()));
     assert!(!sandbox.path().join(NAME).exists());
+}
+
+/// Width, height, and red, green and blue of every pixel.
+fn decoded(png: &[u8]) -> (u32, u32, Vec<u8>) {
+    let mut decoder = png::Decoder::new(Cursor::new(png));
+    decoder.set_transformations(png::Transformations::EXPAND);
+    let mut reader = decoder.read_info().unwrap();
+    let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+    let frame = reader.next_frame(&mut pixels).unwrap();
+    (frame.width, frame.height, pixels)
+}
+
+#[test]
+fn the_picture_of_the_documentation_is_what_the_demo_draws() {
+    let sandbox = Sandbox::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let demo = root.join("data/demo");
+    let arguments = ["plot", "-o", "-", "--dir", demo.to_str().unwrap()];
+    let output = sandbox.command(arguments).output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    let shown = fs::read(root.join("docs/overview.png")).unwrap();
+    assert!(
+        decoded(&output.stdout) == decoded(&shown),
+        "docs/overview.png is of an older program; look at what replaces it: \
+         cargo run -- plot --dir data/demo --today 2026-03-03 -o docs/overview.png"
+    );
 }

@@ -26,12 +26,16 @@ fn json(text: &str) -> serde_json::Value {
 #[test]
 fn without_data_the_answer_says_what_to_type_first() {
     let sandbox = Sandbox::new();
-    let expected = "\
-SSI   no scores yet
+    let folder = sandbox.data().join("profiles/default");
+    let expected = format!(
+        "\
+SSI   no scores yet in {}
 Next  open linkedin.com/sales/ssi and type what it shows:
       ssi record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS
       ssi log comment 5     (what you did today)
-";
+",
+        folder.display()
+    );
     assert_eq!(sandbox.ssi("").ok(), expected);
     assert_eq!(sandbox.ssi("status").ok(), expected);
     assert_eq!(sandbox.ssi("history").ok(), "No snapshots yet. Save the first: ssi record TOTAL\n");
@@ -72,7 +76,7 @@ fn history_lists_the_newest_at_the_bottom_and_names_gaps() {
     let expected = "\
 date        total  brand  people  insights  relationships  industry  network  note
 2026-01-01     60      -       -         -              -
-  32 days without a snapshot
+  gap of 33 days
 2026-02-03     68   17.4    15.4      17.9           17.3     top 6   top 14
 2026-02-17     70   17.6    15.4      17.9           19.1     top 5   top 13
 2026-03-03     72   18.2    15.4      19.1           19.3     top 4   top 12  webinar
@@ -101,7 +105,7 @@ fn a_screen_holds_twelve_and_all_shows_the_rest() {
     sandbox.write("snapshots.csv", format!("date,total\n{rows}"));
     let run = sandbox.ssi("history");
     assert_eq!(run.stdout.lines().count(), 13);
-    assert_eq!(run.stderr, "hint: 8 snapshots more before: ssi history --all\n");
+    assert_eq!(run.stderr, "hint: 8 earlier snapshots: ssi --today 2026-03-03 history --all\n");
     assert_eq!(sandbox.ssi("history --all").ok().lines().count(), 21);
     let run = sandbox.ssi("changes -q");
     assert_eq!((run.stdout.lines().count(), run.stderr.as_str()), (12, ""));
@@ -119,7 +123,7 @@ fn changes_list_what_was_done_before_them() {
 2026-02-17 -> 2026-03-03  72 (+2)  insights +1.2  after 14 comments, 12 invitations, 3 posts
 ";
     assert_eq!(small().ssi("changes --pillar insights").ok(), expected);
-    assert_eq!(small().ssi("changes --min 5").ok(), "Nothing moved by 5 points.\n");
+    assert_eq!(small().ssi("changes --min 5").ok(), "Nothing moved by 5 points or more.\n");
     let expected = "\
 2026-02-03 -> 2026-03-03  72 (+4) (2 small steps)     after 14 comments, 12 invitations, 3 posts
 ";
@@ -153,7 +157,7 @@ fn a_doubled_day_is_warned_about_and_the_last_row_is_used() {
     assert!(run.stdout.starts_with("SSI    71 on"), "{}", run.stdout);
     assert_eq!(
         run.stderr,
-        "warning: snapshots.csv:2: 2026-03-01 has two rows; the last one (line 3) is used\n"
+        "warning: snapshots.csv:2: 2026-03-01 has more than one row; the last one (line 3) is used\n"
     );
 }
 
@@ -174,8 +178,8 @@ fn profiles_keep_people_apart() {
     assert_eq!(answer, "Added Zoë O'Neil. Record for them: ssi -p 'Zoë O'\\''Neil' record TOTAL\n");
     sandbox.run(["record", "50", "-p", "zoë o'neil"]).ok();
     let expected =
-        "default    1 snapshot  last 2026-03-03\nZoë O'Neil  1 snapshot  last 2026-03-03\n";
-    assert_eq!(sandbox.ssi("profile").ok().replace("default     ", "default    "), expected);
+        "default     1 snapshot  last 2026-03-03\nZoë O'Neil  1 snapshot  last 2026-03-03\n";
+    assert_eq!(sandbox.ssi("profile").ok(), expected);
     let answer = sandbox.command(["status"]).env("SSI_PROFILE", "zoe-o-neil").output().unwrap();
     assert!(String::from_utf8(answer.stdout).unwrap().starts_with("Zoë O'Neil  50 on"));
     let error = sandbox.run(["status", "-p", "Zoe ONeil"]).fails(3);
@@ -183,6 +187,34 @@ fn profiles_keep_people_apart() {
     let error = sandbox.run(["profile", "add", "ZOË O'NEIL"]).fails(4);
     assert!(error.starts_with("ssi: the profile `Zoë O'Neil` exists already\n"), "{error}");
     sandbox.run(["profile", "add", "a\u{1b}b"]).fails(2);
+}
+
+#[test]
+fn a_damaged_profile_does_not_stop_the_others() {
+    let sandbox = Sandbox::new();
+    sandbox.ssi("profile add Anna").ok();
+    sandbox.ssi("profile add Bob").ok();
+    put(&sandbox.data().join("profiles/bob/profile.toml"), "name = \"Bob\"\nkinds = 3\n");
+    sandbox.ssi("-p Anna record 50").ok();
+    let run = sandbox.ssi("profile");
+    assert_eq!(run.exit, Some(0));
+    assert_eq!(run.stderr, "warning: bob/profile.toml: `kinds` is not a list of texts\n");
+    let error = sandbox.ssi("-p Bob status").fails(5);
+    assert!(error.starts_with("ssi: bob/profile.toml: "), "{error}");
+}
+
+#[test]
+fn status_says_first_what_is_above_a_safe_number() {
+    let sandbox = Sandbox::new();
+    sandbox.ssi("record 70").ok();
+    assert_eq!(sandbox.ssi("log invitation 25 pending 510").exit, Some(0));
+    let answer = sandbox.ssi("status").ok();
+    let expected = "\
+Today  25 invitations. 25 of 20 invitations today, 25 of 100 invitations in 7 days, 510 of 500 pending on 3 Mar.
+Next   pause invitations: you are above a safe number
+       pending invitations are above a safe number
+";
+    assert!(answer.contains(expected), "{answer}");
 }
 
 #[test]

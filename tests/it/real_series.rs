@@ -68,7 +68,7 @@ fn the_history_shows_the_nine_days() {
     let expected = "\
 date        total   brand  people  insights  relationships  industry  network  note
 2026-04-27     53  20.973    6.38     10.25             15    top 10   top 12
-  14 days without a snapshot
+  gap of 15 days
 2026-05-12     53  21.048     6.5     10.25             15    top 10   top 12
 2026-05-13     52  21.048     6.5       9.5             15    top 10   top 13
 2026-05-14     52  20.998     6.5      9.55             15    top 10   top 13

@@ -91,7 +91,7 @@ fn replace_changes_the_values_given_and_no_others() {
     sandbox.ssi("record 72 18.2 15.4 19.1 19.3 --industry-rank 4 --note kept").ok();
     let answer = sandbox.ssi("record --brand 18.4 --industry-rank 3 --replace").ok();
     let expected = "\
-Replaced Tue 3 Mar 2026: 72, the first snapshot.
+Replaced Tue 3 Mar 2026: 72.
   brand: 18.2 -> 18.4
   industry rank: 4 -> 3
 ";
@@ -99,6 +99,20 @@ Replaced Tue 3 Mar 2026: 72, the first snapshot.
     assert!(
         sandbox.read("snapshots.csv").ends_with("72,18.4,15.4,19.1,19.3,3,,,,,,,,,,,,typed,kept\n")
     );
+}
+
+#[test]
+fn five_numbers_copied_together_are_five_numbers() {
+    let sandbox = Sandbox::new();
+    sandbox.run(["record", "72 18.2 15.4 19.1 19.3"]).ok();
+    assert!(sandbox.read("snapshots.csv").contains("2026-03-03,72,18.2,15.4,19.1,19.3,"));
+}
+
+#[test]
+fn a_fix_can_be_pasted_whatever_was_typed() {
+    let sandbox = Sandbox::new();
+    let error = sandbox.run(["record", "--", "75", "18.2", "15.4", "19.1", "19.3"]).fails(2);
+    assert!(error.ends_with("record --as-shown -- 75 18.2 15.4 19.1 19.3\n"), "{error}");
 }
 
 #[test]
@@ -183,7 +197,7 @@ fn a_decimal_comma_is_a_decimal_point() {
 fn notes_are_one_harmless_line() {
     let note = |note: &str| {
         let sandbox = Sandbox::new();
-        let run = sandbox.run(["record", "72", "--note", note]);
+        let run = sandbox.run(["record", "72", "--quiet", "--note", note]);
         (run.exit, run.stderr, sandbox)
     };
     for (text, cell) in [

@@ -2,7 +2,7 @@
 
 use super::samples::{Sample, activity, iso, name, snapshot};
 use crate::chart::alt::LONGEST;
-use crate::domain::{Date, Log, Score, Snapshot};
+use crate::domain::{Date, Log, Score, Snapshot, Total};
 
 fn whole(snapshot: &Snapshot) -> String {
     format!("{}", (snapshot.total.points() + 1e-9).round())
@@ -24,9 +24,20 @@ fn on<'a>(sample: &'a Sample, day: &str) -> &'a Snapshot {
     sample.snapshots.iter().find(|snapshot| named(snapshot.date)).unwrap_or_else(|| panic!("{day}"))
 }
 
+/// `1 Jan to 16 Mar`, with every year that is not plain.
+fn span(from: Date, to: Date, last: Date) -> String {
+    if from.year() != to.year() {
+        format!("{} to {}", from.day_month_year(), to.day_month_year())
+    } else if to.year() != last.year() {
+        format!("{} to {}", from.day_month(), to.day_month_year())
+    } else {
+        format!("{} to {}", from.day_month(), to.day_month())
+    }
+}
+
 #[test]
 fn every_number_is_that_of_the_data() {
-    let mut seen = [0; 4];
+    let mut seen = [0; 5];
     for seed in 0..200 {
         let sample = Sample { who: None, ..Sample::random(seed) };
         let alt = sample.figure().alt;
@@ -59,10 +70,13 @@ fn every_number_is_that_of_the_data() {
                 let text = between(&alt, &format!("{pillar} "), " ");
                 let shown: f64 = text.trim_end_matches([',', '.']).parse().unwrap();
                 assert!((shown - last).abs() < 0.0501, "{pillar} {last}: {alt}");
-                if values.len() > 1 && (last - first).abs() >= 0.1 {
+                let rest = || alt.split(&format!("{pillar} ")).nth(1).unwrap();
+                if values.len() > 1 && (last - first).abs() < 0.0499 {
+                    seen[4] += 1;
+                    assert!(between(rest(), "(", ")").starts_with("unchanged"), "{pillar}: {alt}");
+                } else if values.len() > 1 && (last - first).abs() > 0.0501 {
                     seen[1] += 1;
-                    let rest = alt.split(&format!("{pillar} ")).nth(1).unwrap();
-                    let moved = between(rest, "(", ")").split(' ').next().unwrap();
+                    let moved = between(rest(), "(", ")").split(' ').next().unwrap();
                     let moved: f64 = moved.parse().unwrap();
                     assert!((moved - (last - first)).abs() < 0.0501, "{pillar}: {alt}");
                 }
@@ -72,18 +86,23 @@ fn every_number_is_that_of_the_data() {
         }
         if alt.contains("Largest change") {
             seen[2] += 1;
-            let days = between(&alt, "neighbours: ", ", after");
-            let moved: f64 = days.split(' ').next().unwrap().parse().unwrap();
-            let earlier = on(&sample, between(days, "from ", " to "));
-            let later = on(&sample, days.split(" to ").nth(1).unwrap());
+            let sentence = alt.split("Largest change ").nth(1).unwrap();
+            let moved: f64 = between(sentence, ": ", " from ").parse().unwrap();
+            let days = between(sentence, " from ", ", ");
+            let named = |pair: &&[Snapshot]| span(pair[0].date, pair[1].date, last.date) == days;
+            let pair = sample.snapshots.windows(2).find(named);
+            let [earlier, later] = pair.unwrap_or_else(|| panic!("{days}: {alt}")) else {
+                panic!()
+            };
             let change = later.total.points() - earlier.total.points();
             assert!((moved - change).abs() < 1e-9, "{alt}");
-            let done = alt.split(", after ").nth(1).unwrap();
+            let done = sentence.split_once(", ").unwrap().1;
             let kinds = sample.log.before_change(earlier.date, later.date);
-            match kinds.kinds().first() {
-                None => assert!(done.starts_with("nothing logged"), "{alt}"),
-                Some((kind, count)) => assert!(done.starts_with(&kind.counted(*count)), "{alt}"),
-            }
+            let expected = match kinds.kinds().first() {
+                None => "with nothing logged before it.".to_owned(),
+                Some((kind, count)) => format!("after {}", kind.counted(*count)),
+            };
+            assert!(done.starts_with(&expected), "{expected}: {alt}");
             let larger = sample.snapshots.windows(2).any(|pair| {
                 pair[1].date.days_since(pair[0].date) <= 14
                     && (pair[1].total.points() - pair[0].total.points()).abs() > moved.abs() + 1e-9
@@ -96,9 +115,10 @@ fn every_number_is_that_of_the_data() {
             .filter(|pair| pair[1].date.days_since(pair[0].date) > 14)
             .count();
         seen[3] += usize::from(gaps > 0);
+        assert!(!alt.contains("neighbours") || gaps == 0, "a gap may hide a larger one: {alt}");
         assert_eq!(alt.contains("No snapshots from"), gaps > 0, "{gaps}: {alt}");
     }
-    assert!(seen.iter().all(|&count| count > 50), "{seen:?}");
+    assert!(seen[..4].iter().all(|&count| count > 50) && seen[4] > 3, "{seen:?}");
 }
 
 #[test]
@@ -126,9 +146,58 @@ fn the_text_is_that_of_the_specification() {
         "Line chart of Anna's Social Selling Index, 1 Jan to 6 Feb 2026, 4 snapshots. \
          Total 76, from 57; highest 78 on 30 Jan, lowest 56 on 3 Jan. \
          Brand 22.1 (+6.3), people 16.5 (+5.6), insights 18.8 (+5.7), relationships 19.0 (+1.8). \
-         Largest change between neighbours: -2 from 30 Jan to 6 Feb, after 12 comments, 3 posts. \
+         Largest change outside gaps: -2 from 30 Jan to 6 Feb, after 12 comments, 3 posts. \
          No snapshots from 4 Jan to 29 Jan. 55 activities logged."
     );
+}
+
+/// A series of these days and totals, without pillars and without a log.
+fn totals(rows: &[(&str, &str)]) -> Sample {
+    let snapshot =
+        |&(day, total): &(&str, &str)| Snapshot::new(iso(day), Total::parse(total).unwrap());
+    Sample { snapshots: rows.iter().map(snapshot).collect(), ..Sample::default() }
+}
+
+#[test]
+fn a_span_has_every_year_that_is_not_plain() {
+    let gap = |first, second| {
+        let days = [("2014-01-01", "50"), (first, "51"), (second, "52"), ("2027-02-01", "53")];
+        totals(&days).figure().alt
+    };
+    let says = |alt: &str, span: &str| assert!(alt.contains(span), "{span}: {alt}");
+    let alt = totals(&[("2014-01-01", "50"), ("2026-09-01", "53")]).figure().alt;
+    says(&alt, "No snapshots from 2 Jan 2014 to 31 Aug 2026.");
+    let alt = totals(&[("2024-12-31", "50"), ("2025-03-01", "53"), ("2026-01-01", "52")]);
+    says(&alt.figure().alt, "from 1 Jan to 28 Feb 2025 and from 2 Mar to 31 Dec 2025.");
+    says(&gap("2025-12-28", "2026-01-04"), "+1 from 28 Dec 2025 to 4 Jan 2026, ");
+    says(&gap("2025-05-01", "2025-05-08"), "+1 from 1 May to 8 May 2025, ");
+    says(&gap("2026-12-30", "2027-01-01"), "+1 from 30 Dec 2026 to 1 Jan 2027, ");
+    let alt =
+        totals(&[("2025-12-01", "50"), ("2025-12-03", "52"), ("2025-12-09", "53")]).figure().alt;
+    says(
+        &alt,
+        "Largest change between neighbours: +2 from 1 Dec to 3 Dec, with nothing logged before it.",
+    );
+}
+
+#[test]
+fn a_total_with_a_part_has_one_decimal_in_title_label_and_text() {
+    let sample = totals(&[("2026-01-01", "65"), ("2026-01-08", "66.5")]);
+    let figure = sample.figure();
+    assert_eq!(figure.title, "SSI 66.5, up 1.5 since 1 Jan");
+    assert_eq!(figure.labels().find(|label| label.size == 18).unwrap().text, "66.5");
+    let words = "Total 66.5, from 65.0; highest 66.5 on 8 Jan, lowest 65.0 on 1 Jan. \
+                 No pillars recorded. Largest change between neighbours: +1.5 from 1 Jan to 8 Jan, ";
+    assert!(figure.alt.contains(words), "{}", figure.alt);
+    // What LinkedIn's data hold moves by thousandths.
+    let figure = totals(&[("2026-01-01", "52.603"), ("2026-01-08", "52.611")]).figure();
+    assert_eq!(figure.title, "SSI 52.6, unchanged since 1 Jan");
+    assert!(
+        figure.alt.contains("Total 52.6 in every snapshot, rounded. No pillars"),
+        "{}",
+        figure.alt
+    );
+    assert!(!figure.alt.contains("Largest"), "{}", figure.alt);
 }
 
 #[test]

@@ -9,3 +9,4 @@ mod pictures;
 mod samples;
 
 pub(super) use pictures::decoded;
+pub(super) use samples::activity;

@@ -3,7 +3,7 @@
 use super::samples::{Sample, activity, iso, snapshot};
 use crate::chart::series::COLUMNS;
 use crate::chart::{Area, Figure, Fonts, Ink, Label, Mark, Overview, Point, Weight};
-use crate::domain::{Log, Pillar, Snapshot, Total};
+use crate::domain::{Log, Pillar, Snapshot, Source, Total};
 
 const BRAND: Ink = Ink::Pillar(Pillar::Brand);
 
@@ -106,7 +106,7 @@ fn pictures_have_true_minus_signs_and_dashes() {
     let figure = Sample { snapshots, ..Sample::default() }.figure();
     assert_eq!(figure.title, "SSI 25, down 10 since 30 Dec 2025");
     let texts = texts(&figure);
-    assert!(texts.contains(&"\u{2212}10.0") && texts.contains(&"±0"), "{texts:?}");
+    assert!(texts.contains(&"\u{2212}10.0") && texts.contains(&"+0.1"), "{texts:?}");
     assert!(texts.contains(&"2 snapshots · 30 Dec 2025 – 5 Jan 2026"), "{texts:?}");
     assert!(texts.iter().all(|text| !text.contains('-')), "{texts:?}");
 }
@@ -146,11 +146,11 @@ fn a_flat_series_is_a_flat_line_and_says_so() {
     };
     let sample = Sample { snapshots: (0..9).map(day).collect(), ..Sample::default() };
     let figure = sample.figure();
-    assert_eq!(figure.title, "SSI 53, unchanged since 27 Apr");
+    assert_eq!(figure.title, "SSI 52.6, unchanged since 27 Apr");
     for point in &lines(&figure, Ink::Ink)[0] {
         assert!((point.y - height(52.6)).abs() < 0.1);
     }
-    assert_eq!(texts(&figure).iter().filter(|text| **text == "±0").count(), 4);
+    assert_eq!(texts(&figure).iter().filter(|text| **text == "unchanged").count(), 4);
 }
 
 #[test]
@@ -229,7 +229,7 @@ fn nothing_logged_is_a_finding() {
 fn activity_is_added_by_day_and_above_26_weeks_by_week() {
     let on = |day: &str, count| activity(iso(day), "post", count);
     let log = Log::new(
-        vec![on("2024-03-18", 4), on("2024-03-18", 6), on("2024-03-24", 5), on("2024-03-25", 5)],
+        vec![on("2024-03-18", 4), on("2024-03-19", 2), on("2024-03-19", 4), on("2024-03-25", 5)],
         Vec::new(),
     );
     // 26 weeks are 182 days: the 27th snapshot is the 183rd day.
@@ -238,12 +238,13 @@ fn activity_is_added_by_day_and_above_26_weeks_by_week() {
     let heights = |figure: &Figure| -> Vec<f64> {
         bars(figure, Ink::Bar).iter().map(|bar| (bar.bottom - bar.top).round()).collect()
     };
-    assert_eq!(heights(&daily), [60.0, 30.0, 30.0]);
-    label(&daily, "10");
+    assert_eq!(heights(&daily), [40.0, 60.0, 50.0]);
+    label(&daily, "6");
     let weekly = Sample { log, ..Sample::every(7, 27, 0..0) }.figure();
     label(&weekly, "Logged activity per week");
-    assert_eq!(heights(&weekly), [60.0, 20.0]);
-    label(&weekly, "15");
+    // The last day is a Monday, so the 18th, the first day, is the last of its week.
+    assert_eq!(heights(&weekly), [22.0, 60.0]);
+    label(&weekly, "11");
     for bar in bars(&weekly, Ink::Bar) {
         assert!((bar.bottom - 608.0).abs() < 1e-9, "bars start at zero");
     }
@@ -265,6 +266,55 @@ fn one_day_far_above_the_others_is_cut_and_numbered() {
     let whole = Sample { log: log(40), ..Sample::every(7, 20, 0..0) }.figure();
     label(&whole, "40");
     assert!(lines(&whole, Ink::Ground).is_empty());
+}
+
+#[test]
+fn a_cut_bar_and_its_break_are_seen_in_twelve_years_too() {
+    for (weeks, title) in [(416, "week"), (520, "month"), (626, "month")] {
+        let mut sample = Sample::every(7, weeks, 0..0);
+        let outlier = activity(iso("2029-04-10"), "invitation", 9_999);
+        let activities = [sample.log.activities(), &[outlier]].concat();
+        sample.log = Log::new(activities, Vec::new());
+        let figure = sample.figure();
+        label(&figure, &format!("Logged activity per {title}"));
+        let bars = bars(&figure, Ink::Bar);
+        assert!(bars.iter().all(|bar| bar.width() > 0.999), "{weeks}");
+        let cut = bars.iter().find(|bar| bar.top < 548.5).unwrap();
+        let [slash] = &lines(&figure, Ink::Ground)[..] else { panic!("one break") };
+        assert!(slash[0].x < cut.left && cut.right < slash[1].x, "{weeks}");
+        assert!(slash[0].y - slash[1].y <= cut.width(), "{weeks}: a notch, not a break");
+        // Nothing but the cut bar reaches the break, so that it shows on the ground.
+        let reach = bars.iter().filter(|bar| bar.top < slash[0].y + 2.0).count();
+        assert_eq!(reach, 1, "{weeks}");
+    }
+}
+
+#[test]
+fn only_what_was_typed_throughout_is_said_to_be() {
+    let mut sample = Sample::every(7, 3, 0..0);
+    let footer = |sample: &Sample| sample.figure().labels().last().unwrap().text.clone();
+    let typed = "As shown by LinkedIn, entered by hand. Gaps over 14 days stay open.";
+    assert_eq!(footer(&sample), typed);
+    for source in [Source::Page, Source::Json, Source::Csv] {
+        sample.snapshots[1].source = source;
+        assert_eq!(footer(&sample), "As shown by LinkedIn. Gaps over 14 days stay open.");
+    }
+}
+
+#[test]
+fn a_change_is_shown_as_it_is_rounded_and_alike_in_words() {
+    let people = |last| {
+        let day = |day, people| snapshot(iso("2026-01-01").plus_days(day), [9_000, people, 0, 0]);
+        let snapshots = vec![day(0, 8_000), day(7, last)];
+        Sample { snapshots, ..Sample::default() }.figure()
+    };
+    let figure = people(8_060);
+    label(&figure, "8.1");
+    label(&figure, "+0.1");
+    assert!(figure.alt.contains("people 8.1 (+0.1)"), "{}", figure.alt);
+    let figure = people(8_049);
+    assert_eq!(texts(&figure).iter().filter(|text| **text == "unchanged").count(), 4);
+    assert!(figure.alt.contains("people 8.0 (unchanged)"), "{}", figure.alt);
 }
 
 #[test]
@@ -303,7 +353,7 @@ fn three_thousand_snapshots_keep_the_extremes_of_every_column() {
     }
     assert_eq!(dots(&figure, Ink::Ink).len(), 1);
     let bars = bars(&figure, Ink::Bar);
-    assert!(bars.len() > 400 && bars.iter().all(|bar| bar.width() < 1.28));
+    assert!(bars.len() > 400 && bars.iter().all(|bar| (1.0..1.28).contains(&(bar.width() + 1e-9))));
     for year in ["2026", "2030"] {
         label(&figure, year);
     }

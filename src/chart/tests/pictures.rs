@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use super::samples::Sample;
-use crate::chart::{Figure, Fonts, Picture, Scale, Theme};
+use crate::chart::{Figure, Fonts, Picture, Scale, Theme, is_own_picture};
 
 pub(super) fn draw(figure: &Figure, theme: Theme, scale: u8) -> Picture {
     figure.to_png(theme, Scale::new(scale).unwrap(), &Fonts::bundled()).unwrap()
@@ -41,11 +41,53 @@ fn the_file_has_its_size_its_density_and_its_words() {
             .map(|chunk| (chunk.keyword.clone(), chunk.get_text().unwrap()))
             .collect();
         let expected = [
+            ("Software", concat!("ssi ", env!("CARGO_PKG_VERSION"))),
             ("Title", figure.title.as_str()),
             ("Description", figure.alt.as_str()),
-            ("Software", concat!("ssi ", env!("CARGO_PKG_VERSION"))),
         ];
         assert_eq!(words, expected.map(|(key, text)| (key.to_owned(), text.to_owned())));
+    }
+}
+
+#[test]
+fn a_picture_of_ours_is_known_from_its_first_2_kb() {
+    let title = Some("A title that never ends. ".repeat(1_000));
+    let own = draw(&Sample { title, ..Sample::every(7, 60, 0..0) }.figure(), Theme::Dark, 4).png;
+    assert!(is_own_picture(&own) && is_own_picture(&own[..2_000]));
+    assert!(!is_own_picture(&own[1..]) && !is_own_picture(&own[..40]));
+    let at = own.windows(12).position(|bytes| bytes == b"Software\0\0\0\0").unwrap();
+    for (place, byte) in [(0, b'X'), (8, 1), (9, 1), (13, b'S'), (16, b'-')] {
+        let mut other = own.clone();
+        other[at + place] = byte;
+        assert!(!is_own_picture(&other), "{place}");
+    }
+}
+
+#[test]
+fn other_files_are_not_ours_and_damage_is_no_trouble() {
+    let own = draw(&Sample::every(7, 2, 0..0).figure(), Theme::Light, 1).png;
+    let mut other = Vec::new();
+    let mut encoder = png::Encoder::new(&mut other, 1, 1);
+    encoder.add_itxt_chunk("Software".to_owned(), "another".to_owned()).unwrap();
+    encoder.add_itxt_chunk("Comment".to_owned(), "Software ssi 1".to_owned()).unwrap();
+    let mut writer = encoder.write_header().unwrap();
+    writer.write_image_data(&[0]).unwrap();
+    writer.finish().unwrap();
+    for bytes in [&[], &b"\x89PNG\r\n\x1a\n"[..], b"ssi ", &other] {
+        assert!(!is_own_picture(bytes));
+    }
+    // A name after the picture is not looked at.
+    let late = [&other[..other.len() - 12], &own[8..]].concat();
+    assert!(!is_own_picture(&late));
+    let mut rng = fastrand::Rng::with_seed(1);
+    for _ in 0..2_000 {
+        let mut bytes = own[..rng.usize(0..2_000)].to_vec();
+        for _ in 0..rng.usize(0..20) {
+            if let Some(byte) = rng.choice(0..bytes.len()).and_then(|place| bytes.get_mut(place)) {
+                *byte = rng.u8(..);
+            }
+        }
+        let _ = is_own_picture(&bytes);
     }
 }
 

@@ -105,7 +105,7 @@ pub(super) fn snapshot(date: Date, thousandths: [i32; 4]) -> Snapshot {
     }
 }
 
-pub(super) fn activity(date: Date, kind: &str, count: u16) -> Activity {
+pub(in crate::chart) fn activity(date: Date, kind: &str, count: u16) -> Activity {
     Activity {
         id: None,
         date,

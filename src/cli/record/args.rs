@@ -113,19 +113,23 @@ struct NetworkArgs {
 impl RecordArgs {
     pub(super) fn given(&self) -> Result<Given, Failure> {
         let named = self.named.texts();
-        let (total, pillars) = match self.scores.as_slice() {
+        // Five numbers copied together arrive as one argument.
+        let scores: Vec<&str> = match self.scores.as_slice() {
+            [one] if !one.trim().is_empty() => one.split_whitespace().collect(),
+            scores => scores.iter().map(String::as_str).collect(),
+        };
+        let (total, pillars) = match *scores.as_slice() {
             [] => named,
             _ if named != (None, [None; 4]) => {
                 return Err(Failure::new(Exit::Usage, "scores by place and by name do not mix")
                     .fix("give all of them by name, or all by place"));
             }
-            [total] => (Some(total.as_str()), [None; 4]),
-            [total, brand, people, insights, relationships] => (
-                Some(total.as_str()),
-                [brand, people, insights, relationships].map(|text| Some(text.as_str())),
-            ),
-            other => {
-                let what = format!("{} scores are neither one nor five", other.len());
+            [total] => (Some(total), [None; 4]),
+            [total, brand, people, insights, relationships] => {
+                (Some(total), [Some(brand), Some(people), Some(insights), Some(relationships)])
+            }
+            _ => {
+                let what = format!("{} scores are neither one nor five", scores.len());
                 return Err(Failure::new(Exit::Usage, what)
                     .why("one is the total; five are total, brand, people, insights, relationships")
                     .fix("write `-` for a score that you do not have"));

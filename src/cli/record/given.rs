@@ -81,6 +81,17 @@ impl Given {
         }
     }
 
+    /// The total and, if all four are known, the pillars of a snapshot, each with the precision in
+    /// which it was typed, or else is stored.
+    pub(super) fn typed(&self, snapshot: &Snapshot) -> (Typed<Total>, Option<[Typed<Score>; 4]>) {
+        let total = self.total.unwrap_or_else(|| as_typed(snapshot.total, Total::to_string));
+        let pillars = snapshot.pillars.iter().zip(&self.pillars).map(|(score, typed)| {
+            typed.or_else(|| score.map(|score| as_typed(score, Score::to_string)))
+        });
+        let pillars: Option<Vec<Typed<Score>>> = pillars.collect();
+        (total, pillars.and_then(|pillars| pillars.try_into().ok()))
+    }
+
     /// Refuses what a failed capture or a typing mistake leaves: all zeros, and sums that do not
     /// agree.
     pub(super) fn check(
@@ -97,12 +108,8 @@ impl Given {
                 .why("that is what a page shows that did not load; LinkedIn gives nobody zero")
                 .fix("load the page again, and record what it shows then"));
         }
-        let total = self.total.unwrap_or_else(|| as_typed(snapshot.total, Total::to_string));
-        let pillars = snapshot.pillars.iter().zip(&self.pillars).map(|(score, typed)| {
-            typed.or_else(|| score.map(|score| as_typed(score, Score::to_string)))
-        });
-        let pillars: Option<Vec<Typed<Score>>> = pillars.collect();
-        let Some(Ok(pillars)) = pillars.map(<[Typed<Score>; 4]>::try_from) else {
+        let (total, pillars) = self.typed(snapshot);
+        let Some(pillars) = pillars else {
             return Ok(()); // Not all four pillars are known: there is nothing to add up.
         };
         if args.as_shown {

@@ -1,21 +1,18 @@
 //! `ssi record`: saves the scores of one day.
 
 mod args;
+mod asked;
 mod given;
 mod reply;
 
-use std::io;
-
-use crate::domain::{Date, Group, Pillar, Snapshot};
+use crate::domain::{Date, Snapshot};
 use crate::store::{Profile, Saved, SnapshotFile};
 
 use super::context::Context;
 use super::failure::{Exit, Failure};
-use super::numbers;
-use super::output;
-use super::prompt::ask;
 
 pub(super) use args::RecordArgs;
+use asked::asked;
 use given::{Given, filled, overwritten};
 use reply::reply;
 
@@ -35,35 +32,82 @@ pub(super) fn run(args: &RecordArgs, context: &mut Context) -> Result<(), Failur
     let date = args.on.as_deref().map_or(Ok(context.today), |text| context.when(text))?;
     let profile = context.profile()?;
     let mut given = args.given()?;
-    if given.is_empty() {
-        if !context.asks {
-            return Err(Failure::new(Exit::Usage, "there is no score to save")
-                .fix("ssi record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS"));
-        }
+    if !given.has_scores() {
         let file = profile.snapshots()?;
-        if let (Some(found), false) = (file.on(date), args.replace) {
-            return Err(exists_already(found, context));
-        }
-        asked(date, &mut given)?;
-        context.add_arguments(given.arguments());
+        complete(args, context, &mut given, file.on(date), date)?;
     }
     if context.dry_run {
         let file = context.snapshots(&profile)?;
-        let decision = decide(args, context, given.clone(), &file, date)?;
-        let before = file.before(date).cloned();
-        return reply(context, &decision, before.as_ref(), &given);
+        file.check_days()?;
+        let done = Done::of(args, context, &given, &file, date)?;
+        return reply(context, &profile, &done);
     }
-    if !profile.exists() {
+    let is_new = !profile.exists();
+    if is_new {
         // What is refused makes no folder.
         decide(args, context, given.clone(), &profile.snapshots()?, date)?;
     }
-    let (decision, before, saved) = save(args, context, &profile, given.clone(), date)?;
+    let (done, saved) = save(args, context, &profile, &given, date)?;
     let confirmed = context.saved(saved);
-    reply(context, &decision, before.as_ref(), &given)?;
+    reply(context, &profile, &done)?;
+    if is_new {
+        context.hint(format_args!("your data are in {}", profile.folder().display()));
+    }
     if args.on.is_none() {
         hint_after_midnight(context, date);
     }
     confirmed
+}
+
+/// Asks a person for scores that the command line lacks. Options alone may fill up a day that is
+/// there; a new day needs its total.
+fn complete(
+    args: &RecordArgs,
+    context: &mut Context,
+    given: &mut Given,
+    found: Option<&Snapshot>,
+    date: Date,
+) -> Result<(), Failure> {
+    if found.is_some() && !given.is_empty() {
+        return Ok(());
+    }
+    if !context.asks {
+        let record = context.ssi("record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS");
+        return Err(Failure::new(Exit::Usage, "there is no score to save").fix(record));
+    }
+    asked(args, context, given, found, date)?;
+    context.add_arguments(given.arguments());
+    Ok(())
+}
+
+/// What became of a record, or would in a dry run.
+struct Done {
+    decision: Decision,
+    /// The snapshot before it.
+    before: Option<Snapshot>,
+    /// Whether there was no other.
+    is_first: bool,
+    /// Whether the total was not given, but added up.
+    total_is_sum: bool,
+    has_scores: bool,
+}
+
+impl Done {
+    fn of(
+        args: &RecordArgs,
+        context: &Context,
+        given: &Given,
+        file: &SnapshotFile,
+        date: Date,
+    ) -> Result<Self, Failure> {
+        Ok(Self {
+            decision: decide(args, context, given.clone(), file, date)?,
+            before: file.before(date).cloned(),
+            is_first: file.snapshots().is_empty(),
+            total_is_sum: given.total.is_none(),
+            has_scores: given.has_scores(),
+        })
+    }
 }
 
 /// Reads, decides and saves, all under the lock.
@@ -71,22 +115,20 @@ fn save(
     args: &RecordArgs,
     context: &Context,
     profile: &Profile,
-    given: Given,
+    given: &Given,
     date: Date,
-) -> Result<(Decision, Option<Snapshot>, Saved), Failure> {
+) -> Result<(Done, Saved), Failure> {
     let lock = profile.lock()?;
-    let mut file = lock.snapshots()?;
-    let decision = decide(args, context, given, &file, date)?;
-    let before = file.before(date).cloned();
-    let (Decision::Add(snapshot) | Decision::Fill(snapshot, _) | Decision::Change(snapshot, _)) =
-        &decision
-    else {
-        return Ok((decision, before, Saved::Unchanged));
+    let file = lock.snapshots()?;
+    let done = Done::of(args, context, given, &file, date)?;
+    let (edited, total) = match &done.decision {
+        Decision::AlreadySaved(snapshot) => (file.as_found()?, snapshot.total),
+        Decision::Add(snapshot) | Decision::Fill(snapshot, _) | Decision::Change(snapshot, _) => {
+            (file.put(snapshot)?, snapshot.total)
+        }
     };
-    let command = format!("record {date} ({})", snapshot.total);
-    file.put(snapshot.clone());
-    let saved = lock.save_snapshots(file, &command)?;
-    Ok((decision, before, saved))
+    let saved = lock.save(&edited, &format!("record {date} ({total})"))?;
+    Ok((done, saved))
 }
 
 fn decide(
@@ -104,7 +146,7 @@ fn decide(
         let Some(total) = given.total else {
             return Err(Failure::new(Exit::Usage, "there is no total")
                 .why("a snapshot needs its total, or all four pillars to add up")
-                .fix("ssi record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS"));
+                .fix(context.ssi("record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS")));
         };
         let mut snapshot = Snapshot::new(date, total.value);
         given.apply(&mut snapshot);
@@ -136,33 +178,6 @@ fn exists_already(found: &Snapshot, context: &Context) -> Failure {
     Failure::new(Exit::Refused, what)
         .why("one snapshot a day keeps changes unambiguous")
         .fix(context.command_with("--replace"))
-}
-
-/// Asks for the scores one by one.
-fn asked(date: Date, given: &mut Given) -> Result<(), Failure> {
-    let mut input = io::stdin().lock();
-    output::to_stderr(&format!(
-        "Scores of {} (linkedin.com/sales/ssi). Enter skips, Ctrl-C stops.\n",
-        date.with_weekday()
-    ));
-    given.total = ask("Total (0-100)", &mut input, numbers::total)?.flatten();
-    for pillar in Pillar::ALL {
-        let question = format!("{} (0-25)", pillar.title());
-        let answer = ask(&question, &mut input, |text| numbers::score(pillar.name(), text))?;
-        given.pillars[pillar.index()] = answer.flatten();
-    }
-    for (group, comparison) in Group::ALL.into_iter().zip(&mut given.comparisons) {
-        let name = group.name();
-        let question = format!("Top N % of your {name}");
-        comparison.rank = ask(&question, &mut input, |text| numbers::rank("rank", text))?.flatten();
-        let question = format!("Average of your {name}");
-        comparison.average =
-            ask(&question, &mut input, |text| numbers::average("average", text))?.flatten();
-    }
-    if given.is_empty() {
-        return Err(Failure::new(Exit::Interrupted, "nothing was typed; nothing was saved"));
-    }
-    Ok(())
 }
 
 /// Late at night, today is not the day that a person means by "today".

@@ -3,50 +3,42 @@
 use serde::Serialize;
 
 use crate::domain::{Snapshot, Text};
+use crate::store::Profile;
 
 use super::super::context::Context;
 use super::super::failure::Failure;
 use super::super::json::SnapshotFields;
 use super::super::words;
-use super::Decision;
-use super::given::{Given, fields};
+use super::given::fields;
+use super::{Decision, Done};
 
 /// Says what became of the record, or in a dry run would.
-pub(super) fn reply(
-    context: &mut Context,
-    decision: &Decision,
-    before: Option<&Snapshot>,
-    given: &Given,
-) -> Result<(), Failure> {
+pub(super) fn reply(context: &mut Context, profile: &Profile, done: &Done) -> Result<(), Failure> {
     let (Decision::Add(snapshot)
     | Decision::AlreadySaved(snapshot)
     | Decision::Fill(snapshot, _)
-    | Decision::Change(snapshot, _)) = decision;
+    | Decision::Change(snapshot, _)) = &done.decision;
     if context.json {
-        return reply_json(context, decision, snapshot);
+        return reply_json(context, profile, &done.decision, snapshot);
     }
-    let day = snapshot.date.with_weekday();
-    let total = snapshot.total;
+    let (day, total) = (snapshot.date.with_weekday(), snapshot.total);
     let would = context.dry_run;
     let verb =
-        |done: &str, would_do: &str| if would { would_do.to_owned() } else { done.to_owned() };
-    let moved = before.map_or_else(
-        || ", the first snapshot".to_owned(),
-        |before| format!(", {}", words::since_the_one_before(snapshot, before)),
-    );
-    let is_sum = if given.total.is_none() && matches!(decision, Decision::Add(_)) {
-        " (the sum of the pillars, rounded)"
-    } else {
-        ""
+        |past: &'static str, conditional: &'static str| if would { conditional } else { past };
+    let moved = match &done.before {
+        Some(before) => format!(", {}", words::since_the_one_before(snapshot, before)),
+        None if done.is_first => ", the first snapshot".to_owned(),
+        None => String::new(),
     };
-    match decision {
+    match &done.decision {
         Decision::AlreadySaved(_) => {
             context.confirm(format_args!("Already saved: {day}, {total}."));
             return Ok(());
         }
         Decision::Add(_) => {
             let verb = verb("Saved", "Would save");
-            context.confirm(format_args!("{verb} {day}: {total}{is_sum}{moved}."));
+            let sum = if done.total_is_sum { " (the sum of the pillars, rounded)" } else { "" };
+            context.confirm(format_args!("{verb} {day}: {total}{sum}{moved}."));
         }
         Decision::Fill(_, filled) => {
             let verb = verb("Added to", "Would add to");
@@ -55,28 +47,34 @@ pub(super) fn reply(
         Decision::Change(_, old) => {
             let verb = verb("Replaced", "Would replace");
             context.confirm(format_args!("{verb} {day}: {total}{moved}."));
-            for ((name, old), (_, new)) in fields(old).into_iter().zip(fields(snapshot)) {
-                if old != new {
-                    let shown = |text: &str| match Text::from_file(text) {
-                        text if text.is_empty() => "empty".to_owned(),
-                        text => text.to_string(),
-                    };
-                    context.confirm(format_args!("  {name}: {} -> {}", shown(&old), shown(&new)));
-                }
-            }
+            say_changes(context, old, snapshot);
             return Ok(());
         }
     }
-    if given.has_scores()
-        && let Some(pillars) = words::pillars(snapshot, before)
+    if let Some(pillars) =
+        words::pillars(snapshot, done.before.as_ref()).filter(|_| done.has_scores)
     {
         context.confirm(format_args!("  {pillars}"));
     }
     Ok(())
 }
 
+/// The values that changed, old and new.
+fn say_changes(context: &mut Context, old: &Snapshot, new: &Snapshot) {
+    let shown = |text: &str| match Text::from_file(text) {
+        text if text.is_empty() => "empty".to_owned(),
+        text => text.to_string(),
+    };
+    for ((name, old), (_, new)) in fields(old).into_iter().zip(fields(new)) {
+        if old != new {
+            context.confirm(format_args!("  {name}: {} -> {}", shown(&old), shown(&new)));
+        }
+    }
+}
+
 fn reply_json(
     context: &mut Context,
+    profile: &Profile,
     decision: &Decision,
     snapshot: &Snapshot,
 ) -> Result<(), Failure> {
@@ -89,7 +87,6 @@ fn reply_json(
         dry_run: bool,
         snapshot: SnapshotFields<'a>,
     }
-    let profile = context.profile()?;
     let document = Document {
         schema: "ssi/record/1",
         profile: profile.name(),

@@ -1,0 +1,201 @@
+"""Compares `ssi` with its peers on this machine; run `setup` once, then `compare`.
+
+Ours and the peers run in turn, so that what else the machine does hits all alike. CPU is user plus
+system time. Each table says the median and the least of all runs; ratios are of medians.
+"""
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import date, timedelta
+from pathlib import Path
+
+HERE = Path(__file__).parent
+BUILT = Path(os.environ.get("CARGO_TARGET_DIR", HERE.parent.parent / "target")) / "release"
+SSI, EXAMPLES = BUILT / "ssi", BUILT / "examples"
+# A setting for old numerical libraries would slow the peers' own, which are new.
+ENVIRONMENT = {k: v for k, v in os.environ.items() if not k.startswith(("OPENBLAS_", "SSI_"))}
+FIRST_DAY = date(2014, 1, 1)
+
+
+class Run:
+    """What a whole process cost: CPU and wall seconds."""
+
+    def __init__(self, command, **environment):
+        command = [str(word) for word in command]
+        quiet = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)]
+        start = time.perf_counter()
+        process = os.posix_spawn(
+            command[0], command, ENVIRONMENT | environment, file_actions=quiet
+        )
+        _, status, usage = os.wait4(process, 0)
+        self.wall = time.perf_counter() - start
+        self.cpu = usage.ru_utime + usage.ru_stime
+        if status != 0:
+            sys.exit(f"{' '.join(command)}: status {status}")
+
+
+def make_bulk(folder, snapshots, days_apart, activities):
+    subprocess.run([EXAMPLES / "make_bulk", folder, *map(str, (snapshots, days_apart, activities))],
+                   check=True)
+
+
+def print_table(header, rows):
+    print("| " + " | ".join(header) + " |")
+    print("| " + " | ".join("---" for _ in header) + " |")
+    for row in rows:
+        print("| " + " | ".join(row) + " |")
+    print()
+
+
+def milliseconds(seconds):
+    return f"{statistics.median(seconds) * 1000:,.1f} ({min(seconds) * 1000:,.1f})"
+
+
+def ratio(peer, ours):
+    return f"{statistics.median(peer) / statistics.median(ours):,.1f}"
+
+
+def print_comparison(ours, results):
+    """`results`: of each competitor, the CPU and the wall seconds of its runs."""
+    our_cpu, our_wall = results[ours]
+    print_table(
+        ["", "CPU ms, median (least)", "wall ms, median (least)", "CPU / ours", "wall / ours"],
+        [
+            [name, milliseconds(cpu), milliseconds(wall), ratio(cpu, our_cpu), ratio(wall, our_wall)]
+            for name, (cpu, wall) in results.items()
+        ],
+    )
+
+
+def overview(folder, runs=15):
+    print("### Overview of two years, weekly: whole process, 1280 x 1380 pixels\n")
+    make_bulk(folder, 104, 7, 1500)
+    ours, theirs = folder / "ours.png", folder / "theirs.png"
+    commands = {
+        "ssi plot overview": [SSI, "--dir", folder, "plot", "overview", "-o", ours],
+        "pandas + matplotlib": [sys.executable, HERE / "overview_matplotlib.py", folder, theirs],
+    }
+    results = {name: ([], []) for name in commands}
+    for turn in range(runs + 1):
+        for name, command in commands.items():
+            run = Run(command)
+            if turn > 0:  # the first one warms the caches up
+                results[name][0].append(run.cpu)
+                results[name][1].append(run.wall)
+    print_comparison("ssi plot overview", results)
+    sizes = [f"{path.stat().st_size / 1000:.0f} kB" for path in (ours, theirs)]
+    print(f"Pictures: ours {sizes[0]}, matplotlib's {sizes[1]}.\n")
+    if keep := os.environ.get("KEEP_PICTURES"):
+        for picture in (ours, theirs):
+            shutil.copy(picture, keep)
+
+
+def read(folder, runs=7):
+    print("### Reading 1,000,000 snapshots of 20 columns\n")
+    rows = 1_000_000
+    make_bulk(folder, rows, 1, 0)
+    file = folder / "profiles/default/snapshots.csv"
+    peers = {
+        "polars, its own number of threads": ("polars", {}),
+        "polars, one thread": ("polars", {"POLARS_MAX_THREADS": "1"}),
+        "pandas, pyarrow engine": ("pyarrow", {}),
+        "pandas, C engine": ("c", {}),
+    }
+    readers = {name: ([sys.executable, HERE / "read_peer.py", reader, file], environment)
+               for name, (reader, environment) in peers.items()}
+    readers = {"ssi": ([EXAMPLES / "read_snapshots", folder], {})} | readers
+    results = {name: ([], []) for name in readers}
+    for _ in range(runs):
+        for name, (command, environment) in readers.items():
+            said = subprocess.run(
+                list(map(str, command)),
+                env=ENVIRONMENT | environment,
+                check=True,
+                capture_output=True,
+                text=True,
+            )
+            count, cpu, wall = said.stdout.split()
+            assert int(count) == rows
+            results[name][0].append(float(cpu))
+            results[name][1].append(float(wall))
+    print_comparison("ssi", results)
+    print(f"The file has {file.stat().st_size / 1e6:.0f} MB. Only the reading counts, not the start of"
+          " the process.\n")
+
+
+def record(folder, runs=50):
+    days = 3650
+    make_bulk(folder, days, 1, 20_000)
+    today = FIRST_DAY + timedelta(days=days)
+
+    def command(*words, day=today):
+        return [SSI, "--dir", folder, "--today", day.isoformat(), *words]
+
+    scores = ["72", "18.2", "15.4", "19.1", "19.3"]
+    print("### `ssi record`: one more row on ten years of daily rows, whole process\n")
+    # The hundred steps that undo keeps are there already, as they are for somebody who records.
+    cpu, wall = [], []
+    for turn in range(100 + runs):
+        run = Run(command("record", *scores, day=today + timedelta(days=turn)))
+        if turn >= 100:
+            cpu.append(run.cpu)
+            wall.append(run.wall)
+    print_table(
+        ["", "CPU ms, median (least)", "wall ms, median (least)"],
+        [["ssi record", milliseconds(cpu), milliseconds(wall)]],
+    )
+
+    print("### Every command on ten years of daily rows and 20,000 activities, whole process\n")
+    today += timedelta(days=200)
+    commands = {
+        "record": ["record", *scores],
+        "log": ["log", "comment", "3"],
+        "status": ["status"],
+        "history --all --activities": ["history", "--all", "--activities"],
+        "changes --all": ["changes", "--all"],
+        "plot overview": ["plot", "overview", "-o", folder / "all.png"],
+    }
+    results = {name: ([], []) for name in commands}
+    for turn in range(15):
+        for name, words in commands.items():
+            line = command(*words, day=today + timedelta(days=turn))
+            results[name][0].append(Run(line).cpu)
+    for name, words in commands.items():
+        results[name][1].append(most_memory(command(*words, day=today + timedelta(days=20))))
+    print_table(
+        ["command", "CPU ms, median (least)", "most memory, MB"],
+        [[name, milliseconds(cpu), f"{memory[0]:.1f}"] for name, (cpu, memory) in results.items()],
+    )
+
+
+def most_memory(command):
+    """The largest resident set of a process, in MB.
+
+    A process that Python starts begins with Python's own size in its record, so that the small
+    program `time` has to start it.
+    """
+    said = subprocess.run(
+        [shutil.which("time") or sys.exit("GNU time is missing: apt-get install time"), "-f", "%M",
+         *map(str, command)],
+        env=ENVIRONMENT,
+        check=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    return int(said.stderr.split()[-1]) * 1024 / 1e6
+
+
+def main():
+    comparisons = {"overview": overview, "read": read, "record": record}
+    for name in sys.argv[1:] or comparisons:
+        with tempfile.TemporaryDirectory() as folder:
+            comparisons[name](Path(folder))
+
+
+main()

@@ -1,0 +1,229 @@
+//! The commands under test, each with the data folder in which it starts, and what may be there
+//! after a fault.
+
+use std::fs::{self, Permissions};
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::strace::{Call, Strace};
+use super::undo_steps;
+use crate::support::Sandbox;
+
+/// A command that changes one data file.
+#[derive(Debug)]
+pub(super) struct Case {
+    /// The commands that filled the data folder before; none for the first write ever.
+    pub(super) before: &'static [&'static str],
+    /// What else was done to the data folder.
+    pub(super) prepare: fn(&Sandbox),
+    pub(super) command: &'static str,
+    /// The file that it changes.
+    pub(super) file: &'static str,
+    /// A later command that adds one row to the same file.
+    pub(super) next: &'static str,
+}
+
+const SNAPSHOTS: &str = "snapshots.csv";
+const LOG: &str = "activities.csv";
+const NEXT_RECORD: &str = "record 74 --on 2026-02-20";
+const NEXT_LOG: &str = "log view 3";
+const USED: &[&str] = &[
+    "record 70 17.6 15.4 17.9 19.1 --on 2026-02-17",
+    "log comment 5 invitation 8",
+    "record 71 --on 2026-03-02",
+    "log pending 320",
+];
+
+pub(super) const FIRST_RECORD: Case = Case {
+    before: &[],
+    prepare: |_| {},
+    command: "record 72 18.2 15.4 19.1 19.3",
+    file: SNAPSHOTS,
+    next: NEXT_RECORD,
+};
+
+pub(super) const RECORD: Case = Case { before: USED, ..FIRST_RECORD };
+
+/// The old file can be read by a group, which takes one more call.
+pub(super) const RECORD_REPLACED: Case = Case {
+    command: "record 73 --on 2026-03-02 --replace",
+    prepare: |sandbox| {
+        fs::set_permissions(sandbox.file(SNAPSHOTS), Permissions::from_mode(0o640)).unwrap();
+    },
+    ..RECORD
+};
+
+/// The name is a link to a file in another folder.
+pub(super) const RECORD_LINKED: Case = Case {
+    prepare: |sandbox| {
+        let folder = sandbox.path().join("elsewhere");
+        fs::create_dir(&folder).unwrap();
+        fs::rename(sandbox.file(SNAPSHOTS), folder.join("scores.csv")).unwrap();
+        symlink("../../../elsewhere/scores.csv", sandbox.file(SNAPSHOTS)).unwrap();
+    },
+    ..RECORD
+};
+
+/// Two killed processes left a temporary file and a half-made step.
+pub(super) const RECORD_AFTER_KILLS: Case = Case {
+    prepare: |sandbox| {
+        sandbox.write(".snapshots.csv.x7x7x7.tmp", "date,tot");
+        sandbox.write(".undo/00000005.snapshots.csv", sandbox.read(SNAPSHOTS));
+        sandbox.write(".undo/00000005.json", "{\"command\":\"rec");
+    },
+    ..RECORD
+};
+
+pub(super) const FIRST_LOG: Case =
+    Case { command: "log comment 5 invitation 9", file: LOG, next: NEXT_LOG, ..FIRST_RECORD };
+
+pub(super) const LOGGED: Case = Case { before: USED, ..FIRST_LOG };
+
+pub(super) const PENDING_REPLACED: Case = Case { command: "log pending 300", ..LOGGED };
+
+/// A kind of the person's own is kept in `profile.toml`, before the log is written.
+pub(super) const NEW_KIND: Case = Case { command: "log podcast 2 --new-kind", ..LOGGED };
+
+/// A case with its data folder, to be copied for every fault.
+pub(super) struct Scene {
+    pub(super) case: &'static Case,
+    template: Sandbox,
+    /// The file before the command; `None` if there was none.
+    old: Option<String>,
+    /// The file after it, with new ids masked.
+    new: String,
+    /// The system calls of the command that have to do with data.
+    pub(super) calls: Vec<Call>,
+}
+
+/// Which of its two contents the file has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Content {
+    Old,
+    New,
+}
+
+impl Scene {
+    #[track_caller]
+    pub(super) fn of(case: &'static Case) -> Self {
+        let template = Sandbox::new();
+        for line in case.before {
+            template.ssi(line).ok();
+        }
+        (case.prepare)(&template);
+        let mut scene = Self {
+            case,
+            old: fs::read_to_string(template.file(case.file)).ok(),
+            template,
+            new: String::new(),
+            calls: Vec::new(),
+        };
+        let sandbox = scene.sandbox();
+        let traced = Strace::new(&sandbox).run(case.command);
+        scene.calls = traced.calls_on(&sandbox.data()).to_vec();
+        traced.run.ok();
+        scene.new = scene.masked(&sandbox.read(case.file));
+        scene
+    }
+
+    /// A sandbox as it is before the command.
+    pub(super) fn sandbox(&self) -> Sandbox {
+        let sandbox = Sandbox::new();
+        let status = Command::new("cp")
+            .arg("-a")
+            .args([self.template.path().join("."), sandbox.path().to_owned()])
+            .status();
+        assert!(status.unwrap().success());
+        sandbox
+    }
+
+    /// Which content the file has. Anything but the old one and the new one is a failure.
+    #[track_caller]
+    pub(super) fn content(&self, sandbox: &Sandbox) -> Content {
+        let found = fs::read_to_string(sandbox.file(self.case.file)).ok();
+        if found == self.old {
+            return Content::Old;
+        }
+        let found = found.unwrap_or_else(|| panic!("{} is gone", self.case.file));
+        assert_eq!(self.masked(&found), self.new, "{} is neither old nor new", self.case.file);
+        Content::New
+    }
+
+    /// Checks that the data can be read and written, that a further write adds its row and changes
+    /// no other one, and that it clears away what a fault left.
+    #[track_caller]
+    pub(super) fn check_usable(&self, sandbox: &Sandbox) {
+        let before = fs::read_to_string(sandbox.file(self.case.file)).unwrap_or_default();
+        sandbox.ssi("history --activities").ok();
+        sandbox.ssi(self.case.next).ok();
+        sandbox.ssi("history --activities").ok();
+        let after = sandbox.read(self.case.file);
+        let mut rows: Vec<&str> = after.lines().collect();
+        for row in before.lines() {
+            let place = rows.iter().position(|found| *found == row);
+            rows.remove(place.unwrap_or_else(|| panic!("{row} is lost:\n{after}")));
+        }
+        let header = usize::from(before.is_empty());
+        assert_eq!(rows.len(), header + 1, "one row is new: {rows:?}\n{after}");
+        check_no_leftovers(sandbox);
+        undo_steps::check(sandbox);
+    }
+
+    /// Checks that the file holds what the command and the next one wrote, each once.
+    #[track_caller]
+    pub(super) fn check_both(&self, sandbox: &Sandbox) {
+        let both = self.sandbox();
+        both.ssi(self.case.command).ok();
+        both.ssi(self.case.next).ok();
+        let rows = |sandbox: &Sandbox| {
+            let text = self.masked(&sandbox.read(self.case.file));
+            let mut rows: Vec<String> = text.lines().map(ToOwned::to_owned).collect();
+            rows.sort(); // either may have been the first to write
+            rows
+        };
+        assert_eq!(rows(sandbox), rows(&both));
+        undo_steps::check(sandbox);
+    }
+
+    /// The text of the file with `?` for every id that the old file does not have.
+    fn masked(&self, text: &str) -> String {
+        if self.case.file == SNAPSHOTS {
+            return text.to_owned();
+        }
+        let id = |row: &str| row.split(',').next().unwrap_or_default().to_owned();
+        let known: Vec<String> = self.old.iter().flat_map(|old| old.lines()).map(id).collect();
+        let mask = |(line, row): (usize, &str)| match row.split_once(',') {
+            Some((id, rest)) if line > 0 && !known.iter().any(|known| known == id) => {
+                format!("?,{rest}\n")
+            }
+            _ => format!("{row}\n"),
+        };
+        text.lines().enumerate().map(mask).collect()
+    }
+}
+
+/// Checks that the folders hold files of the program, and nothing that a fault left.
+#[track_caller]
+pub(super) fn check_no_leftovers(sandbox: &Sandbox) {
+    const FILES: [&str; 6] = [".lock", "profile.toml", SNAPSHOTS, LOG, "scores.csv", "strace.log"];
+    for file in files(sandbox.path()) {
+        let name = file.file_name().unwrap().to_str().unwrap();
+        let is_step = file.parent().unwrap().ends_with(".undo");
+        assert!(is_step || FILES.contains(&name), "{} was left", file.display());
+    }
+}
+
+/// Every file in a folder and those below it.
+pub(super) fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(self::files(&path));
+        } else {
+            files.push(path);
+        }
+    }
+    files
+}

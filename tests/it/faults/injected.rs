@@ -1,0 +1,152 @@
+//! One failing system call: each call that has to do with data, each with four errors.
+
+use std::path::{Path, PathBuf};
+
+use super::Disturbed;
+use super::case::{
+    Case, Content, FIRST_LOG, FIRST_RECORD, LOGGED, NEW_KIND, PENDING_REPLACED, RECORD,
+    RECORD_AFTER_KILLS, RECORD_LINKED, RECORD_REPLACED, Scene, files,
+};
+use super::strace::{Call, Strace, Traced};
+use crate::support::Sandbox;
+
+/// The errors, and what a person reads of them.
+const ERRORS: [(&str, &str); 4] = [
+    ("EIO", "Input/output error"),
+    ("ENOSPC", "No space left on device"),
+    ("EINTR", "Interrupted system call"),
+    ("EACCES", "Permission denied"),
+];
+
+/// Calls that are simply made again when a signal came between.
+const REPEATABLE: [&str; 7] = ["openat", "read", "write", "fsync", "flock", "fchmod", "linkat"];
+
+/// Calls left out: questions about descriptors, and closing, which does not fail where the data were
+/// synced before (std panics if closing a folder does).
+const HARMLESS: [&str; 3] = ["ioctl", "fcntl", "close"];
+
+/// Lets each call fail once, with each error.
+#[track_caller]
+fn fail_every_call(case: &'static Case) {
+    let scene = Scene::of(case);
+    let calls = scene.calls.iter().filter(|call| !HARMLESS.contains(&&*call.name));
+    for (call, (error, text)) in calls.flat_map(|call| ERRORS.map(|error| (call, error))) {
+        let sandbox = scene.sandbox();
+        let before = files(sandbox.path());
+        let traced =
+            Strace::new(&sandbox).disturb(call, &format!("error={error}")).run(case.command);
+        check(&scene, &sandbox, &before, &traced, error, text);
+    }
+}
+
+#[track_caller]
+fn check(
+    scene: &Scene,
+    sandbox: &Sandbox,
+    before: &[PathBuf],
+    traced: &Traced,
+    error: &str,
+    text: &str,
+) {
+    let (run, call) = (&traced.run, traced.failed_call());
+    let _disturbed = Disturbed(&call.text);
+    let content = scene.content(sandbox);
+    let left = format!("{run:?}, {content:?}");
+    let is_unconfirmed = run.stderr.starts_with("ssi: saved, but the disk did not confirm it\n");
+    match run.exit {
+        Some(0) => {
+            assert_eq!(content, Content::New, "{left}");
+            assert!(!run.stderr.contains("ssi:"), "{left}");
+            assert!(!run.stdout.is_empty() || run.stderr.starts_with("warning: saved"), "{left}");
+        }
+        Some(6) => {
+            let expected = if is_unconfirmed { Content::New } else { Content::Old };
+            assert_eq!(content, expected, "{left}");
+            assert!(run.stderr.starts_with("ssi: ") && run.stderr.contains(text), "{left}");
+            assert!(run.stderr.contains("\n  fix: "), "{left}");
+            assert_eq!(run.stdout.is_empty(), !is_unconfirmed, "{left}");
+        }
+        _ => panic!("neither done nor refused: {left}"),
+    }
+    if error != "EINTR" && must_be_reported(call) {
+        // Rows are saved before the name of a new kind, and make it known by themselves.
+        let is_told = run.stderr.starts_with("warning: logged, but ");
+        assert!(run.exit == Some(6) || is_told, "an error is passed over: {left}");
+    }
+    if error == "EINTR" && is_repeatable(call) {
+        assert_eq!(run.exit, Some(0), "the call can be repeated: {left}");
+    }
+    if content == Content::Old {
+        let mut added = files(sandbox.path()).into_iter().filter(|file| !before.contains(file));
+        assert_eq!(added.find(|file| !may_be_new(file)), None, "it was left: {left}");
+    }
+    scene.check_usable(sandbox);
+}
+
+/// Whether nothing is saved, or not for good, without the call.
+fn must_be_reported(call: &Call) -> bool {
+    match &*call.name {
+        "openat" => call.text.contains("O_CREAT"),
+        "write" => !call.text.starts_with("write(1<") && !call.text.starts_with("write(2<"),
+        name => ["fsync", "flock", "fchmod", "rename", "mkdir"]
+            .iter()
+            .any(|word| name.starts_with(word)),
+    }
+}
+
+/// Whether the call is simply made again when a signal came in between. (Opening a folder in order
+/// to list it is not, in std; no file system known to us interrupts it.)
+fn is_repeatable(call: &Call) -> bool {
+    REPEATABLE.contains(&&*call.name) && !call.text.contains("O_DIRECTORY")
+}
+
+/// Whether a command that failed may have made that file. (`log --new-kind` may keep the kind, and
+/// fail then.)
+fn may_be_new(file: &Path) -> bool {
+    [".lock", "profile.toml", "strace.log"].iter().any(|name| file.ends_with(name))
+}
+
+#[test]
+fn the_first_record() {
+    fail_every_call(&FIRST_RECORD);
+}
+
+#[test]
+fn a_record() {
+    fail_every_call(&RECORD);
+}
+
+#[test]
+fn a_replaced_record() {
+    fail_every_call(&RECORD_REPLACED);
+}
+
+#[test]
+fn a_record_in_a_linked_file() {
+    fail_every_call(&RECORD_LINKED);
+}
+
+#[test]
+fn a_record_after_earlier_kills() {
+    fail_every_call(&RECORD_AFTER_KILLS);
+}
+
+#[test]
+fn the_first_log() {
+    fail_every_call(&FIRST_LOG);
+}
+
+#[test]
+fn a_log() {
+    fail_every_call(&LOGGED);
+}
+
+#[test]
+fn a_replaced_reading() {
+    fail_every_call(&PENDING_REPLACED);
+}
+
+#[test]
+fn a_kind_of_ones_own() {
+    fail_every_call(&NEW_KIND);
+}

@@ -1,0 +1,71 @@
+//! `kill -9` at every system call that has to do with data.
+
+use super::Disturbed;
+use super::case::{
+    Case, Content, FIRST_LOG, FIRST_RECORD, LOGGED, NEW_KIND, PENDING_REPLACED, RECORD,
+    RECORD_AFTER_KILLS, RECORD_LINKED, RECORD_REPLACED, Scene,
+};
+use super::strace::Strace;
+
+/// Kills the command before each of its calls: the file is wholly old until the rename, wholly new
+/// from then on, and everything works.
+#[track_caller]
+fn kill_at_every_call(case: &'static Case) {
+    let scene = Scene::of(case);
+    let mut contents = Vec::new();
+    for call in &scene.calls {
+        let _disturbed = Disturbed(&call.text);
+        let sandbox = scene.sandbox();
+        let run = Strace::new(&sandbox).disturb(call, "signal=SIGKILL").run(case.command).run;
+        assert_eq!((run.exit, run.stderr.as_str()), (None, ""), "it was to be killed");
+        contents.push(scene.content(&sandbox));
+        scene.check_usable(&sandbox);
+    }
+    assert!(contents.is_sorted_by_key(|content| *content == Content::New), "{contents:?}");
+    assert!(contents.contains(&Content::Old) && contents.contains(&Content::New), "{contents:?}");
+}
+
+#[test]
+fn the_first_record() {
+    kill_at_every_call(&FIRST_RECORD);
+}
+
+#[test]
+fn a_record() {
+    kill_at_every_call(&RECORD);
+}
+
+#[test]
+fn a_replaced_record() {
+    kill_at_every_call(&RECORD_REPLACED);
+}
+
+#[test]
+fn a_record_in_a_linked_file() {
+    kill_at_every_call(&RECORD_LINKED);
+}
+
+#[test]
+fn a_record_after_earlier_kills() {
+    kill_at_every_call(&RECORD_AFTER_KILLS);
+}
+
+#[test]
+fn the_first_log() {
+    kill_at_every_call(&FIRST_LOG);
+}
+
+#[test]
+fn a_log() {
+    kill_at_every_call(&LOGGED);
+}
+
+#[test]
+fn a_replaced_reading() {
+    kill_at_every_call(&PENDING_REPLACED);
+}
+
+#[test]
+fn a_kind_of_ones_own() {
+    kill_at_every_call(&NEW_KIND);
+}
