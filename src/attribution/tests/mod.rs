@@ -1,0 +1,4 @@
+//! Tests of the model as a whole: reference numbers, brute force, invariances, odd input.
+
+mod reference_cells;
+mod support;
