@@ -9,21 +9,35 @@
 mod adstock;
 mod assignment;
 mod combine;
+mod contribution;
+mod course;
 mod filter;
 mod gram;
 mod grid;
+mod interval;
 mod kernels;
 mod link;
+mod links;
+mod look_alikes;
 mod member;
+mod parallel;
 mod pilot;
 mod rebase;
 mod regression;
 mod screening;
 mod special;
+mod split;
 mod subsets;
 #[cfg(test)]
 mod tests;
+mod total;
+mod verdict;
 
-pub use kernels::{Kernel, Shape};
-pub use link::Link;
+pub use course::Course;
+pub use interval::{Bounds, Interval};
+pub use kernels::Shape;
+pub use links::{Effect, Examined, Links, Options, PerUnit, link};
+pub use look_alikes::LookAlikes;
 pub use member::{Member, Observation, Resolution};
+pub use split::{Part, RowPart, Split, Unexplained};
+pub use verdict::{LEAST_DAYS, LEAST_SNAPSHOTS, Reason, Verdict};

@@ -28,8 +28,13 @@ pub(super) fn normal_density(z: f64) -> f64 {
     libm::exp(-0.5 * z * z) / (2.0 * PI).sqrt()
 }
 
-/// The standard normal distribution function, to 1e-9: cubic Hermite interpolation in a table of
-/// step 1/64.
+/// The standard normal distribution function, to 1e-9; see [`normal`].
+pub(super) fn normal_cdf(z: f64) -> f64 {
+    normal(z).0
+}
+
+/// The standard normal distribution function and its density, to 1e-9 and 1e-7: cubic Hermite
+/// interpolation in a table of step 1/64.
 ///
 /// The error of the interpolation is at most `h^4 / 384` times the largest fourth derivative (1.4),
 /// which is 2e-10. About ten times faster than `erfc`; quantiles of mixtures need it millions of
@@ -39,25 +44,27 @@ pub(super) fn normal_density(z: f64) -> f64 {
     clippy::cast_sign_loss,
     reason = "the position is positive and at most 1024"
 )]
-pub(super) fn normal_cdf(z: f64) -> f64 {
+pub(super) fn normal(z: f64) -> (f64, f64) {
     if z <= -TABLE_END {
-        return 0.0;
+        return (0.0, 0.0);
     }
     if z >= TABLE_END {
-        return 1.0;
+        return (1.0, 0.0);
     }
     let position = (z + TABLE_END) * STEPS_PER_SD;
     let step = position as usize;
     let part = position - position.trunc();
-    let (Some([low, low_slope]), Some([high, high_slope])) =
-        (NORMAL_CDF.get(step), NORMAL_CDF.get(step + 1))
+    let Some(&[[low, low_slope], [high, high_slope]]) =
+        NORMAL_CDF.get(step..).and_then(<[_]>::first_chunk)
     else {
-        return 0.5;
+        return (0.5, 0.0); // NaN, which no caller has.
     };
     let rise = high - low;
     let third = low_slope + high_slope - 2.0 * rise;
     let second = rise - low_slope - third;
-    low + part * (low_slope + part * (second + part * third))
+    let value = low + part * (low_slope + part * (second + part * third));
+    let slope = low_slope + part * (2.0 * second + part * 3.0 * third);
+    (value, slope * STEPS_PER_SD)
 }
 
 /// `ln(sum of exp)` of the terms, in their order; minus infinity for none.
@@ -84,7 +91,9 @@ mod tests {
         for step in -9_000..9_000 {
             let z = f64::from(step) / 1000.0 + 0.000_37;
             let exact = 0.5 * libm::erfc(-z / SQRT_2);
-            assert!((normal_cdf(z) - exact).abs() < 1e-9, "{z}");
+            let (value, density) = normal(z);
+            assert!((value - exact).abs() < 1e-9, "{z}");
+            assert!((density - normal_density(z)).abs() < 1e-6, "{z}");
         }
     }
 
