@@ -32,17 +32,16 @@ const LEVELS: [(f64, f64); 3] = [
 /// Ends are found to this many points, far below what is shown.
 const TOLERANCE: f64 = 1e-7;
 
-/// A part below this standard deviation, in points, is a point mass at 0.
+/// A part below this standard deviation, in points, has nothing that could contribute.
 const LEAST_SD: f64 = 1e-12;
 
-/// A mixture of normal distributions and a point mass at 0.
+/// A mixture of normal distributions.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Mixture {
     /// Weight, mean and 1/sd.
     parts: Vec<[f64; 3]>,
-    weight_at_zero: f64,
     weight: f64,
-    /// Weighted sums of the values and of their squares, without the point mass.
+    /// Weighted sums of the values and of their squares.
     first: f64,
     second: f64,
 }
@@ -66,7 +65,7 @@ impl Interval {
     /// The intervals of an effect's size given that there is one, extended to contain 0 where no
     /// effect is as probable as a tail: `1 - P >= (1 - L)/2`.
     pub(super) fn of_effect(mixture: &Mixture, probability: f64) -> Self {
-        if mixture.is_zero() {
+        if mixture.is_empty() {
             return Self::default();
         }
         Self::from_ends(|level, quantile| {
@@ -138,10 +137,13 @@ impl Mixture {
     /// Forgets everything, and keeps the memory.
     pub(super) fn clear(&mut self) {
         self.parts.clear();
-        (self.weight, self.weight_at_zero, self.first, self.second) = (0.0, 0.0, 0.0, 0.0);
+        (self.weight, self.first, self.second) = (0.0, 0.0, 0.0);
     }
 
-    /// Adds a normal distribution.
+    /// Adds a normal distribution; one without spread is left out.
+    ///
+    /// A component under whose kernel nothing began or faded is thus no point mass at 0: the
+    /// interval is given that there was something to contribute, as in the reference numbers.
     pub(super) fn add(&mut self, weight: f64, mean: f64, variance: f64) {
         let sd = variance.max(0.0).sqrt();
         if sd < LEAST_SD {
@@ -153,26 +155,12 @@ impl Mixture {
         self.second += weight * (mean * mean + variance);
     }
 
-    /// Whether there is nothing but the point mass.
-    fn is_zero(&self) -> bool {
+    /// Whether nothing can contribute.
+    fn is_empty(&self) -> bool {
         self.parts.is_empty() || self.weight <= 0.0
     }
 
-    /// The quantile at a probability; `normal_quantile` is that of the standard normal
-    /// distribution, from which the search starts.
-    fn quantile(&self, probability: f64, normal_quantile: f64) -> f64 {
-        let target = probability * self.weight;
-        let at_zero = if self.weight_at_zero > 0.0 { self.cdf(0.0).0 } else { 0.0 };
-        if self.weight_at_zero <= 0.0 || target < at_zero {
-            self.solve(target, normal_quantile)
-        } else if target > at_zero + self.weight_at_zero {
-            self.solve(target - self.weight_at_zero, normal_quantile)
-        } else {
-            0.0
-        }
-    }
-
-    /// Weight of the normal parts up to a value, and its derivative.
+    /// Weight of the parts up to a value, and its derivative.
     fn cdf(&self, value: f64) -> (f64, f64) {
         let mut sums = (0.0, 0.0);
         for &[weight, mean, precision] in &self.parts {
@@ -183,14 +171,15 @@ impl Mixture {
         sums
     }
 
-    /// The value up to which the normal parts weigh `target`: Newton's method inside a bracket that
-    /// only shrinks, with bisection where a step leaves it.
-    fn solve(&self, target: f64, normal_quantile: f64) -> f64 {
+    /// The quantile at a probability: Newton's method inside a bracket that only shrinks, with
+    /// bisection where a step leaves it. `normal_quantile` is that of the standard normal
+    /// distribution, from which the search starts.
+    fn quantile(&self, probability: f64, normal_quantile: f64) -> f64 {
         const FAR: f64 = 8.0;
         const MOST_STEPS: usize = 100;
-        let weight = self.weight - self.weight_at_zero;
-        let mean = self.first / weight;
-        let sd = (self.second / weight - mean * mean).max(0.0).sqrt();
+        let target = probability * self.weight;
+        let mean = self.first / self.weight;
+        let sd = (self.second / self.weight - mean * mean).max(0.0).sqrt();
         let ends = |side: f64| self.parts.iter().map(move |part| part[1] + side * FAR / part[2]);
         let mut low = ends(-1.0).fold(f64::INFINITY, f64::min);
         let mut high = ends(1.0).fold(f64::NEG_INFINITY, f64::max);
@@ -246,13 +235,11 @@ mod tests {
     }
 
     #[test]
-    fn a_point_mass_holds_its_probability() {
+    fn parts_without_spread_are_left_out() {
         let mut mixture = Mixture::default();
         mixture.add(0.9, 0.0, 0.0);
         mixture.add(0.1, 5.0, 1.0);
-        let interval = Interval::of_effect(&mixture, 1.0);
-        assert!(interval.ninety.lower.abs() < 1e-12 && interval.half.upper.abs() < 1e-12);
-        near(interval.ninety.upper, 5.0); // 0.05 above is half of the part.
+        near(Interval::of_effect(&mixture, 1.0).half.upper, Interval::normal(5.0, 1.0).half.upper);
     }
 
     #[test]
