@@ -13,8 +13,6 @@ pub(super) struct Daily {
     start: i32,
     /// `r_k`: the mean count a day from `t_0` to the last snapshot.
     rate: f64,
-    /// On how many days it was done up to the last snapshot.
-    pub(super) active_days: usize,
 }
 
 /// The adstock of one kind under one kernel, on every day.
@@ -45,8 +43,7 @@ impl Daily {
             since_start += if day >= start { count } else { 0.0 };
         }
         let rate = since_start / f64::from((last - start).max(1));
-        let active_days = counts.iter().filter(|&&count| count > 0.0).count();
-        Self { first, counts, start, rate, active_days }
+        Self { first, counts, start, rate }
     }
 
     /// The adstock `s(t) = sum of c_a w(t - t_a - D)`, in O(days).
@@ -145,7 +142,6 @@ mod tests {
     #[test]
     fn rows_after_the_last_snapshot_change_nothing() {
         let daily = Daily::new(&[(120, 5.0)], 0, 100);
-        assert_eq!(daily.active_days, 0);
         for kernel in Kernel::grid() {
             assert!(daily.stock(kernel).with_imputed(100).abs() < 1e-12, "{kernel:?}");
         }

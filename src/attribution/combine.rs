@@ -24,7 +24,7 @@ pub(super) struct Component {
     pub(super) kernels: Vec<Kernel>,
     /// P: inclusion probabilities.
     pub(super) included: Vec<f64>,
-    /// mu: mean of the raw coefficient given inclusion, in z a unit of adstock.
+    /// `mu`: mean of the raw coefficient given inclusion, in z a unit of adstock.
     pub(super) mean: Vec<f64>,
     /// V: its variance given inclusion.
     pub(super) variance: Vec<f64>,
@@ -37,11 +37,11 @@ pub(super) struct Component {
 pub(super) struct Posterior {
     /// The heaviest first.
     pub(super) components: Vec<Component>,
-    /// P_k over all components.
+    /// `P_k` over all components.
     pub(super) probability: Vec<f64>,
     /// Probability of a positive effect given that there is one.
     pub(super) positive: Vec<f64>,
-    /// J_kl: probability that both have an effect.
+    /// `J_kl`: probability that both have an effect.
     pub(super) joint: Vec<Vec<f64>>,
 }
 

@@ -25,7 +25,7 @@ pub(super) struct Splitter<'a> {
 pub(super) struct Parts {
     /// y on the later day minus y on the earlier one.
     pub(super) change: f64,
-    pub(super) parts: Vec<Portion>,
+    pub(super) portions: Vec<Portion>,
     /// Covariance of the parts, row by row.
     pub(super) covariance: Vec<f64>,
 }
@@ -96,14 +96,14 @@ impl<'a> Splitter<'a> {
         let slope = |component: &Component| component.link.secant(score, later_score, track.scale);
         let slopes: Vec<f64> = self.posterior.components.iter().map(slope).collect();
         let mut mixture = Mixture::default();
-        let parts: Vec<Portion> = (0..kinds)
+        let portions: Vec<Portion> = (0..kinds)
             .map(|kind| {
                 let exposed = self.exposed(kind, &exposures, &slopes);
                 portion(exposed, kind, self.posterior.probability[kind], &mut mixture)
             })
             .collect();
-        let covariance = self.covariance(&exposures, &slopes, &parts);
-        Parts { change: later_score - score, parts, covariance }
+        let covariance = self.covariance(&exposures, &slopes, &portions);
+        Parts { change: later_score - score, portions, covariance }
     }
 
     /// Each component with what it makes of a kind's exposure: `sl new` and `sl fade`.

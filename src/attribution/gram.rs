@@ -70,6 +70,10 @@ impl Rows {
         }
     }
 
+    #[expect(
+        clippy::needless_range_loop,
+        reason = "indices below a constant width become whole vectors; iterators with offsets do not"
+    )]
     fn gram_of_width<const W: usize>(&self, whitening: &Whitening) -> Gram {
         let mut sums = [[0.0; W]; W];
         let mut predicted = [0.0; W];

@@ -24,14 +24,14 @@ pub enum Shape {
 /// With lag `l = t - t_a - D` in days, an activity of day `t_a` weighs `w(l)` on day `t`, and 0 for
 /// `l < 0`.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Kernel {
+pub(super) struct Kernel {
     /// How the effect goes.
-    pub shape: Shape,
+    pub(super) shape: Shape,
     /// D: days until it comes.
-    pub delay_days: i32,
+    pub(super) delay_days: i32,
     /// Whether each kind is taken to have gone on before the log at its mean logged rate; else
     /// nothing was done before it. Enters the regression only, never a contribution.
-    pub imputed: bool,
+    pub(super) imputed: bool,
 }
 
 const WINDOWS_DAYS: [u16; 4] = [30, 60, 90, 120];
@@ -130,11 +130,15 @@ mod tests {
         assert!((total - 1.0).abs() < 1e-12);
     }
 
+    fn agree(ours: [f64; 4], expected: [f64; 4]) -> bool {
+        ours.iter().zip(expected).all(|(ours, expected)| (ours - expected).abs() < 1e-15)
+    }
+
     #[test]
     fn weights_start_after_the_delay_and_end_with_the_window() {
         let window = Kernel::window(30);
-        assert_eq!([0, 1, 30, 31].map(|days| window.weight(days)), [0.0, 1.0, 1.0, 0.0]);
+        assert!(agree([0, 1, 30, 31].map(|days| window.weight(days)), [0.0, 1.0, 1.0, 0.0]));
         let fading = Kernel::exponential(6.0);
-        assert_eq!([0, 1, 7, 13].map(|days| fading.weight(days)), [0.0, 1.0, 0.5, 0.25]);
+        assert!(agree([0, 1, 7, 13].map(|days| fading.weight(days)), [0.0, 1.0, 0.5, 0.25]));
     }
 }

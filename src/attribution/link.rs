@@ -20,7 +20,7 @@ impl Scale {
 
 /// How the score saturates: effects add up on the scale z of the link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Link {
+pub(super) enum Link {
     /// `z = y`: no saturation.
     Identity,
     /// `z = -C ln((C - y)/C)`: each further point is harder.

@@ -352,7 +352,7 @@ impl Links {
     fn split_fit(&self, fit: &Fit, splitter: &Splitter<'_>, from: Date, to: Date) -> Option<Split> {
         let (start, end) = fit.places(from, to)?;
         let split = splitter.split(start, end);
-        let parts = split.parts.iter().zip(&fit.regression.kinds).map(|(portion, &kind)| {
+        let parts = split.portions.iter().zip(&fit.regression.kinds).map(|(portion, &kind)| {
             let activities = &self.activities[kind];
             Part {
                 kind: activities.kind.clone(),

@@ -22,7 +22,7 @@ const SNAPSHOTS_PER_JUMP: usize = 20;
 /// of each, in order of time.
 ///
 /// At the best pilot kernel and noise cell of the identity link: whitens, fits all kinds by ridge
-/// regression, and takes the largest residual e_i (i > 1); if it is beyond 4, then
+/// regression, and takes the largest residual `e_i` (i > 1); if it is beyond 4, then
 /// `f_i += e_i^2 F_i / (q dt)`, and again. Because the fit contains the activity, a jump that
 /// activity explains is not flagged.
 pub(super) fn find(

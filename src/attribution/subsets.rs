@@ -1,6 +1,6 @@
 //! The walk over the subsets of kinds: evidence and posterior of one grid cell.
 //!
-//! Spike and slab (George & McCulloch 1993): a kind is in the model with its prior probability, and
+//! Spike and slab (George and McCulloch 1993): a kind is in the model with its prior probability, and
 //! then its coefficient is normal around 0. Given the subset everything is conjugate, so the sum
 //! over all `2^K` subsets is exact.
 
@@ -80,6 +80,7 @@ impl Moments {
 impl System {
     /// The system of a Gram matrix whose nuisance columns are scaled by `points` and whose kinds by
     /// `slab` (`tau gm`).
+    #[expect(clippy::needless_range_loop, reason = "the triangle of a matrix is its indices")]
     pub(super) fn new(gram: &Gram, points: f64, slab: f64) -> Self {
         const FULL: usize = NUISANCE + SIZE;
         let kinds = gram.kinds;
@@ -115,9 +116,8 @@ impl System {
         }
         let mut cells = [[0.0; SIZE]; SIZE];
         for (row, cells) in cells.iter_mut().enumerate().take(kinds + 1) {
-            for column in row..=kinds {
-                cells[column] = full[NUISANCE + row][NUISANCE + column];
-            }
+            cells[row..=kinds]
+                .copy_from_slice(&full[NUISANCE + row][NUISANCE + row..=NUISANCE + kinds]);
         }
         Self { kinds, cells, ln_nuisance }
     }
@@ -190,8 +190,18 @@ impl System {
         }
         row[size] = 1.0 / root;
         let score = right / root;
-        *node = parent.clone();
         node.size = size + 1;
+        node.ln_weight = parent.ln_weight;
+        node.members[..size].copy_from_slice(members);
+        node.scores[..size].copy_from_slice(&parent.scores[..size]);
+        node.inverse[..size].copy_from_slice(&parent.inverse[..size]);
+        node.mean = parent.mean;
+        node.mean[size] = 0.0;
+        for (node, parent) in node.covariance.iter_mut().zip(&parent.covariance).take(size) {
+            *node = *parent;
+            node[size] = 0.0;
+        }
+        node.covariance[size] = [0.0; MOST_KINDS];
         node.members[size] = kind;
         node.scores[size] = score;
         node.inverse[size] = row;

@@ -47,7 +47,6 @@ fn compare(name: &str) -> f64 {
             let allowed = (0.05 * reference.abs()).max(0.02);
             let deviation = (ours - reference).abs() / allowed;
             if deviation > largest {
-                println!("{name} {deviation:.2}: {ours:.4} for {row:?}");
                 largest = deviation;
             }
         }
