@@ -146,20 +146,20 @@ pub fn link(member: &Member, options: &Options) -> Links {
         .map(|(_, evidence)| evidence.clone())
         .collect();
     let mut shared = shared_ln_priors(&ln_prior, &pillars).into_iter();
-    let paired: Vec<(Grid, Vec<(usize, Reason)>, Vec<f64>)> = prepared
-        .into_iter()
-        .map(|(grid, left_out)| {
+    let with_priors: Vec<(&Grid, Vec<f64>)> = prepared
+        .iter()
+        .map(|(grid, _)| {
             let ln_priors = is_pillar(grid.regression.track.series).then(|| shared.next());
-            let ln_priors = ln_priors.flatten().unwrap_or_else(|| ln_prior.clone());
-            (grid, left_out, ln_priors)
+            (grid, ln_priors.flatten().unwrap_or_else(|| ln_prior.clone()))
         })
         .collect();
     let posteriors =
-        parallel::map(&paired, threads, |(grid, _, ln_priors)| Posterior::new(grid, ln_priors));
-    let fits: Vec<Fit> = paired
+        parallel::map(&with_priors, threads, |(grid, ln_priors)| Posterior::new(grid, ln_priors));
+    drop(with_priors);
+    let fits: Vec<Fit> = prepared
         .into_iter()
         .zip(posteriors)
-        .map(|((grid, left_out, _), posterior)| Fit {
+        .map(|((grid, left_out), posterior)| Fit {
             dates: member
                 .observations(grid.regression.track.series)
                 .map(|observation| observation.date)

@@ -1,6 +1,6 @@
 //! The walk over the subsets of kinds: evidence and posterior of one grid cell.
 //!
-//! Spike and slab (George and McCulloch 1993): a kind is in the model with its prior probability, and
+//! Spike and slab (George & `McCulloch` 1993): a kind is in the model with its prior probability, and
 //! then its coefficient is normal around 0. Given the subset everything is conjugate, so the sum
 //! over all `2^K` subsets is exact.
 

@@ -72,7 +72,7 @@ fn without_kinds(
 ) -> Square {
     let days = &regression.track.days;
     let wander = NOISE.sqrt_q * linked.points;
-    let mut level = vec![49.0 * linked.points * linked.points; SNAPSHOTS];
+    let mut level = [49.0 * linked.points * linked.points; SNAPSHOTS];
     for i in 1..SNAPSHOTS {
         level[i] = level[i - 1] + wander * wander * f64::from(days[i] - days[i - 1]) * factors[i];
     }
