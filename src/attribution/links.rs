@@ -25,14 +25,16 @@ use super::verdict::{LEAST_DAYS, LEAST_SNAPSHOTS, Reason, Verdict, verdicts};
 /// Prior probability that a kind has an effect on a series, where nothing else is said.
 const PRIOR: f64 = 0.25;
 
+/// Prior probabilities are at least this far from 0 and 1, where nothing could be learnt.
+const LEAST_PRIOR: f64 = 1e-6;
+
 /// With this many re-based pillars in one interval the score moved everywhere at once.
 const EVERYWHERE: usize = 3;
 
 /// How the model runs.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// Prior probabilities, above 0 and below 1, of an effect of a kind on a series; 0.25 for the
-    /// others.
+    /// Prior probabilities of an effect of a kind on a series, if they are not 0.25.
     pub prior: BTreeMap<(Series, Kind), f64>,
     /// On how many threads; the result is the same.
     pub threads: NonZeroUsize,
@@ -129,7 +131,8 @@ pub fn link(member: &Member, options: &Options) -> Links {
         let series = regression.track.series;
         let prior_of = |&kind: &usize| {
             let pair = (series, activities[kind].kind.clone());
-            options.prior.get(&pair).copied().unwrap_or(PRIOR)
+            let prior = options.prior.get(&pair).copied().unwrap_or(PRIOR);
+            prior.clamp(LEAST_PRIOR, 1.0 - LEAST_PRIOR)
         };
         let prior = regression.kinds.iter().map(prior_of).collect();
         (Grid::new(regression, prior), left_out)
