@@ -32,6 +32,10 @@ const LEVELS: [(f64, f64); 3] = [
 /// Ends are found to this many points, far below what is shown.
 const TOLERANCE: f64 = 1e-7;
 
+/// A step of Newton's method that is shorter is the last: the error left is its square over the
+/// standard deviation.
+const LAST_STEP: f64 = 1e-5;
+
 /// A part below this standard deviation, in points, has nothing that could contribute.
 const LEAST_SD: f64 = 1e-12;
 
@@ -177,6 +181,7 @@ impl Mixture {
     fn quantile(&self, probability: f64, normal_quantile: f64) -> f64 {
         const FAR: f64 = 8.0;
         const MOST_STEPS: usize = 100;
+        const LAST_STEP_IN_SD: f64 = 1e-3;
         let target = probability * self.weight;
         let mean = self.first / self.weight;
         let sd = (self.second / self.weight - mean * mean).max(0.0).sqrt();
@@ -193,10 +198,11 @@ impl Mixture {
             }
             let step = (target - cdf) / density;
             let newton = value + step;
-            let next = if newton > low && newton < high { newton } else { low.midpoint(high) };
-            let moved = (next - value).abs();
+            let inside = newton > low && newton < high;
+            let next = if inside { newton } else { low.midpoint(high) };
+            let is_last = inside && step.abs() < LAST_STEP.min(LAST_STEP_IN_SD * sd);
             value = next;
-            if moved < TOLERANCE || high - low < TOLERANCE {
+            if is_last || high - low < TOLERANCE {
                 break;
             }
         }

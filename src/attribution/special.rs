@@ -52,10 +52,10 @@ pub(super) fn normal(z: f64) -> (f64, f64) {
         return (1.0, 0.0);
     }
     let position = (z + TABLE_END) * STEPS_PER_SD;
-    let step = position as usize;
-    let part = position - position.trunc();
+    let step = position as u16;
+    let part = position - f64::from(step);
     let Some(&[[low, low_slope], [high, high_slope]]) =
-        NORMAL_CDF.get(step..).and_then(<[_]>::first_chunk)
+        NORMAL_CDF.get(usize::from(step)..).and_then(<[_]>::first_chunk)
     else {
         return (0.5, 0.0); // NaN, which no caller has.
     };
