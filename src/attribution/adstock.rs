@@ -1,9 +1,11 @@
 //! Adstock: what is left on a day of everything that was done before.
 
+use serde::{Deserialize, Serialize};
+
 use super::kernels::{Kernel, Shape};
 
 /// The logged activity of one kind, by day.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub(super) struct Daily {
     /// The day of the first count.
     first: i32,

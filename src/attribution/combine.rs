@@ -1,5 +1,7 @@
 //! Combining the cells of the grid: what one series learns from all of them, and from the others.
 
+use serde::{Deserialize, Serialize};
+
 use super::assignment::{self, Assignment};
 use super::gram::Gram;
 use super::grid::{Grid, TAUS};
@@ -15,7 +17,7 @@ const ENOUGH_MASS: f64 = 0.99;
 const MOST_COMPONENTS: usize = 40;
 
 /// A kernel for every kind and a link, averaged over noise and tau.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub(super) struct Component {
     /// W: its share of the posterior; the components that are kept add up to 1.
     pub(super) weight: f64,
@@ -33,7 +35,7 @@ pub(super) struct Component {
 }
 
 /// What is known of one series' kinds.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub(super) struct Posterior {
     /// The heaviest first.
     pub(super) components: Vec<Component>,

@@ -1,10 +1,12 @@
 //! How fast an effect came and went.
 
+use serde::{Deserialize, Serialize};
+
 use super::combine::Component;
 use super::kernels::{Kernel, Shape};
 
 /// How fast the effect of a kind came and went, by the posterior of its kernels given an effect.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Course {
     /// The most probable family of shapes, with the weighted median of its parameter.
     pub shape: Shape,

@@ -1,9 +1,11 @@
 //! Intervals: quantiles of normal mixtures.
 
+use serde::{Deserialize, Serialize};
+
 use super::special::normal;
 
 /// Lower and upper end of an interval, in points.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Deserialize, Serialize)]
 pub struct Bounds {
     /// The lower end.
     pub lower: f64,
@@ -12,7 +14,7 @@ pub struct Bounds {
 }
 
 /// The intervals of an estimate, in points.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Deserialize, Serialize)]
 pub struct Interval {
     /// Holds the truth with probability 0.5.
     pub half: Bounds,

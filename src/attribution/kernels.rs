@@ -1,9 +1,11 @@
 //! Kernels: how the effect of one activity comes and goes.
 
+use serde::{Deserialize, Serialize};
+
 use super::special::real;
 
 /// How an effect goes once it has come.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
 pub enum Shape {
     /// Full for that many days, then gone: `w(l) = 1` for `0 <= l < days`.
     Window {
@@ -23,7 +25,7 @@ pub enum Shape {
 ///
 /// With lag `l = t - t_a - D` in days, an activity of day `t_a` weighs `w(l)` on day `t`, and 0 for
 /// `l < 0`.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
 pub(super) struct Kernel {
     /// How the effect goes.
     pub(super) shape: Shape,

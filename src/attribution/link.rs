@@ -1,7 +1,9 @@
 //! Links: the scale on which effects add up, and the measures of a series.
 
+use serde::{Deserialize, Serialize};
+
 /// What distinguishes the scale of a pillar from that of the total.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
 pub(super) struct Scale {
     /// C: where the exponential link ends, a little above the most that is possible.
     pub(super) cap: f64,
@@ -19,7 +21,7 @@ impl Scale {
 }
 
 /// How the score saturates: effects add up on the scale z of the link.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub(super) enum Link {
     /// `z = y`: no saturation.
     Identity,

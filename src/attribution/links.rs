@@ -1,5 +1,7 @@
 //! The links between the changes of a member's scores and the logged activity.
 
+use serde::{Deserialize, Serialize};
+
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 
@@ -48,7 +50,7 @@ impl Default for Options {
 }
 
 /// What the model says of a kind and a series.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Effect {
     /// The series.
     pub series: Series,
@@ -72,7 +74,7 @@ pub struct Effect {
 }
 
 /// The size of an effect, in points for one more of the kind.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
 pub struct PerUnit {
     /// The mean.
     pub mean: f64,
@@ -92,7 +94,7 @@ pub struct Examined {
 }
 
 /// A member's scores, linked to the logged activity.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Links {
     activities: Vec<Activities>,
     fits: Vec<Fit>,
@@ -103,7 +105,7 @@ pub struct Links {
 }
 
 /// One series with its posterior.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 struct Fit {
     dates: Vec<Date>,
     regression: Regression,

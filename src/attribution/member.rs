@@ -1,11 +1,13 @@
 //! What the model reads: the observations of each series and the activity of each kind.
 
+use serde::{Deserialize, Serialize};
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{Date, Kind, Log, Pillar, Score, Series, Snapshot, Total};
 
 /// The unit to which a score was recorded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum Resolution {
     /// Whole points.
     Whole,
@@ -16,7 +18,7 @@ pub enum Resolution {
 }
 
 /// A score of one day.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Observation {
     /// The day.
     pub date: Date,
@@ -27,7 +29,7 @@ pub struct Observation {
 }
 
 /// The activity of one kind.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub(super) struct Activities {
     pub(super) kind: Kind,
     /// Days since 1970-01-01 and counts, in order of time, a day once.
@@ -40,7 +42,7 @@ pub(super) struct Activities {
 ///
 /// Nothing depends on the order in which it is filled, but that of several observations of one day
 /// the last one given counts.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Member {
     observations: BTreeMap<Series, BTreeMap<Date, Observation>>,
     activities: BTreeMap<Kind, BTreeMap<Date, u32>>,

@@ -1,5 +1,7 @@
 //! The regression of one series: its snapshots, the columns of the kinds and the nuisance columns.
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::Series;
 
 use super::adstock::Daily;
@@ -17,7 +19,7 @@ const SEASON: f64 = 0.7;
 const PREHISTORY: f64 = 1.0;
 
 /// The observations of one series in order of time, a day at most once.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub(super) struct Track {
     pub(super) series: Series,
     /// Days since 1970-01-01.
@@ -44,7 +46,7 @@ pub(super) struct Linked {
 }
 
 /// A track with the activity that may have moved it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub(super) struct Regression {
     pub(super) track: Track,
     /// The kinds in the model, by their places in the member's list.

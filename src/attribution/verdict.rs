@@ -1,7 +1,9 @@
 //! Verdicts: what is said of each pair of series and kind.
 
+use serde::{Deserialize, Serialize};
+
 /// What is said of a kind and a series.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum Verdict {
     /// No evidence of an effect, which is not evidence that there is none.
     None,
@@ -12,7 +14,7 @@ pub enum Verdict {
 }
 
 /// Why a verdict cannot be better, or is none at all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub enum Reason {
     /// Nothing was logged.
     NoActivity,
