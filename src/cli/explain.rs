@@ -170,7 +170,7 @@ fn say_split(args: &ExplainArgs, context: &mut Context, links: &Links, split: &S
             format!("  {}", say::part_name(links, split, part)),
             estimate.mean,
             format!("({})", estimate.range),
-            say::part_remark(part, probability(links, split.series, part)),
+            say::part_remark(part, effect(links, split.series, part)),
         ]);
     }
     let rest = split.unexplained_beside(is_shown);
@@ -201,9 +201,9 @@ fn say_split(args: &ExplainArgs, context: &mut Context, links: &Links, split: &S
     context.say(say::caveat(snapshots));
 }
 
-fn probability(links: &Links, series: Series, part: &Part) -> f64 {
+fn effect<'a>(links: &'a Links, series: Series, part: &Part) -> Option<&'a Effect> {
     let is_pair = |effect: &&Effect| effect.series == series && effect.kind == part.kind;
-    links.effects().iter().find(is_pair).map_or(0.0, |effect| effect.probability)
+    links.effects().iter().find(is_pair)
 }
 
 fn say_rows(context: &mut Context, links: &Links, split: &Split, is_shown: impl Fn(&Part) -> bool) {

@@ -2,7 +2,7 @@
 //! more of it will raise a score, that it is useless, anything about LinkedIn's formula, a mean
 //! without its range, a probability of 0 or 100 %.
 
-use crate::attribution::{Bounds, Links, Part, Reason, Shape, Split, Unexplained, Verdict};
+use crate::attribution::{Bounds, Effect, Links, Part, Reason, Shape, Split, Unexplained, Verdict};
 use crate::domain::{Kind, Series};
 
 use super::words;
@@ -112,7 +112,7 @@ pub(super) fn part_name(links: &Links, split: &Split, part: &Part) -> String {
 }
 
 /// What is to be said beside a part's numbers.
-pub(super) fn part_remark(part: &Part, probability: f64) -> String {
+pub(super) fn part_remark(part: &Part, effect: Option<&Effect>) -> String {
     let range = part.interval.ninety;
     let mut remarks = Vec::new();
     match part.verdict {
@@ -121,7 +121,15 @@ pub(super) fn part_remark(part: &Part, probability: f64) -> String {
         }
         Verdict::Likely => {}
         Verdict::Possible => {
-            remarks.push(format!("possible, probability {}", percent(probability)));
+            remarks.push(match effect {
+                Some(Effect { reason: Some(Reason::FewOccurrences), .. }) => {
+                    "possible, but done on few days, which shows little".to_owned()
+                }
+                effect => {
+                    let probability = effect.map_or(0.0, |effect| effect.probability);
+                    format!("possible, probability {}", percent(probability))
+                }
+            });
         }
         Verdict::None => remarks.push("no evidence of an effect".to_owned()),
     }
