@@ -6,12 +6,14 @@
 //!
 //! * [`domain`]: values and the rules that make them valid
 //! * [`store`]: the person's own CSV files, read, checked and replaced atomically
+//! * [`attribution`]: each change split into what was done, with intervals
 //! * [`chart`]: series drawn as PNG
 //! * [`safety`]: logged activity against safe numbers
 //! * [`cli`]: the command line
 //!
 //! Nothing in this crate opens a network connection.
 
+pub mod attribution;
 pub mod chart;
 pub mod cli;
 pub mod domain;

@@ -5,6 +5,8 @@ use std::ffi::OsString;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use super::changes::ChangesArgs;
+use super::effects::EffectsArgs;
+use super::explain::ExplainArgs;
 use super::history::HistoryArgs;
 use super::log::LogArgs;
 use super::plot::PlotArgs;
@@ -26,6 +28,8 @@ Look
   status   Show the last scores, today's activity and what to do next (also: ssi)
   history  List scores over time
   changes  List what went up or down, with what you did before it
+  explain  Take one change apart
+  effects  Show what went with each pillar, and how sure that is
   plot     Draw charts as PNG files
 
 Data
@@ -59,6 +63,10 @@ pub(super) enum Command {
     History(HistoryArgs),
     #[command(hide = true)]
     Changes(ChangesArgs),
+    #[command(hide = true)]
+    Explain(ExplainArgs),
+    #[command(hide = true)]
+    Effects(EffectsArgs),
     #[command(hide = true)]
     Plot(PlotArgs),
     #[command(hide = true)]

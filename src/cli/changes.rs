@@ -3,6 +3,7 @@
 use clap::Args;
 use serde::Serialize;
 
+use crate::attribution::{LEAST_SNAPSHOTS, Links};
 use crate::domain::{
     Change, Delta, Done, Log, Minimum, Move, Period, Series, Total, changes, shown,
 };
@@ -12,6 +13,8 @@ use super::context::Context;
 use super::failure::{Exit, Failure};
 use super::history::{PillarArg, say_nothing_there};
 use super::json::{KindCount, kind_counts};
+use super::link_words as say;
+use super::model::{self, ModelArgs};
 use super::period::PeriodArgs;
 use super::table;
 use super::words;
@@ -24,6 +27,7 @@ const SCREEN: usize = 12;
 #[command(after_help = "\
 The latest first. Listed before a change is what you logged from the day of the earlier snapshot
 to the day before the later one. It shows what came first, not what caused it.
+Below it: what a pillar's change is linked to, with 90 % ranges (ssi explain takes one apart).
 Steps too small to be listed are added up until they are not: \"(3 small steps)\".")]
 pub(super) struct ChangesArgs {
     #[command(flatten)]
@@ -34,6 +38,8 @@ pub(super) struct ChangesArgs {
     /// Only this pillar; may be repeated
     #[arg(long, value_name = "NAME", ignore_case = true)]
     pillar: Vec<PillarArg>,
+    #[command(flatten)]
+    model: ModelArgs,
     /// The smallest change listed [default: 1 for the total, 0.1 for a pillar]
     #[arg(long, value_name = "POINTS", allow_negative_numbers = true)]
     min: Option<String>,
@@ -68,9 +74,8 @@ pub(super) fn run(args: &ChangesArgs, context: &mut Context) -> Result<(), Failu
     for change in &found[..screen] {
         rows.add_row(row(change, &log.before_change(change.from, change.to)));
     }
-    for line in table::lines(rows, 2) {
-        context.say(line);
-    }
+    let links = model::links(args.model, context, &profile, &file, &log)?;
+    say_with_links(context, &found[..screen], table::lines(rows, 2), &links);
     if screen < found.len() {
         let hidden = words::counted(found.len() - screen, "earlier change");
         let all = context.command_with("--all");
@@ -98,6 +103,48 @@ impl ChangesArgs {
             Err(error) => Err(Failure::value("--min", error)),
         }
     }
+}
+
+/// Each change with what it is linked to below it, and what the numbers are.
+fn say_with_links(context: &mut Context, found: &[Change], rows: Vec<String>, links: &Links) {
+    let snapshots = links.examined().map(|examined| examined.snapshots).max().unwrap_or(0);
+    let is_early = snapshots < LEAST_SNAPSHOTS;
+    let mut rest = found.iter();
+    let mut sentences: Vec<String> = Vec::new();
+    let mut is_linked = false;
+    for line in rows {
+        // A folded line goes on without a date.
+        if !line.starts_with(' ') {
+            context.say_all(&mut sentences);
+            if let Some(change) = rest.next().filter(|_| !is_early) {
+                sentences = linked(change, links);
+                is_linked |= !sentences.is_empty();
+            }
+        }
+        context.say(line);
+    }
+    context.say_all(&mut sentences);
+    context.say("");
+    if is_early {
+        context.say(say::too_early(snapshots));
+    } else if say::is_nothing_logged(links) {
+        context.say(say::NOTHING_LOGGED);
+    } else {
+        if !is_linked {
+            context.say("No evidence that any logged activity moved one of these scores.");
+        }
+        context.say(say::caveat(snapshots));
+    }
+}
+
+/// What the pillars that moved are linked to.
+fn linked(change: &Change, links: &Links) -> Vec<String> {
+    let pillars = change.moves.iter().filter(|found| found.series != Series::Total);
+    let splits = pillars.filter_map(|found| links.split(found.series, change.from, change.to));
+    splits
+        .filter_map(|split| say::sentence(links, &split))
+        .map(|line| format!("    {line}"))
+        .collect()
 }
 
 fn nothing_moved(snapshots: usize, period: Period, minimum: Minimum) -> String {

@@ -103,6 +103,13 @@ impl Context {
         self.answer.extend_from_slice(format!("{line}\n").as_bytes());
     }
 
+    /// Lines of the answer, which are taken.
+    pub(super) fn say_all(&mut self, lines: &mut Vec<String>) {
+        for line in lines.drain(..) {
+            self.say(line);
+        }
+    }
+
     /// A line of the answer that `--quiet` leaves out.
     pub(super) fn confirm(&mut self, line: impl Display) {
         if !self.quiet {
@@ -122,6 +129,11 @@ impl Context {
         let json: String = if json.chars().any(is_unprintable) { harmless.collect() } else { json };
         self.say(json);
         Ok(())
+    }
+
+    /// Whether nothing but the answer is wanted.
+    pub(super) fn is_quiet(&self) -> bool {
+        self.quiet
     }
 
     /// A hint on stderr, which `--quiet` leaves out.

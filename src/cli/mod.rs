@@ -5,13 +5,18 @@
 //! answer into the `Context`. stdout carries the answer, stderr everything else.
 
 mod args;
+mod cache;
 mod changes;
 mod clock;
 mod context;
+mod effects;
+mod explain;
 mod failure;
 mod history;
 mod json;
+mod link_words;
 mod log;
+mod model;
 mod numbers;
 mod output;
 mod period;
@@ -64,6 +69,8 @@ fn run(cli: &Cli, context: &mut Context) -> Result<(), Failure> {
         Some(Command::Status(args)) => status::run(args, context),
         Some(Command::History(args)) => history::run(args, context),
         Some(Command::Changes(args)) => changes::run(args, context),
+        Some(Command::Explain(args)) => explain::run(args, context),
+        Some(Command::Effects(args)) => effects::run(args, context),
         Some(Command::Plot(args)) => plot::run(args, context),
         Some(Command::Profile(args)) => profile::run(args, context),
     }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+use serde::{Deserialize, Serialize};
 
 /// English month names, as in the program's words; chrono's own depend on a locale feature.
 const MONTHS: [&str; 12] =
@@ -11,7 +12,8 @@ const MONTHS: [&str; 12] =
 /// A civil day, without a time and without a zone, from 2014-01-01 to 9999-12-31.
 ///
 /// LinkedIn introduced the index in 2014; an earlier day is a typing mistake.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Date(NaiveDate);
 
 /// Why a day was refused.
@@ -199,6 +201,20 @@ impl TryFrom<NaiveDate> for Date {
         } else {
             Ok(Self(day))
         }
+    }
+}
+
+impl TryFrom<String> for Date {
+    type Error = DateError;
+
+    fn try_from(text: String) -> Result<Self, DateError> {
+        Self::parse(&text)
+    }
+}
+
+impl From<Date> for String {
+    fn from(date: Date) -> Self {
+        date.to_string()
     }
 }
 

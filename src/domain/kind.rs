@@ -4,6 +4,8 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::sync::{Arc, LazyLock};
 
+use serde::{Deserialize, Serialize};
+
 use super::Reading;
 use super::nearest::nearest;
 use super::text::{is_unprintable, shown};
@@ -19,7 +21,8 @@ static LISTED: LazyLock<Vec<Listed>> = LazyLock::new(|| {
 /// A kind of activity: one of the table `data/kinds.csv`, or one of the person's own.
 ///
 /// Kinds compare and sort by their canonical names.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq, Hash, Serialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Kind(Repr);
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -173,9 +176,32 @@ impl Kind {
         }
     }
 
+    /// The kind in words, as many: `comments`, `profile edits`.
+    #[must_use]
+    pub fn many(&self) -> &str {
+        match &self.0 {
+            Repr::Listed(row) => LISTED[usize::from(*row)].many,
+            Repr::Own(name) => name,
+        }
+    }
+
     fn find_listed(word: &str) -> Option<Self> {
         let row = LISTED.iter().position(|listed| listed.is_called(word))?;
         u8::try_from(row).ok().map(|row| Self(Repr::Listed(row)))
+    }
+}
+
+impl TryFrom<String> for Kind {
+    type Error = KindError;
+
+    fn try_from(name: String) -> Result<Self, KindError> {
+        Self::from_file(&name)
+    }
+}
+
+impl From<Kind> for String {
+    fn from(kind: Kind) -> Self {
+        kind.name().to_owned()
     }
 }
 

@@ -1,9 +1,11 @@
 //! The four components of the index.
 
+use serde::{Deserialize, Serialize};
+
 use std::fmt;
 
 /// One of the four components whose scores LinkedIn adds up to the index.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub enum Pillar {
     /// "Establish your professional brand".
     Brand,
@@ -55,7 +57,7 @@ impl fmt::Display for Pillar {
 }
 
 /// What a change is a change of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub enum Series {
     /// The index itself, 0 to 100.
     Total,

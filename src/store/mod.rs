@@ -10,6 +10,7 @@
 //! byte for byte. What cannot be read without a guess is refused with file, line and column, and
 //! never written to.
 
+mod coverage_file;
 mod csv_file;
 mod dialect;
 mod error;
@@ -26,6 +27,7 @@ mod snapshot_file;
 mod splitter;
 mod undo;
 
+pub use coverage_file::Covered;
 pub use csv_file::Edited;
 pub use error::{Damage, StoreError};
 pub use folder::{Folder, Name, NameError};

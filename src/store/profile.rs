@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Lock, LogFile, ProfileFile, SnapshotFile, StoreError};
+use super::coverage_file;
+
+use super::{Covered, Lock, LogFile, ProfileFile, SnapshotFile, StoreError};
 
 /// The data of one person.
 #[derive(Clone, Debug)]
@@ -73,6 +75,15 @@ impl Profile {
     /// Returns [`StoreError::Damaged`] with file, line and column, or why it could not be read.
     pub fn log(&self) -> Result<LogFile, StoreError> {
         LogFile::open(self.folder.join(LogFile::NAME))
+    }
+
+    /// Reads what imports cover; without a file, nothing is said.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`StoreError::Damaged`] with file, line and column, or why it could not be read.
+    pub fn coverage(&self) -> Result<Vec<Covered>, StoreError> {
+        coverage_file::read(self.folder.join(coverage_file::NAME))
     }
 
     /// Waits for the right to write, up to ten seconds; makes the folder if needed.

@@ -5,18 +5,20 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module of `src`, and the modules that it may use.
-const MAY_USE: [(&str, &[&str]); 5] = [
+const MAY_USE: [(&str, &[&str]); 6] = [
     ("domain", &[]),
     ("store", &["domain"]),
+    ("attribution", &["domain"]),
     ("chart", &["domain"]),
     ("safety", &["domain"]),
-    ("cli", &["domain", "store", "chart", "safety"]),
+    ("cli", &["domain", "store", "attribution", "chart", "safety"]),
 ];
 
 /// Crates that a module must not know, and why.
-const NEVER: [(&str, &[&str]); 4] = [
+const NEVER: [(&str, &[&str]); 5] = [
     ("domain", &["csv", "clap", "plotters", "tempfile", "std::fs", "std::env"]),
     ("store", &["clap", "plotters", "tiny_skia"]),
+    ("attribution", &["csv", "clap", "plotters", "fastrand", "std::fs", "std::env", "std::time"]),
     ("chart", &["csv", "clap", "tempfile", "std::fs", "std::env"]),
     ("safety", &["csv", "clap", "plotters", "std::fs", "std::env"]),
 ];

@@ -88,6 +88,8 @@ fn the_changes_are_few_and_nothing_was_logged() {
 2026-05-14 -> 2026-05-15  53 (+1)  insights +0.7   nothing logged
 2026-05-12 -> 2026-05-13  52 (-1)  insights -0.75  nothing logged
 2026-04-27 -> 2026-05-12  53 (0)   people +0.12    gap of 15 days; nothing logged
+
+Nothing is linked: no activity was logged. Save what you do: ssi log comment 5
 ";
     assert_eq!(recorded().ssi("changes").ok(), expected);
 }

@@ -73,6 +73,7 @@ impl Sandbox {
             .current_dir(self.path())
             .env_clear()
             .env("SSI_DIR", self.data())
+            .env("XDG_CACHE_HOME", self.path().join("cache"))
             .args(["--today", self.today])
             .args(arguments);
         command

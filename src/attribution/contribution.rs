@@ -1,0 +1,242 @@
+//! Contributions: a change split into what began, what faded, and the rest.
+
+use super::adstock::Stock;
+use super::combine::{Component, Posterior};
+use super::interval::{Interval, Mixture};
+use super::kernels::Kernel;
+use super::regression::Regression;
+
+/// rho: not every post is worth the same and no log is complete, so each part has a relative
+/// discrepancy of its own (Kennedy & O'Hagan 2001).
+const DISCREPANCY: f64 = 0.25;
+
+/// What is needed to split any change of one series.
+pub(super) struct Splitter<'a> {
+    regression: &'a Regression,
+    posterior: &'a Posterior,
+    /// The adstocks that occur, each kind and kernel once.
+    stocks: Vec<Stock>,
+    /// For each component and kind the place of its adstock.
+    places: Vec<Vec<usize>>,
+}
+
+/// A change split, by kind of the regression.
+#[derive(Clone, Debug)]
+pub(super) struct Parts {
+    /// y on the later day minus y on the earlier one.
+    pub(super) change: f64,
+    pub(super) portions: Vec<Portion>,
+    /// Covariance of the parts, row by row.
+    pub(super) covariance: Vec<f64>,
+}
+
+/// The part of one kind.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Portion {
+    pub(super) started: f64,
+    pub(super) fading: f64,
+    pub(super) interval: Interval,
+}
+
+/// The part of one logged row.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct RowPortion {
+    /// Place in the regression.
+    pub(super) kind: usize,
+    pub(super) day: i32,
+    pub(super) count: f64,
+    pub(super) started: f64,
+    pub(super) fading: f64,
+}
+
+impl<'a> Splitter<'a> {
+    /// Computes the adstocks: O(days) for each kind and kernel that occurs.
+    pub(super) fn new(regression: &'a Regression, posterior: &'a Posterior) -> Self {
+        let mut seen: Vec<(usize, Kernel)> = Vec::new();
+        let places = posterior
+            .components
+            .iter()
+            .map(|component| {
+                let wanted = component.kernels.iter().enumerate().map(|(kind, &kernel)| {
+                    // The imputed part never contributes.
+                    let wanted = (kind, Kernel { imputed: false, ..kernel });
+                    seen.iter().position(|seen| *seen == wanted).unwrap_or_else(|| {
+                        seen.push(wanted);
+                        seen.len() - 1
+                    })
+                });
+                wanted.collect()
+            })
+            .collect();
+        let stocks =
+            seen.into_iter().map(|(kind, kernel)| regression.daily[kind].stock(kernel)).collect();
+        Self { regression, posterior, stocks, places }
+    }
+
+    /// Splits the change from one snapshot to a later one, by their places.
+    ///
+    /// Contribution of kind k under component c: `B = sl (new + fade) b_k`, with the secant slope
+    /// `sl` in points per z; mean `sum of W_c P_ck mu_ck sl (new + fade)`; component variance
+    /// `sl^2 ((new + fade)^2 V + rho^2 (mu^2 + V)(new^2 + fade^2))`. The parts and the unexplained
+    /// rest add up to the change by construction. Covariance of the parts, without the
+    /// discrepancy: `sum of W_c D_k D_l M2_kl - mean_k mean_l`, `D = sl (new + fade)`.
+    pub(super) fn split(&self, from: usize, to: usize) -> Parts {
+        let track = &self.regression.track;
+        let (day, later) = (track.days[from], track.days[to]);
+        let (score, later_score) = (track.scores[from], track.scores[to]);
+        let exposures: Vec<[f64; 2]> = self
+            .stocks
+            .iter()
+            .map(|stock| {
+                let started = stock.started(day, later);
+                [started, stock.logged(later) - stock.logged(day) - started]
+            })
+            .collect();
+        let kinds = self.regression.kinds.len();
+        let slope = |component: &Component| component.link.secant(score, later_score, track.scale);
+        let slopes: Vec<f64> = self.posterior.components.iter().map(slope).collect();
+        let mut mixture = Mixture::default();
+        let portions: Vec<Portion> = (0..kinds)
+            .map(|kind| {
+                let exposed = self.exposed(kind, &exposures, &slopes);
+                portion(exposed, kind, self.posterior.probability[kind], &mut mixture)
+            })
+            .collect();
+        let covariance = self.covariance(&exposures, &slopes, &portions);
+        Parts { change: later_score - score, portions, covariance }
+    }
+
+    /// Each component with what it makes of a kind's exposure: `sl new` and `sl fade`.
+    fn exposed<'b>(
+        &'b self,
+        kind: usize,
+        exposures: &'b [[f64; 2]],
+        slopes: &'b [f64],
+    ) -> impl Iterator<Item = (&'b Component, [f64; 2])> {
+        self.posterior.components.iter().zip(slopes).zip(&self.places).map(
+            move |((component, slope), places)| {
+                let [started, fading] = exposures[places[kind]];
+                (component, [slope * started, slope * fading])
+            },
+        )
+    }
+
+    fn covariance(&self, exposures: &[[f64; 2]], slopes: &[f64], parts: &[Portion]) -> Vec<f64> {
+        let kinds = parts.len();
+        let mut covariance = vec![0.0; kinds * kinds];
+        let mut moved = vec![0.0; kinds];
+        for ((component, slope), places) in
+            self.posterior.components.iter().zip(slopes).zip(&self.places)
+        {
+            for (moved, &place) in moved.iter_mut().zip(places) {
+                let [started, fading] = exposures[place];
+                *moved = slope * (started + fading);
+            }
+            for row in 0..kinds {
+                let factor = component.weight * moved[row];
+                let cells = &mut covariance[row * kinds..][..kinds];
+                for column in row..kinds {
+                    cells[column] += factor * moved[column] * component.second[row][column];
+                }
+            }
+        }
+        for row in 0..kinds {
+            for column in row..kinds {
+                let means = parts[row].mean() * parts[column].mean();
+                let cell = covariance[row * kinds + column] - means;
+                covariance[row * kinds + column] = cell;
+                covariance[column * kinds + row] = cell;
+            }
+        }
+        covariance
+    }
+
+    /// The contribution of each logged row to a change: the mean with `new + fade` replaced by
+    /// `c_a (w(t_to - t_a - D) - w(t_from - t_a - D))`. Rows that contribute nothing are left out.
+    /// `rows` are those of each kind of the regression (day, count).
+    pub(super) fn rows(&self, from: usize, to: usize, rows: &[&[(i32, f64)]]) -> Vec<RowPortion> {
+        let track = &self.regression.track;
+        let (day, later) = (track.days[from], track.days[to]);
+        let (score, later_score) = (track.scores[from], track.scores[to]);
+        let mut found = Vec::new();
+        for (kind, rows) in rows.iter().enumerate() {
+            let coefficients: Vec<(Kernel, f64)> = self
+                .posterior
+                .components
+                .iter()
+                .map(|component| {
+                    let slope = component.link.secant(score, later_score, track.scale);
+                    let weight = component.weight * component.included[kind];
+                    (component.kernels[kind], weight * component.mean[kind] * slope)
+                })
+                .collect();
+            for &(done, count) in *rows {
+                let (mut started, mut fading) = (0.0, 0.0);
+                for &(kernel, coefficient) in &coefficients {
+                    let begins = done + kernel.delay_days;
+                    let after = coefficient * count * kernel.weight(later - done);
+                    if day < begins && begins <= later {
+                        started += after;
+                    } else {
+                        fading += after - coefficient * count * kernel.weight(day - done);
+                    }
+                }
+                if started != 0.0 || fading != 0.0 {
+                    found.push(RowPortion { kind, day: done, count, started, fading });
+                }
+            }
+        }
+        found
+    }
+}
+
+impl Portion {
+    /// The mean of the part, in points.
+    pub(super) fn mean(&self) -> f64 {
+        self.started + self.fading
+    }
+}
+
+/// The part of a kind from what each component makes of its exposure.
+fn portion<'a>(
+    exposed: impl Iterator<Item = (&'a Component, [f64; 2])>,
+    kind: usize,
+    probability: f64,
+    mixture: &mut Mixture,
+) -> Portion {
+    mixture.clear();
+    let (mut started_mean, mut fading_mean) = (0.0, 0.0);
+    for (component, [started, fading]) in exposed {
+        let weight = component.weight * component.included[kind];
+        let (mean, variance) = (component.mean[kind], component.variance[kind]);
+        started_mean += weight * mean * started;
+        fading_mean += weight * mean * fading;
+        let net = started + fading;
+        let discrepancy = DISCREPANCY
+            * DISCREPANCY
+            * (mean * mean + variance)
+            * (started * started + fading * fading);
+        mixture.add(weight, mean * net, net * net * variance + discrepancy);
+    }
+    let interval = Interval::of_effect(mixture, probability);
+    Portion { started: started_mean, fading: fading_mean, interval }
+}
+
+/// The effect of one unit of a kind on the score at a slope of `1/g` points per z: mean and
+/// intervals, as for contributions but without the discrepancy.
+pub(super) fn per_unit(
+    posterior: &Posterior,
+    kind: usize,
+    points_per_z: impl Fn(&Component) -> f64,
+) -> (f64, Interval) {
+    let mut mixture = Mixture::default();
+    let mut mean = 0.0;
+    for component in &posterior.components {
+        let slope = points_per_z(component);
+        let weight = component.weight * component.included[kind];
+        mean += weight * component.mean[kind] * slope;
+        let variance = component.variance[kind] * slope * slope;
+        mixture.add(weight, component.mean[kind] * slope, variance);
+    }
+    (mean, Interval::of_effect(&mixture, posterior.probability[kind]))
+}

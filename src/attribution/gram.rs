@@ -1,0 +1,144 @@
+//! The Gram matrix of the whitened columns.
+
+use super::filter::Whitening;
+
+/// The most kinds that one regression holds; more are screened before.
+pub(super) const MOST_KINDS: usize = 10;
+
+/// Nuisance columns: trend, two of the season, fading pre-history.
+pub(super) const NUISANCE: usize = 4;
+
+/// The most columns: nuisance, kinds, the score itself.
+const MOST_COLUMNS: usize = NUISANCE + MOST_KINDS + 1;
+
+/// Columns of a regression, a row for each snapshot: nuisance, kinds, z, and zeros up to a width
+/// for which the loops are unrolled.
+#[derive(Clone, Debug)]
+pub(super) struct Rows {
+    /// How many of the columns are kinds.
+    pub(super) kinds: usize,
+    width: usize,
+    cells: Vec<f64>,
+}
+
+/// `G = X'X` of whitened columns: the evidence and the posterior need nothing else.
+#[derive(Clone, Debug)]
+pub(super) struct Gram {
+    /// How many of the columns are kinds.
+    pub(super) kinds: usize,
+    cells: Vec<f64>,
+}
+
+impl Rows {
+    /// Rows of zeros.
+    pub(super) fn new(snapshots: usize, kinds: usize) -> Self {
+        let columns = NUISANCE + kinds + 1;
+        let width = if columns <= 8 {
+            8
+        } else if columns <= 12 {
+            12
+        } else {
+            16
+        };
+        debug_assert!(columns <= MOST_COLUMNS);
+        Self { kinds, width, cells: vec![0.0; snapshots * width] }
+    }
+
+    /// Fills a column.
+    pub(super) fn set(&mut self, column: usize, values: impl Iterator<Item = f64>) {
+        for (row, value) in self.cells.chunks_exact_mut(self.width).zip(values) {
+            row[column] = value;
+        }
+    }
+
+    /// Fills the column of z.
+    pub(super) fn set_score(&mut self, values: impl Iterator<Item = f64>) {
+        self.set(NUISANCE + self.kinds, values);
+    }
+
+    /// A column.
+    pub(super) fn column(&self, column: usize) -> impl Iterator<Item = f64> + '_ {
+        self.cells.chunks_exact(self.width).map(move |row| row[column])
+    }
+
+    /// Whitens all columns and multiplies them with each other: O(n columns^2), one pass.
+    pub(super) fn gram(&self, whitening: &Whitening) -> Gram {
+        match self.width {
+            8 => self.gram_of_width::<8>(whitening),
+            12 => self.gram_of_width::<12>(whitening),
+            _ => self.gram_of_width::<16>(whitening),
+        }
+    }
+
+    #[expect(
+        clippy::needless_range_loop,
+        reason = "indices below a constant width become whole vectors; iterators with offsets do not"
+    )]
+    fn gram_of_width<const W: usize>(&self, whitening: &Whitening) -> Gram {
+        let mut sums = [[0.0; W]; W];
+        let mut predicted = [0.0; W];
+        let mut whitened = [0.0; W];
+        let (rows, _) = self.cells.as_chunks::<W>();
+        for (row, &[gain, scale]) in rows.iter().zip(&whitening.steps) {
+            for column in 0..W {
+                let innovation = row[column] - predicted[column];
+                predicted[column] += gain * innovation;
+                whitened[column] = innovation * scale;
+            }
+            for (left, sums) in sums.iter_mut().enumerate() {
+                // From the multiple of four at or before the diagonal on: whole vectors.
+                let factor = whitened[left];
+                for right in left / 4 * 4..W {
+                    sums[right] += factor * whitened[right];
+                }
+            }
+        }
+        let mut gram = Gram::new(self.kinds);
+        let size = gram.size();
+        for left in 0..size {
+            for right in left..size {
+                gram.set(left, right, sums[left][right]);
+            }
+        }
+        gram
+    }
+}
+
+impl Gram {
+    /// A matrix of zeros.
+    pub(super) fn new(kinds: usize) -> Self {
+        let size = NUISANCE + kinds + 1;
+        Self { kinds, cells: vec![0.0; size * size] }
+    }
+
+    /// Rows and columns.
+    pub(super) const fn size(&self) -> usize {
+        NUISANCE + self.kinds + 1
+    }
+
+    /// A cell.
+    pub(super) fn get(&self, row: usize, column: usize) -> f64 {
+        self.cells[row * self.size() + column]
+    }
+
+    /// Sets a cell and its mirror image.
+    pub(super) fn set(&mut self, row: usize, column: usize, value: f64) {
+        let size = self.size();
+        self.cells[row * size + column] = value;
+        self.cells[column * size + row] = value;
+    }
+}
+
+/// The inner product of two columns, in a fixed order of four sums.
+pub(super) fn dot(left: &[f64], right: &[f64]) -> f64 {
+    let (left_fours, left_rest) = left.as_chunks::<4>();
+    let (right_fours, right_rest) = right.as_chunks::<4>();
+    let mut sums = [0.0; 4];
+    for (left, right) in left_fours.iter().zip(right_fours) {
+        for place in 0..4 {
+            sums[place] += left[place] * right[place];
+        }
+    }
+    let rest: f64 = left_rest.iter().zip(right_rest).map(|(left, right)| left * right).sum();
+    (sums[0] + sums[1]) + (sums[2] + sums[3]) + rest
+}

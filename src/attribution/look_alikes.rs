@@ -1,0 +1,38 @@
+//! Look-alikes: kinds of which one has an effect, and the data cannot tell which.
+
+use crate::domain::{Kind, Series};
+
+use super::combine::Posterior;
+
+/// From this probability on an effect is said to be there.
+const CERTAIN_ENOUGH: f64 = 0.8;
+
+/// Two kinds that were done on the same days: one of them has an effect.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LookAlikes {
+    /// The series.
+    pub series: Series,
+    /// The two kinds, in order of their names.
+    pub kinds: [Kind; 2],
+    /// The probability that at least one of them has an effect.
+    pub probability: f64,
+}
+
+/// The pairs of kinds with `P < 0.8` each and `P(either) = P_k + P_l - J_kl >= 0.8`. `kinds` are
+/// those of the regression.
+pub(super) fn find(series: Series, kinds: &[&Kind], posterior: &Posterior) -> Vec<LookAlikes> {
+    let mut found = Vec::new();
+    let probability = &posterior.probability;
+    for (one, &kind) in kinds.iter().enumerate() {
+        for (other, &other_kind) in kinds.iter().enumerate().skip(one + 1) {
+            let either = probability[one] + probability[other] - posterior.joint[one][other];
+            let both_open =
+                probability[one] < CERTAIN_ENOUGH && probability[other] < CERTAIN_ENOUGH;
+            if both_open && either >= CERTAIN_ENOUGH {
+                let kinds = [kind.clone(), other_kind.clone()];
+                found.push(LookAlikes { series, kinds, probability: either.min(1.0) });
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,112 @@
+//! A change and its parts, as the program shows them.
+
+use crate::domain::{Date, Kind, Series};
+
+use super::interval::Interval;
+use super::verdict::Verdict;
+
+/// A change between two snapshots of a series, split.
+///
+/// The means of the parts, the unexplained rest and the rounding add up to the change.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Split {
+    /// What changed.
+    pub series: Series,
+    /// The day of the earlier snapshot.
+    pub from: Date,
+    /// The day of the later snapshot.
+    pub to: Date,
+    /// By how much, in points.
+    pub change: f64,
+    /// The part of each kind that was examined, in order of their names.
+    pub parts: Vec<Part>,
+    /// The difference between the change of the total and the sum of the pillars' changes, in
+    /// points; 0 for a pillar, and for a total that was examined by itself.
+    pub rounding: f64,
+    /// Whether the level of the score was taken to be re-based in between: a jump that no
+    /// activity explains.
+    pub is_rebased: bool,
+    /// Covariance of the parts, row by row.
+    pub(super) covariance: Vec<f64>,
+}
+
+/// What a kind contributed to a change, in points.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// The kind.
+    pub kind: Kind,
+    /// The part of what began to act in between.
+    pub started: f64,
+    /// The part of what was done before and faded.
+    pub fading: f64,
+    /// The intervals of the sum of both.
+    pub interval: Interval,
+    /// The verdict on the kind and the series; of the total the best of the pillars'.
+    pub verdict: Verdict,
+    /// Whether the coverage of the log leaves days in between unknown for this kind.
+    pub is_partly_unknown: bool,
+}
+
+/// What no named kind explains, in points.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Unexplained {
+    /// The change minus the means of the named kinds.
+    pub mean: f64,
+    /// Its intervals: normal.
+    pub interval: Interval,
+}
+
+/// What one day's logged activity of a kind contributed to a change, in points.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RowPart {
+    /// The kind.
+    pub kind: Kind,
+    /// The day it was done.
+    pub date: Date,
+    /// How often.
+    pub count: u32,
+    /// Its part if it began to act in between.
+    pub started: f64,
+    /// Its part if it had begun before.
+    pub fading: f64,
+}
+
+impl Part {
+    /// The mean, in points: what began and what faded.
+    #[must_use]
+    pub fn mean(&self) -> f64 {
+        self.started + self.fading
+    }
+}
+
+impl RowPart {
+    /// The mean, in points.
+    #[must_use]
+    pub fn mean(&self) -> f64 {
+        self.started + self.fading
+    }
+}
+
+impl Split {
+    /// What none of the examined kinds explains.
+    #[must_use]
+    pub fn unexplained(&self) -> Unexplained {
+        self.unexplained_beside(|_| true)
+    }
+
+    /// What the kinds that are named leave unexplained: the others are folded into it.
+    ///
+    /// Normal with variance `sum of W_c (D' M2_c D) - (sum of the means)^2` over the named kinds,
+    /// `D_k = sl (new + fade)`.
+    #[must_use]
+    pub fn unexplained_beside(&self, is_named: impl Fn(&Part) -> bool) -> Unexplained {
+        let kinds = self.parts.len();
+        let named: Vec<usize> = (0..kinds).filter(|&kind| is_named(&self.parts[kind])).collect();
+        let explained: f64 = named.iter().map(|&kind| self.parts[kind].mean()).sum();
+        let cells = named.iter().flat_map(|&row| {
+            named.iter().map(move |&column| self.covariance[row * kinds + column])
+        });
+        let mean = self.change - self.rounding - explained;
+        Unexplained { mean, interval: Interval::normal(mean, cells.sum()) }
+    }
+}

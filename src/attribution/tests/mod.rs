@@ -1,0 +1,8 @@
+//! Tests of the model as a whole: reference numbers, brute force, invariances, odd input.
+
+mod brute_force;
+mod degenerate;
+mod examples;
+mod invariances;
+mod reference_cells;
+mod support;

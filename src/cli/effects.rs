@@ -1,0 +1,211 @@
+//! `ssi effects`: what went with each pillar over the whole history.
+
+use clap::Args;
+use serde::Serialize;
+
+use crate::attribution::{Effect, LEAST_SNAPSHOTS, Links, Reason, Verdict};
+use crate::domain::Series;
+use crate::store::Profile;
+
+use super::context::Context;
+use super::explain::{has_evidence, surest_first};
+use super::failure::Failure;
+use super::history::PillarArg;
+use super::link_words::{self as say, Estimate};
+use super::model::{self, ModelArgs};
+use super::table;
+use super::words;
+
+/// Show what went with each pillar, and how sure that is
+#[derive(Args, Debug)]
+#[command(after_help = "\
+One line for each pillar and kind of activity for which there is evidence; --all adds the others,
+with what would settle the question. No evidence of an effect is not evidence of no effect.")]
+pub(super) struct EffectsArgs {
+    /// Only this pillar
+    #[arg(long, value_name = "NAME", ignore_case = true)]
+    pillar: Option<PillarArg>,
+    /// Every kind, also those without evidence
+    #[arg(long)]
+    all: bool,
+    /// Rows for a spreadsheet
+    #[arg(long, conflicts_with = "json")]
+    csv: bool,
+    #[command(flatten)]
+    model: ModelArgs,
+}
+
+pub(super) fn run(args: &EffectsArgs, context: &mut Context) -> Result<(), Failure> {
+    let profile = context.profile()?;
+    let file = context.snapshots(&profile)?;
+    let log = profile.log()?.log();
+    let links = model::links(args.model, context, &profile, &file, &log)?;
+    let wanted = args.pillar.map(|pillar| Series::Pillar(pillar.pillar()));
+    let is_wanted = |series: Series| wanted.is_none_or(|wanted| wanted == series);
+    let mut effects: Vec<&Effect> =
+        links.effects().iter().filter(|effect| is_wanted(effect.series)).collect();
+    surest_first(&mut effects);
+    if args.csv {
+        say_csv(context, &effects);
+        return Ok(());
+    }
+    if context.json {
+        return say_json(context, &profile, &links, &effects);
+    }
+    // Of few snapshots it is too early to say anything, however sure it looks.
+    let is_early = |series| snapshots_of(&links, series) < LEAST_SNAPSHOTS;
+    effects.retain(|effect| !is_early(effect.series));
+    if say::is_nothing_logged(&links) {
+        context.say(say::NOTHING_LOGGED);
+        return Ok(());
+    }
+    say_table(args, context, &links, &effects);
+    for examined in links.examined().filter(|examined| is_wanted(examined.series)) {
+        let series = examined.series;
+        if is_early(series) {
+            context.say(format_args!("{series}: {}", say::too_early(examined.snapshots)));
+        }
+        for line in say::look_alikes(&links, series) {
+            context.say(line);
+        }
+    }
+    if links.examined().next().is_none() {
+        context.say(say::too_early(file.snapshots().len()));
+    } else {
+        context.say("90 % ranges. It shows what went together in your data, not what caused it.");
+    }
+    Ok(())
+}
+
+fn snapshots_of(links: &Links, series: Series) -> usize {
+    links.examined().find(|examined| examined.series == series).map_or(0, |e| e.snapshots)
+}
+
+fn say_table(args: &EffectsArgs, context: &mut Context, links: &Links, effects: &[&Effect]) {
+    let shown: Vec<&&Effect> =
+        effects.iter().filter(|effect| args.all || has_evidence(effect)).collect();
+    let hidden = effects.len() - shown.len();
+    if shown.is_empty() {
+        context.say("No evidence so far that any logged activity goes with a score.");
+    } else {
+        let heading = [
+            "pillar",
+            "kind",
+            "verdict",
+            "probability",
+            "points for one more",
+            "in your data",
+            "would settle it",
+        ];
+        let mut rows = table::with_heading(&heading, &[0, 1, 2, 4, 5, 6]);
+        for effect in shown {
+            rows.add_row(row(effect, snapshots_of(links, effect.series)));
+        }
+        for line in table::lines(rows, 2) {
+            context.say(line);
+        }
+    }
+    if hidden > 0 {
+        let pairs = words::counted(hidden, "other pair");
+        context.hint(format_args!("{pairs} without evidence: {}", context.command_with("--all")));
+    }
+}
+
+fn row(effect: &Effect, snapshots: usize) -> [String; 7] {
+    let verdict = match effect.reason {
+        Some(reason) => format!("{} ({})", effect.verdict.name(), say::reason(reason)),
+        None => effect.verdict.name().to_owned(),
+    };
+    let is_examined = effect.positive.is_some();
+    let size = effect
+        .per_unit
+        .filter(|_| is_examined)
+        .map(|per_unit| Estimate::of_unit(per_unit.mean, per_unit.interval.ninety).to_string());
+    let course = effect.course.filter(|_| has_evidence(effect));
+    let settle = if effect.verdict == Verdict::Likely {
+        String::new()
+    } else {
+        say::what_would_settle(&effect.kind, effect.reason, effect.active_days, snapshots)
+    };
+    [
+        effect.series.to_string(),
+        effect.kind.to_string(),
+        verdict,
+        if is_examined { say::percent(effect.probability) } else { String::new() },
+        size.unwrap_or_default(),
+        course.map(|course| say::course(course.shape, course.delay_days)).unwrap_or_default(),
+        settle,
+    ]
+}
+
+fn say_csv(context: &mut Context, effects: &[&Effect]) {
+    context.say("pillar,kind,probability,positive,verdict,reason,per_unit,lower,upper,active_days");
+    let number = |value: Option<f64>| value.map(|value| format!("{value:.6}")).unwrap_or_default();
+    for effect in effects {
+        let range = effect.per_unit.map(|per_unit| per_unit.interval.ninety);
+        context.say(format_args!(
+            "{},{},{:.6},{},{},{},{},{},{},{}",
+            effect.series,
+            effect.kind,
+            effect.probability,
+            number(effect.positive),
+            effect.verdict.name(),
+            effect.reason.map(Reason::name).unwrap_or_default(),
+            number(effect.per_unit.map(|per_unit| per_unit.mean)),
+            number(range.map(|range| range.lower)),
+            number(range.map(|range| range.upper)),
+            effect.active_days,
+        ));
+    }
+}
+
+fn say_json(
+    context: &mut Context,
+    profile: &Profile,
+    links: &Links,
+    effects: &[&Effect],
+) -> Result<(), Failure> {
+    #[derive(Serialize)]
+    struct Document<'a> {
+        schema: &'static str,
+        profile: &'a str,
+        effects: Vec<Fields<'a>>,
+    }
+    #[derive(Serialize)]
+    struct Fields<'a> {
+        pillar: &'static str,
+        kind: &'a str,
+        probability: f64,
+        positive: Option<f64>,
+        verdict: &'static str,
+        reason: Option<&'static str>,
+        per_unit: Option<f64>,
+        lower: Option<f64>,
+        upper: Option<f64>,
+        delay_days: Option<f64>,
+        active_days: usize,
+        snapshots: usize,
+    }
+    let fields = effects.iter().map(|effect| {
+        let range = effect.per_unit.map(|per_unit| per_unit.interval.ninety);
+        Fields {
+            pillar: effect.series.name(),
+            kind: effect.kind.name(),
+            probability: effect.probability,
+            positive: effect.positive,
+            verdict: effect.verdict.name(),
+            reason: effect.reason.map(Reason::name),
+            per_unit: effect.per_unit.map(|per_unit| per_unit.mean),
+            lower: range.map(|range| range.lower),
+            upper: range.map(|range| range.upper),
+            delay_days: effect.course.map(|course| course.delay_days),
+            active_days: effect.active_days,
+            snapshots: snapshots_of(links, effect.series),
+        }
+    });
+    context.say_json(&Document {
+        schema: "ssi/effects/1",
+        profile: profile.name(),
+        effects: fields.collect(),
+    })
+}

@@ -1,0 +1,273 @@
+//! `ssi explain`, `ssi effects` and the splits of `ssi changes`: what the model says to a person.
+
+use std::fs;
+use std::path::Path;
+
+use crate::support::{Run, Sandbox, put};
+
+/// Runs the program on the demo of two years, whose effects are known (`examples/make_demo.rs`).
+fn demo(sandbox: &Sandbox, line: &str) -> Run {
+    let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/demo");
+    let mut command = sandbox.command(line.split_whitespace());
+    command.env("SSI_DIR", demo).output().unwrap().into()
+}
+
+/// Scores of that many weeks, the brand one up by a point in the last.
+fn weeks(count: u32) -> Sandbox {
+    let sandbox = Sandbox::new();
+    let mut text = "date,total,brand\n".to_owned();
+    for week in (0..count).rev() {
+        let brand = if week == 0 { "11.5" } else { "10.5" };
+        let day =
+            ssi::domain::Date::parse("2026-03-03").unwrap().plus_days(-7 * week.cast_signed());
+        text.push_str(&[&day.to_string(), ",50,", brand, "\n"].concat());
+    }
+    sandbox.write("snapshots.csv", text);
+    sandbox
+}
+
+#[test]
+fn the_effects_of_the_demo_are_found_and_no_others() {
+    let sandbox = Sandbox::new();
+    let csv = demo(&sandbox, "effects --csv").ok();
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let mut likely: Vec<(String, String)> = Vec::new();
+    for row in reader.records() {
+        let row = row.unwrap();
+        if &row[4] != "none" {
+            assert_eq!(&row[4], "likely", "{row:?}");
+            likely.push((row[0].to_owned(), row[1].to_owned()));
+        }
+    }
+    likely.sort();
+    let truth = [
+        ("brand", "article"),
+        ("brand", "profile"),
+        ("insights", "comment"),
+        ("insights", "post"),
+        ("people", "search"),
+        ("relationships", "connection"),
+    ];
+    assert_eq!(likely, truth.map(|(pillar, kind)| (pillar.to_owned(), kind.to_owned())));
+}
+
+#[test]
+fn a_change_is_split_into_parts_with_ranges_that_add_up() {
+    let sandbox = Sandbox::new();
+    let answer = demo(&sandbox, "explain").ok();
+    let lines: Vec<&str> = answer.lines().collect();
+    assert_eq!(lines[0], "Brand 18.991 -> 19.62 (+0.629), 2 Mar - 3 Mar 2026");
+    assert!(lines[1].starts_with("  articles (1 new, earlier ones fading)  +0.6"), "{answer}");
+    assert!(lines[2].starts_with("  not explained "), "{answer}");
+    let caveat = "Estimated from 306 snapshots, 90 % ranges. It shows what went together, not what caused it.";
+    assert_eq!(lines[3], caveat);
+
+    let json: serde_json::Value =
+        serde_json::from_str(&demo(&sandbox, "explain --json --all").ok()).unwrap();
+    assert_eq!(json["schema"], "ssi/links/1");
+    let parts = json["changes"].as_array().unwrap();
+    for rest in json["unexplained"].as_array().unwrap() {
+        let is_of = |part: &&serde_json::Value| {
+            ["from", "to", "pillar"].iter().all(|key| part[key] == rest[key])
+        };
+        let sum: f64 = parts.iter().filter(is_of).filter_map(|part| part["mean"].as_f64()).sum();
+        let number = |key: &str| rest[key].as_f64().unwrap();
+        let all = sum + number("mean") + number("rounding");
+        assert!((all - number("change")).abs() < 1e-9, "{rest}");
+        assert!(number("lower") <= number("mean") && number("mean") <= number("upper"), "{rest}");
+    }
+}
+
+#[test]
+fn a_day_chooses_the_change_around_it_and_rows_take_it_apart() {
+    let sandbox = Sandbox::new();
+    let answer = demo(&sandbox, "explain 2025-05-13").ok();
+    assert!(
+        answer.contains("The score moved everywhere at once: LinkedIn may have changed"),
+        "{answer}"
+    );
+    let answer = demo(&sandbox, "explain 2026-02-26 --pillar insights --rows").ok();
+    assert!(
+        answer.starts_with("Insights 16 -> 16.3") || answer.starts_with("Insights 15.9 -> 16.3"),
+        "{answer}"
+    );
+    assert!(answer.contains(" smaller rows together "), "{answer}");
+    let error = demo(&sandbox, "explain 2020-01-01").fails(3);
+    assert!(error.starts_with("ssi: there is no change that spans 2020-01-01\n"), "{error}");
+}
+
+#[test]
+fn changes_say_below_each_what_it_is_linked_to() {
+    let answer = demo(&Sandbox::new(), "changes --last 1d").ok();
+    let lines: Vec<&str> = answer.lines().collect();
+    assert!(
+        lines[1].starts_with("    brand: articles (1 new, earlier ones fading) +0.6 ("),
+        "{answer}"
+    );
+    assert!(lines[1].contains("), not explained "), "{answer}");
+}
+
+#[test]
+fn with_few_snapshots_it_is_too_early_to_say() {
+    let sandbox = weeks(5);
+    sandbox.ssi("log post 3 --on 2026-02-28").ok();
+    let answer = sandbox.ssi("explain").ok();
+    let expected = "Brand 10.5 -> 11.5 (+1), 24 Feb - 3 Mar 2026\nToo early to say: 5 snapshots. ";
+    assert!(answer.starts_with(expected), "{answer}");
+    assert!(sandbox.ssi("changes").ok().contains("\nToo early to say: 5 snapshots. "));
+    assert!(sandbox.ssi("effects").ok().contains("brand: Too early to say: 5 snapshots. "));
+    let error = weeks(1).ssi("explain").fails(3);
+    assert!(error.starts_with("ssi: there is no change yet\n"), "{error}");
+}
+
+#[test]
+fn where_nothing_was_logged_nothing_is_linked() {
+    let answer = weeks(12).ssi("explain").ok();
+    assert!(
+        answer.ends_with(
+            "\nNothing is linked: no activity was logged. Save what you do: ssi log comment 5\n"
+        ),
+        "{answer}"
+    );
+    for line in ["changes", "effects"] {
+        let answer = weeks(12).ssi(line).ok();
+        assert!(answer.contains("Nothing is linked: no activity was logged."), "{answer}");
+    }
+    let sandbox = weeks(12);
+    sandbox.ssi("log post 1 --on 2025-12-20").ok();
+    let answer = sandbox.ssi("explain").ok();
+    assert!(answer.contains("  not explained  +1.0"), "{answer}");
+    assert!(
+        answer.contains("Nothing that was logged could have acted in this time.\n"),
+        "{answer}"
+    );
+}
+
+#[test]
+fn one_edit_and_one_jump_prove_nothing() {
+    let sandbox = weeks(30);
+    sandbox.ssi("log profile 1 --on 2026-03-02").ok();
+    let effects = sandbox.ssi("effects --csv").ok();
+    assert!(!effects.contains("likely"), "{effects}");
+    assert!(effects.contains("few_occurrences"), "{effects}");
+    let answer = sandbox.ssi("explain").ok();
+    assert!(answer.contains("possible, but done on few days, which shows little"), "{answer}");
+}
+
+#[test]
+fn a_stretch_that_no_import_covers_is_partly_unknown() {
+    let sandbox = weeks(12);
+    sandbox.write("coverage.csv", "source,kind,from,to\nexport,post,2026-01-01,x\n");
+    let error = sandbox.ssi("explain").fails(5);
+    assert!(error.starts_with("ssi: coverage.csv:2: column `to`: "), "{error}");
+    sandbox.write("coverage.csv", "source,kind,from,to\nexport,post,2026-01-01,2026-02-01\n");
+    sandbox.ssi("explain").ok();
+}
+
+#[test]
+fn what_was_computed_is_kept_outside_the_data_and_never_trusted_blindly() {
+    let sandbox = weeks(12);
+    sandbox.ssi("log post 3 --on 2026-02-28").ok();
+    let data = || {
+        let mut names: Vec<_> =
+            fs::read_dir(sandbox.file("")).unwrap().map(|e| e.unwrap().file_name()).collect();
+        names.sort();
+        names
+    };
+    let before = data();
+    let first = sandbox.ssi("explain").ok();
+    let cache = sandbox.path().join("cache/ssi");
+    let kept =
+        || -> Vec<_> { fs::read_dir(&cache).unwrap().map(|entry| entry.unwrap().path()).collect() };
+    assert_eq!(kept().len(), 1);
+    assert_eq!(data(), before, "a reader leaves the data folder alone");
+    assert_eq!(sandbox.ssi("explain").ok(), first);
+    assert_eq!(sandbox.ssi("explain --no-cache").ok(), first);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!((mode(&cache), mode(&kept()[0])), (0o700, 0o600));
+    }
+    let whole = fs::read(&kept()[0]).unwrap();
+    for damaged in
+        [whole[..whole.len() / 2].to_vec(), Vec::new(), b"nonsense, but long enough".to_vec()]
+    {
+        put(&kept()[0], &damaged);
+        assert_eq!(sandbox.ssi("explain").ok(), first);
+        assert_eq!(fs::read(&kept()[0]).unwrap(), whole, "it is computed and kept again");
+    }
+    sandbox.ssi("log post 2 --on 2026-02-20").ok();
+    sandbox.ssi("explain").ok();
+    assert_eq!(kept().len(), 2, "other activity has a result of its own");
+    fs::remove_dir_all(sandbox.path().join("cache")).unwrap();
+    put(&sandbox.path().join("cache"), "a file where the folder should be");
+    sandbox.ssi("explain").ok();
+}
+
+/// Texts that the program may never print: that something caused a change or will change a score,
+/// that it is useless, how LinkedIn computes, certainty.
+const FORBIDDEN: [&str; 16] = [
+    "caused",
+    "causes",
+    "because you",
+    "will raise",
+    "will rise",
+    "will increase",
+    "will improve",
+    "useless",
+    "has no effect",
+    "proven",
+    "proves",
+    "guarantee",
+    "linkedin uses",
+    "linkedin counts",
+    "due to your",
+    "thanks to",
+];
+
+/// The one place for the word: the denial.
+const ALLOWED: [&str; 1] = ["not what caused it"];
+
+#[test]
+fn no_text_claims_what_the_data_cannot_carry() {
+    fn check(text: &str, place: &str) {
+        let mut text = text.to_lowercase();
+        for allowed in ALLOWED {
+            text = text.replace(allowed, "");
+        }
+        for forbidden in FORBIDDEN {
+            assert!(!text.contains(forbidden), "`{forbidden}` in {place}");
+        }
+    }
+    // Every text in the source: strings, and the doc comments that clap prints.
+    let folders = ["src/cli", "src/cli/record", "src/chart", "src/safety"];
+    for folder in folders.map(|folder| Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_some_and(|extension| extension == "rs") {
+                let source = fs::read_to_string(&path).unwrap();
+                let is_printed = |line: &&str| !line.trim_start().starts_with("//!");
+                let printed: Vec<&str> = source.lines().filter(is_printed).collect();
+                check(&printed.join("\n"), &path.display().to_string());
+            }
+        }
+    }
+    // And what is said of real data, whatever it is built from.
+    let sandbox = Sandbox::new();
+    for line in [
+        "explain --all",
+        "effects --all",
+        "changes --all",
+        "status",
+        "help explain",
+        "help effects",
+    ] {
+        let run = demo(&sandbox, line);
+        check(&run.stdout, line);
+        check(&run.stderr, line);
+        for certain in [" 0 %", " 100 %"] {
+            assert!(!run.stdout.contains(certain), "{line}");
+        }
+    }
+}
