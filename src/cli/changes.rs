@@ -19,8 +19,8 @@ use super::period::PeriodArgs;
 use super::table;
 use super::words;
 
-/// How many changes fit one screen.
-const SCREEN: usize = 12;
+/// How many changes fit one screen with the lines below them.
+const SCREEN: usize = 6;
 
 /// List what went up or down, with what you did before it
 #[derive(Args, Debug)]
@@ -32,7 +32,7 @@ Steps too small to be listed are added up until they are not: \"(3 small steps)\
 pub(super) struct ChangesArgs {
     #[command(flatten)]
     period: PeriodArgs,
-    /// All changes, not only the latest 12
+    /// All changes, not only the latest 6
     #[arg(long)]
     all: bool,
     /// Only this pillar; may be repeated

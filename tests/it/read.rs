@@ -118,7 +118,7 @@ fn a_screen_holds_twelve_and_all_shows_the_rest() {
     assert_eq!(sandbox.ssi("history --all").ok().lines().count(), 21);
     let run = sandbox.ssi("changes -q");
     // Below the changes: an empty line, and why nothing is linked.
-    assert_eq!((run.stdout.lines().count(), run.stderr.as_str()), (12 + 2, ""));
+    assert_eq!((run.stdout.lines().count(), run.stderr.as_str()), (6 + 2, ""));
     assert_eq!(sandbox.ssi("changes --all").ok().lines().count(), 19 + 2);
 }
 
