@@ -218,7 +218,8 @@ fn portion<'a>(
             * (started * started + fading * fading);
         mixture.add(weight, mean * net, net * net * variance + discrepancy);
     }
-    let interval = Interval::of_effect(mixture, probability);
+    let mean = started_mean + fading_mean;
+    let interval = Interval::of_effect(mixture, probability).holding(mean);
     Portion { started: started_mean, fading: fading_mean, interval }
 }
 
@@ -238,5 +239,5 @@ pub(super) fn per_unit(
         let variance = component.variance[kind] * slope * slope;
         mixture.add(weight, component.mean[kind] * slope, variance);
     }
-    (mean, Interval::of_effect(&mixture, posterior.probability[kind]))
+    (mean, Interval::of_effect(&mixture, posterior.probability[kind]).holding(mean))
 }

@@ -53,6 +53,22 @@ pub(super) struct Mixture {
 }
 
 impl Interval {
+    /// The intervals widened to hold the mean, and each the narrower ones.
+    ///
+    /// The ends are quantiles given that there is an effect and that something acts, the mean is
+    /// over everything: where the most probable components have nothing that acts (a step has no
+    /// fading), it can lie outside, and an estimate outside its own range says nothing to anybody.
+    pub(super) fn holding(self, mean: f64) -> Self {
+        let widened = |bounds: Bounds, lower: f64, upper: f64| Bounds {
+            lower: bounds.lower.min(lower),
+            upper: bounds.upper.max(upper),
+        };
+        let half = widened(self.half, mean, mean);
+        let eighty = widened(self.eighty, half.lower, half.upper);
+        let ninety = widened(self.ninety, eighty.lower, eighty.upper);
+        Self { half, eighty, ninety }
+    }
+
     /// The intervals whose ends `end` computes from a level and a sign of the side.
     fn from_ends(mut ends: impl FnMut(f64, f64) -> Bounds) -> Self {
         let [half, eighty, ninety] = LEVELS.map(|(level, quantile)| ends(level, quantile));

@@ -131,7 +131,7 @@ fn say_with_links(context: &mut Context, found: &[Change], rows: Vec<String>, li
         context.say(say::NOTHING_LOGGED);
     } else {
         if !is_linked {
-            context.say("No evidence that any logged activity moved one of these scores.");
+            context.say("No evidence that any logged activity goes with one of these changes.");
         }
         context.say(say::caveat(snapshots));
     }

@@ -65,7 +65,8 @@ pub(super) fn run(args: &EffectsArgs, context: &mut Context) -> Result<(), Failu
         if is_early(series) {
             context.say(format_args!("{series}: {}", say::too_early(examined.snapshots)));
         }
-        for line in say::look_alikes(&links, series) {
+        let alike = if is_early(series) { Vec::new() } else { say::look_alikes(&links, series) };
+        for line in alike {
             context.say(line);
         }
     }
@@ -112,11 +113,16 @@ fn say_table(args: &EffectsArgs, context: &mut Context, links: &Links, effects: 
 }
 
 fn row(effect: &Effect, snapshots: usize) -> [String; 7] {
-    let verdict = match effect.reason {
-        Some(reason) => format!("{} ({})", effect.verdict.name(), say::reason(reason)),
-        None => effect.verdict.name().to_owned(),
-    };
     let is_examined = effect.positive.is_some();
+    let word = match effect.verdict {
+        Verdict::None => "no evidence",
+        verdict => verdict.name(),
+    };
+    let verdict = match effect.reason {
+        Some(reason) if !is_examined => say::reason(reason).to_owned(),
+        Some(reason) => format!("{word} ({})", say::reason(reason)),
+        None => word.to_owned(),
+    };
     let size = effect
         .per_unit
         .filter(|_| is_examined)
@@ -175,7 +181,7 @@ fn say_json(
     struct Fields<'a> {
         pillar: &'static str,
         kind: &'a str,
-        probability: f64,
+        probability: Option<f64>,
         positive: Option<f64>,
         verdict: &'static str,
         reason: Option<&'static str>,
@@ -191,7 +197,7 @@ fn say_json(
         Fields {
             pillar: effect.series.name(),
             kind: effect.kind.name(),
-            probability: effect.probability,
+            probability: effect.positive.map(|_| effect.probability),
             positive: effect.positive,
             verdict: effect.verdict.name(),
             reason: effect.reason.map(Reason::name),

@@ -109,9 +109,11 @@ fn chosen(
         ([] | [_], _) => Failure::new(Exit::Missing, "there is no change yet")
             .why("a change needs two snapshots with pillars")
             .fix(context.ssi("record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS")),
-        (_, Some(when)) => {
-            Failure::new(Exit::Missing, format!("there is no change that spans {when}"))
-                .fix(context.ssi("changes"))
+        ([first, .., last], Some(when)) => {
+            let what = wanted.map_or("", Pillar::name);
+            let what = if what.is_empty() { String::new() } else { format!(" of {what}") };
+            Failure::new(Exit::Missing, format!("there is no change{what} that spans {when}"))
+                .why(format!("the first snapshot is of {}, the last of {}", first.date, last.date))
         }
         (_, None) => {
             Failure::new(Exit::Missing, "no pillar has moved yet").fix(context.ssi("history"))

@@ -2,7 +2,9 @@
 //! more of it will raise a score, that it is useless, anything about LinkedIn's formula, a mean
 //! without its range, a probability of 0 or 100 %.
 
-use crate::attribution::{Bounds, Effect, Links, Part, Reason, Shape, Split, Unexplained, Verdict};
+use crate::attribution::{
+    Bounds, Effect, Links, Part, Reason, RowPart, Shape, Split, Unexplained, Verdict,
+};
 use crate::domain::{Kind, Series};
 
 use super::words;
@@ -76,13 +78,11 @@ impl Estimate {
                 text.trim_start_matches('-').to_owned()
             }
         };
-        // The range is given an effect, the mean is not: at its edge the one may miss the other.
-        let (lower, upper) = (range.lower.min(mean), range.upper.max(mean));
         let text = number(mean);
         let is_positive = mean > 0.0 && text.bytes().any(|byte| matches!(byte, b'1'..=b'9'));
         Self {
             mean: if is_positive { format!("+{text}") } else { text },
-            range: format!("{} to {}", number(lower), number(upper)),
+            range: format!("{} to {}", number(range.lower), number(range.upper)),
         }
     }
 }
@@ -93,22 +93,27 @@ impl std::fmt::Display for Estimate {
     }
 }
 
-/// `comments (12 new, earlier ones fading)`.
+/// `comments (12 new, earlier ones fading)`. New is what was logged from the day of the earlier
+/// snapshot to the day before the later one, as everywhere; older rows that begin to act only now,
+/// by a delay, are "earlier ones".
 pub(super) fn part_name(links: &Links, split: &Split, part: &Part) -> String {
     let rows = links.rows(split.series, split.from, split.to);
-    let started: u64 = rows
-        .iter()
-        .filter(|row| row.kind == part.kind && row.started != 0.0)
-        .map(|row| (row.date, u64::from(row.count)))
-        .collect::<std::collections::BTreeMap<_, _>>()
-        .into_values()
-        .sum();
-    let how = match (started, part.fading != 0.0) {
-        (0, _) => "earlier ones fading".to_owned(),
-        (new, true) => format!("{new} new, earlier ones fading"),
-        (new, false) => format!("{new} new"),
+    let of_kind = || rows.iter().filter(|row| row.kind == part.kind);
+    let is_new = |row: &&RowPart| split.from <= row.date && row.date < split.to;
+    let new: u64 = of_kind().filter(is_new).map(|row| u64::from(row.count)).sum();
+    let is_fading = part.fading != 0.0;
+    let acts_late = of_kind().any(|row| !is_new(&row) && row.started != 0.0);
+    let earlier = match (is_fading, acts_late) {
+        (true, false) => Some("earlier ones fading"),
+        (_, true) => Some("earlier ones"),
+        (false, false) => None,
     };
-    format!("{} ({how})", part.kind.many())
+    let how: Vec<String> = (new > 0)
+        .then(|| format!("{new} new"))
+        .into_iter()
+        .chain(earlier.map(ToOwned::to_owned))
+        .collect();
+    format!("{} ({})", part.kind.many(), how.join(", "))
 }
 
 /// What is to be said beside a part's numbers.
@@ -164,14 +169,14 @@ pub(super) fn sentence(links: &Links, split: &Split) -> Option<String> {
 pub(super) fn no_evidence(split: &Split) -> String {
     let acting = || split.parts.iter().filter(|part| part.interval.ninety != Bounds::default());
     if acting().next().is_none() {
-        return "Nothing that was logged could have acted in this time.".to_owned();
+        return "No logged activity lies close enough to be compared with it.".to_owned();
     }
     let widest = Bounds {
         lower: acting().map(|part| part.interval.ninety.lower).fold(0.0, f64::min),
         upper: acting().map(|part| part.interval.ninety.upper).fold(0.0, f64::max),
     };
     format!(
-        "No evidence that any logged activity moved it; each kind's share could lie between {}.",
+        "No evidence that any logged activity goes with it; each kind's share could lie between {}.",
         Estimate::of_part(0.0, widest).range.replace(" to ", " and ")
     )
 }
@@ -244,7 +249,7 @@ pub(super) fn look_alikes(links: &Links, series: Series) -> Vec<String> {
         .map(|pair| {
             let [one, other] = &pair.kinds;
             format!(
-                "{} or {}: one of them goes with {series} (probability {}), the data cannot tell which.",
+                "{} or {}: at least one of them goes with {series} (probability {}), the data cannot tell which.",
                 one.many(),
                 other.many(),
                 percent(pair.probability)

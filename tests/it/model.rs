@@ -66,6 +66,11 @@ fn a_change_is_split_into_parts_with_ranges_that_add_up() {
         serde_json::from_str(&demo(&sandbox, "explain --json --all").ok()).unwrap();
     assert_eq!(json["schema"], "ssi/links/1");
     let parts = json["changes"].as_array().unwrap();
+    for part in parts {
+        let number = |key: &str| part[key].as_f64().unwrap_or(0.0);
+        let keys = ["lower", "lower80", "lower50", "mean", "upper50", "upper80", "upper"];
+        assert!(keys.map(number).is_sorted(), "{part}");
+    }
     for rest in json["unexplained"].as_array().unwrap() {
         let is_of = |part: &&serde_json::Value| {
             ["from", "to", "pillar"].iter().all(|key| part[key] == rest[key])
@@ -138,7 +143,7 @@ fn where_nothing_was_logged_nothing_is_linked() {
     let answer = sandbox.ssi("explain").ok();
     assert!(answer.contains("  not explained  +1.0"), "{answer}");
     assert!(
-        answer.contains("Nothing that was logged could have acted in this time.\n"),
+        answer.contains("No logged activity lies close enough to be compared with it.\n"),
         "{answer}"
     );
 }
