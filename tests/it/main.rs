@@ -7,6 +7,7 @@ mod demo;
 #[cfg(target_os = "linux")]
 mod faults;
 mod log;
+mod paths;
 mod plot;
 mod read;
 mod real_series;
