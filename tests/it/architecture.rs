@@ -4,27 +4,61 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Each module of `src`, and the modules that it may use.
-const MAY_USE: [(&str, &[&str]); 6] = [
-    ("domain", &[]),
-    ("store", &["domain"]),
-    ("attribution", &["domain"]),
-    ("chart", &["domain"]),
-    ("safety", &["domain"]),
-    ("cli", &["domain", "store", "attribution", "chart", "safety"]),
+use crate::paths::{Named, named_in};
+
+/// A module of `src`.
+struct Module {
+    name: &'static str,
+    /// The modules that it may use.
+    may_use: &'static [&'static str],
+    /// What it must not know of other crates, except in its tests.
+    never: &'static [&'static str],
+}
+
+/// Every module; one that is to come may be listed before it is there.
+const HOUSE: [Module; 6] = [
+    Module {
+        name: "domain",
+        may_use: &[],
+        never: &["csv", "clap", "plotters", "tempfile", "std::fs", "std::env"],
+    },
+    Module { name: "store", may_use: &["domain"], never: &["clap", "plotters", "tiny_skia"] },
+    Module {
+        name: "attribution",
+        may_use: &["domain"],
+        never: &["csv", "plotters", "clap", "std::fs", "std::env", "fastrand", "std::time"],
+    },
+    Module {
+        name: "chart",
+        may_use: &["domain"],
+        never: &["csv", "clap", "tempfile", "std::fs", "std::env"],
+    },
+    Module {
+        name: "safety",
+        may_use: &["domain"],
+        never: &["csv", "clap", "plotters", "std::fs", "std::env"],
+    },
+    Module {
+        name: "cli",
+        may_use: &["domain", "store", "attribution", "chart", "safety"],
+        never: &[],
+    },
 ];
 
-/// Crates that a module must not know, and why.
-const NEVER: [(&str, &[&str]); 5] = [
-    ("domain", &["csv", "clap", "plotters", "tempfile", "std::fs", "std::env"]),
-    ("store", &["clap", "plotters", "tiny_skia"]),
-    ("attribution", &["csv", "clap", "plotters", "fastrand", "std::fs", "std::env", "std::time"]),
-    ("chart", &["csv", "clap", "tempfile", "std::fs", "std::env"]),
-    ("safety", &["csv", "clap", "plotters", "std::fs", "std::env"]),
-];
+/// A file of `src` and the paths that it names.
+struct SourceFile {
+    path: PathBuf,
+    /// The module of [`HOUSE`] that it belongs to; `None` for `main.rs` and `lib.rs`.
+    module: Option<String>,
+    named: Vec<Named>,
+}
 
 fn source() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+fn source_files() -> Vec<SourceFile> {
+    rust_files(&source()).into_iter().map(SourceFile::read).collect()
 }
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {
@@ -42,86 +76,118 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// Lines of code, without comments: `store` in a sentence is no import.
-fn code(path: &Path) -> String {
-    let text = fs::read_to_string(path).unwrap();
-    let is_code = |line: &&str| !line.trim_start().starts_with("//");
-    text.lines().filter(is_code).collect::<Vec<_>>().join("\n")
-}
-
-/// The modules that a file names: `crate::store`, `use crate::{store, chart}`, `super::super::store`.
-fn modules_named(code: &str) -> BTreeSet<String> {
-    let mut named = BTreeSet::new();
-    for (at, start) in code.match_indices("crate::") {
-        let rest = &code[at + start.len()..];
-        let group = rest.strip_prefix('{').and_then(|rest| rest.split('}').next());
-        let paths =
-            group.unwrap_or(rest).split(',').take(if group.is_some() { usize::MAX } else { 1 });
-        let is_name = |c: char| c.is_alphanumeric() || c == '_';
-        let first = |path: &str| path.trim().split(|c| !is_name(c)).next().map(ToOwned::to_owned);
-        named.extend(paths.filter_map(first));
+impl SourceFile {
+    fn read(path: PathBuf) -> Self {
+        let own = module_path(path.strip_prefix(source()).unwrap());
+        let named = named_in(&fs::read_to_string(&path).unwrap(), &own);
+        Self { path, module: own.into_iter().next(), named }
     }
-    named
+
+    /// Its place in the house; `None` for `main.rs` and `lib.rs`.
+    #[track_caller]
+    fn listed(&self) -> Option<&'static Module> {
+        let name = self.module.as_deref()?;
+        let listed = HOUSE.iter().find(|module| module.name == name);
+        Some(listed.unwrap_or_else(|| panic!("`{name}` is no module of the house")))
+    }
+}
+
+/// The module that a file of `src` is: `["store", "lock"]` for `store/lock.rs`.
+fn module_path(file: &Path) -> Vec<String> {
+    let without_extension = file.with_extension("");
+    let parts = without_extension.iter().map(|part| part.to_str().unwrap().to_owned());
+    parts.filter(|part| !matches!(part.as_str(), "mod" | "main" | "lib")).collect()
+}
+
+/// Why a file of that module must not name that path; `None` if it may.
+fn wrong_use(module: &Module, named: &Named) -> Option<String> {
+    match named.path.as_slice() {
+        [root, other, ..] if root == "crate" => {
+            let is_wrong = HOUSE.iter().any(|module| module.name == other)
+                && other != module.name
+                && !module.may_use.contains(&other.as_str());
+            (is_wrong || other == "*").then(|| format!("`crate::{other}`"))
+        }
+        // By another name, everything is at hand.
+        [root] if root == "crate" && named.is_use => Some("the crate as a whole".to_owned()),
+        _ if named.is_test => None,
+        _ => {
+            let is_named = |never: &&&str| named.reaches(never);
+            module.never.iter().find(is_named).map(|never| format!("`{never}`"))
+        }
+    }
 }
 
 #[test]
-fn paths_are_found_in_every_form() {
-    let named = modules_named(
-        "use crate::store::Lock; use crate::{chart, cli::{a, b}};\ncrate::safety::x()",
-    );
-    let expected = ["chart", "cli", "safety", "store"].map(ToOwned::to_owned);
-    assert!(named.is_superset(&expected.into()), "{named:?}");
-}
-
-#[test]
-fn modules_use_only_what_stands_below_them() {
-    for (module, may_use) in MAY_USE {
-        for file in rust_files(&source().join(module)) {
-            for (other, _) in MAY_USE.iter().filter(|(other, _)| *other != module) {
-                let names_it = modules_named(&code(&file)).contains(*other);
-                assert!(
-                    !names_it || may_use.contains(other),
-                    "{} uses `{other}`, which `{module}` must not know",
-                    file.display()
-                );
+fn modules_use_only_what_they_may() {
+    let mut modules = BTreeSet::new();
+    for file in source_files() {
+        let Some(module) = file.listed() else { continue };
+        modules.insert(module.name);
+        for named in &file.named {
+            if let Some(wrong) = wrong_use(module, named) {
+                panic!("{} uses {wrong}, which is not for `{}`", file.path.display(), module.name);
             }
         }
     }
+    assert!(modules.len() > 4, "the house is not where it was: {modules:?}");
+}
+
+#[test]
+fn wrong_uses_are_found() {
+    #[track_caller]
+    fn case(module: &str, code: &str, expected: &[&str]) {
+        let listed = HOUSE.iter().find(|listed| listed.name == module).unwrap();
+        let own = [module, "file"].map(ToOwned::to_owned);
+        let named = named_in(code, &own);
+        let wrong: Vec<_> = named.iter().filter_map(|named| wrong_use(listed, named)).collect();
+        assert_eq!(wrong, expected, "{code}");
+    }
+    case("domain", "use crate::{domain::{Score as S}, store::Folder};", &["`crate::store`"]);
+    case("domain", "use super::super::chart::Fonts;", &["`crate::chart`"]);
+    case("domain", "fn probe(_: &csv::ByteRecord) {}", &["`csv`"]);
+    case("domain", "fn probe(_: Option<std::fs::Metadata>) {}", &["`std::fs`"]);
+    case("domain", "use std::{fmt, fs::{self, File}};", &["`std::fs`", "`std::fs`"]);
+    case("domain", "use std as s;", &["`std::fs`"]);
+    case("domain", "use csv as c; extern crate clap;", &["`csv`", "`clap`"]);
+    case("domain", "fn f() { let csv = 1; g(csv); /* csv::x */ g(\"csv::x\") } // csv::x", &[]);
+    case("domain", "#[derive(clap::Args)] struct A;", &["`clap`"]);
+    case("domain", "#[cfg(test)] mod a; use csv::Reader;", &["`csv`"]);
+    case("domain", "#[cfg(test)] mod tests { use std::fs; } use csv::Reader;", &["`csv`"]);
+    case("domain", "#[cfg(test)] mod tests { use crate::store::Lock; }", &["`crate::store`"]);
+    case(
+        "domain",
+        "use super::super as house; use crate::*;",
+        &["the crate as a whole", "`crate::*`"],
+    );
+    case("safety", "use crate::domain::Kind; use super::limit::Limit;", &[]);
+    case("safety", "mod inner { use super::super::super::cli::x; }", &["`crate::cli`"]);
+    case("attribution", "use crate::{chart::Figure, domain::Log};", &["`crate::chart`"]);
+    case(
+        "attribution",
+        "fn f() { fastrand::u8(..); std::time::Duration::MAX }",
+        &["`fastrand`", "`std::time`"],
+    );
+    case(
+        "cli",
+        "use crate::store::{Lock, Saved}; pub(in crate::cli) fn f(x: std::fs::File) {}",
+        &[],
+    );
 }
 
 #[test]
 fn every_module_of_the_house_is_listed() {
-    let listed: BTreeSet<String> = MAY_USE.iter().map(|(module, _)| (*module).to_owned()).collect();
-    let entries = fs::read_dir(source()).unwrap().map(|entry| entry.unwrap().path());
-    let present: BTreeSet<String> = entries
-        .filter(|path| !path.ends_with("main.rs") && !path.ends_with("lib.rs"))
-        .map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned())
-        .collect();
-    assert_eq!(present, listed);
-}
-
-#[test]
-fn modules_do_not_know_what_is_not_theirs() {
-    for (module, never) in NEVER {
-        for file in rust_files(&source().join(module)) {
-            // Tests at the end of a file may make folders and files.
-            let code = code(&file);
-            let code = code.split("#[cfg(test)]").next().unwrap();
-            for name in never {
-                let used = [format!("use {name}::"), format!("use {name};"), format!(" {name}::")];
-                let uses_it = used.iter().any(|used| code.contains(used));
-                assert!(!uses_it, "{} uses `{name}`", file.display());
-            }
-        }
+    for file in source_files() {
+        file.listed();
     }
 }
 
 #[test]
 fn only_main_knows_the_command_line() {
-    for file in rust_files(&source()) {
-        let is_cli = file.starts_with(source().join("cli"));
-        let names_it = code(&file).contains("crate::cli") || code(&file).contains("ssi::cli");
-        assert!(!names_it || is_cli || file.ends_with("main.rs"), "{}", file.display());
+    for file in source_files() {
+        let is_free = file.path.ends_with("main.rs") || file.module.as_deref() == Some("cli");
+        let names_it = file.named.iter().any(|named| named.reaches("crate::cli"));
+        assert!(is_free || !names_it, "{}", file.path.display());
     }
 }
 
@@ -134,7 +200,8 @@ fn nothing_opens_a_connection() {
     {
         assert!(!lock.contains(&format!("name = \"{name}\"\n")), "{name} is in the tree");
     }
-    for file in rust_files(&source()) {
-        assert!(!code(&file).contains("std::net"), "{} names std::net", file.display());
+    for file in source_files() {
+        let names_it = file.named.iter().any(|named| named.reaches("std::net"));
+        assert!(!names_it, "{} names std::net", file.path.display());
     }
 }

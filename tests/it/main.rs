@@ -8,6 +8,7 @@ mod demo;
 mod faults;
 mod log;
 mod model;
+mod paths;
 mod plot;
 mod read;
 mod real_series;
