@@ -1,6 +1,10 @@
 //! Random numbers that are the same on every machine and in every version.
 
-/// SplitMix64 (Steele, Lea & Flood 2014, "Fast Splittable Pseudorandom Number Generators").
+/// `SplitMix64`.
+///
+/// # Source
+///
+/// Steele, Lea & Flood (2014), "Fast Splittable Pseudorandom Number Generators", OOPSLA.
 pub(crate) struct Random(u64);
 
 impl Random {
@@ -22,18 +26,18 @@ impl Random {
     }
 
     /// Uniform in [low, high).
-    pub(crate) fn between(&mut self, low: f64, high: f64) -> f64 {
+    pub(crate) fn between(&mut self, (low, high): (f64, f64)) -> f64 {
         low + (high - low) * self.uniform()
     }
 
     /// Uniform on a logarithmic scale.
-    pub(crate) fn log_between(&mut self, low: f64, high: f64) -> f64 {
-        self.between(low.ln(), high.ln()).exp()
+    pub(crate) fn log_between(&mut self, (low, high): (f64, f64)) -> f64 {
+        libm::exp(self.between((libm::log(low), libm::log(high))))
     }
 
     /// A whole number from `low` to `high`, both included.
-    pub(crate) fn whole(&mut self, low: i32, high: i32) -> i32 {
-        low + (self.uniform() * f64::from(high - low + 1)) as i32
+    pub(crate) fn whole(&mut self, (low, high): (usize, usize)) -> usize {
+        low + (self.uniform() * (high - low + 1) as f64) as usize
     }
 
     pub(crate) fn chance(&mut self, probability: f64) -> bool {
@@ -42,13 +46,13 @@ impl Random {
 
     /// Standard normal (Box & Muller 1958).
     pub(crate) fn normal(&mut self) -> f64 {
-        let radius = (-2.0 * (1.0 - self.uniform()).ln()).sqrt();
-        radius * (std::f64::consts::TAU * self.uniform()).cos()
+        let radius = (-2.0 * libm::log(1.0 - self.uniform())).sqrt();
+        radius * libm::cos(std::f64::consts::TAU * self.uniform())
     }
 
-    /// Poisson by inversion; the rates here are small (Knuth 1997, 3.4.1).
-    pub(crate) fn poisson(&mut self, rate: f64) -> u16 {
-        let (limit, mut product, mut count) = ((-rate).exp(), self.uniform(), 0);
+    /// Poisson by products of uniform numbers; the rates here are small (Knuth 1997, 3.4.1).
+    pub(crate) fn poisson(&mut self, rate: f64) -> u32 {
+        let (limit, mut product, mut count) = (libm::exp(-rate), self.uniform(), 0);
         while product > limit && count < 500 {
             product *= self.uniform();
             count += 1;

@@ -1,145 +1,245 @@
-//! How well estimates agree with what is true: the measures of `docs/model.md`.
+//! How well estimates agree with what is true: the measures of `docs/calibration.md`.
 
 use std::fmt;
+use std::num::NonZeroUsize;
+
+use ssi::attribution::{Bounds, Interval, Options, Verdict, link};
+use ssi::domain::Series;
+
+use super::simulator::{Simulated, World};
 
 /// A part of a change: what is true and what was estimated, in points.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Part {
-    pub(crate) truth: f64,
-    pub(crate) mean: f64,
-    /// Bounds at 50, 80 and 90 %.
-    pub(crate) bounds: [(f64, f64); 3],
-    /// Whether the kind moves the pillar at all.
-    pub(crate) is_effect: bool,
-    /// Whether the pair was called likely.
-    pub(crate) is_likely: bool,
+struct Part {
+    truth: f64,
+    mean: f64,
+    interval: Interval,
+    is_likely: bool,
+    is_on_grid: bool,
 }
 
 /// A pair of a pillar and a kind.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Pair {
+struct Pair {
     /// The size of the true effect, in points; 0 for none.
-    pub(crate) size: f64,
-    pub(crate) is_likely: bool,
-    pub(crate) probability: f64,
+    size: f64,
+    probability: f64,
+    is_likely: bool,
 }
 
 /// What was found for one member.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Found {
-    pub(crate) parts: Vec<Part>,
-    pub(crate) pairs: Vec<Pair>,
+    pub(crate) world: World,
+    pub(crate) snapshots: usize,
+    parts: Vec<Part>,
+    pairs: Vec<Pair>,
 }
 
 /// The measures over many members.
 #[derive(Clone, Debug)]
 pub(crate) struct Measures {
-    pub(crate) members: usize,
-    /// Share of true non-zero parts inside the interval at 50, 80 and 90 %.
+    /// Share of true parts inside the interval at 50, 80 and 90 %.
     pub(crate) coverage: [f64; 3],
-    /// Root mean square error over that of always saying 0: median member, and pooled.
+    /// The same at 90 %, for responses of the model's shapes and for others.
+    pub(crate) coverage_on_grid: f64,
+    pub(crate) coverage_off_grid: f64,
+    /// Root mean square error over that of always saying 0: median member with effects, and pooled
+    /// over all members.
     pub(crate) error_median: f64,
     pub(crate) error_pooled: f64,
-    /// 90 % interval score (Gneiting & Raftery 2007) over that of always saying [0, 0].
+    /// Root mean square of the estimates of members without effects, in points.
+    pub(crate) error_of_nothing: f64,
+    /// 90 % interval score over that of always saying [0, 0].
     pub(crate) interval_score: f64,
-    /// Share of the right sign among true parts of at least 0.05 points: all, and those of likely
-    /// pairs.
+    /// Share of the right sign among true parts of at least 0.05 points: all, and those of pairs
+    /// that were called likely.
     pub(crate) sign: f64,
     pub(crate) sign_linked: f64,
-    /// Share of pairs without an effect that were called likely, and of members with any.
+    /// Share of pairs called likely and of members with any, of members without effects.
     pub(crate) false_pairs: f64,
     pub(crate) false_members: f64,
-    /// Share of pairs without an effect among those called likely.
+    pub(crate) false_confounded: f64,
+    /// Share of pairs without an effect among those called likely, of members with effects.
     pub(crate) false_among_likely: f64,
-    /// Share of effects called likely: small (below 0.35), medium (below 0.95), large.
+    /// Share of the effects called likely: small, medium, large.
     pub(crate) power: [f64; 3],
 }
 
-const LEVELS: [f64; 3] = [0.5, 0.8, 0.9];
+/// What a measure must reach.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Bar {
+    AtLeast(f64),
+    AtMost(f64),
+    Within(f64, f64),
+}
+
+/// The limits between tiny, small, medium and large effects, in points.
+const SIZES: [f64; 3] = [0.11, 0.35, 0.95];
+
+/// Truth is told with four decimals: what rounds to 0 is no part.
+const LEAST_PART: f64 = 5e-5;
+
+/// Runs the model on a member and puts its answer beside the truth.
+pub(crate) fn examine(simulated: &Simulated) -> Found {
+    let links =
+        link(&simulated.member, &Options { threads: NonZeroUsize::MIN, ..Options::default() });
+    let (mut parts, mut pairs) = (Vec::new(), Vec::new());
+    for effect in &simulated.effects {
+        let series = Series::Pillar(effect.pillar);
+        let said = links.effects().iter().find(|e| e.series == series && e.kind == effect.kind);
+        let is_likely = said.is_some_and(|effect| effect.verdict == Verdict::Likely);
+        let probability = said.map_or(0.0, |effect| effect.probability);
+        pairs.push(Pair { size: effect.size, probability, is_likely });
+    }
+    for pillar in ssi::domain::Pillar::ALL {
+        let changes = links.changes(Series::Pillar(pillar));
+        for effect in simulated.effects.iter().filter(|effect| effect.pillar == pillar) {
+            assert_eq!(changes.len(), effect.parts.len(), "a change for each two snapshots");
+            for (split, &truth) in changes.iter().zip(&effect.parts) {
+                let part = split.parts.iter().find(|part| part.kind == effect.kind);
+                parts.push(Part {
+                    truth,
+                    mean: part.map_or(0.0, ssi::attribution::Part::mean),
+                    interval: part.map(|part| part.interval).unwrap_or_default(),
+                    is_likely: part.is_some_and(|part| part.verdict == Verdict::Likely),
+                    is_on_grid: effect.is_on_grid,
+                });
+            }
+        }
+    }
+    Found { world: simulated.world, snapshots: simulated.snapshots, parts, pairs }
+}
+
+impl Found {
+    /// Root mean square error over that of always saying 0, if anything has an effect.
+    pub(crate) fn error_ratio(&self) -> Option<f64> {
+        error_ratio(self.parts.iter())
+    }
+}
 
 impl Measures {
-    pub(crate) fn of(found: &[Found]) -> Self {
+    pub(crate) fn of<'a>(found: impl Iterator<Item = &'a Found>) -> Self {
+        let found: Vec<&Found> = found.collect();
         let parts = || found.iter().flat_map(|found| &found.parts);
-        let pairs = || found.iter().flat_map(|found| &found.pairs);
-        let true_parts = || parts().filter(|part| part.is_effect && part.truth.abs() > 1e-6);
-        let coverage = std::array::from_fn(|level| {
-            share(true_parts(), |part| {
-                let (lower, upper) = part.bounds[level];
-                (lower - 1e-9..=upper + 1e-9).contains(&part.truth)
-            })
-        });
+        let in_world = |world: World| found.iter().filter(move |found| found.world == world);
+        let in_effects =
+            || found.iter().filter(|f| matches!(f.world, World::Effects | World::Stress));
+        let pairs_of = |world: World| in_world(world).flat_map(|found| &found.pairs);
+        let pairs = || in_effects().flat_map(|found| &found.pairs);
+        let is_likely = |pair: &Pair| pair.is_likely;
+        let true_parts = || parts().filter(|part| part.truth.abs() >= LEAST_PART);
+        let inside = |level: fn(&Interval) -> Bounds| {
+            move |part: &Part| {
+                let bounds = level(&part.interval);
+                (bounds.lower - 1e-9..=bounds.upper + 1e-9).contains(&part.truth)
+            }
+        };
         let signed = || parts().filter(|part| part.truth.abs() >= 0.05);
-        let right = |part: &Part| part.mean * part.truth > 0.0;
-        let ratios: Vec<f64> = found.iter().filter_map(|found| error_ratio(&found.parts)).collect();
-        let all: Vec<Part> = parts().copied().collect();
-        let is_false = |pair: &Pair| pair.size == 0.0;
-        let power = [(0.11, 0.35), (0.35, 0.95), (0.95, f64::INFINITY)].map(|(low, high)| {
-            share(pairs().filter(|pair| (low..high).contains(&pair.size)), |pair| pair.is_likely)
-        });
+        let is_right = |part: &Part| part.mean * part.truth > 0.0;
+        let of_size = |low: f64, high: f64| {
+            share(pairs().filter(|pair| (low..high).contains(&pair.size)), is_likely)
+        };
+        let nothing = || in_world(World::Nothing).flat_map(|found| &found.parts);
+        let squares: f64 = nothing().map(|part| part.mean.powi(2)).sum();
         Self {
-            members: found.len(),
-            coverage,
-            error_median: median(ratios),
-            error_pooled: error_ratio(&all).unwrap_or(f64::NAN),
-            interval_score: interval_score_ratio(&all),
-            sign: share(signed(), right),
-            sign_linked: share(signed().filter(|part| part.is_likely), right),
-            false_pairs: share(pairs().filter(|pair| is_false(pair)), |pair| pair.is_likely),
-            false_members: share(found.iter(), |found| {
-                found.pairs.iter().any(|pair| is_false(pair) && pair.is_likely)
+            coverage: [
+                share(true_parts(), inside(|interval| interval.half)),
+                share(true_parts(), inside(|interval| interval.eighty)),
+                share(true_parts(), inside(|interval| interval.ninety)),
+            ],
+            coverage_on_grid: share(
+                true_parts().filter(|part| part.is_on_grid),
+                inside(|i| i.ninety),
+            ),
+            coverage_off_grid: share(
+                true_parts().filter(|part| !part.is_on_grid),
+                inside(|i| i.ninety),
+            ),
+            error_median: median(found.iter().filter_map(|found| found.error_ratio()).collect()),
+            error_pooled: error_ratio(parts()).unwrap_or(f64::NAN),
+            error_of_nothing: (squares / nothing().count() as f64).sqrt(),
+            interval_score: interval_score_ratio(parts()),
+            sign: share(signed(), is_right),
+            sign_linked: share(signed().filter(|part| part.is_likely), is_right),
+            false_pairs: share(pairs_of(World::Nothing), is_likely),
+            false_members: share(in_world(World::Nothing).copied(), |found| {
+                found.pairs.iter().any(is_likely)
             }),
-            false_among_likely: share(pairs().filter(|pair| pair.is_likely), is_false),
-            power,
+            false_confounded: share(pairs_of(World::Confounded), is_likely),
+            false_among_likely: share(pairs().filter(|pair| pair.is_likely), |pair| {
+                pair.size <= 0.0
+            }),
+            power: [
+                of_size(SIZES[0], SIZES[1]),
+                of_size(SIZES[1], SIZES[2]),
+                of_size(SIZES[2], f64::INFINITY),
+            ],
         }
     }
 }
 
-impl fmt::Display for Measures {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [at50, at80, at90] = self.coverage;
-        let [small, medium, large] = self.power;
-        writeln!(f, "members                              {}", self.members)?;
-        writeln!(f, "coverage 50 / 80 / 90 %              {at50:.3} / {at80:.3} / {at90:.3}")?;
-        writeln!(f, "error / error of 0: median, pooled   {:.3}, {:.3}", self.error_median, self.error_pooled)?;
-        writeln!(f, "interval score / that of 0           {:.3}", self.interval_score)?;
-        writeln!(f, "right sign: all, linked              {:.3}, {:.3}", self.sign, self.sign_linked)?;
-        writeln!(f, "false links: pairs, members          {:.4}, {:.3}", self.false_pairs, self.false_members)?;
-        writeln!(f, "false among likely                   {:.3}", self.false_among_likely)?;
-        writeln!(f, "found: small / medium / large        {small:.2} / {medium:.2} / {large:.2}")
+impl Bar {
+    pub(crate) fn is_met(self, value: f64) -> bool {
+        match self {
+            Self::AtLeast(least) => value >= least,
+            Self::AtMost(most) => value <= most,
+            Self::Within(least, most) => (least..=most).contains(&value),
+        }
     }
 }
 
-/// How far inclusion probabilities are from shares of true effects: (mean probability, share,
-/// pairs) of each band.
-pub(crate) fn reliability(found: &[Found]) -> Vec<(f64, f64, usize)> {
-    const EDGES: [f64; 7] = [0.0, 0.1, 0.3, 0.5, 0.7, 0.9, 1.000_001];
+impl fmt::Display for Bar {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::AtLeast(least) => write!(f, "at least {least}"),
+            Self::AtMost(most) => write!(f, "at most {most}"),
+            Self::Within(least, most) => write!(f, "{least} to {most}"),
+        }
+    }
+}
+
+/// Inclusion probabilities beside the shares of true effects: (mean probability, share, pairs) of
+/// each band.
+pub(crate) fn reliability<'a>(found: impl Iterator<Item = &'a Found>) -> Vec<(f64, f64, usize)> {
+    const EDGES: [f64; 8] = [0.0, 0.1, 0.3, 0.5, 0.7, 0.8, 0.95, f64::INFINITY];
+    let pairs: Vec<&Pair> = found.flat_map(|found| &found.pairs).collect();
     EDGES
         .windows(2)
         .map(|edges| {
-            let pairs: Vec<&Pair> = found
-                .iter()
-                .flat_map(|found| &found.pairs)
-                .filter(|pair| (edges[0]..edges[1]).contains(&pair.probability))
-                .collect();
-            let mean = pairs.iter().map(|pair| pair.probability).sum::<f64>() / pairs.len() as f64;
-            (mean, share(pairs.iter().copied(), |pair| pair.size > 0.0), pairs.len())
+            let band = || {
+                let pairs = pairs.iter().copied();
+                pairs.filter(|pair| (edges[0]..edges[1]).contains(&pair.probability))
+            };
+            let sum: f64 = band().map(|pair| pair.probability).sum();
+            let count = band().count();
+            (sum / count as f64, share(band(), |pair| pair.size > 0.0), count)
         })
         .collect()
 }
 
-fn error_ratio(parts: &[Part]) -> Option<f64> {
-    let square = |error: &dyn Fn(&Part) -> f64| parts.iter().map(|p| error(p).powi(2)).sum::<f64>();
-    let zero = square(&|part| part.truth);
-    (zero > 1e-9).then(|| (square(&|part| part.mean - part.truth) / zero).sqrt())
+fn error_ratio<'a>(parts: impl Iterator<Item = &'a Part>) -> Option<f64> {
+    let (mut ours, mut zero) = (0.0, 0.0);
+    for part in parts {
+        ours += (part.mean - part.truth).powi(2);
+        zero += part.truth.powi(2);
+    }
+    (zero > 1e-9).then(|| (ours / zero).sqrt())
 }
 
-fn interval_score_ratio(parts: &[Part]) -> f64 {
-    let penalty = 2.0 / (1.0 - LEVELS[2]);
-    let score = |truth: f64, (lower, upper): (f64, f64)| {
-        (upper - lower) + penalty * ((lower - truth).max(0.0) + (truth - upper).max(0.0))
-    };
-    let ours: f64 = parts.iter().map(|part| score(part.truth, part.bounds[2])).sum();
-    let zero: f64 = parts.iter().map(|part| score(part.truth, (0.0, 0.0))).sum();
+/// # Source
+///
+/// Gneiting & Raftery (2007), "Strictly Proper Scoring Rules, Prediction, and Estimation", JASA
+/// 102(477), section 6.2.
+fn interval_score_ratio<'a>(parts: impl Iterator<Item = &'a Part>) -> f64 {
+    let penalty = 2.0 / (1.0 - 0.9);
+    let (mut ours, mut zero) = (0.0, 0.0);
+    for part in parts {
+        let Bounds { lower, upper } = part.interval.ninety;
+        let outside = (lower - part.truth).max(0.0) + (part.truth - upper).max(0.0);
+        ours += upper - lower + penalty * outside;
+        zero += penalty * part.truth.abs();
+    }
     ours / zero
 }
 
@@ -152,7 +252,14 @@ fn share<'a, T: 'a>(items: impl Iterator<Item = &'a T>, is: impl Fn(&T) -> bool)
     f64::from(hits) / f64::from(count)
 }
 
-fn median(mut values: Vec<f64>) -> f64 {
+/// The middle value, or the mean of the two in the middle.
+pub(crate) fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
-    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
+    let middle = |place: usize| values.get(place).copied().unwrap_or(f64::NAN);
+    let half = values.len() / 2;
+    if values.len() % 2 == 1 {
+        middle(half)
+    } else {
+        f64::midpoint(middle(half.wrapping_sub(1)), middle(half))
+    }
 }

@@ -1,13 +1,12 @@
 //! Members of LinkedIn whose effects are known.
 //!
-//! Made to be unlike the model that is tested with them: activity comes in campaigns of weeks with
-//! weekdays and holidays, an effect rises and falls by its own impulse response (some of them on no
-//! grid of the model), a pillar may saturate, level shifts come out of the blue, and a part of what
-//! was done is never logged.
+//! Made without the model's own parts: activity comes in campaigns with weekdays and holidays, an
+//! effect rises and falls by its own impulse response (a third of them on no grid of the model), a
+//! pillar saturates along another curve than the model's, and a part of what was done is never
+//! logged.
 
-use ssi::domain::{
-    Activity, Count, Date, Kind, Log, Pillar, Score, Snapshot, Source, Text, Total, sum_of_pillars,
-};
+use ssi::attribution::{Member, Resolution};
+use ssi::domain::{Date, Kind, Pillar, Score};
 
 use super::random::Random;
 
@@ -18,333 +17,404 @@ pub(crate) enum World {
     Effects,
     /// Nothing that is logged moves anything.
     Nothing,
-    /// Nothing moves anything, but the season drives both activity and scores.
+    /// Nothing moves anything, but the season and the years drive both activity and scores.
     Confounded,
     /// Effects, and level shifts, a re-basing of everything at once, and plateaus.
     Stress,
 }
 
+/// How large members are, as ranges.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Setting {
+    pub(crate) kinds: (usize, usize),
+    pub(crate) days: (f64, f64),
+    /// Mean days between two snapshots.
+    pub(crate) gap: (f64, f64),
+    /// Sizes of the effects: standard deviation over the snapshots, in points.
+    pub(crate) sizes: (f64, f64),
+}
+
 /// A member, and what is true of them.
-pub(crate) struct Member {
-    pub(crate) snapshots: Vec<Snapshot>,
-    pub(crate) log: Log,
-    pub(crate) kinds: Vec<Kind>,
+pub(crate) struct Simulated {
     pub(crate) world: World,
-    /// `contributions[pillar][kind][i]`: points of the change between snapshots i and i + 1 that the
-    /// logged rows of the kind made.
-    pub(crate) contributions: Vec<Vec<Vec<f64>>>,
-    /// `sizes[pillar][kind]`: the standard deviation of the effect at the snapshots, in points; 0
-    /// where the kind does not move the pillar.
-    pub(crate) sizes: Vec<Vec<f64>>,
+    pub(crate) member: Member,
+    pub(crate) snapshots: usize,
+    /// For each pillar and kind.
+    pub(crate) effects: Vec<TrueEffect>,
+}
+
+/// What is true of a pillar and a kind.
+pub(crate) struct TrueEffect {
+    pub(crate) pillar: Pillar,
+    pub(crate) kind: Kind,
+    /// Points of each change between neighbouring snapshots that the logged rows made.
+    pub(crate) parts: Vec<f64>,
+    /// The standard deviation of their running sum, in points: 0 for no effect.
+    pub(crate) size: f64,
+    /// Whether the response is one of the model's shapes.
+    pub(crate) is_on_grid: bool,
 }
 
 const KINDS: [&str; 10] = [
-    "post", "comment", "reaction", "message", "invitation", "connection", "search", "view",
-    "article", "profile",
+    "post",
+    "comment",
+    "reaction",
+    "message",
+    "invitation",
+    "connection",
+    "search",
+    "view",
+    "article",
+    "profile",
 ];
-/// Days before the first snapshot in which activity goes on, unlogged.
-const BEFORE: i32 = 150;
 
-/// How an effect comes and goes after a day's activity, as a share of its peak.
+/// Days before the first snapshot in which activity goes on already.
+const BEFORE: usize = 200;
+
+/// Share of the pairs that have an effect, in a world with effects.
+const SHARE_OF_EFFECTS: f64 = 0.3;
+
+impl World {
+    fn has_effects(self) -> bool {
+        matches!(self, Self::Effects | Self::Stress)
+    }
+}
+
+impl Setting {
+    /// Members as they are.
+    pub(crate) const STANDARD: Self =
+        Self { kinds: (3, 10), days: (40.0, 770.0), gap: (1.0, 14.0), sizes: (0.06, 2.5) };
+
+    /// Small members with effects that can be seen.
+    pub(crate) const SMALL: Self =
+        Self { kinds: (3, 3), days: (150.0, 200.0), gap: (4.0, 5.0), sizes: (0.5, 2.5) };
+}
+
+/// What all pillars of a member have in common.
+struct Common {
+    world: World,
+    setting: Setting,
+    /// Counts of each day from [`BEFORE`] days before the first snapshot: what was done.
+    done: Vec<Vec<u32>>,
+    /// What of it was logged.
+    logged: Vec<Vec<u32>>,
+    /// Days of the snapshots, from the first.
+    days: Vec<usize>,
+    season: Season,
+    does_saturate: bool,
+    /// The day of a re-basing, and its size.
+    rebasing: (usize, f64),
+}
+
+/// What drives both activity and scores of a confounded member.
+#[derive(Clone, Copy)]
+struct Season {
+    day: f64,
+    /// Share of the half-yearly wave in the season.
+    second: f64,
+    /// Growth of activity a year, as a share.
+    growth: f64,
+}
+
+/// Draws a member.
+pub(crate) fn simulate(world: World, setting: Setting, seed: u64) -> Simulated {
+    let mut random = Random::new(seed);
+    let span = random.log_between(setting.days) as usize;
+    let kinds = kinds(&mut random, setting);
+    let season = Season {
+        day: random.between((0.0, 365.25)),
+        second: random.between((0.0, 0.3)),
+        growth: random.between((-0.4, 0.6)),
+    };
+    let done: Vec<Vec<u32>> =
+        kinds.iter().map(|_| activity(&mut random, world, span, season)).collect();
+    let missing = if random.chance(0.47) { 0.3 } else { 0.0 };
+    let first = BEFORE - if random.chance(0.5) { random.whole((0, 45)) } else { 0 };
+    let logged = done.iter().map(|done| logged(&mut random, done, first, missing)).collect();
+    let common = Common {
+        world,
+        setting,
+        done,
+        logged,
+        days: snapshot_days(&mut random, setting, span),
+        season,
+        does_saturate: random.chance(0.5),
+        rebasing: (random.whole((span / 5, 4 * span / 5)), -random.between((0.5, 1.5))),
+    };
+    let resolution = if random.chance(0.24) { Resolution::Whole } else { Resolution::Hundredth };
+    let start = Date::new(2023, 1, 1).unwrap().plus_days(random.whole((0, 364)) as i32);
+    let mut member = Member::new();
+    for (kind, counts) in kinds.iter().zip(&common.logged) {
+        for (day, &count) in counts.iter().enumerate() {
+            member.log(kind, start.plus_days(day as i32 - BEFORE as i32), count);
+        }
+    }
+    let mut effects = Vec::new();
+    for pillar in Pillar::ALL {
+        let (scores, of_pillar) = simulate_pillar(&mut random, &common, pillar, &kinds);
+        for (&day, score) in common.days.iter().zip(scores) {
+            member.observe_pillar(
+                pillar,
+                start.plus_days(day as i32),
+                shown(score, resolution),
+                resolution,
+            );
+        }
+        effects.extend(of_pillar);
+    }
+    Simulated { world, member, snapshots: common.days.len(), effects }
+}
+
+fn kinds(random: &mut Random, setting: Setting) -> Vec<Kind> {
+    let count = random.whole(setting.kinds);
+    let mut words = KINDS.to_vec();
+    while words.len() > count {
+        words.remove(random.whole((0, words.len() - 1)));
+    }
+    words.into_iter().map(|word| Kind::parse(word, &[]).unwrap()).collect()
+}
+
+/// Counts of each day, from [`BEFORE`] days before the first snapshot.
+///
+/// Campaigns of some weeks and lulls follow each other; weekends are quieter, holidays nearly idle.
+fn activity(random: &mut Random, world: World, span: usize, season: Season) -> Vec<u32> {
+    let rate = random.log_between((0.15, 4.0));
+    let is_rare = random.chance(0.15);
+    let weekend = random.between((0.0, 0.6));
+    let (mut is_campaign, mut holiday) = (random.chance(0.5), 0);
+    let mut counts = Vec::with_capacity(BEFORE + span);
+    for day in 0..BEFORE + span {
+        if random.chance(1.0 / 18.0) {
+            is_campaign = !is_campaign;
+        }
+        if random.chance(1.0 / 150.0) {
+            holiday = random.whole((7, 21));
+        }
+        let mut rate = if is_rare { 0.03 } else { rate * if is_campaign { 1.7 } else { 0.35 } };
+        if world == World::Confounded {
+            rate *= season.of_activity(day);
+        }
+        if day % 7 >= 5 {
+            rate *= weekend;
+        }
+        if holiday > 0 {
+            rate *= 0.05;
+            holiday -= 1;
+        }
+        counts.push(random.poisson(rate));
+    }
+    counts
+}
+
+/// The rows that were logged: none before the log begins, and some are forgotten.
+fn logged(random: &mut Random, done: &[u32], first: usize, missing: f64) -> Vec<u32> {
+    let mut logged = done.to_vec();
+    for (day, count) in logged.iter_mut().enumerate() {
+        if random.chance(missing) || day < first {
+            *count = 0;
+        }
+    }
+    logged
+}
+
+/// The days of the snapshots, counted from the first: in a rhythm, or as it comes.
+fn snapshot_days(random: &mut Random, setting: Setting, span: usize) -> Vec<usize> {
+    let gap = random.log_between(setting.gap);
+    let is_regular = random.chance(0.5);
+    let (mut days, mut at) = (vec![0], 0.0);
+    loop {
+        at += if is_regular { gap } else { (-gap * libm::log(1.0 - random.uniform())).max(1.0) };
+        let day = libm::round(at) as usize;
+        if day >= span {
+            return days;
+        }
+        if days.last().is_some_and(|&last| day > last) {
+            days.push(day);
+        }
+    }
+}
+
+impl Season {
+    fn wave(self, day: usize) -> f64 {
+        let angle = std::f64::consts::TAU * (day as f64 + self.day) / 365.25;
+        (1.0 - self.second) * libm::sin(angle) + self.second * libm::sin(2.0 * angle)
+    }
+
+    fn of_activity(self, day: usize) -> f64 {
+        let years = day as f64 / 365.25;
+        ((1.0 + 0.85 * self.wave(day)) * (1.0 + self.growth * years)).max(0.0)
+    }
+}
+
+/// The exact scores of a pillar at the snapshots, and what is true of each kind.
+fn simulate_pillar(
+    random: &mut Random,
+    common: &Common,
+    pillar: Pillar,
+    kinds: &[Kind],
+) -> (Vec<f64>, Vec<TrueEffect>) {
+    let usual = Response::draw(random);
+    let mut drive = vec![0.0; common.days.len()];
+    let mut paths = Vec::new();
+    for (done, logged) in common.done.iter().zip(&common.logged) {
+        let response = if random.chance(0.3) { Response::draw(random) } else { usual };
+        let size = random.log_between(common.setting.sizes);
+        let sign = if random.chance(0.9) { 1.0 } else { -1.0 };
+        let is_effect = random.chance(SHARE_OF_EFFECTS) && common.world.has_effects();
+        let path = response.path(done, &common.days);
+        let spread = deviation(&path);
+        let unit = if is_effect && spread > 0.0 { sign * size / spread } else { 0.0 };
+        drive.iter_mut().zip(&path).for_each(|(sum, value)| *sum += unit * value);
+        let path = response.path(logged, &common.days).into_iter().map(|value| unit * value);
+        paths.push((path.collect::<Vec<f64>>(), response));
+    }
+    let start = random.between((6.0, 17.0)) - drive[0];
+    let levels = levels(random, common);
+    let latent: Vec<f64> = drive.iter().zip(&levels).map(|(d, l)| start + d + l).collect();
+    let curve = |value: f64| if common.does_saturate { saturated(value) } else { value };
+    let effects = paths.into_iter().zip(kinds).map(|((path, response), kind)| {
+        let parts: Vec<f64> = path
+            .windows(2)
+            .zip(latent.windows(2))
+            .map(|(path, latent)| (path[1] - path[0]) * slope(latent[0], latent[1], curve))
+            .collect();
+        let running = parts.iter().scan(0.0, |sum, part| {
+            *sum += part;
+            Some(*sum)
+        });
+        let size = deviation(&std::iter::once(0.0).chain(running).collect::<Vec<f64>>());
+        let is_on_grid = response.is_on_grid();
+        TrueEffect { pillar, kind: kind.clone(), parts, size, is_on_grid }
+    });
+    let effects = effects.collect();
+    let noise = random.log_between((0.005, 0.08));
+    let mut scores: Vec<f64> =
+        latent.iter().map(|&value| curve(value) + noise * random.normal()).collect();
+    if common.world == World::Stress {
+        hold(&mut scores, random.between((0.05, 0.2)));
+    }
+    (scores, effects)
+}
+
+/// Lets a score stand still until it is off by a step: plateaus with steps between them.
+fn hold(scores: &mut [f64], step: f64) {
+    let mut shown = scores[0];
+    for score in scores {
+        if (*score - shown).abs() >= step {
+            shown = *score;
+        }
+        *score = shown;
+    }
+}
+
+/// What moves a pillar besides activity: a random walk, a slow trend and season; under stress also
+/// shifts out of the blue and a re-basing of all pillars on one day.
+fn levels(random: &mut Random, common: &Common) -> Vec<f64> {
+    let walk = random.log_between((0.008, 0.12));
+    let trend = 0.8 * random.normal();
+    let wave = match common.world {
+        World::Confounded => random.between((0.4, 1.2)),
+        _ => 0.3 * random.normal(),
+    };
+    let mut shifts = Vec::new();
+    if common.world == World::Stress {
+        shifts.push(common.rebasing);
+        let span = common.days.last().copied().unwrap_or(0);
+        for _ in 0..random.whole((1, 2)) {
+            shifts.push((random.whole((0, span)), 2.0 * random.normal()));
+        }
+    }
+    let (mut at, mut before) = (0.0, 0);
+    let level = |&day: &usize| {
+        at += walk * ((day - before) as f64).sqrt() * random.normal();
+        before = day;
+        let slow = trend * day as f64 / 365.25 + wave * common.season.wave(BEFORE + day);
+        let shifted = shifts.iter().filter(|(when, _)| *when <= day).map(|(_, size)| size);
+        at + slow + shifted.sum::<f64>()
+    };
+    common.days.iter().map(level).collect()
+}
+
+/// How an effect comes and goes after an activity, as a share of its peak.
 #[derive(Clone, Copy, Debug)]
 enum Response {
     /// Counts for so many days, then not at all.
-    Window { delay: i32, days: i32 },
+    Window { delay: usize, days: usize },
     /// Halves every so many days.
-    Decay { delay: i32, half_life: f64 },
-    /// Rises for some days and falls slower: no kernel of the model.
-    RiseAndFall { peak: f64 },
+    Decay { delay: usize, half_life_days: f64 },
+    /// Rises, then falls slower: none of the model's shapes.
+    RiseAndFall { peak_day: f64 },
+    /// Falls fast at first, then ever slower: none of the model's shapes.
+    PowerLaw { scale_days: f64 },
 }
 
 impl Response {
     fn draw(random: &mut Random) -> Self {
-        let delay = random.whole(0, 3);
-        match random.whole(0, 9) {
-            0..=3 => Self::Window { delay, days: random.whole(25, 110) },
-            4..=7 => Self::Decay { delay, half_life: random.log_between(3.0, 45.0) },
-            _ => Self::RiseAndFall { peak: random.between(2.0, 8.0) },
+        let delay = random.whole((0, 3));
+        match random.whole((0, 11)) {
+            0..=3 => Self::Window { delay, days: 30 * random.whole((1, 4)) },
+            4 => Self::Window { delay, days: random.whole((20, 110)) },
+            5..=8 => Self::Decay { delay, half_life_days: random.log_between((3.0, 45.0)) },
+            9 | 10 => Self::RiseAndFall { peak_day: random.between((2.0, 8.0)) },
+            _ => Self::PowerLaw { scale_days: random.between((3.0, 15.0)) },
         }
     }
 
-    fn after(self, days: i32) -> f64 {
+    fn is_on_grid(self) -> bool {
+        match self {
+            Self::Window { days, .. } => days % 30 == 0,
+            Self::Decay { .. } => true,
+            Self::RiseAndFall { .. } | Self::PowerLaw { .. } => false,
+        }
+    }
+
+    fn after(self, days: usize) -> f64 {
+        let lag = days as f64;
         match self {
             Self::Window { delay, days: length } => {
                 f64::from(u8::from((delay..delay + length).contains(&days)))
             }
-            Self::Decay { delay, half_life } if days >= delay => {
-                (-f64::from(days - delay) / half_life).exp2()
+            Self::Decay { delay, .. } if days < delay => 0.0,
+            Self::Decay { delay, half_life_days } => {
+                libm::exp2(-(lag - delay as f64) / half_life_days)
             }
-            Self::RiseAndFall { peak } if days >= 0 => {
-                let share = f64::from(days) / peak;
-                share * (1.0 - share).exp()
-            }
-            _ => 0.0,
+            Self::RiseAndFall { peak_day } => lag / peak_day * libm::exp(1.0 - lag / peak_day),
+            Self::PowerLaw { scale_days } => libm::pow(1.0 + lag / scale_days, -1.5),
         }
+    }
+
+    /// The sum of what each day's counts still do, at each snapshot.
+    fn path(self, counts: &[u32], days: &[usize]) -> Vec<f64> {
+        let after: Vec<f64> = (0..counts.len()).map(|days| self.after(days)).collect();
+        days.iter()
+            .map(|&day| {
+                let today = BEFORE + day;
+                (0..=today).map(|day| f64::from(counts[day]) * after[today - day]).sum()
+            })
+            .collect()
     }
 }
 
-/// Draws a member.
-pub(crate) fn member(world: World, seed: u64) -> Member {
-    let mut random = Random::new(seed.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(17));
-    let days = random.log_between(60.0, 760.0) as i32;
-    let kinds: Vec<Kind> = {
-        let count = random.whole(3, KINDS.len() as i32) as usize;
-        let mut words = KINDS.to_vec();
-        while words.len() > count {
-            words.remove(random.whole(0, words.len() as i32 - 1) as usize);
-        }
-        words.iter().map(|word| Kind::parse(word, &[]).unwrap()).collect()
-    };
-    let season = random.between(0.0, 365.25);
-    let done: Vec<Vec<u16>> =
-        kinds.iter().map(|_| activity(&mut random, world, days, season)).collect();
-    let missing = if random.chance(0.47) { 0.3 } else { 0.0 };
-    let logged: Vec<Vec<u16>> = done
-        .iter()
-        .map(|counts| {
-            let mut logged = counts.clone();
-            logged[..BEFORE as usize].fill(0);
-            logged.iter_mut().for_each(|count| {
-                if random.chance(missing) {
-                    *count = 0;
-                }
-            });
-            logged
-        })
-        .collect();
-    let dates = snapshot_days(&mut random, days);
-    let common = common_shift(&mut random, world, days);
-    let saturates = random.chance(0.5);
-    let (mut scores, mut contributions, mut sizes) = (Vec::new(), Vec::new(), Vec::new());
-    for _ in Pillar::ALL {
-        let drawn = pillar(&mut random, &World4 { world, days, season, saturates, common }, &done, &logged, &dates);
-        scores.push(drawn.0);
-        contributions.push(drawn.1);
-        sizes.push(drawn.2);
-    }
-    let decimals = if random.chance(0.24) { 1000.0 } else { 10.0 };
-    let start = Date::new(2023, 1, 1).unwrap().plus_days(random.whole(0, 364));
-    Member {
-        snapshots: snapshots(start, &dates, &scores, decimals),
-        log: log(start, &kinds, &logged),
-        kinds,
-        world,
-        contributions,
-        sizes,
-    }
-}
-
-/// What all pillars of a member have in common.
-struct World4 {
-    world: World,
-    days: i32,
-    season: f64,
-    saturates: bool,
-    /// The day of a re-basing and its size.
-    common: Option<(i32, f64)>,
-}
-
-/// Counts of each day, from [`BEFORE`] days before the first snapshot.
-fn activity(random: &mut Random, world: World, days: i32, season: f64) -> Vec<u16> {
-    let rate = random.log_between(0.15, 4.0);
-    let is_rare = random.chance(0.15);
-    let (mut is_campaign, mut is_holiday) = (random.chance(0.5), 0);
-    let weekend = random.between(0.0, 0.6);
-    (0..BEFORE + days)
-        .map(|day| {
-            if random.chance(1.0 / 18.0) {
-                is_campaign = !is_campaign;
-            }
-            if random.chance(1.0 / 150.0) {
-                is_holiday = random.whole(7, 21);
-            }
-            is_holiday -= 1;
-            let wave = match world {
-                World::Confounded => 1.0 + 0.9 * yearly(day, season),
-                _ => 1.0,
-            };
-            let mut rate = rate * wave * if is_campaign { 1.7 } else { 0.35 };
-            if day % 7 >= 5 {
-                rate *= weekend;
-            }
-            if is_holiday > 0 {
-                rate *= 0.05;
-            }
-            if is_rare {
-                return u16::from(random.chance(0.03));
-            }
-            random.poisson(rate)
-        })
-        .collect()
-}
-
-fn yearly(day: i32, season: f64) -> f64 {
-    (std::f64::consts::TAU * (f64::from(day) + season) / 365.25).sin()
-}
-
-/// The days of the snapshots, counted from the first.
-fn snapshot_days(random: &mut Random, days: i32) -> Vec<i32> {
-    let mean = random.log_between(1.0, 14.0);
-    let is_regular = random.chance(0.5);
-    let mut dates = vec![0];
-    let mut at = 0.0;
-    loop {
-        at += if is_regular { mean } else { (-mean * (1.0 - random.uniform()).ln()).max(1.0) };
-        let day = at.round() as i32;
-        if day >= days {
-            return dates;
-        }
-        if dates.last().is_some_and(|&last| day > last) {
-            dates.push(day);
-        }
-    }
-}
-
-fn common_shift(random: &mut Random, world: World, days: i32) -> Option<(i32, f64)> {
-    (world == World::Stress)
-        .then(|| (random.whole(days / 5, 4 * days / 5), -random.between(0.5, 1.5)))
-}
-
-/// The scores of a pillar at the snapshots, the true contributions and the sizes of the effects.
-fn pillar(
-    random: &mut Random,
-    member: &World4,
-    done: &[Vec<u16>],
-    logged: &[Vec<u16>],
-    dates: &[i32],
-) -> (Vec<f64>, Vec<Vec<f64>>, Vec<f64>) {
-    let has_effects = matches!(member.world, World::Effects | World::Stress);
-    let one_response = Response::draw(random);
-    let mut drive = vec![0.0; dates.len()];
-    let mut logged_paths = Vec::new();
-    let mut sizes = Vec::new();
-    for (done, logged) in done.iter().zip(logged) {
-        let response = if random.chance(0.3) { Response::draw(random) } else { one_response };
-        let is_effect = has_effects && random.chance(0.3);
-        let path = convolved(done, response, dates);
-        let spread = deviation(&path);
-        let size = if is_effect && spread > 0.0 { random.log_between(0.06, 2.5) } else { 0.0 };
-        let sign = if random.chance(0.9) { 1.0 } else { -1.0 };
-        let unit = if size > 0.0 { sign * size / spread } else { 0.0 };
-        for (sum, value) in drive.iter_mut().zip(&path) {
-            *sum += unit * value;
-        }
-        let logged = convolved(logged, response, dates);
-        logged_paths.push(logged.into_iter().map(|value| unit * value).collect::<Vec<f64>>());
-        sizes.push(size);
-    }
-    let level = level(random, member, dates);
-    let start = random.between(6.0, 17.0) - drive[0];
-    let latent: Vec<f64> = drive.iter().zip(&level).map(|(d, l)| start + d + l).collect();
-    let shown = |value: f64| if member.saturates { saturated(value) } else { value };
-    let noise = random.log_between(0.005, 0.08);
-    let exact: Vec<f64> = latent.iter().map(|&value| shown(value)).collect();
-    let contributions = logged_paths
-        .iter()
-        .map(|path| {
-            (1..dates.len())
-                .map(|i| (path[i] - path[i - 1]) * slope(latent[i - 1], latent[i], &shown))
-                .collect()
-        })
-        .collect();
-    let scores = exact.iter().map(|value| (value + noise * random.normal()).clamp(0.0, 25.0));
-    (scores.collect(), contributions, sizes)
-}
-
-/// A random walk, a slow trend or season, and in a stressed world sudden shifts and plateaus.
-fn level(random: &mut Random, member: &World4, dates: &[i32]) -> Vec<f64> {
-    let walk = random.log_between(0.008, 0.12);
-    let trend = 0.8 * random.normal();
-    let wave = match member.world {
-        World::Confounded => random.between(0.5, 1.5),
-        _ => 0.3 * random.normal(),
-    };
-    let is_stress = member.world == World::Stress;
-    let shift = (random.whole(0, member.days), if is_stress { 2.0 * random.normal() } else { 0.0 });
-    let hold = if is_stress { random.whole(1, 6) } else { 1 };
-    let mut at = 0.0;
-    let mut level = Vec::new();
-    let mut shown = 0.0;
-    for (place, &day) in dates.iter().enumerate() {
-        let since = if place == 0 { 0 } else { day - dates[place - 1] };
-        at += walk * f64::from(since).sqrt() * random.normal();
-        let slow = trend * f64::from(day) / 365.25
-            + wave * (yearly(BEFORE + day, member.season) - yearly(BEFORE, member.season));
-        let step = |(when, size): (i32, f64)| if day >= when { size } else { 0.0 };
-        let exact = at + slow + step(shift) + member.common.map_or(0.0, step);
-        if place as i32 % hold == 0 {
-            shown = exact;
-        }
-        level.push(shown);
-    }
-    level
-}
-
-/// The path of a response to daily counts, at the snapshots.
-fn convolved(counts: &[u16], response: Response, dates: &[i32]) -> Vec<f64> {
-    dates
-        .iter()
-        .map(|&date| {
-            (0..=BEFORE + date)
-                .map(|day| f64::from(counts[day as usize]) * response.after(BEFORE + date - day))
-                .sum()
-        })
-        .collect()
-}
-
-/// A score that gets harder to raise: the identity near 8, never above 25.
+/// A score that gets harder to raise above 8 points, and never reaches 25.
 fn saturated(value: f64) -> f64 {
-    if value <= 8.0 { value } else { 8.0 + 17.0 * (1.0 - (-(value - 8.0) / 17.0).exp()) }
+    let above = (value - 8.0).max(0.0);
+    value.min(8.0) + 17.0 * above / (17.0 + above)
 }
 
-/// How many points a point of drive is worth along the straight path between two snapshots.
-fn slope(from: f64, to: f64, shown: &impl Fn(f64) -> f64) -> f64 {
-    if (to - from).abs() > 1e-9 {
-        (shown(to) - shown(from)) / (to - from)
-    } else {
-        (shown(from + 1e-6) - shown(from)) / 1e-6
-    }
+/// How many points one more point of drive is worth on the straight way between two snapshots.
+fn slope(from: f64, to: f64, curve: impl Fn(f64) -> f64) -> f64 {
+    let to = if (to - from).abs() > 1e-6 { to } else { from + 1e-6 };
+    (curve(to) - curve(from)) / (to - from)
 }
 
 fn deviation(values: &[f64]) -> f64 {
     let mean = values.iter().sum::<f64>() / values.len() as f64;
-    let square = values.iter().map(|value| (value - mean).powi(2)).sum::<f64>();
-    (square / values.len() as f64).sqrt()
+    let squares: f64 = values.iter().map(|value| (value - mean).powi(2)).sum();
+    (squares / values.len() as f64).sqrt()
 }
 
-/// Snapshots with pillars in steps of `unit` thousandths of a point.
-fn snapshots(start: Date, dates: &[i32], scores: &[Vec<f64>], unit: f64) -> Vec<Snapshot> {
-    let score = |value: f64| {
-        let thousandths = (value * 1000.0 / unit).round() * unit;
-        Score::from_thousandths(thousandths.clamp(0.0, 25_000.0) as u16).unwrap()
-    };
-    dates
-        .iter()
-        .enumerate()
-        .map(|(place, &day)| {
-            let pillars: [Score; 4] = std::array::from_fn(|pillar| score(scores[pillar][place]));
-            let total: Total = sum_of_pillars(pillars).rounded();
-            Snapshot { pillars: pillars.map(Some), ..Snapshot::new(start.plus_days(day), total) }
-        })
-        .collect()
-}
-
-fn log(start: Date, kinds: &[Kind], logged: &[Vec<u16>]) -> Log {
-    let mut activities = Vec::new();
-    for (kind, counts) in kinds.iter().zip(logged) {
-        for (day, &count) in counts.iter().enumerate() {
-            if let Some(count) = Count::new(count) {
-                activities.push(Activity {
-                    id: None,
-                    date: start.plus_days(day as i32 - BEFORE),
-                    kind: kind.clone(),
-                    count,
-                    template: Text::default(),
-                    source: Source::Typed,
-                    note: Text::default(),
-                });
-            }
-        }
-    }
-    Log::new(activities, Vec::new())
+/// A score as the page shows it.
+fn shown(score: f64, resolution: Resolution) -> Score {
+    let decimals = if resolution == Resolution::Whole { 0 } else { 2 };
+    Score::parse(&format!("{:.decimals$}", score.clamp(0.0, 25.0))).unwrap()
 }

@@ -1,0 +1,127 @@
+//! Whether the model's intervals and probabilities are what they say, on members whose effects are
+//! known: `docs/calibration.md`.
+
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "days and counts are small"
+)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
+
+mod random;
+mod score;
+mod simulator;
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use score::{Bar, Found, Measures, examine, median, reliability};
+use simulator::{Setting, World, simulate};
+
+/// Draws members and examines them, on two threads; in the order of the seeds.
+fn examined(worlds: &[World], setting: Setting, seed: u64) -> Vec<Found> {
+    let next = AtomicUsize::new(0);
+    let worker = || {
+        let mut done = Vec::new();
+        loop {
+            let place = next.fetch_add(1, Ordering::Relaxed);
+            let Some(&world) = worlds.get(place) else { return done };
+            done.push((place, examine(&simulate(world, setting, seed + place as u64))));
+        }
+    };
+    let mut all: Vec<(usize, Found)> = thread::scope(|scope| {
+        let workers = [scope.spawn(worker), scope.spawn(worker)];
+        workers.into_iter().flat_map(|worker| worker.join().unwrap()).collect()
+    });
+    all.sort_by_key(|(place, _)| *place);
+    all.into_iter().map(|(_, found)| found).collect()
+}
+
+/// A measure with its bar.
+type Row = (&'static str, f64, Bar);
+
+fn standard_rows(measures: &Measures) -> Vec<Row> {
+    use Bar::{AtLeast, AtMost, Within};
+    let [at50, at80, at90] = measures.coverage;
+    let [_, medium, large] = measures.power;
+    vec![
+        ("true parts inside the 90 % interval", at90, Within(0.89, 0.97)),
+        ("inside the 80 % interval", at80, AtLeast(0.83)),
+        ("inside the 50 % interval", at50, AtLeast(0.55)),
+        ("nothing has an effect: pairs called likely", measures.false_pairs, AtMost(0.005)),
+        ("nothing has an effect: members with any", measures.false_members, AtMost(0.06)),
+        ("confounded: pairs called likely", measures.false_confounded, AtMost(0.012)),
+        ("false among likely", measures.false_among_likely, AtMost(0.08)),
+        ("error / error of 0, median member", measures.error_median, AtMost(0.38)),
+        ("error / error of 0, pooled", measures.error_pooled, AtMost(0.54)),
+        ("interval score / that of 0", measures.interval_score, AtMost(0.32)),
+        ("right sign", measures.sign, AtLeast(0.93)),
+        ("right sign, of likely pairs", measures.sign_linked, AtLeast(0.97)),
+        ("medium effects found", medium, AtLeast(0.53)),
+        ("large effects found", large, AtLeast(0.72)),
+    ]
+}
+
+fn stress_rows(measures: &Measures) -> Vec<Row> {
+    use Bar::{AtMost, Within};
+    vec![
+        ("true parts inside the 90 % interval", measures.coverage[2], Within(0.86, 0.97)),
+        ("false among likely", measures.false_among_likely, AtMost(0.12)),
+        ("error / error of 0, median member", measures.error_median, AtMost(0.42)),
+    ]
+}
+
+#[expect(clippy::print_stdout, reason = "the report of a test that is run by hand")]
+fn report(title: &str, rows: &[Row], measures: &Measures, found: &[Found]) {
+    println!("\n{title}\n\n| measure | measured | bar | |\n| --- | --- | --- | --- |");
+    for (name, value, bar) in rows {
+        let verdict = if bar.is_met(*value) { "met" } else { "missed" };
+        println!("| {name} | {value:.3} | {bar} | {verdict} |");
+    }
+    let also = [
+        ("inside the 80 % interval", measures.coverage[1]),
+        ("inside the 50 % interval", measures.coverage[0]),
+        ("inside the 90 % interval, responses of the model's shapes", measures.coverage_on_grid),
+        ("inside the 90 % interval, other responses", measures.coverage_off_grid),
+        ("small effects found", measures.power[0]),
+        ("medium effects found", measures.power[1]),
+        ("large effects found", measures.power[2]),
+        ("nothing has an effect: size of the estimates, points", measures.error_of_nothing),
+    ];
+    for (name, value) in also.iter().filter(|(name, _)| rows.iter().all(|row| row.0 != *name)) {
+        println!("| {name} | {value:.3} | | |");
+    }
+    println!("\n| snapshots | members | error / error of 0, median | medium effects found |");
+    println!("| --- | --- | --- | --- |");
+    for (from, to) in [(0, 15), (15, 40), (40, 120), (120, 1000)] {
+        let within = || found.iter().filter(|found| (from..to).contains(&found.snapshots));
+        let errors: Vec<f64> = within().filter_map(Found::error_ratio).collect();
+        let medium = Measures::of(within()).power[1];
+        let count = errors.len();
+        println!("| {from} to {} | {count} | {:.2} | {medium:.2} |", to - 1, median(errors));
+    }
+    println!("\n| mean probability | share of true effects | pairs |\n| --- | --- | --- |");
+    for (probability, share, pairs) in reliability(found.iter()) {
+        println!("| {probability:.2} | {share:.2} | {pairs} |");
+    }
+}
+
+#[test]
+#[ignore = "takes minutes: cargo test --release --test calibration -- --ignored --nocapture"]
+fn at_least_a_hundred_members_are_calibrated() {
+    let worlds =
+        [vec![World::Effects; 60], vec![World::Nothing; 20], vec![World::Confounded; 20]].concat();
+    let standard = examined(&worlds, Setting::STANDARD, 1000);
+    let measures = Measures::of(standard.iter());
+    let rows = standard_rows(&measures);
+    report("Standard set", &rows, &measures, &standard);
+    let stress = examined(&[World::Stress; 40], Setting::STANDARD, 2000);
+    let of_stress = Measures::of(stress.iter());
+    let of_stress_rows = stress_rows(&of_stress);
+    report("Stress set", &of_stress_rows, &of_stress, &stress);
+    for (name, value, bar) in rows.iter().chain(&of_stress_rows) {
+        assert!(bar.is_met(*value), "{name}: {value:.3}, must be {bar}");
+    }
+}
