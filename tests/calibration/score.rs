@@ -15,7 +15,6 @@ struct Part {
     mean: f64,
     interval: Interval,
     is_likely: bool,
-    is_on_grid: bool,
 }
 
 /// A pair of a pillar and a kind.
@@ -41,9 +40,6 @@ pub(crate) struct Found {
 pub(crate) struct Measures {
     /// Share of true parts inside the interval at 50, 80 and 90 %.
     pub(crate) coverage: [f64; 3],
-    /// The same at 90 %, for responses of the model's shapes and for others.
-    pub(crate) coverage_on_grid: f64,
-    pub(crate) coverage_off_grid: f64,
     /// Root mean square error over that of always saying 0: median member with effects, and pooled
     /// over all members.
     pub(crate) error_median: f64,
@@ -103,7 +99,6 @@ pub(crate) fn examine(simulated: &Simulated) -> Found {
                     mean: part.map_or(0.0, ssi::attribution::Part::mean),
                     interval: part.map(|part| part.interval).unwrap_or_default(),
                     is_likely: part.is_some_and(|part| part.verdict == Verdict::Likely),
-                    is_on_grid: effect.is_on_grid,
                 });
             }
         }
@@ -123,8 +118,7 @@ impl Measures {
         let found: Vec<&Found> = found.collect();
         let parts = || found.iter().flat_map(|found| &found.parts);
         let in_world = |world: World| found.iter().filter(move |found| found.world == world);
-        let in_effects =
-            || found.iter().filter(|f| matches!(f.world, World::Effects | World::Stress));
+        let in_effects = || found.iter().filter(|found| found.world.has_effects());
         let pairs_of = |world: World| in_world(world).flat_map(|found| &found.pairs);
         let pairs = || in_effects().flat_map(|found| &found.pairs);
         let is_likely = |pair: &Pair| pair.is_likely;
@@ -148,14 +142,6 @@ impl Measures {
                 share(true_parts(), inside(|interval| interval.eighty)),
                 share(true_parts(), inside(|interval| interval.ninety)),
             ],
-            coverage_on_grid: share(
-                true_parts().filter(|part| part.is_on_grid),
-                inside(|i| i.ninety),
-            ),
-            coverage_off_grid: share(
-                true_parts().filter(|part| !part.is_on_grid),
-                inside(|i| i.ninety),
-            ),
             error_median: median(found.iter().filter_map(|found| found.error_ratio()).collect()),
             error_pooled: error_ratio(parts()).unwrap_or(f64::NAN),
             error_of_nothing: (squares / nothing().count() as f64).sqrt(),

@@ -1,9 +1,9 @@
 //! Members of LinkedIn whose effects are known.
 //!
 //! Made without the model's own parts: activity comes in campaigns with weekdays and holidays, an
-//! effect rises and falls by its own impulse response (a third of them on no grid of the model), a
-//! pillar saturates along another curve than the model's, and a part of what was done is never
-//! logged.
+//! effect comes and goes by its own impulse response (in one world none of them has a shape that the
+//! model knows), a pillar saturates along another curve than the model's, and a part of what was done
+//! is never logged.
 
 use ssi::attribution::{Member, Resolution};
 use ssi::domain::{Date, Kind, Pillar, Score};
@@ -13,8 +13,10 @@ use super::random::Random;
 /// What kind of world a member lives in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum World {
-    /// Some kinds move some pillars.
+    /// Some kinds move some pillars, in windows or decays.
     Effects,
+    /// The same, in shapes that the model does not know.
+    OtherShapes,
     /// Nothing that is logged moves anything.
     Nothing,
     /// Nothing moves anything, but the season and the years drive both activity and scores.
@@ -51,8 +53,6 @@ pub(crate) struct TrueEffect {
     pub(crate) parts: Vec<f64>,
     /// The standard deviation of their running sum, in points: 0 for no effect.
     pub(crate) size: f64,
-    /// Whether the response is one of the model's shapes.
-    pub(crate) is_on_grid: bool,
 }
 
 const KINDS: [&str; 10] = [
@@ -75,8 +75,8 @@ const BEFORE: usize = 200;
 const SHARE_OF_EFFECTS: f64 = 0.3;
 
 impl World {
-    fn has_effects(self) -> bool {
-        matches!(self, Self::Effects | Self::Stress)
+    pub(crate) fn has_effects(self) -> bool {
+        matches!(self, Self::Effects | Self::OtherShapes | Self::Stress)
     }
 }
 
@@ -253,26 +253,27 @@ fn simulate_pillar(
     pillar: Pillar,
     kinds: &[Kind],
 ) -> (Vec<f64>, Vec<TrueEffect>) {
-    let usual = Response::draw(random);
+    let usual = Response::draw(random, common.world);
     let mut drive = vec![0.0; common.days.len()];
     let mut paths = Vec::new();
     for (done, logged) in common.done.iter().zip(&common.logged) {
-        let response = if random.chance(0.3) { Response::draw(random) } else { usual };
+        let response =
+            if random.chance(0.3) { Response::draw(random, common.world) } else { usual };
         let size = random.log_between(common.setting.sizes);
         let sign = if random.chance(0.9) { 1.0 } else { -1.0 };
         let is_effect = random.chance(SHARE_OF_EFFECTS) && common.world.has_effects();
-        let path = response.path(done, &common.days);
-        let spread = deviation(&path);
+        let logged = response.path(logged, &common.days);
+        let spread = deviation(&logged);
         let unit = if is_effect && spread > 0.0 { sign * size / spread } else { 0.0 };
-        drive.iter_mut().zip(&path).for_each(|(sum, value)| *sum += unit * value);
-        let path = response.path(logged, &common.days).into_iter().map(|value| unit * value);
-        paths.push((path.collect::<Vec<f64>>(), response));
+        let done = response.path(done, &common.days);
+        drive.iter_mut().zip(done).for_each(|(sum, value)| *sum += unit * value);
+        paths.push(logged.into_iter().map(|value| unit * value).collect::<Vec<f64>>());
     }
     let start = random.between((6.0, 17.0)) - drive[0];
     let levels = levels(random, common);
     let latent: Vec<f64> = drive.iter().zip(&levels).map(|(d, l)| start + d + l).collect();
     let curve = |value: f64| if common.does_saturate { saturated(value) } else { value };
-    let effects = paths.into_iter().zip(kinds).map(|((path, response), kind)| {
+    let effects = paths.into_iter().zip(kinds).map(|(path, kind)| {
         let parts: Vec<f64> = path
             .windows(2)
             .zip(latent.windows(2))
@@ -283,8 +284,7 @@ fn simulate_pillar(
             Some(*sum)
         });
         let size = deviation(&std::iter::once(0.0).chain(running).collect::<Vec<f64>>());
-        let is_on_grid = response.is_on_grid();
-        TrueEffect { pillar, kind: kind.clone(), parts, size, is_on_grid }
+        TrueEffect { pillar, kind: kind.clone(), parts, size }
     });
     let effects = effects.collect();
     let noise = random.log_between((0.005, 0.08));
@@ -349,22 +349,15 @@ enum Response {
 }
 
 impl Response {
-    fn draw(random: &mut Random) -> Self {
+    fn draw(random: &mut Random, world: World) -> Self {
         let delay = random.whole((0, 3));
-        match random.whole((0, 11)) {
-            0..=3 => Self::Window { delay, days: 30 * random.whole((1, 4)) },
-            4 => Self::Window { delay, days: random.whole((20, 110)) },
-            5..=8 => Self::Decay { delay, half_life_days: random.log_between((3.0, 45.0)) },
-            9 | 10 => Self::RiseAndFall { peak_day: random.between((2.0, 8.0)) },
-            _ => Self::PowerLaw { scale_days: random.between((3.0, 15.0)) },
-        }
-    }
-
-    fn is_on_grid(self) -> bool {
-        match self {
-            Self::Window { days, .. } => days % 30 == 0,
-            Self::Decay { .. } => true,
-            Self::RiseAndFall { .. } | Self::PowerLaw { .. } => false,
+        match (world, random.whole((0, 2))) {
+            (World::OtherShapes, 0) => Self::Window { delay, days: 5 * random.whole((4, 22)) + 2 },
+            (World::OtherShapes, 1) => Self::RiseAndFall { peak_day: random.between((2.0, 8.0)) },
+            (World::OtherShapes, _) => Self::PowerLaw { scale_days: random.between((3.0, 15.0)) },
+            (_, 0) => Self::Window { delay, days: 30 * random.whole((1, 4)) },
+            (_, 1) => Self::Window { delay, days: 90 },
+            _ => Self::Decay { delay, half_life_days: random.log_between((3.0, 45.0)) },
         }
     }
 
