@@ -178,6 +178,8 @@ fn parse_whole(text: &str) -> Option<u16> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -195,6 +197,33 @@ mod tests {
         assert!(ActivityId::new("k7f2").is_some());
         for text in ["", "a b", "=cmd", &"x".repeat(33)] {
             assert_eq!(ActivityId::new(text), None, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_written_count_is_read_back(count in 1..=Count::MAX) {
+            let count = Count::new(count).unwrap();
+            prop_assert_eq!(Count::parse(&count.to_string()), Ok(count));
+            prop_assert_eq!(Reading::parse_pending(&count.to_string()), Ok(count.get()));
+        }
+
+        #[test]
+        fn a_written_id_is_read_back(text in "[0-9A-Za-z]{1,32}") {
+            let id = ActivityId::new(&text).unwrap();
+            prop_assert_eq!(id.to_string(), text);
+            prop_assert_eq!(ActivityId::new(id.as_str()), Some(id));
+        }
+
+        #[test]
+        fn no_text_panics_and_what_is_read_is_possible(text in "\\PC{0,12}|[ 0-9+.,-]{0,8}") {
+            if let Ok(count) = Count::parse(&text) {
+                prop_assert_eq!(Count::new(count.get()), Some(count));
+            }
+            if let Ok(pending) = Reading::parse_pending(&text) {
+                prop_assert!(pending <= Count::MAX);
+            }
+            prop_assert!(ActivityId::new(&text).is_none_or(|id| id.as_str() == text));
         }
     }
 }

@@ -267,6 +267,8 @@ fn same_word(text: &str, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -291,6 +293,7 @@ mod tests {
             assert_eq!(Kind::parse(word, &[]).map(|kind| kind.name().to_owned()), Ok(name.into()));
         }
         case("Posts", "post");
+        case(" Posts ", "post");
         case("shares", "post");
         case("searches", "search");
         case("profile_edit", "profile");
@@ -342,5 +345,35 @@ mod tests {
         assert!(Kind::from_file(" ").is_err());
         assert!(Kind::from_file("Pending").is_err());
         assert!(Kind::from_file(&"x".repeat(61)).is_err());
+    }
+
+    #[test]
+    fn the_name_of_every_kind_is_read_back() {
+        for kind in Kind::listed() {
+            assert_eq!(Kind::parse(&kind.to_string(), &[]), Ok(kind.clone()));
+            assert_eq!(Kind::from_file(kind.name()), Ok(kind.clone()));
+            assert!(Kind::new_own(kind.name()).is_err(), "{kind}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_name_of_an_own_kind_is_read_back(word in "\\PC{1,12}|[A-Za-z][0-9a-zA-ZäİΣß_ -]{0,29}") {
+            if let Ok(kind) = Kind::new_own(&word) {
+                prop_assert_eq!(Kind::from_file(kind.name()), Ok(kind.clone()));
+                prop_assert_eq!(Kind::new_own(kind.name()), Ok(kind.clone()));
+                let own = std::slice::from_ref(&kind);
+                prop_assert_eq!(Kind::parse(kind.name(), own), Ok(kind.clone()));
+                prop_assert_eq!(Kind::parse(&word, own), Ok(kind.clone()));
+            }
+        }
+
+        #[test]
+        fn no_word_of_a_file_panics_and_its_kind_is_read_back(word in ".{0,62}|[a-z _-]{0,12}") {
+            if let Ok(kind) = Kind::from_file(&word) {
+                prop_assert_eq!(Kind::from_file(kind.name()), Ok(kind.clone()));
+            }
+            let _ = Kind::parse(&word, &[]);
+        }
     }
 }

@@ -90,6 +90,8 @@ impl std::str::FromStr for Span {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn iso(text: &str) -> Date {
@@ -131,5 +133,26 @@ mod tests {
         assert!(inside("2026-01-02") && inside("2026-01-04"));
         assert!(!inside("2026-01-01") && !inside("2026-01-05"));
         assert!(Period::default().contains(Date::MIN));
+    }
+
+    proptest! {
+        #[test]
+        fn a_span_of_days_or_weeks_has_so_many_days(count in 1..=400_u16) {
+            let today = iso("2026-03-03");
+            let days = |text: String| {
+                let period = text.parse::<Span>().unwrap().ending(today);
+                (0..).take_while(|back| period.contains(today.plus_days(-back))).count()
+            };
+            prop_assert_eq!(days(format!("{count}d")), usize::from(count));
+            prop_assert_eq!(days(format!(" {count} Days ")), usize::from(count));
+            prop_assert_eq!(days(format!("{count}w")), 7 * usize::from(count));
+        }
+
+        #[test]
+        fn no_text_panics_and_every_span_holds_today(text in "\\PC{0,8}|[0-9]{0,6} ?[dwmyDWMYé]{0,2}") {
+            if let Ok(span) = text.parse::<Span>() {
+                prop_assert!(span.ending(iso("2026-03-03")).contains(iso("2026-03-03")));
+            }
+        }
     }
 }

@@ -554,6 +554,14 @@ mod tests {
         }
 
         #[test]
+        fn a_written_rank_is_read_back(percent in 1..=100_u8, spaces in " {0,2}") {
+            let rank = Rank::new(percent).unwrap();
+            prop_assert_eq!(Rank::parse(&rank.to_string()), Ok(rank));
+            let as_on_the_page = format!("Top{spaces}{rank}{spaces}%");
+            prop_assert_eq!(Rank::parse(&as_on_the_page), Ok(rank));
+        }
+
+        #[test]
         fn json_and_text_agree(thousandths in -100_000..=100_000_i32) {
             let delta = Delta::from_thousandths(thousandths);
             let json = serde_json::to_string(&delta).unwrap();
@@ -562,7 +570,7 @@ mod tests {
         }
 
         #[test]
-        fn no_text_panics(text in "\\PC{0,12}|[0-9.,+-]{0,14}") {
+        fn no_text_panics(text in "\\PC{0,12}|[0-9.,+-]{0,14}|top\\PC{0,3}%?") {
             let _ = (Score::parse(&text), Total::parse(&text), Rank::parse(&text));
         }
     }

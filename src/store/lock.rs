@@ -185,3 +185,193 @@ pub(super) fn make_folders(folder: &Path) -> io::Result<()> {
     make_private_folder(folder)?;
     sync_folder(above.unwrap_or(Path::new(".")))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use crate::domain::{Count, Date, Kind, Snapshot, Text, Total};
+
+    use super::super::{Folder, NewActivity};
+    use super::*;
+
+    /// A profile with one snapshot, one entry and a `profile.toml`, in a folder that lasts as long.
+    fn profile() -> (tempfile::TempDir, Profile) {
+        let root = tempfile::tempdir().unwrap();
+        let profile = Folder::new(root.path().to_owned()).default_profile().unwrap();
+        make_folders(profile.folder()).unwrap();
+        write(&profile, SnapshotFile::NAME, "date,total,source\n2026-03-01,70,typed\n");
+        write(&profile, LogFile::NAME, "id,date,kind,count,source\na1,2026-03-01,post,1,typed\n");
+        write(&profile, ProfileFile::NAME, "name = \"Anna\"\n");
+        (root, profile)
+    }
+
+    /// Writes as a program does that knows nothing of the lock.
+    fn write(profile: &Profile, name: &str, text: &str) {
+        let path = profile.folder().join(name);
+        let mut options = fs::OpenOptions::new();
+        let mut file = options.write(true).create(true).truncate(true).open(path).unwrap();
+        file.write_all(text.as_bytes()).unwrap();
+    }
+
+    /// Every file but the lock, with its content.
+    fn files(profile: &Profile) -> Vec<(String, Vec<u8>)> {
+        let entries = fs::read_dir(profile.folder()).unwrap().map(Result::unwrap);
+        let mut files: Vec<_> = entries
+            .filter(|entry| entry.file_type().unwrap().is_file() && entry.file_name() != ".lock")
+            .map(|entry| {
+                (entry.file_name().into_string().unwrap(), fs::read(entry.path()).unwrap())
+            })
+            .collect();
+        files.sort();
+        files
+    }
+
+    fn steps(profile: &Profile) -> usize {
+        fs::read_dir(profile.folder().join(".undo")).into_iter().flatten().count()
+    }
+
+    fn save_snapshot(lock: &Lock<'_>, file: SnapshotFile) -> Result<Saved, StoreError> {
+        let date = Date::parse("2026-03-02").unwrap();
+        let edited = file.put(&Snapshot::new(date, Total::parse("72").unwrap())).unwrap();
+        lock.save(&edited, "record")
+    }
+
+    fn save_entry(lock: &Lock<'_>, mut file: LogFile) -> Result<Saved, StoreError> {
+        file.add(NewActivity {
+            date: Date::parse("2026-03-02").unwrap(),
+            kind: Kind::parse("comment", &[]).unwrap(),
+            count: Count::ONE,
+            template: Text::default(),
+            note: Text::default(),
+        });
+        lock.save(&file.edited(), "log")
+    }
+
+    /// Reads and saves the file of that name, with `meanwhile` between the two.
+    fn save(profile: &Profile, name: &str, meanwhile: impl FnOnce()) -> Result<Saved, StoreError> {
+        let lock = profile.lock().unwrap();
+        match name {
+            SnapshotFile::NAME => {
+                let file = lock.snapshots().unwrap();
+                meanwhile();
+                save_snapshot(&lock, file)
+            }
+            LogFile::NAME => {
+                let file = lock.log().unwrap();
+                meanwhile();
+                save_entry(&lock, file)
+            }
+            _ => {
+                let mut file = lock.profile_file().unwrap();
+                meanwhile();
+                file.add_kind(&Kind::new_own("podcast").unwrap());
+                lock.save_profile_file(&file)
+            }
+        }
+    }
+
+    const NAMES: [&str; 3] = [SnapshotFile::NAME, LogFile::NAME, ProfileFile::NAME];
+
+    #[test]
+    fn a_file_that_nobody_touches_is_saved() {
+        for name in NAMES {
+            let (_root, profile) = profile();
+            let before = files(&profile);
+            assert!(matches!(save(&profile, name, || ()), Ok(Saved::Synced)), "{name}");
+            assert_ne!(files(&profile), before, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_another_program_writes_meanwhile_is_not_overwritten() {
+        #[track_caller]
+        fn case(what: &str, change: fn(&Profile, &str)) {
+            for name in NAMES {
+                let (_root, profile) = profile();
+                let mut left = Vec::new();
+                let saved = save(&profile, name, || {
+                    change(&profile, name);
+                    left = files(&profile);
+                });
+                assert!(
+                    matches!(&saved, Err(StoreError::ChangedMeanwhile { path }) if path.ends_with(name)),
+                    "{name} {what}: {saved:?}"
+                );
+                assert_eq!(files(&profile), left, "{name} {what}");
+                assert_eq!(steps(&profile), 0, "{name} {what}");
+            }
+        }
+
+        case("gets longer", |profile, name| {
+            write(profile, name, "another program's, and longer\n");
+        });
+        case("is emptied", |profile, name| {
+            write(profile, name, "");
+        });
+        case("is removed", |profile, name| fs::remove_file(profile.folder().join(name)).unwrap());
+        case("keeps its length", |profile, name| {
+            let path = profile.folder().join(name);
+            let found = fs::metadata(&path).unwrap().modified().unwrap();
+            let text = fs::read_to_string(&path).unwrap().to_uppercase();
+            write(profile, name, &text);
+            // The clock of a file system may be coarser than this test is fast.
+            let later = found + Duration::from_secs(1);
+            File::options().append(true).open(path).unwrap().set_modified(later).unwrap();
+        });
+    }
+
+    #[test]
+    fn a_file_that_appears_meanwhile_is_not_overwritten() {
+        for name in NAMES {
+            let (_root, profile) = profile();
+            fs::remove_file(profile.folder().join(name)).unwrap();
+            let saved = save(&profile, name, || write(&profile, name, "another program's"));
+            assert!(matches!(saved, Err(StoreError::ChangedMeanwhile { .. })), "{name}: {saved:?}");
+            let found = fs::read_to_string(profile.folder().join(name)).unwrap();
+            assert_eq!(found, "another program's", "{name}");
+        }
+    }
+
+    #[test]
+    fn a_file_marked_read_only_is_not_replaced() {
+        for name in NAMES {
+            let (_root, profile) = profile();
+            let path = profile.folder().join(name);
+            let mut permissions = fs::metadata(&path).unwrap().permissions();
+            permissions.set_readonly(true);
+            fs::set_permissions(&path, permissions).unwrap();
+            let before = files(&profile);
+            let saved = save(&profile, name, || ());
+            assert!(
+                matches!(&saved, Err(StoreError::ReadOnly { path }) if path.ends_with(name)),
+                "{name}: {saved:?}"
+            );
+            assert_eq!((files(&profile), steps(&profile)), (before, 0), "{name}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_followed_and_one_that_leads_nowhere_is_refused() {
+        for name in NAMES {
+            let (root, profile) = profile();
+            let (link, target) = (profile.folder().join(name), root.path().join("elsewhere"));
+            fs::rename(&link, &target).unwrap();
+            std::os::unix::fs::symlink(&target, &link).unwrap();
+            let before = fs::read(&target).unwrap();
+            assert!(matches!(save(&profile, name, || ()), Ok(Saved::Synced)), "{name}");
+            assert_eq!(fs::read_link(&link).unwrap(), target, "{name}");
+            assert!(fs::read(&target).unwrap().starts_with(&before), "{name}");
+            assert!(fs::read(&target).unwrap().len() > before.len(), "{name}");
+
+            fs::remove_file(&target).unwrap();
+            let saved = save(&profile, name, || ());
+            assert!(
+                matches!(&saved, Err(StoreError::Dangling { path }) if path.ends_with(name)),
+                "{name}: {saved:?}"
+            );
+            assert!(!target.exists(), "{name}");
+        }
+    }
+}

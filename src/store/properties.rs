@@ -1,5 +1,6 @@
 //! Properties of reading and changing files, whatever they hold.
 
+use std::collections::HashSet;
 use std::fmt::Write;
 use std::fs;
 use std::io::Write as _;
@@ -7,9 +8,11 @@ use std::path::PathBuf;
 
 use proptest::prelude::*;
 
-use crate::domain::{Date, Score, Snapshot, Text, Total};
+use crate::domain::{
+    Activity, ActivityId, Count, Date, Kind, Reading, Score, Snapshot, Text, Total,
+};
 
-use super::{LogFile, SnapshotFile};
+use super::{LogFile, NewActivity, SnapshotFile};
 
 fn in_file<T>(name: &str, bytes: &[u8], read: impl FnOnce(PathBuf) -> T) -> T {
     let folder = tempfile::tempdir().unwrap();
@@ -93,6 +96,81 @@ fn text(form: &Form, lines: &[String]) -> String {
     text
 }
 
+fn open_log(bytes: &[u8]) -> LogFile {
+    in_file(LogFile::NAME, bytes, LogFile::open).unwrap()
+}
+
+/// A row of a log.
+#[derive(Clone, Debug)]
+struct LogRow {
+    /// Its place makes the id unique; a row from elsewhere has none.
+    has_id: bool,
+    day: i32,
+    kind: &'static str,
+    count: u16,
+    note: String,
+}
+
+fn log_rows() -> impl Strategy<Value = Vec<LogRow>> {
+    let kind = prop::sample::select(vec!["comment", "Likes", "podcast", "pending", "message"]);
+    let row = (prop::bool::weighted(0.8), 0..200_i32, kind, 1..=10_000_u16, "[a-z ]{0,6}");
+    let row =
+        row.prop_map(|(has_id, day, kind, count, note)| LogRow { has_id, day, kind, count, note });
+    prop::collection::vec(row, 0..12)
+}
+
+/// The lines of a log in that form, in a form of its own for each cell that allows one.
+fn log_lines(form: &Form, rows: &[LogRow]) -> Vec<String> {
+    let join = |cells: [&str; 7], mood: &str| {
+        let mut cells = cells.to_vec();
+        if form.has_mood {
+            cells.insert(3, mood);
+        }
+        cells.join(&form.separator.to_string())
+    };
+    let names = ["date", "kind", "count", "id", "template", "source", "note"];
+    let mut lines = vec![join(names, "mood")];
+    for (place, LogRow { has_id, day: number, kind, count, note }) in rows.iter().enumerate() {
+        let id = if *has_id { format!("x{place}") } else { String::new() };
+        let (date, count) = (day(*number).to_string(), format!(" {count}"));
+        let note = format!("\"{note}\"");
+        lines.push(join([&date, kind, &count, &id, "", "typed", &note], "fine"));
+    }
+    lines
+}
+
+fn new_activities() -> impl Strategy<Value = Vec<NewActivity>> {
+    let kind = prop::sample::select(vec!["post", "podcast", "invitation"]);
+    let new = (0..300_i32, kind, 1..=10_000_u16, "[ -~]{0,10}", "[ -~]{0,20}").prop_map(
+        |(number, kind, count, template, note)| NewActivity {
+            date: day(number),
+            kind: Kind::from_file(kind).unwrap(),
+            count: Count::new(count).unwrap(),
+            template: Text::new(&template).unwrap(),
+            note: Text::new(&note).unwrap(),
+        },
+    );
+    prop::collection::vec(new, 1..4)
+}
+
+/// What a log says, but for its ids.
+fn said(file: &LogFile) -> (Vec<Activity>, Vec<Reading>) {
+    let log = file.log();
+    let activities = log.activities().iter().map(|row| Activity { id: None, ..row.clone() });
+    let readings = log.readings().iter().map(|row| Reading { id: None, ..row.clone() });
+    (activities.collect(), readings.collect())
+}
+
+fn ids(file: &LogFile) -> Vec<ActivityId> {
+    let log = file.log();
+    let activities = log.activities().iter().filter_map(|row| row.id.clone());
+    activities.chain(log.readings().iter().filter_map(|row| row.id.clone())).collect()
+}
+
+fn split<'a>(form: &Form, text: &'a str) -> Vec<&'a str> {
+    text.trim_start_matches('\u{feff}').split_terminator(form.line_end).collect()
+}
+
 proptest! {
     #[test]
     fn any_bytes_are_read_or_refused_without_a_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
@@ -121,8 +199,7 @@ proptest! {
         };
         let bytes = file.put(&snapshot).unwrap().content;
         let new = String::from_utf8(bytes.clone()).unwrap();
-        let new_lines: Vec<&str> =
-            new.trim_start_matches('\u{feff}').split_terminator(form.line_end).collect();
+        let new_lines = split(&form, &new);
         let kept: Vec<&str> =
             new_lines.iter().copied().filter(|line| !line.contains(&day(number).to_string())).collect();
         prop_assert_eq!(kept, old);
@@ -143,13 +220,69 @@ proptest! {
         snapshot.total = Total::from_thousandths(total * 1000).unwrap();
         let bytes = file.put(&snapshot).unwrap().content;
         let new = String::from_utf8(bytes.clone()).unwrap();
-        let new: Vec<&str> =
-            new.trim_start_matches('\u{feff}').split_terminator(form.line_end).collect();
+        let new = split(&form, &new);
         prop_assert_eq!(new.len(), old.len());
         for (line, (new, old)) in new.iter().zip(&old).enumerate() {
             prop_assert!(line == place + 1 || new == old);
         }
         let again = open(&bytes).unwrap();
         prop_assert_eq!(again.on(snapshot.date), Some(&snapshot));
+    }
+
+    #[test]
+    fn new_entries_leave_every_row_with_an_id_as_it_was(
+        form in form(), rows in log_rows(), new in new_activities(),
+    ) {
+        // A lone header without a line end does not show which one the file has.
+        prop_assume!(!(form.ends_open && rows.is_empty()));
+        let old = log_lines(&form, &rows);
+        let mut file = open_log(text(&form, &old).as_bytes());
+        for new in &new {
+            file.add(new.clone());
+        }
+        let expected = said(&file);
+        let bytes = file.edited().content;
+        let after = String::from_utf8(bytes.clone()).unwrap();
+        prop_assert_eq!(after.starts_with('\u{feff}'), form.mark);
+        prop_assert!(after.ends_with(form.line_end));
+        let lines = split(&form, &after);
+        prop_assert_eq!(lines.len(), old.len() + new.len());
+        prop_assert_eq!(lines[0], &old[0]);
+        for (place, row) in rows.iter().enumerate().filter(|(_, row)| row.has_id) {
+            prop_assert_eq!(lines[place + 1], &old[place + 1], "{:?}", row);
+        }
+        let again = open_log(&bytes);
+        prop_assert_eq!(said(&again), expected);
+        let ids = ids(&again);
+        prop_assert_eq!(ids.len(), rows.len() + new.len(), "every row has an id");
+        prop_assert_eq!(ids.iter().collect::<HashSet<_>>().len(), ids.len(), "of its own");
+    }
+
+    #[test]
+    fn a_reading_leaves_every_other_row_with_an_id_as_it_was(
+        form in form(), rows in log_rows(), number in 0..200_i32, pending in 0..=10_000_u16,
+    ) {
+        prop_assume!(!(form.ends_open && rows.is_empty()));
+        let old = log_lines(&form, &rows);
+        let mut file = open_log(text(&form, &old).as_bytes());
+        let (reading, _) = file.put_reading(day(number), pending, Text::default());
+        prop_assert_eq!(reading.pending, pending);
+        let expected = said(&file);
+        let bytes = file.edited().content;
+        let after = String::from_utf8(bytes.clone()).unwrap();
+        let lines = split(&form, &after);
+        for (place, row) in rows.iter().enumerate() {
+            if row.has_id && !(row.kind == Reading::KIND && row.day == number) {
+                prop_assert_eq!(lines[place + 1], &old[place + 1]);
+            }
+        }
+        prop_assert_eq!(said(&open_log(&bytes)), expected);
+    }
+
+    #[test]
+    fn a_log_to_which_nothing_is_added_stays_as_it_was(form in form(), rows in log_rows()) {
+        let text = text(&form, &log_lines(&form, &rows));
+        let bytes = open_log(text.as_bytes()).edited().content;
+        prop_assert_eq!(String::from_utf8(bytes).unwrap(), text);
     }
 }

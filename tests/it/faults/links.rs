@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::symlink;
 
 use super::case::{RECORD_LINKED, Scene, check_no_leftovers};
-use crate::support::Sandbox;
+use crate::support::{Sandbox, put};
 
 #[test]
 fn a_link_stays_and_its_target_is_replaced_in_its_own_folder() {
@@ -37,4 +37,30 @@ fn a_link_that_leads_nowhere_is_refused() {
 
     case("snapshots.csv", "record 72");
     case("activities.csv", "log comment 5");
+}
+
+#[test]
+fn a_linked_profile_file_is_changed_in_its_own_folder() {
+    let sandbox = Sandbox::new();
+    let (link, target) = (sandbox.file("profile.toml"), sandbox.path().join("anna.toml"));
+    fs::create_dir_all(sandbox.file("")).unwrap();
+    put(&target, "# mine\nname = \"Anna\"\n");
+    symlink(&target, &link).unwrap();
+    sandbox.ssi("log podcast 2 --new-kind").ok();
+    assert_eq!(fs::read_link(&link).unwrap(), target);
+    assert_eq!(
+        fs::read_to_string(&target).unwrap(),
+        "# mine\nname = \"Anna\"\nkinds = [\"podcast\"]\n"
+    );
+}
+
+#[test]
+fn a_profile_is_not_added_behind_a_link_that_leads_nowhere() {
+    let sandbox = Sandbox::new();
+    let folder = sandbox.data().join("profiles/anna");
+    fs::create_dir_all(&folder).unwrap();
+    symlink("../gone.toml", folder.join("profile.toml")).unwrap();
+    let stderr = sandbox.ssi("profile add Anna").fails(6);
+    assert!(stderr.contains("profile.toml is a link that leads nowhere"), "{stderr}");
+    assert!(!sandbox.data().join("profiles/gone.toml").exists());
 }

@@ -1,6 +1,7 @@
 //! What must never lose a record: killed processes, failing calls, full and read-only disks, many
 //! writers at once. Needs Linux with `strace` and a tmpfs, and fails where one of them is missing.
 
+mod added;
 mod case;
 mod full_disk;
 mod injected;
