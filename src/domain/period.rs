@@ -141,7 +141,7 @@ mod tests {
             let today = iso("2026-03-03");
             let days = |text: String| {
                 let period = text.parse::<Span>().unwrap().ending(today);
-                (0..).take_while(|back| period.contains(today.plus_days(-back))).count()
+                (0..=500_000).take_while(|back| period.contains(today.plus_days(-back))).count()
             };
             prop_assert_eq!(days(format!("{count}d")), usize::from(count));
             prop_assert_eq!(days(format!(" {count} Days ")), usize::from(count));
