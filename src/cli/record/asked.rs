@@ -105,8 +105,12 @@ impl<R: BufRead> Questions<R> {
     }
 }
 
-/// What is wrong with the sum of the scores as they would be.
+/// What is wrong with the sum of the scores as they would be. Where no score was typed, those that
+/// are there were saved so on purpose.
 fn disagreement(given: &Given, found: Option<&Snapshot>) -> Option<impl Display> {
+    if !given.has_scores() {
+        return None;
+    }
     let mut snapshot = match (found, given.total) {
         (Some(found), _) => found.clone(),
         (None, Some(total)) => Snapshot::new(Date::MIN, total.value),
