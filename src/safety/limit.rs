@@ -93,6 +93,8 @@ fn rows() -> impl Iterator<Item = Limit> {
 
 #[cfg(test)]
 mod tests {
+    use crate::domain::{Kind, Reading};
+
     use super::*;
 
     #[test]
@@ -122,6 +124,33 @@ mod tests {
             // A number without a source is no use to anyone.
             assert_eq!(row[2].is_empty(), row[6].is_empty(), "{row:?}");
             assert_eq!(row[2].is_empty(), row[8].is_empty(), "{row:?}");
+        }
+    }
+
+    #[test]
+    fn every_row_says_what_it_counts_and_warns_before_its_limit() {
+        for row in TABLE.lines().skip(1) {
+            let cells: Vec<&str> = row.split(',').collect();
+            let [id, span, warn, limit, kinds, preset, _, _, standing] = cells[..] else {
+                panic!("{row}")
+            };
+            let expected = match id {
+                "invitations-day" => ("day", Kind::INVITATION),
+                "invitations-week" => ("7-days", Kind::INVITATION),
+                "pending" => ("latest", Reading::KIND),
+                "same-message-day" => ("day", Kind::MESSAGE),
+                "notes-month" => ("month", Kind::INVITATION),
+                _ => panic!("`{id}` is no id"),
+            };
+            assert_eq!((span, kinds), expected, "{row}");
+            let is_kind = Kind::listed().any(|kind| kind.is(kinds));
+            assert!(is_kind || kinds == Reading::KIND, "{row}");
+            assert!(matches!(preset, "article" | "careful"), "{row}");
+            assert!(matches!(standing, "" | "official" | "unverified"), "{row}");
+            if !limit.is_empty() {
+                let number = |cell: &str| cell.parse::<u64>().unwrap();
+                assert!((1..number(limit)).contains(&number(warn)), "{row}");
+            }
         }
     }
 
