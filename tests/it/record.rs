@@ -232,6 +232,16 @@ fn notes_are_one_harmless_line() {
 }
 
 #[test]
+fn the_first_record_says_where_the_data_are() {
+    let sandbox = Sandbox::new();
+    let folder = sandbox.data().join("profiles/default");
+    let run = sandbox.ssi("record 70 --on yesterday");
+    assert_eq!(run.exit, Some(0));
+    assert_eq!(run.stderr, format!("hint: your data are in {}\n", folder.display()));
+    assert_eq!(sandbox.ssi("record 72").stderr, "");
+}
+
+#[test]
 fn a_dry_run_tells_and_saves_nothing() {
     let sandbox = Sandbox::new();
     let answer = sandbox.ssi("record 72 -n").ok();
