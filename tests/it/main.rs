@@ -10,7 +10,11 @@ mod log;
 mod model;
 mod paths;
 mod plot;
+#[cfg(target_os = "linux")]
+mod prompts;
 mod read;
 mod real_series;
 mod record;
 mod support;
+#[cfg(target_os = "linux")]
+mod terminal;

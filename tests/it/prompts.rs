@@ -1,0 +1,311 @@
+//! The questions of `ssi record` on a terminal: the whole screen is compared.
+
+use crate::support::Sandbox;
+use crate::terminal::on_a_terminal;
+
+const TOTAL: &str = "Total (0-100): ";
+const BRAND: &str = "Brand (0-25): ";
+const PEOPLE: &str = "People (0-25): ";
+const INSIGHTS: &str = "Insights (0-25): ";
+const RELATIONSHIPS: &str = "Relationships (0-25): ";
+const INDUSTRY_RANK: &str = "Top N % of your industry: ";
+const INDUSTRY_AVERAGE: &str = "Average of your industry: ";
+const NETWORK_RANK: &str = "Top N % of your network: ";
+const NETWORK_AVERAGE: &str = "Average of your network: ";
+const HEAD: &str = "Scores of Tue 3 Mar 2026 (linkedin.com/sales/ssi). Enter skips, Ctrl-C stops.";
+
+const SKIPPED: [(&str, &str); 4] = [
+    (INDUSTRY_RANK, "\n"),
+    (INDUSTRY_AVERAGE, "\n"),
+    (NETWORK_RANK, "\n"),
+    (NETWORK_AVERAGE, "\n"),
+];
+
+const WHOLE_DAY: &str = "record 72 18.2 15.4 19.1 19.3 --industry-rank 4 --network-rank 12 \
+    --industry-average 31 --network-average 40";
+const WHOLE_ROW: &str = "2026-03-03,72,18.2,15.4,19.1,19.3,4,12,31,40,,,,,,,,,typed,";
+
+/// A sandbox with an earlier day, and with what the line records of the day of the questions.
+fn with(line: Option<&str>) -> Sandbox {
+    let sandbox = Sandbox::new();
+    sandbox.ssi("record 70 --on 2026-02-17").ok();
+    if let Some(line) = line {
+        sandbox.ssi(line).ok();
+    }
+    sandbox
+}
+
+/// The row of the latest day.
+fn row(sandbox: &Sandbox) -> String {
+    sandbox.read("snapshots.csv").lines().last().unwrap().to_owned()
+}
+
+/// Checks a run on a terminal: exit status, all that is shown, and the last row of the file.
+#[track_caller]
+fn case(
+    sandbox: &Sandbox,
+    line: &str,
+    answers: &[(&str, &str)],
+    (exit, screen, last_row): (i32, &str, &str),
+) {
+    let seen = on_a_terminal(sandbox, line, answers);
+    let shown: Vec<&str> = seen.screen.lines().collect(); // a terminal ends lines with \r\n
+    let expected: Vec<&str> = screen.lines().collect();
+    assert_eq!((seen.exit, shown), (Some(exit), expected));
+    assert_eq!(row(sandbox), last_row);
+}
+
+#[test]
+fn a_whole_dialogue_saves_the_day() {
+    let answers = [
+        (TOTAL, "72\n"),
+        (BRAND, "18,2\n"),
+        (PEOPLE, "15.4\n"),
+        (INSIGHTS, "19.1\n"),
+        (RELATIONSHIPS, "19.3\n"),
+        (INDUSTRY_RANK, "Top 4 %\n"),
+        (INDUSTRY_AVERAGE, "31\n"),
+        (NETWORK_RANK, "12\n"),
+        (NETWORK_AVERAGE, "40\n"),
+    ];
+    let screen = format!(
+        "\
+{HEAD}
+{TOTAL}72
+{BRAND}18,2
+{PEOPLE}15.4
+{INSIGHTS}19.1
+{RELATIONSHIPS}19.3
+{INDUSTRY_RANK}Top 4 %
+{INDUSTRY_AVERAGE}31
+{NETWORK_RANK}12
+{NETWORK_AVERAGE}40
+Saved Tue 3 Mar 2026: 72, up 2 since 17 Feb.
+  brand 18.2  people 15.4  insights 19.1  relationships 19.3
+"
+    );
+    case(&with(None), "record", &answers, (0, &screen, WHOLE_ROW));
+}
+
+#[test]
+fn a_wrong_number_is_asked_for_again() {
+    let mut answers = vec![
+        (TOTAL, "101\n"),
+        (TOTAL, "seventy\n"),
+        (TOTAL, "72\n"),
+        (BRAND, "26\n"),
+        (BRAND, "\n"),
+        (PEOPLE, "\n"),
+        (INSIGHTS, "-\n"),
+        (RELATIONSHIPS, "\n"),
+        (INDUSTRY_RANK, "0\n"),
+    ];
+    answers.extend(SKIPPED);
+    let screen = format!(
+        "\
+{HEAD}
+{TOTAL}101
+  total: score 101 is above 100 points
+{TOTAL}seventy
+  total: `seventy` is not a number such as 18.2
+{TOTAL}72
+{BRAND}26
+  brand: score 26 is above 25 points
+{BRAND}
+{PEOPLE}
+{INSIGHTS}-
+{RELATIONSHIPS}
+{INDUSTRY_RANK}0
+  rank: `0` is not a whole number from 1 to 100 (the \"Top N %\")
+{INDUSTRY_RANK}
+{INDUSTRY_AVERAGE}
+{NETWORK_RANK}
+{NETWORK_AVERAGE}
+Saved Tue 3 Mar 2026: 72, up 2 since 17 Feb.
+"
+    );
+    let row = "2026-03-03,72,,,,,,,,,,,,,,,,,typed,";
+    case(&with(None), "record", &answers, (0, &screen, row));
+}
+
+#[test]
+fn scores_that_do_not_add_up_are_asked_for_again_at_once_and_no_more_is_lost() {
+    let pillars =
+        [(BRAND, "18.2\n"), (PEOPLE, "15.4\n"), (INSIGHTS, "19.1\n"), (RELATIONSHIPS, "19.3\n")];
+    let answers =
+        [&[(TOTAL, "27\n")], pillars.as_slice(), &[(TOTAL, "72\n")], &pillars, &SKIPPED].concat();
+    let screen = format!(
+        "\
+{HEAD}
+{TOTAL}27
+{BRAND}18.2
+{PEOPLE}15.4
+{INSIGHTS}19.1
+{RELATIONSHIPS}19.3
+  total 27 and the sum of the pillars 72 do not agree: one of them is mistyped; once more, please
+{TOTAL}72
+{BRAND}18.2
+{PEOPLE}15.4
+{INSIGHTS}19.1
+{RELATIONSHIPS}19.3
+{INDUSTRY_RANK}
+{INDUSTRY_AVERAGE}
+{NETWORK_RANK}
+{NETWORK_AVERAGE}
+Saved Tue 3 Mar 2026: 72, up 2 since 17 Feb.
+  brand 18.2  people 15.4  insights 19.1  relationships 19.3
+"
+    );
+    let row = "2026-03-03,72,18.2,15.4,19.1,19.3,4,,,,11,,,,,,,,typed,kept";
+    let line = "record --industry-rank 4 --industry-brand 11 --note kept";
+    case(&with(None), line, &answers, (0, &screen, row));
+}
+
+#[test]
+fn scores_that_the_page_shows_so_are_not_asked_for_again() {
+    let mut answers = vec![
+        (TOTAL, "75\n"),
+        (BRAND, "18.2\n"),
+        (PEOPLE, "15.4\n"),
+        (INSIGHTS, "19.1\n"),
+        (RELATIONSHIPS, "19.3\n"),
+    ];
+    answers.extend(SKIPPED);
+    let sandbox = with(None);
+    let seen = on_a_terminal(&sandbox, "record --as-shown", &answers);
+    assert_eq!(seen.exit, Some(0), "{}", seen.screen);
+    assert!(!seen.screen.contains("once more"), "{}", seen.screen);
+    assert_eq!(row(&sandbox), "2026-03-03,75,18.2,15.4,19.1,19.3,,,,,,,,,,,,,typed,");
+}
+
+#[test]
+fn a_day_that_is_there_is_asked_for_what_it_lacks_only() {
+    let answers = [
+        (PEOPLE, "15.4\n"),
+        (RELATIONSHIPS, "91.3\n"),
+        (RELATIONSHIPS, "13.9\n"),
+        (PEOPLE, "15.4\n"),
+        (RELATIONSHIPS, "19.3\n"),
+        (INDUSTRY_AVERAGE, "31\n"),
+        (NETWORK_RANK, "12\n"),
+        (NETWORK_AVERAGE, "\n"),
+    ];
+    let screen = format!(
+        "\
+{HEAD}
+{PEOPLE}15.4
+{RELATIONSHIPS}91.3
+  relationships: score 91.3 is above 25 points
+{RELATIONSHIPS}13.9
+  total 72 and the sum of the pillars 66.6 do not agree: one of them is mistyped; once more, please
+{PEOPLE}15.4
+{RELATIONSHIPS}19.3
+{INDUSTRY_AVERAGE}31
+{NETWORK_RANK}12
+{NETWORK_AVERAGE}
+Added to Tue 3 Mar 2026: people, relationships, industry average, network rank.
+  brand 18.2  people 15.4  insights 19.1  relationships 19.3
+"
+    );
+    let row = "2026-03-03,72,18.2,15.4,19.1,19.3,4,12,31,,,,,,,,,,typed,first";
+    let there = "record --total 72 --brand 18.2 --insights 19.1 --industry-rank 4 --note first";
+    case(&with(Some(there)), "record", &answers, (0, &screen, row));
+}
+
+#[test]
+fn a_day_whose_scores_do_not_add_up_is_asked_for_the_rest() {
+    let mut answers = SKIPPED;
+    answers[3].1 = "40\n";
+    let screen = format!(
+        "\
+{HEAD}
+{INDUSTRY_RANK}
+{INDUSTRY_AVERAGE}
+{NETWORK_RANK}
+{NETWORK_AVERAGE}40
+Added to Tue 3 Mar 2026: network average.
+"
+    );
+    let row = "2026-03-03,75,18.2,15.4,19.1,19.3,,,,40,,,,,,,,,typed,";
+    let there = "record 75 18.2 15.4 19.1 19.3 --as-shown";
+    case(&with(Some(there)), "record", &answers, (0, &screen, row));
+}
+
+#[test]
+fn a_day_that_lacks_nothing_is_refused() {
+    let screen = format!(
+        "\
+{HEAD}
+ssi: a snapshot for `2026-03-03` exists already (total 72)
+  why: one snapshot a day keeps changes unambiguous
+  fix: ssi --today 2026-03-03 record --replace
+"
+    );
+    case(&with(Some(WHOLE_DAY)), "record", &[], (4, &screen, WHOLE_ROW));
+}
+
+#[test]
+fn with_replace_present_values_stand_in_brackets_and_enter_keeps_them() {
+    let answers = [
+        ("Total (0-100) [72]: ", "73\n"),
+        ("Brand (0-25) [18.2]: ", "19.2\n"),
+        ("People (0-25) [15.4]: ", "\n"),
+        ("Insights (0-25) [19.1]: ", "\n"),
+        ("Relationships (0-25) [19.3]: ", "\n"),
+        ("Top N % of your industry [4]: ", "3\n"),
+        ("Average of your industry [31]: ", "\n"),
+        ("Top N % of your network [12]: ", "\n"),
+        ("Average of your network [40]: ", "\n"),
+    ];
+    let dialogue: String =
+        answers.iter().flat_map(|(question, answer)| [*question, *answer]).collect();
+    let screen = format!(
+        "\
+{HEAD}
+{dialogue}Replaced Tue 3 Mar 2026: 73, up 3 since 17 Feb.
+  total: 72 -> 73
+  brand: 18.2 -> 19.2
+  industry rank: 4 -> 3
+"
+    );
+    let row = "2026-03-03,73,19.2,15.4,19.1,19.3,3,12,31,40,,,,,,,,,typed,";
+    case(&with(Some(WHOLE_DAY)), "record --replace", &answers, (0, &screen, row));
+}
+
+#[test]
+fn where_nothing_is_typed_nothing_is_saved() {
+    let enter = [TOTAL, BRAND, PEOPLE, INSIGHTS, RELATIONSHIPS].map(|question| (question, "\n"));
+    let answers = [enter.as_slice(), &SKIPPED].concat();
+    let sandbox = with(None);
+    let before = row(&sandbox);
+    let seen = on_a_terminal(&sandbox, "record", &answers);
+    assert_eq!(seen.exit, Some(130), "{}", seen.screen);
+    assert!(seen.screen.ends_with("ssi: nothing was typed; nothing was saved\r\n"));
+    assert_eq!(row(&sandbox), before);
+}
+
+#[test]
+fn a_note_alone_asks_for_the_scores_of_a_new_day_and_for_none_of_one_that_is_there() {
+    let row = "2026-03-03,72,,,,,,,,,,,,,,,,,typed,webinar";
+    let mut answers = vec![(TOTAL, "72\n")];
+    answers.extend([BRAND, PEOPLE, INSIGHTS, RELATIONSHIPS].map(|question| (question, "\n")));
+    answers.extend(SKIPPED);
+    let sandbox = with(None);
+    let seen = on_a_terminal(&sandbox, "record --note webinar", &answers);
+    assert_eq!(seen.exit, Some(0), "{}", seen.screen);
+    assert_eq!(self::row(&sandbox), row);
+
+    let screen = "Added to Tue 3 Mar 2026: note.\n";
+    case(&with(Some("record 72")), "record --note webinar", &[], (0, screen, row));
+}
+
+#[test]
+fn without_input_nothing_is_asked() {
+    let screen = "\
+ssi: there is no score to save
+  fix: ssi record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS
+";
+    let row = "2026-02-17,70,,,,,,,,,,,,,,,,,typed,";
+    case(&with(None), "record --no-input", &[], (2, screen, row));
+    case(&with(None), "record --no-input --note x", &[], (2, screen, row));
+}

@@ -1,0 +1,55 @@
+//! A terminal that `script` (Debian: `bsdutils`) provides.
+
+use std::io::{Read, Write};
+use std::process::{Command, Stdio};
+
+use crate::support::Sandbox;
+
+/// What was seen on the terminal, and the exit status.
+#[derive(Debug)]
+pub(crate) struct Seen {
+    pub(crate) exit: Option<i32>,
+    pub(crate) screen: String,
+}
+
+/// Runs the program on a terminal and answers its questions; each is awaited before its answer is
+/// typed.
+#[track_caller]
+pub(crate) fn on_a_terminal(sandbox: &Sandbox, line: &str, answers: &[(&str, &str)]) -> Seen {
+    let inner = sandbox.command(line.split_whitespace());
+    let words = [inner.get_program()].into_iter().chain(inner.get_args());
+    let words: Vec<String> = words.map(|word| format!("'{}'", word.to_str().unwrap())).collect();
+    // A question that is never asked must not be awaited for ever.
+    let mut terminal = Command::new("timeout")
+        .args(["--foreground", "60", "script", "--quiet", "--return", "--command"])
+        .args([&words.join(" "), "/dev/null"])
+        .current_dir(sandbox.path())
+        .env("SSI_DIR", sandbox.data())
+        .env_remove("SSI_PROFILE")
+        .env("TERM", "dumb")
+        .env("NO_COLOR", "1") // with CI=true even a dumb terminal gets colour
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap_or_else(|error| panic!("install the package `coreutils` (timeout): {error}"));
+    let mut keyboard = terminal.stdin.take().unwrap();
+    let mut output = terminal.stdout.take().unwrap();
+    let mut screen = String::new();
+    for (question, answer) in answers {
+        let seen = screen.len();
+        while !screen[seen..].contains(question) {
+            let mut bytes = [0; 1024];
+            let read = output.read(&mut bytes).unwrap();
+            assert!(
+                read > 0,
+                "`{question}` is not asked (needs `script`, package `bsdutils`): {screen}"
+            );
+            screen.push_str(&String::from_utf8_lossy(&bytes[..read]));
+        }
+        keyboard.write_all(answer.as_bytes()).unwrap();
+        keyboard.flush().unwrap();
+    }
+    output.read_to_string(&mut screen).unwrap();
+    drop(keyboard);
+    Seen { exit: terminal.wait().unwrap().code(), screen }
+}
