@@ -1,7 +1,7 @@
 //! Writes `data/demo`: two years of a person who does not exist, as a whole data folder
 //! (`ssi --dir data/demo --today 2026-03-03 status`).
 //!
-//! `cargo run --example make_demo` rewrites the files; `tests/demo.rs` fails when they differ from
+//! `cargo run --example make_demo` rewrites the files; `tests/it/demo.rs` fails when they differ from
 //! what stands here. The same bytes come out on every machine: whole numbers only, and a generator
 //! of random numbers of its own.
 //!

@@ -25,7 +25,7 @@ pub(super) struct EffectsArgs {
     /// Only this pillar
     #[arg(long, value_name = "NAME", ignore_case = true)]
     pillar: Option<PillarArg>,
-    /// Every kind, also those without evidence
+    /// Every kind, also those without evidence; --csv and --json always have them
     #[arg(long)]
     all: bool,
     /// Rows for a spreadsheet
@@ -137,7 +137,12 @@ fn row(effect: &Effect, snapshots: usize) -> [String; 7] {
         effect.series.to_string(),
         effect.kind.to_string(),
         verdict,
-        if is_examined { say::percent(effect.probability) } else { String::new() },
+        // One edit and one jump fit perfectly: a probability would say more than the data do.
+        if is_examined && effect.reason != Some(Reason::FewOccurrences) {
+            say::percent(effect.probability)
+        } else {
+            String::new()
+        },
         size.unwrap_or_default(),
         course.map(|course| say::course(course.shape, course.delay_days)).unwrap_or_default(),
         settle,

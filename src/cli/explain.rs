@@ -3,7 +3,9 @@
 use clap::Args;
 use serde::Serialize;
 
-use crate::attribution::{Bounds, Effect, Links, Part, Reason, RowPart, Split, Verdict};
+use crate::attribution::{
+    Bounds, Effect, LEAST_SNAPSHOTS, Links, Part, Reason, RowPart, Split, Verdict,
+};
 use crate::domain::{Date, Delta, Pillar, Series, Snapshot};
 use crate::store::Profile;
 
@@ -29,7 +31,7 @@ pub(super) struct ExplainArgs {
     #[arg(long, value_name = "NAME", ignore_case = true)]
     pillar: Option<PillarArg>,
     /// The logged rows behind each part, new and fading
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["csv", "json"])]
     rows: bool,
     /// Every kind, also those without evidence; with --json or --csv every change
     #[arg(long)]
@@ -115,6 +117,11 @@ fn chosen(
             Failure::new(Exit::Missing, format!("there is no change{what} that spans {when}"))
                 .why(format!("the first snapshot is of {}, the last of {}", first.date, last.date))
         }
+        (_, None) if snapshots.iter().all(|snapshot| snapshot.pillars == [None; 4]) => {
+            Failure::new(Exit::Missing, "no snapshot has pillars")
+                .why("a change is taken apart pillar by pillar")
+                .fix(context.ssi("record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS"))
+        }
         (_, None) => {
             Failure::new(Exit::Missing, "no pillar has moved yet").fix(context.ssi("history"))
         }
@@ -155,7 +162,7 @@ fn say_heading(context: &mut Context, snapshots: &[Snapshot], chosen: &Chosen) {
 
 fn say_split(args: &ExplainArgs, context: &mut Context, links: &Links, split: &Split) {
     let snapshots = series_length(links, split.series);
-    if snapshots < crate::attribution::LEAST_SNAPSHOTS {
+    if snapshots < LEAST_SNAPSHOTS {
         context.say(say::too_early(snapshots));
         return;
     }

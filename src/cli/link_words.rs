@@ -113,7 +113,10 @@ pub(super) fn part_name(links: &Links, split: &Split, part: &Part) -> String {
         .into_iter()
         .chain(earlier.map(ToOwned::to_owned))
         .collect();
-    format!("{} ({})", part.kind.many(), how.join(", "))
+    match how.as_slice() {
+        [] => part.kind.many().to_owned(),
+        how => format!("{} ({})", part.kind.many(), how.join(", ")),
+    }
 }
 
 /// What is to be said beside a part's numbers.

@@ -119,6 +119,9 @@ fn at_least_a_hundred_members_are_calibrated() {
     let of_others = Measures::of(others.iter());
     let of_others_rows = stress_rows(&of_others);
     report("Other shapes", &of_others_rows, &of_others, &others);
+    // No bar is set for shapes on no grid; what is reached is held.
+    assert!(of_others.coverage[2] >= 0.70, "{of_others:?}");
+    assert!(of_others.false_among_likely <= 0.12, "{of_others:?}");
     let stress = examined(&[World::Stress; 80], Setting::STANDARD, 3000);
     let of_stress = Measures::of(stress.iter());
     let of_stress_rows = stress_rows(&of_stress);
@@ -152,10 +155,17 @@ fn reached(name: &str, bar: &Bar) -> Bar {
 #[test]
 fn a_few_members_are_linked_honestly() {
     let effects = Measures::of(examined(&[World::Effects; 8], Setting::SMALL, 7000).iter());
-    assert!(effects.coverage[2] >= 0.75, "{effects:?}");
-    assert!(effects.sign >= 0.8, "{effects:?}");
-    assert!(effects.error_median <= 0.6, "{effects:?}");
-    assert!(effects.power[2] >= 0.3, "{effects:?}");
+    // The members are always the same, so the levels can be near what is reached (0.75, 0.90, 0.94;
+    // 0.28; 0.17): ranges of half or twice the width, and effects too large or small, fall outside.
+    let [at50, at80, at90] = effects.coverage;
+    assert!((0.70..=0.80).contains(&at50), "{effects:?}");
+    assert!((0.86..=0.94).contains(&at80), "{effects:?}");
+    assert!((0.91..=0.97).contains(&at90), "{effects:?}");
+    assert!(effects.error_median <= 0.33, "{effects:?}");
+    assert!(effects.interval_score <= 0.20, "{effects:?}");
+    assert!(effects.sign >= 0.92, "{effects:?}");
+    assert!(effects.power[2] >= 0.85, "{effects:?}");
+    assert!(effects.false_among_likely <= 0.05, "{effects:?}");
     let nothing = Measures::of(examined(&[World::Nothing; 6], Setting::SMALL, 8000).iter());
     assert!(nothing.false_pairs <= 0.02, "{nothing:?}");
 }

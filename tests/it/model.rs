@@ -121,6 +121,10 @@ fn with_few_snapshots_it_is_too_early_to_say() {
     assert!(answer.starts_with(expected), "{answer}");
     assert!(sandbox.ssi("changes").ok().contains("\nToo early to say: 5 snapshots. "));
     assert!(sandbox.ssi("effects").ok().contains("brand: Too early to say: 5 snapshots. "));
+    let totals = Sandbox::new();
+    totals.write("snapshots.csv", "date,total\n2026-03-01,50\n2026-03-02,51\n");
+    let error = totals.ssi("explain").fails(3);
+    assert!(error.starts_with("ssi: no snapshot has pillars\n"), "{error}");
     let error = weeks(1).ssi("explain").fails(3);
     assert!(error.starts_with("ssi: there is no change yet\n"), "{error}");
 }
