@@ -78,8 +78,10 @@ impl<'a> Splitter<'a> {
     /// Contribution of kind k under component c: `B = sl (new + fade) b_k`, with the secant slope
     /// `sl` in points per z; mean `sum of W_c P_ck mu_ck sl (new + fade)`; component variance
     /// `sl^2 ((new + fade)^2 V + rho^2 (mu^2 + V)(new^2 + fade^2))`. The parts and the unexplained
-    /// rest add up to the change by construction. Covariance of the parts, without the
-    /// discrepancy: `sum of W_c D_k D_l M2_kl - mean_k mean_l`, `D = sl (new + fade)`.
+    /// rest add up to the change by construction. Covariance of the parts:
+    /// `sum of W_c D_k D_l M2_kl - mean_k mean_l`, `D = sl (new + fade)`, and on the diagonal the
+    /// discrepancy, `rho^2 sum of W_c sl^2 (new^2 + fade^2) M2_kk`: what a part may differ from its
+    /// mean is missing from, or in, the unexplained rest.
     pub(super) fn split(&self, from: usize, to: usize) -> Parts {
         let track = &self.regression.track;
         let (day, later) = (track.days[from], track.days[to]);
@@ -125,12 +127,15 @@ impl<'a> Splitter<'a> {
         let kinds = parts.len();
         let mut covariance = vec![0.0; kinds * kinds];
         let mut moved = vec![0.0; kinds];
+        let mut discrepancies = vec![0.0; kinds];
         for ((component, slope), places) in
             self.posterior.components.iter().zip(slopes).zip(&self.places)
         {
-            for (moved, &place) in moved.iter_mut().zip(places) {
-                let [started, fading] = exposures[place];
-                *moved = slope * (started + fading);
+            for (kind, &place) in places.iter().enumerate() {
+                let [started, fading] = exposures[place].map(|exposure| slope * exposure);
+                moved[kind] = started + fading;
+                let second = component.second[kind][kind];
+                discrepancies[kind] += component.weight * discrepancy(second, [started, fading]);
             }
             for row in 0..kinds {
                 let factor = component.weight * moved[row];
@@ -143,7 +148,8 @@ impl<'a> Splitter<'a> {
         for row in 0..kinds {
             for column in row..kinds {
                 let means = parts[row].mean() * parts[column].mean();
-                let cell = covariance[row * kinds + column] - means;
+                let own = if row == column { discrepancies[row] } else { 0.0 };
+                let cell = covariance[row * kinds + column] - means + own;
                 covariance[row * kinds + column] = cell;
                 covariance[column * kinds + row] = cell;
             }
@@ -212,10 +218,7 @@ fn portion<'a>(
         started_mean += weight * mean * started;
         fading_mean += weight * mean * fading;
         let net = started + fading;
-        let discrepancy = DISCREPANCY
-            * DISCREPANCY
-            * (mean * mean + variance)
-            * (started * started + fading * fading);
+        let discrepancy = discrepancy(mean * mean + variance, [started, fading]);
         mixture.add(weight, mean * net, net * net * variance + discrepancy);
     }
     let mean = started_mean + fading_mean;
@@ -223,8 +226,14 @@ fn portion<'a>(
     Portion { started: started_mean, fading: fading_mean, interval }
 }
 
-/// The effect of one unit of a kind on the score at a slope of `1/g` points per z: mean and
-/// intervals, as for contributions but without the discrepancy.
+/// Variance of the discrepancy of a part, in points squared: `rho^2 E[b^2] (new^2 + fade^2)`.
+fn discrepancy(second_moment: f64, [started, fading]: [f64; 2]) -> f64 {
+    DISCREPANCY * DISCREPANCY * second_moment * (started * started + fading * fading)
+}
+
+/// The effect of one more of a kind on the score at a slope of `1/g` points per z: mean and
+/// intervals, as for a contribution of one that began and does not fade. With the discrepancy: one
+/// more is not the average one.
 pub(super) fn per_unit(
     posterior: &Posterior,
     kind: usize,
@@ -236,8 +245,9 @@ pub(super) fn per_unit(
         let slope = points_per_z(component);
         let weight = component.weight * component.included[kind];
         mean += weight * component.mean[kind] * slope;
-        let variance = component.variance[kind] * slope * slope;
-        mixture.add(weight, component.mean[kind] * slope, variance);
+        let (effect, variance) = (component.mean[kind], component.variance[kind]);
+        let discrepancy = discrepancy(effect * effect + variance, [slope, 0.0]);
+        mixture.add(weight, effect * slope, variance * slope * slope + discrepancy);
     }
     (mean, Interval::of_effect(&mixture, posterior.probability[kind]).holding(mean))
 }

@@ -96,8 +96,9 @@ impl Split {
 
     /// What the kinds that are named leave unexplained: the others are folded into it.
     ///
-    /// Normal with variance `sum of W_c (D' M2_c D) - (sum of the means)^2` over the named kinds,
-    /// `D_k = sl (new + fade)`.
+    /// Normal with the variance of the sum of the named parts, their discrepancies included: what a
+    /// part may hold more or less than its mean, the rest holds less or more. So the rest is never
+    /// surer than the parts beside it.
     #[must_use]
     pub fn unexplained_beside(&self, is_named: impl Fn(&Part) -> bool) -> Unexplained {
         let kinds = self.parts.len();

@@ -83,6 +83,7 @@ fn report(title: &str, rows: &[Row], measures: &Measures, found: &[Found]) {
     let also = [
         ("inside the 80 % interval", measures.coverage[1]),
         ("inside the 50 % interval", measures.coverage[0]),
+        ("what is not explained, inside its 90 % interval", measures.coverage_of_rest),
         ("small effects found", measures.power[0]),
         ("medium effects found", measures.power[1]),
         ("large effects found", measures.power[2]),
@@ -161,6 +162,7 @@ fn a_few_members_are_linked_honestly() {
     assert!((0.70..=0.80).contains(&at50), "{effects:?}");
     assert!((0.86..=0.94).contains(&at80), "{effects:?}");
     assert!((0.91..=0.97).contains(&at90), "{effects:?}");
+    assert!((0.93..=1.0).contains(&effects.coverage_of_rest), "{effects:?}");
     assert!(effects.error_median <= 0.33, "{effects:?}");
     assert!(effects.interval_score <= 0.20, "{effects:?}");
     assert!(effects.sign >= 0.92, "{effects:?}");

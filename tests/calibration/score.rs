@@ -3,7 +3,7 @@
 use std::fmt;
 use std::num::NonZeroUsize;
 
-use ssi::attribution::{Bounds, Interval, Options, Verdict, link};
+use ssi::attribution::{Bounds, Interval, Options, Unexplained, Verdict, link};
 use ssi::domain::Series;
 
 use super::simulator::{Simulated, World};
@@ -32,6 +32,8 @@ pub(crate) struct Found {
     pub(crate) world: World,
     pub(crate) snapshots: usize,
     parts: Vec<Part>,
+    /// What no kind explains of each change: what is true and what was estimated.
+    rests: Vec<Part>,
     pairs: Vec<Pair>,
 }
 
@@ -40,6 +42,8 @@ pub(crate) struct Found {
 pub(crate) struct Measures {
     /// Share of true parts inside the interval at 50, 80 and 90 %.
     pub(crate) coverage: [f64; 3],
+    /// Share of what is truly not explained inside its interval at 90 %, of members with effects.
+    pub(crate) coverage_of_rest: f64,
     /// Root mean square error over that of always saying 0: median member with effects, and pooled
     /// over all members.
     pub(crate) error_median: f64,
@@ -80,7 +84,7 @@ const LEAST_PART: f64 = 5e-5;
 pub(crate) fn examine(simulated: &Simulated) -> Found {
     let links =
         link(&simulated.member, &Options { threads: NonZeroUsize::MIN, ..Options::default() });
-    let (mut parts, mut pairs) = (Vec::new(), Vec::new());
+    let (mut parts, mut rests, mut pairs) = (Vec::new(), Vec::new(), Vec::new());
     for effect in &simulated.effects {
         let series = Series::Pillar(effect.pillar);
         let said = links.effects().iter().find(|e| e.series == series && e.kind == effect.kind);
@@ -102,8 +106,14 @@ pub(crate) fn examine(simulated: &Simulated) -> Found {
                 });
             }
         }
+        let of_pillar = || simulated.effects.iter().filter(|effect| effect.pillar == pillar);
+        for (place, split) in changes.iter().enumerate() {
+            let explained: f64 = of_pillar().map(|effect| effect.parts[place]).sum();
+            let Unexplained { mean, interval } = split.unexplained();
+            rests.push(Part { truth: split.change - explained, mean, interval, is_likely: false });
+        }
     }
-    Found { world: simulated.world, snapshots: simulated.snapshots, parts, pairs }
+    Found { world: simulated.world, snapshots: simulated.snapshots, parts, rests, pairs }
 }
 
 impl Found {
@@ -123,6 +133,7 @@ impl Measures {
         let pairs = || in_effects().flat_map(|found| &found.pairs);
         let is_likely = |pair: &Pair| pair.is_likely;
         let true_parts = || parts().filter(|part| part.truth.abs() >= LEAST_PART);
+        let rests = || in_effects().flat_map(|found| &found.rests);
         let inside = |level: fn(&Interval) -> Bounds| {
             move |part: &Part| {
                 let bounds = level(&part.interval);
@@ -142,6 +153,7 @@ impl Measures {
                 share(true_parts(), inside(|interval| interval.eighty)),
                 share(true_parts(), inside(|interval| interval.ninety)),
             ],
+            coverage_of_rest: share(rests(), inside(|interval| interval.ninety)),
             error_median: median(found.iter().filter_map(|found| found.error_ratio()).collect()),
             error_pooled: error_ratio(parts()).unwrap_or(f64::NAN),
             error_of_nothing: (squares / nothing().count() as f64).sqrt(),

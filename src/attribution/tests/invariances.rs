@@ -3,7 +3,7 @@
 use std::num::NonZeroUsize;
 
 use super::support::{Made, checked, effect, kind};
-use crate::attribution::{Links, Options, Part, Split, Verdict, link};
+use crate::attribution::{Interval, Links, Options, Part, Split, Verdict, link};
 use crate::domain::{Pillar, Series};
 
 const BRAND: Series = Series::Pillar(Pillar::Brand);
@@ -177,6 +177,25 @@ fn kinds_that_are_not_named_are_folded_into_the_rest() {
         let width = nothing.interval.ninety.upper - nothing.interval.ninety.lower;
         assert!(width.abs() < 1e-12, "a change is known");
     }
+}
+
+#[test]
+fn the_rest_is_no_surer_than_the_part_beside_it() {
+    let links = Made::year().links();
+    let width = |interval: Interval| interval.ninety.upper - interval.ninety.lower;
+    let post = effect(&links, Pillar::Brand, "post");
+    assert!(post.probability > 0.999, "else the part is no single bell");
+    let mut compared = 0;
+    for split in links.changes(BRAND) {
+        let part = split.parts.iter().find(|part| part.kind == kind("post")).unwrap();
+        let rest = split.unexplained_beside(|part| part.kind == kind("post"));
+        if width(part.interval) > 0.01 {
+            let ratio = width(rest.interval) / width(part.interval);
+            assert!((0.9..1.2).contains(&ratio), "{ratio}");
+            compared += 1;
+        }
+    }
+    assert!(compared > 10, "{compared}");
 }
 
 #[test]
