@@ -50,7 +50,7 @@ pub(super) fn run(args: &ChangesArgs, context: &mut Context) -> Result<(), Failu
     let minimum = args.minimum()?;
     let profile = context.profile()?;
     let file = context.snapshots(&profile)?;
-    let log = profile.log()?.log();
+    let log = profile.log()?;
     // Steps are added up over the whole history; the period only chooses what is shown.
     let mut found = changes(file.snapshots(), &args.series(), minimum);
     found.retain(|change| period.contains(change.to));

@@ -38,7 +38,7 @@ pub(super) struct EffectsArgs {
 pub(super) fn run(args: &EffectsArgs, context: &mut Context) -> Result<(), Failure> {
     let profile = context.profile()?;
     let file = context.snapshots(&profile)?;
-    let log = profile.log()?.log();
+    let log = profile.log()?;
     let links = model::links(args.model, context, &profile, &file, &log)?;
     let wanted = args.pillar.map(|pillar| Series::Pillar(pillar.pillar()));
     let is_wanted = |series: Series| wanted.is_none_or(|wanted| wanted == series);

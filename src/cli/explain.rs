@@ -47,7 +47,7 @@ pub(super) fn run(args: &ExplainArgs, context: &mut Context) -> Result<(), Failu
     let profile = context.profile()?;
     let file = context.snapshots(&profile)?;
     let snapshots = file.snapshots();
-    let log = profile.log()?.log();
+    let log = profile.log()?;
     let when = args.when.as_deref().map(|text| context.when(text)).transpose()?;
     let wanted = args.pillar.map(PillarArg::pillar);
     let is_whole = args.all && (args.csv || context.json) && when.is_none();

@@ -58,7 +58,7 @@ pub(super) fn run(args: &HistoryArgs, context: &mut Context) -> Result<(), Failu
     let period = args.period.period(context)?;
     let profile = context.profile()?;
     let file = context.snapshots(&profile)?;
-    let log = profile.log()?.log();
+    let log = profile.log()?;
     let chosen: Vec<&Snapshot> =
         file.snapshots().iter().filter(|snapshot| period.contains(snapshot.date)).collect();
     if context.json {

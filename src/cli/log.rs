@@ -88,14 +88,14 @@ pub(super) fn run(args: &LogArgs, context: &mut Context) -> Result<(), Failure> 
     let pairs = pairs(&args.words)?;
     let profile = context.profile()?;
     if context.dry_run {
-        let mut file = profile.log()?;
+        let mut file = profile.log_file()?;
         let (entries, _) = understood(args, &pairs, profile.file().kinds(), &file)?;
         let logged = enter(&mut file, entries, &entered);
         return reply(context, &profile, date, &logged);
     }
     if !profile.exists() {
         // What is refused makes no folder.
-        understood(args, &pairs, &[], &profile.log()?)?;
+        understood(args, &pairs, &[], &profile.log_file()?)?;
     }
     let (logged, saved) = save(args, &pairs, context, &profile, &entered)?;
     let confirmed = context.saved(saved);

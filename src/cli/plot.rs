@@ -83,7 +83,7 @@ pub(super) fn run(args: &PlotArgs, context: &mut Context) -> Result<(), Failure>
     let fonts = fonts(args.font.as_deref())?;
     let profile = context.profile()?;
     let file = context.snapshots(&profile)?;
-    let log = profile.log()?.log();
+    let log = profile.log()?;
     let chosen = in_period(file.snapshots(), period);
     let figure = overview(args, profile.given_name(), chosen, &log, title.as_ref(), &fonts)
         .ok_or_else(|| nothing_to_draw(context, period, file.snapshots()))?;

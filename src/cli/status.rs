@@ -25,7 +25,7 @@ pub(super) fn run(_args: &StatusArgs, context: &mut Context) -> Result<(), Failu
     let snapshots = file.snapshots();
     let until_today = snapshots.partition_point(|snapshot| snapshot.date <= context.today);
     let snapshots = &snapshots[..until_today];
-    let log = profile.log()?.log();
+    let log = profile.log()?;
     if context.json {
         return say_json(context, &profile, snapshots, &log);
     }

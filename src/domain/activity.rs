@@ -1,5 +1,6 @@
 //! What a person did, and how many invitations are pending.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Serialize;
@@ -47,6 +48,17 @@ pub struct Log {
     readings: Vec<Reading>,
 }
 
+/// How often LinkedIn's export says that something was done on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Imported {
+    /// The day.
+    pub date: Date,
+    /// What was done.
+    pub kind: Kind,
+    /// How many times; several of one day and kind add up.
+    pub count: Count,
+}
+
 /// How many times something was done on a day, 1 to [`Count::MAX`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Count(u16);
@@ -67,6 +79,39 @@ impl Log {
         activities.sort_by_key(|activity| activity.date);
         readings.sort_by_key(|reading| reading.date);
         Self { activities, readings }
+    }
+
+    /// The log with what was imported beside it.
+    ///
+    /// Whoever logs a post has it in the export too, so of a day and a kind the larger number counts,
+    /// not the sum: imported is added only as far as it is more than what was logged.
+    #[must_use]
+    pub fn beside(self, imported: &[Imported]) -> Self {
+        if imported.is_empty() {
+            return self;
+        }
+        let mut missing: BTreeMap<(Date, &Kind), u64> = BTreeMap::new();
+        for Imported { date, kind, count } in imported {
+            *missing.entry((*date, kind)).or_default() += u64::from(count.get());
+        }
+        for activity in &self.activities {
+            if let Some(count) = missing.get_mut(&(activity.date, &activity.kind)) {
+                *count = count.saturating_sub(activity.count.get().into());
+            }
+        }
+        let added = missing.into_iter().flat_map(|((date, kind), count)| {
+            Count::parts_of(count).map(move |count| Activity {
+                id: None,
+                date,
+                kind: kind.clone(),
+                count,
+                template: Text::default(),
+                source: Source::Export,
+                note: Text::default(),
+            })
+        });
+        let activities = self.activities.iter().cloned().chain(added).collect();
+        Self::new(activities, self.readings)
     }
 
     /// Every activity, in order of time.
@@ -108,6 +153,15 @@ impl Count {
     #[must_use]
     pub const fn new(count: u16) -> Option<Self> {
         if count >= 1 && count <= Self::MAX { Some(Self(count)) } else { None }
+    }
+
+    /// A number as counts that add up to it; none for 0.
+    fn parts_of(mut number: u64) -> impl Iterator<Item = Self> {
+        std::iter::from_fn(move || {
+            let part = number.min(Self::MAX.into());
+            number -= part;
+            u16::try_from(part).ok().and_then(Self::new)
+        })
     }
 
     /// How many.
@@ -198,6 +252,38 @@ mod tests {
         for text in ["", "a b", "=cmd", &"x".repeat(33)] {
             assert_eq!(ActivityId::new(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn imported_and_logged_of_one_day_and_kind_count_once() {
+        let day = Date::parse("2026-03-02").unwrap();
+        let kind = |name| Kind::parse(name, &[]).unwrap();
+        let logged = |name, count| Activity {
+            id: None,
+            date: day,
+            kind: kind(name),
+            count: Count(count),
+            template: Text::default(),
+            source: Source::Typed,
+            note: Text::default(),
+        };
+        let imported = |date, name, count| Imported { date, kind: kind(name), count: Count(count) };
+        let log =
+            Log::new(vec![logged("post", 1), logged("post", 2), logged("comment", 5)], vec![]);
+        let events = [
+            imported(day, "post", 2),
+            imported(day, "post", 2),
+            imported(day, "comment", 4),
+            imported(day, "reaction", 10_000),
+            imported(day, "reaction", 7_000),
+            imported(day.plus_days(1), "post", 1),
+        ];
+        let log = log.beside(&events);
+        let done = |first, last| Done::of(log.between(first, last)).to_string();
+        assert_eq!(done(day, day), "17000 reactions, 5 comments, 4 posts");
+        assert_eq!(done(day.plus_days(1), day.plus_days(1)), "1 post");
+        assert_eq!(log.activities().len(), 7, "a row counts at most 10000");
+        assert!(log.activities().is_sorted_by_key(|activity| activity.date));
     }
 
     proptest! {

@@ -16,7 +16,7 @@ mod snapshot;
 mod text;
 mod when;
 
-pub use activity::{Activity, ActivityId, Count, CountError, Log, Reading};
+pub use activity::{Activity, ActivityId, Count, CountError, Imported, Log, Reading};
 pub use change::{Change, Done, GAP_DAYS, Minimum, Move, changes, is_gap, largest_change};
 pub use date::{Date, DateError, MonthDay};
 pub use kind::{Kind, KindError};

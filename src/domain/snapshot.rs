@@ -53,6 +53,8 @@ pub enum Source {
     Json,
     /// A spreadsheet's CSV.
     Csv,
+    /// LinkedIn's data export.
+    Export,
 }
 
 /// A total that its pillars do not add up to.
@@ -135,7 +137,7 @@ impl Group {
 }
 
 impl Source {
-    const ALL: [Self; 4] = [Self::Typed, Self::Page, Self::Json, Self::Csv];
+    const ALL: [Self; 5] = [Self::Typed, Self::Page, Self::Json, Self::Csv, Self::Export];
 
     /// The name in files.
     #[must_use]
@@ -145,6 +147,7 @@ impl Source {
             Self::Page => "page",
             Self::Json => "json",
             Self::Csv => "csv",
+            Self::Export => "export",
         }
     }
 

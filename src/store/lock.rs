@@ -73,7 +73,7 @@ impl<'a> Lock<'a> {
     ///
     /// As [`Profile::log`].
     pub fn log(&self) -> Result<LogFile, StoreError> {
-        self.profile.log()
+        self.profile.log_file()
     }
 
     /// Reads `profile.toml`, to be changed and saved.

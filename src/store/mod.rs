@@ -15,6 +15,7 @@ mod csv_file;
 mod dialect;
 mod error;
 mod escape;
+mod event_file;
 mod folder;
 mod lock;
 mod log_file;

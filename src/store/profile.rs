@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::coverage_file;
+use crate::domain::Log;
+
+use super::{coverage_file, event_file};
 
 use super::{Covered, Lock, LogFile, ProfileFile, SnapshotFile, StoreError};
 
@@ -68,12 +70,23 @@ impl Profile {
         SnapshotFile::open(self.folder.join(SnapshotFile::NAME))
     }
 
-    /// Reads the log. Takes no lock and writes nothing.
+    /// Reads what was done: the log that the person keeps, and what was imported beside it. What is
+    /// in both counts once. Takes no lock and writes nothing.
     ///
     /// # Errors
     ///
     /// Returns [`StoreError::Damaged`] with file, line and column, or why it could not be read.
-    pub fn log(&self) -> Result<LogFile, StoreError> {
+    pub fn log(&self) -> Result<Log, StoreError> {
+        let imported = event_file::read(self.folder.join(event_file::NAME))?;
+        Ok(self.log_file()?.log().beside(&imported))
+    }
+
+    /// Reads the log that the person keeps. Takes no lock and writes nothing.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`StoreError::Damaged`] with file, line and column, or why it could not be read.
+    pub fn log_file(&self) -> Result<LogFile, StoreError> {
         LogFile::open(self.folder.join(LogFile::NAME))
     }
 

@@ -174,6 +174,21 @@ fn a_stretch_that_no_import_covers_is_partly_unknown() {
 }
 
 #[test]
+fn what_was_imported_counts_once_beside_the_log() {
+    let sandbox = weeks(12);
+    sandbox.ssi("log post 3 --on 2026-02-28").ok();
+    let before = sandbox.ssi("changes").ok();
+    sandbox.write("events.csv", "date,kind,count,key\n2026-02-28,post,2,a\n2026-02-28,post,1,b\n");
+    assert_eq!(sandbox.ssi("changes").ok(), before);
+    sandbox.write("events.csv", "date,kind,count,key\n2026-02-28,post,5,a\n2026-03-01,view,4,b\n");
+    let changes = sandbox.ssi("changes").ok();
+    assert!(changes.contains("after 5 posts, 4 profile views\n"), "{changes}");
+    sandbox.write("events.csv", "date,kind,count,key\n2026-02-30,post,5,a\n");
+    let error = sandbox.ssi("changes").fails(5);
+    assert!(error.starts_with("ssi: events.csv:2: column `date`: "), "{error}");
+}
+
+#[test]
 fn what_was_computed_is_kept_outside_the_data_and_never_trusted_blindly() {
     let sandbox = weeks(12);
     sandbox.ssi("log post 3 --on 2026-02-28").ok();
