@@ -3,7 +3,7 @@
 use clap::Args;
 use serde::Serialize;
 
-use crate::attribution::{LEAST_SNAPSHOTS, Links};
+use crate::attribution::{Bounds, LEAST_SNAPSHOTS, Links, Part, Unexplained, Verdict};
 use crate::domain::{
     Change, Delta, Done, Log, Minimum, Move, Period, Series, Total, changes, shown,
 };
@@ -56,7 +56,8 @@ pub(super) fn run(args: &ChangesArgs, context: &mut Context) -> Result<(), Failu
     found.retain(|change| period.contains(change.to));
     found.reverse();
     if context.json {
-        return say_json(context, &profile, &found, &log);
+        let links = model::links(args.model, context, &profile, &file, &log)?;
+        return say_json(context, &profile, &found, &log, &links);
     }
     if found.is_empty() {
         let inside = file.snapshots().iter().filter(|s| period.contains(s.date)).count();
@@ -143,7 +144,7 @@ fn linked(change: &Change, links: &Links) -> Vec<String> {
     let splits = pillars.filter_map(|found| links.split(found.series, change.from, change.to));
     splits
         .filter_map(|split| say::sentence(links, &split))
-        .map(|line| format!("    {line}"))
+        .flat_map(|line| table::indented("    ", &line))
         .collect()
 }
 
@@ -211,6 +212,7 @@ fn say_json(
     profile: &Profile,
     found: &[Change],
     log: &Log,
+    links: &Links,
 ) -> Result<(), Failure> {
     #[derive(Serialize)]
     struct Document<'a> {
@@ -233,22 +235,56 @@ fn say_json(
         series: &'static str,
         moved: Delta,
         steps: usize,
+        links: Vec<LinkFields>,
+        not_explained: Option<RestFields>,
     }
+    #[derive(Serialize)]
+    struct LinkFields {
+        kind: String,
+        mean: f64,
+        lower: f64,
+        upper: f64,
+        verdict: &'static str,
+    }
+    #[derive(Serialize)]
+    struct RestFields {
+        mean: f64,
+        lower: f64,
+        upper: f64,
+    }
+    // As in the sentences: what has evidence, and what that leaves unexplained.
+    let has_evidence = |part: &Part| part.verdict != Verdict::None;
+    let move_fields = |change: &Change, found: &Move| {
+        let split = links.split(found.series, change.from, change.to);
+        let split = split.filter(|_| links.dates(found.series).len() >= LEAST_SNAPSHOTS);
+        let parts = split.iter().flat_map(|split| &split.parts).filter(|part| has_evidence(part));
+        MoveFields {
+            series: found.series.name(),
+            moved: found.delta,
+            steps: found.steps,
+            links: parts
+                .map(|part| LinkFields {
+                    kind: part.kind.name().to_owned(),
+                    mean: part.mean(),
+                    lower: part.interval.ninety.lower,
+                    upper: part.interval.ninety.upper,
+                    verdict: part.verdict.name(),
+                })
+                .collect(),
+            not_explained: split.as_ref().map(|split| {
+                let Unexplained { mean, interval } = split.unexplained_beside(has_evidence);
+                let Bounds { lower, upper } = interval.ninety;
+                RestFields { mean, lower, upper }
+            }),
+        }
+    };
     let changes = found.iter().map(|change| ChangeFields {
         from: change.from.to_string(),
         to: change.to.to_string(),
         gap_days: change.gap_days,
         total: change.total,
         total_moved: change.total_moved,
-        moves: change
-            .moves
-            .iter()
-            .map(|found| MoveFields {
-                series: found.series.name(),
-                moved: found.delta,
-                steps: found.steps,
-            })
-            .collect(),
+        moves: change.moves.iter().map(|found| move_fields(change, found)).collect(),
         before: kind_counts(&log.before_change(change.from, change.to)),
     });
     let document =

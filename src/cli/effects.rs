@@ -83,28 +83,13 @@ fn snapshots_of(links: &Links, series: Series) -> usize {
 }
 
 fn say_table(args: &EffectsArgs, context: &mut Context, links: &Links, effects: &[&Effect]) {
-    let shown: Vec<&&Effect> =
-        effects.iter().filter(|effect| args.all || has_evidence(effect)).collect();
+    let shown: Vec<&Effect> =
+        effects.iter().copied().filter(|effect| args.all || has_evidence(effect)).collect();
     let hidden = effects.len() - shown.len();
     if shown.is_empty() {
         context.say("No evidence so far that any logged activity goes with a score.");
     } else {
-        let heading = [
-            "pillar",
-            "kind",
-            "verdict",
-            "probability",
-            "points for one more",
-            "in your data",
-            "would settle it",
-        ];
-        let mut rows = table::with_heading(&heading, &[0, 1, 2, 4, 5, 6]);
-        for effect in shown {
-            rows.add_row(row(effect, snapshots_of(links, effect.series)));
-        }
-        for line in table::lines(rows, 2) {
-            context.say(line);
-        }
+        say_effects(context, links, &shown);
     }
     if hidden > 0 {
         let pairs = words::counted(hidden, "other pair");
@@ -112,41 +97,59 @@ fn say_table(args: &EffectsArgs, context: &mut Context, links: &Links, effects: 
     }
 }
 
-fn row(effect: &Effect, snapshots: usize) -> [String; 7] {
-    let is_examined = effect.positive.is_some();
+/// A block for each series; of each kind a line with numbers and one with what is known besides.
+fn say_effects(context: &mut Context, links: &Links, effects: &[&Effect]) {
+    const INDENT: &str = "  ";
+    let mut rows = table::plain();
+    rows.add_row(["", "points for one more", "verdict"]);
+    for effect in effects {
+        let kind = format!("{INDENT}{}", effect.kind.many());
+        rows.add_row([kind, size(effect), verdict(effect)]);
+    }
+    let mut table = table::lines(rows, 0).into_iter();
+    context.say(table.next().unwrap_or_default());
+    let mut series = None;
+    for (effect, line) in effects.iter().zip(table) {
+        if series.replace(effect.series) != Some(effect.series) {
+            context.say(effect.series);
+        }
+        context.say(line);
+        if let Some(besides) = besides(effect, snapshots_of(links, effect.series)) {
+            context.say(format_args!("{INDENT}{INDENT}{besides}"));
+        }
+    }
+}
+
+/// `+0.2 (0.1 to 0.3)`; nothing of a kind that was not examined.
+fn size(effect: &Effect) -> String {
+    let size = effect.per_unit.filter(|_| effect.positive.is_some());
+    size.map(|size| Estimate::of_unit(size.mean, size.interval.ninety).to_string())
+        .unwrap_or_default()
+}
+
+/// `likely, > 99 %`, `possible, done on few days`.
+fn verdict(effect: &Effect) -> String {
     let word = match effect.verdict {
         Verdict::None => "no evidence",
         verdict => verdict.name(),
     };
-    let verdict = match effect.reason {
-        Some(reason) if !is_examined => say::reason(reason).to_owned(),
-        Some(reason) => format!("{word} ({})", say::reason(reason)),
-        None => word.to_owned(),
-    };
-    let size = effect
-        .per_unit
-        .filter(|_| is_examined)
-        .map(|per_unit| Estimate::of_unit(per_unit.mean, per_unit.interval.ninety).to_string());
-    let course = effect.course.filter(|_| has_evidence(effect));
-    let settle = if effect.verdict == Verdict::Likely {
-        String::new()
-    } else {
-        say::what_would_settle(&effect.kind, effect.reason, effect.active_days, snapshots)
-    };
-    [
-        effect.series.to_string(),
-        effect.kind.to_string(),
-        verdict,
+    match effect.reason {
+        Some(reason) if effect.positive.is_none() => say::reason(reason).to_owned(),
         // One edit and one jump fit perfectly: a probability would say more than the data do.
-        if is_examined && effect.reason != Some(Reason::FewOccurrences) {
-            say::percent(effect.probability)
-        } else {
-            String::new()
-        },
-        size.unwrap_or_default(),
-        course.map(|course| say::course(course.shape, course.delay_days)).unwrap_or_default(),
-        settle,
-    ]
+        Some(reason @ Reason::FewOccurrences) => format!("{word}, {}", say::reason(reason)),
+        _ => format!("{word}, {}", say::percent(effect.probability)),
+    }
+}
+
+/// How an effect came and went, and what would settle an open question.
+fn besides(effect: &Effect, snapshots: usize) -> Option<String> {
+    let course = effect.course.filter(|_| has_evidence(effect));
+    let course = course.map(|course| say::course(course.shape, course.delay_days));
+    let is_open = effect.verdict != Verdict::Likely;
+    let settle = say::what_would_settle(effect, snapshots).filter(|_| is_open);
+    let settle = settle.map(|what| format!("would settle it: {what}"));
+    let besides: Vec<String> = course.into_iter().chain(settle).collect();
+    (!besides.is_empty()).then(|| besides.join("; "))
 }
 
 fn say_csv(context: &mut Context, effects: &[&Effect]) {

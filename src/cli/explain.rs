@@ -1,6 +1,6 @@
 //! `ssi explain`: takes one change apart.
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use crate::attribution::{
@@ -11,8 +11,7 @@ use crate::store::Profile;
 
 use super::context::Context;
 use super::failure::{Exit, Failure};
-use super::history::PillarArg;
-use super::link_words::{self as say, Estimate, is_named};
+use super::link_words::{self as say, Estimate, Told, is_named};
 use super::model::{self, ModelArgs};
 use super::table;
 use super::words;
@@ -24,12 +23,12 @@ Splits a change over what was logged: an estimate and a 90 % range for each kind
 unexplained. Without WHEN: the latest change; without --pillar: the pillar that moved most in it.
 It shows what went together in your data, not what caused it.")]
 pub(super) struct ExplainArgs {
-    /// A day: the change between the snapshots around it
+    /// The change that ends on this day, or spans it
     #[arg(value_name = "WHEN")]
     when: Option<String>,
-    /// The pillar
+    /// This pillar, or the total
     #[arg(long, value_name = "NAME", ignore_case = true)]
-    pillar: Option<PillarArg>,
+    pillar: Option<SeriesArg>,
     /// The logged rows behind each part, new and fading
     #[arg(long, conflicts_with_all = ["csv", "json"])]
     rows: bool,
@@ -43,19 +42,42 @@ pub(super) struct ExplainArgs {
     model: ModelArgs,
 }
 
+/// A series on the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum SeriesArg {
+    Brand,
+    People,
+    Insights,
+    Relationships,
+    Total,
+}
+
+impl SeriesArg {
+    fn series(self) -> Series {
+        match self {
+            Self::Brand => Series::Pillar(Pillar::Brand),
+            Self::People => Series::Pillar(Pillar::People),
+            Self::Insights => Series::Pillar(Pillar::Insights),
+            Self::Relationships => Series::Pillar(Pillar::Relationships),
+            Self::Total => Series::Total,
+        }
+    }
+}
+
 pub(super) fn run(args: &ExplainArgs, context: &mut Context) -> Result<(), Failure> {
     let profile = context.profile()?;
     let file = context.snapshots(&profile)?;
     let snapshots = file.snapshots();
     let log = profile.log()?;
     let when = args.when.as_deref().map(|text| context.when(text)).transpose()?;
-    let wanted = args.pillar.map(PillarArg::pillar);
-    let is_whole = args.all && (args.csv || context.json) && when.is_none();
-    let chosen = if is_whole { None } else { Some(chosen(context, snapshots, when, wanted)?) };
+    let wanted = args.pillar.map(SeriesArg::series);
     let links = model::links(args.model, context, &profile, &file, &log)?;
-    let splits: Vec<Split> = match chosen {
-        None => every_split(&links, wanted),
-        Some(Chosen { series, from, to }) => links.split(series, from, to).into_iter().collect(),
+    let is_whole = args.all && (args.csv || context.json) && when.is_none();
+    let splits = if is_whole {
+        every_split(&links, wanted)
+    } else {
+        let chosen = chosen(context, &links, snapshots, when, wanted)?;
+        links.split(chosen.series, chosen.from, chosen.to).into_iter().collect()
     };
     if args.csv {
         say_csv(context, &splits);
@@ -64,12 +86,9 @@ pub(super) fn run(args: &ExplainArgs, context: &mut Context) -> Result<(), Failu
     if context.json {
         return say_json(context, &profile, &links, &splits);
     }
-    if let Some(chosen) = chosen {
-        say_heading(context, snapshots, &chosen);
-        match splits.first() {
-            Some(split) => say_split(args, context, &links, split),
-            None => context.say(say::too_early(series_length(&links, chosen.series))),
-        }
+    for split in &splits {
+        say_heading(context, snapshots, split);
+        say_split(args, context, &links, split);
     }
     Ok(())
 }
@@ -82,80 +101,110 @@ struct Chosen {
     to: Date,
 }
 
+/// The latest change that moved anything, or the one that a day is part of; of several series the
+/// one that moved most.
 fn chosen(
     context: &Context,
+    links: &Links,
     snapshots: &[Snapshot],
     when: Option<Date>,
-    wanted: Option<Pillar>,
+    wanted: Option<Series>,
 ) -> Result<Chosen, Failure> {
-    let pillars: Vec<Pillar> = wanted.map_or(Pillar::ALL.to_vec(), |pillar| vec![pillar]);
-    // The series of a pillar passes over snapshots that lack it.
-    let moves = pillars.iter().flat_map(|&pillar| {
-        let recorded: Vec<&Snapshot> =
-            snapshots.iter().filter(|snapshot| snapshot.pillar(pillar).is_some()).collect();
-        let series = Series::Pillar(pillar);
-        recorded
-            .windows(2)
-            .filter_map(|pair| {
-                let delta = pair[1].moved_since(pair[0], series)?;
-                Some((Chosen { series, from: pair[0].date, to: pair[1].date }, delta))
-            })
-            .collect::<Vec<_>>()
-    });
-    let is_asked = |(change, delta): &(Chosen, Delta)| match when {
+    let mut series: Vec<Series> = wanted.map_or_else(pillars, |series| vec![series]);
+    if series.iter().all(|&series| links.dates(series).len() < 2) && wanted.is_none() {
+        series = vec![Series::Total];
+    }
+    let mut moves = Vec::new();
+    for &series in &series {
+        for pair in links.dates(series).windows(2) {
+            let (from, to) = (pair[0], pair[1]);
+            let earlier = at(snapshots, from);
+            let delta =
+                at(snapshots, to).zip(earlier).and_then(|(to, from)| to.moved_since(from, series));
+            moves.extend(delta.map(|delta| (Chosen { series, from, to }, delta)));
+        }
+    }
+    let is_asked = |(change, delta): &&(Chosen, Delta)| match when {
         Some(when) => change.from < when && when <= change.to,
         None => *delta != Delta::ZERO,
     };
-    let found = moves.filter(is_asked).max_by_key(|(change, delta)| (change.to, delta.size()));
-    found.map(|(change, _)| change).ok_or_else(|| match (snapshots, when) {
-        ([] | [_], _) => Failure::new(Exit::Missing, "there is no change yet")
-            .why("a change needs two snapshots with pillars")
+    let found =
+        moves.iter().filter(is_asked).max_by_key(|(change, delta)| (change.to, delta.size()));
+    let span = moves.iter().map(|(change, _)| change.from).min();
+    let span = span.zip(moves.iter().map(|(change, _)| change.to).max());
+    found.map(|(change, _)| *change).ok_or_else(|| no_such_change(context, span, when, wanted))
+}
+
+fn pillars() -> Vec<Series> {
+    Pillar::ALL.map(Series::Pillar).to_vec()
+}
+
+fn at(snapshots: &[Snapshot], date: Date) -> Option<&Snapshot> {
+    let place = snapshots.binary_search_by_key(&date, |snapshot| snapshot.date).ok()?;
+    snapshots.get(place)
+}
+
+/// Why there is nothing to take apart; `span` is from the first snapshot that could be part of a
+/// change to the last.
+fn no_such_change(
+    context: &Context,
+    span: Option<(Date, Date)>,
+    when: Option<Date>,
+    wanted: Option<Series>,
+) -> Failure {
+    let of_series = wanted.map(|series| format!(" of {series}")).unwrap_or_default();
+    let what = match (span, when) {
+        (None, _) => format!("there is no change{of_series} yet"),
+        (Some(_), Some(when)) => format!("there is no change{of_series} that spans {when}"),
+        (Some(_), None) => format!("nothing{of_series} has moved yet"),
+    };
+    let failure = Failure::new(Exit::Missing, what);
+    match span {
+        None => failure
+            .why("a change needs two snapshots that have it")
             .fix(context.ssi("record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS")),
-        ([first, .., last], Some(when)) => {
-            let what = wanted.map_or("", Pillar::name);
-            let what = if what.is_empty() { String::new() } else { format!(" of {what}") };
-            Failure::new(Exit::Missing, format!("there is no change{what} that spans {when}"))
-                .why(format!("the first snapshot is of {}, the last of {}", first.date, last.date))
+        Some((first, last)) if when.is_some() => {
+            failure.why(format!("the first snapshot is of {first}, the last of {last}"))
         }
-        (_, None) if snapshots.iter().all(|snapshot| snapshot.pillars == [None; 4]) => {
-            Failure::new(Exit::Missing, "no snapshot has pillars")
-                .why("a change is taken apart pillar by pillar")
-                .fix(context.ssi("record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS"))
-        }
-        (_, None) => {
-            Failure::new(Exit::Missing, "no pillar has moved yet").fix(context.ssi("history"))
-        }
-    })
+        Some(_) => failure.fix(context.ssi("history")),
+    }
 }
 
-fn every_split(links: &Links, wanted: Option<Pillar>) -> Vec<Split> {
-    let series = Series::ALL.into_iter().filter(|series| match (series, wanted) {
-        (Series::Pillar(pillar), Some(wanted)) => *pillar == wanted,
-        (Series::Total, Some(_)) => false,
-        _ => true,
-    });
-    series.flat_map(|series| links.changes(series)).collect()
+fn every_split(links: &Links, wanted: Option<Series>) -> Vec<Split> {
+    let series = wanted.map_or_else(|| Series::ALL.to_vec(), |series| vec![series]);
+    series.into_iter().flat_map(|series| links.changes(series)).collect()
 }
 
+/// From how many snapshots a series was estimated; the total as a sum from those that have every
+/// pillar.
 fn series_length(links: &Links, series: Series) -> usize {
-    links.examined().find(|examined| examined.series == series).map_or(0, |e| e.snapshots)
+    links.dates(series).len()
 }
 
 /// `Insights 17.9 -> 19.1 (+1.2), 17 Feb - 3 Mar 2026`.
-fn say_heading(context: &mut Context, snapshots: &[Snapshot], chosen: &Chosen) {
-    let at = |date: Date| snapshots.iter().find(|snapshot| snapshot.date == date);
-    let (Series::Pillar(pillar), Some(earlier), Some(later)) =
-        (chosen.series, at(chosen.from), at(chosen.to))
-    else {
+fn say_heading(context: &mut Context, snapshots: &[Snapshot], split: &Split) {
+    let Some((earlier, later)) = at(snapshots, split.from).zip(at(snapshots, split.to)) else {
         return;
     };
-    if let (Some(from), Some(to)) = (earlier.pillar(pillar), later.pillar(pillar)) {
+    let scores = match split.series {
+        Series::Total => Some((earlier.total.to_string(), later.total.to_string())),
+        Series::Pillar(pillar) => earlier
+            .pillar(pillar)
+            .zip(later.pillar(pillar))
+            .map(|(from, to)| (from.to_string(), to.to_string())),
+    };
+    let moved = later.moved_since(earlier, split.series);
+    if let Some(((from, to), moved)) = scores.zip(moved) {
+        let moved =
+            if moved == Delta::ZERO { "unchanged".to_owned() } else { words::signed(moved) };
+        let title = match split.series {
+            Series::Total => "Total",
+            Series::Pillar(pillar) => pillar.title(),
+        };
         context.say(format_args!(
-            "{} {from} -> {to} ({}), {} - {}",
-            pillar.title(),
-            words::signed(to - from),
-            chosen.from.beside(chosen.to),
-            chosen.to.day_month_year()
+            "{title} {from} -> {to} ({moved}), {} - {}",
+            split.from.beside(split.to),
+            split.to.day_month_year()
         ));
     }
 }
@@ -172,24 +221,17 @@ fn say_split(args: &ExplainArgs, context: &mut Context, links: &Links, split: &S
     }
     let is_shown =
         |part: &Part| is_named(part) || (args.all && part.interval.ninety != Bounds::default());
+    let Told { parts, rounding, rest } = Told::of(split, is_shown);
     let mut table = table::plain();
-    for part in split.parts.iter().filter(|part| is_shown(part)) {
-        let estimate = Estimate::of_part(part.mean(), part.interval.ninety);
-        table.add_row([
-            format!("  {}", say::part_name(links, split, part)),
-            estimate.mean,
-            format!("({})", estimate.range),
-            say::part_remark(part, effect(links, split.series, part)),
-        ]);
+    for (part, Estimate { mean, range }) in parts {
+        let name = format!("  {}", say::part_name(links, split, part));
+        let remark = say::part_remark(part, say::effect(links, split.series, part));
+        table.add_row([name, mean, format!("({range})"), remark]);
     }
-    let rest = split.unexplained_beside(is_shown);
-    let rest = Estimate::of_part(rest.mean, rest.interval.ninety);
-    table.add_row([
-        "  not explained".to_owned(),
-        rest.mean,
-        format!("({})", rest.range),
-        String::new(),
-    ]);
+    if let Some(rounding) = rounding {
+        table.add_row(["  rounding of the total".to_owned(), rounding]);
+    }
+    table.add_row(["  not explained".to_owned(), rest.mean, format!("({})", rest.range)]);
     for line in table::lines(table, 1) {
         context.say(line);
     }
@@ -208,11 +250,6 @@ fn say_split(args: &ExplainArgs, context: &mut Context, links: &Links, split: &S
         context.say(line);
     }
     context.say(say::caveat(snapshots));
-}
-
-fn effect<'a>(links: &'a Links, series: Series, part: &Part) -> Option<&'a Effect> {
-    let is_pair = |effect: &&Effect| effect.series == series && effect.kind == part.kind;
-    links.effects().iter().find(is_pair)
 }
 
 fn say_rows(context: &mut Context, links: &Links, split: &Split, is_shown: impl Fn(&Part) -> bool) {

@@ -5,7 +5,7 @@
 use crate::attribution::{
     Bounds, Effect, Links, Part, Reason, RowPart, Shape, Split, Unexplained, Verdict,
 };
-use crate::domain::{Kind, Series};
+use crate::domain::Series;
 
 use super::words;
 
@@ -45,51 +45,112 @@ pub(super) fn is_named(part: &Part) -> bool {
     part.verdict != Verdict::None && is_seen
 }
 
-/// An estimate in words: `+0.9` and `0.4 to 1.4`, rounded to what the range supports.
+/// To how many decimals the numbers of a split are shown: all to the same, so that they add up for
+/// the eye too.
+#[derive(Clone, Copy)]
+pub(super) struct Decimals(usize);
+
+impl Decimals {
+    /// Tenths; hundredths where every range is narrower than a tenth, or one would shrink to a
+    /// single number, which promises more than it holds.
+    fn of(ranges: &[Bounds]) -> Self {
+        let tenths = Self(1);
+        let is_narrow = |range: &Bounds| range.upper - range.lower < 0.1;
+        let shrinks = |range: &Bounds| tenths.unsigned(range.lower) == tenths.unsigned(range.upper);
+        if ranges.iter().all(is_narrow) || ranges.iter().any(shrinks) { Self(2) } else { tenths }
+    }
+
+    /// As many as the range of the effect of one more supports.
+    fn of_unit(range: Bounds) -> Self {
+        Self(match range.upper - range.lower {
+            width if width >= 0.1 => 1,
+            width if width >= 0.01 => 2,
+            _ => 3,
+        })
+    }
+
+    fn rounded(self, value: f64) -> f64 {
+        let unit = 10_f64.powi(i32::try_from(self.0).unwrap_or(0));
+        (value * unit).round() / unit
+    }
+
+    /// No zero has a sign.
+    fn unsigned(self, value: f64) -> String {
+        let text = format!("{:.*}", self.0, self.rounded(value));
+        if is_zero(&text) { text.trim_start_matches('-').to_owned() } else { text }
+    }
+
+    fn signed(self, value: f64) -> String {
+        let text = self.unsigned(value);
+        if text.starts_with('-') || is_zero(&text) { text } else { format!("+{text}") }
+    }
+}
+
+fn is_zero(number: &str) -> bool {
+    !number.bytes().any(|byte| matches!(byte, b'1'..=b'9'))
+}
+
+/// An estimate in words: `+0.9` and `0.4 to 1.4`.
 pub(super) struct Estimate {
     pub(super) mean: String,
     pub(super) range: String,
 }
 
 impl Estimate {
-    /// A part of a change: tenths, or hundredths where the range is narrower than a tenth.
-    pub(super) fn of_part(mean: f64, range: Bounds) -> Self {
-        let is_narrow = range.upper - range.lower < 0.1;
-        Self::rounded(mean, range, if is_narrow { 2 } else { 1 })
+    fn new(mean: f64, range: Bounds, decimals: Decimals) -> Self {
+        let [lower, upper] = [range.lower, range.upper].map(|end| decimals.unsigned(end));
+        let range = if is_zero(&lower) && is_zero(&upper) {
+            let Decimals(places) = decimals;
+            format!("less than 0.{}5", "0".repeat(places))
+        } else {
+            format!("{lower} to {upper}")
+        };
+        Self { mean: decimals.signed(mean), range }
     }
 
-    /// What one more of a kind goes with: as many decimals as the range supports.
+    /// What one more of a kind goes with.
     pub(super) fn of_unit(mean: f64, range: Bounds) -> Self {
-        let decimals = match range.upper - range.lower {
-            width if width >= 0.1 => 1,
-            width if width >= 0.01 => 2,
-            _ => 3,
-        };
-        Self::rounded(mean, range, decimals)
-    }
-
-    fn rounded(mean: f64, range: Bounds, decimals: usize) -> Self {
-        let number = |value: f64| {
-            let text = format!("{value:.decimals$}");
-            // No zero has a sign.
-            if text.bytes().any(|byte| matches!(byte, b'1'..=b'9')) {
-                text
-            } else {
-                text.trim_start_matches('-').to_owned()
-            }
-        };
-        let text = number(mean);
-        let is_positive = mean > 0.0 && text.bytes().any(|byte| matches!(byte, b'1'..=b'9'));
-        Self {
-            mean: if is_positive { format!("+{text}") } else { text },
-            range: format!("{} to {}", number(range.lower), number(range.upper)),
-        }
+        Self::new(mean, range, Decimals::of_unit(range))
     }
 }
 
 impl std::fmt::Display for Estimate {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{} ({})", self.mean, self.range)
+    }
+}
+
+/// A split as it is shown: the parts that are told, and the rest, which takes the others and the
+/// rounding, so that what is shown adds up to the change.
+pub(super) struct Told<'a> {
+    pub(super) parts: Vec<(&'a Part, Estimate)>,
+    /// What the total and its pillars differ by, where it is seen.
+    pub(super) rounding: Option<String>,
+    pub(super) rest: Estimate,
+}
+
+impl<'a> Told<'a> {
+    pub(super) fn of(split: &'a Split, is_told: impl Fn(&Part) -> bool) -> Self {
+        let told: Vec<&Part> = split.parts.iter().filter(|part| is_told(part)).collect();
+        let Unexplained { interval, .. } = split.unexplained_beside(&is_told);
+        // Kinds without evidence, which may be told too, do not choose the decimals.
+        let named = told.iter().filter(|part| is_named(part)).map(|part| part.interval.ninety);
+        let rest = Some(interval.ninety).filter(|range| range.lower < range.upper);
+        let decimals = Decimals::of(&named.chain(rest).collect::<Vec<_>>());
+        let rounded = |value: f64| decimals.rounded(value);
+        let explained: f64 = told.iter().map(|part| rounded(part.mean())).sum();
+        let rest = rounded(split.change) - rounded(split.rounding) - explained;
+        let range = Bounds {
+            lower: interval.ninety.lower.min(rest),
+            upper: interval.ninety.upper.max(rest),
+        };
+        let estimate = |part: &Part| Estimate::new(part.mean(), part.interval.ninety, decimals);
+        let rounding = decimals.signed(split.rounding);
+        Self {
+            parts: told.iter().map(|&part| (part, estimate(part))).collect(),
+            rounding: (!is_zero(&rounding)).then_some(rounding),
+            rest: Estimate::new(rest, range, decimals),
+        }
     }
 }
 
@@ -128,18 +189,8 @@ pub(super) fn part_remark(part: &Part, effect: Option<&Effect>) -> String {
             remarks.push("could be nothing this time".to_owned());
         }
         Verdict::Likely => {}
-        Verdict::Possible => {
-            remarks.push(match effect {
-                Some(Effect { reason: Some(Reason::FewOccurrences), .. }) => {
-                    "possible, but done on few days, which shows little".to_owned()
-                }
-                effect => {
-                    let probability = effect.map_or(0.0, |effect| effect.probability);
-                    format!("possible, probability {}", percent(probability))
-                }
-            });
-        }
-        Verdict::None => remarks.push("no evidence of an effect".to_owned()),
+        Verdict::Possible => remarks.push(format!("possible, {}", how_sure(effect))),
+        Verdict::None => remarks.push("no evidence".to_owned()),
     }
     if part.is_partly_unknown {
         remarks.push("partly unknown: the log does not cover all of these days".to_owned());
@@ -147,25 +198,42 @@ pub(super) fn part_remark(part: &Part, effect: Option<&Effect>) -> String {
     remarks.join("; ")
 }
 
+/// `probability 62 %`; of what was done on few days no probability: one edit and one jump fit
+/// perfectly.
+fn how_sure(effect: Option<&Effect>) -> String {
+    match effect {
+        Some(Effect { reason: Some(Reason::FewOccurrences), .. }) => {
+            "but done on few days, which shows little".to_owned()
+        }
+        effect => {
+            format!("probability {}", percent(effect.map_or(0.0, |effect| effect.probability)))
+        }
+    }
+}
+
+/// What is said of a pair of a series and a kind.
+pub(super) fn effect<'a>(links: &'a Links, series: Series, part: &Part) -> Option<&'a Effect> {
+    let is_pair = |effect: &&Effect| effect.series == series && effect.kind == part.kind;
+    links.effects().iter().find(is_pair)
+}
+
 /// A split in one sentence: the named parts, and what they leave unexplained.
 pub(super) fn sentence(links: &Links, split: &Split) -> Option<String> {
-    let named: Vec<&Part> = split.parts.iter().filter(|part| is_named(part)).collect();
-    if named.is_empty() {
+    let Told { parts, rest, .. } = Told::of(split, is_named);
+    if parts.is_empty() {
         return None;
     }
-    let parts = named.iter().map(|part| {
-        let perhaps = if part.verdict == Verdict::Possible { "perhaps " } else { "" };
-        let estimate = Estimate::of_part(part.mean(), part.interval.ninety);
-        format!("{perhaps}{} {estimate}", part_name(links, split, part))
+    let parts = parts.iter().map(|(part, estimate)| {
+        let name = part_name(links, split, part);
+        if part.verdict == Verdict::Possible {
+            let how_sure = how_sure(effect(links, split.series, part));
+            format!("perhaps {name} {} ({}; {how_sure})", estimate.mean, estimate.range)
+        } else {
+            format!("{name} {estimate}")
+        }
     });
     let parts: Vec<String> = parts.collect();
-    let Unexplained { mean, interval } = split.unexplained_beside(is_named);
-    Some(format!(
-        "{}: {}, not explained {}",
-        split.series,
-        parts.join(", "),
-        Estimate::of_part(mean, interval.ninety)
-    ))
+    Some(format!("{}: {}, not explained {rest}", split.series, parts.join(", ")))
 }
 
 /// What is said where no part is named.
@@ -178,9 +246,11 @@ pub(super) fn no_evidence(split: &Split) -> String {
         lower: acting().map(|part| part.interval.ninety.lower).fold(0.0, f64::min),
         upper: acting().map(|part| part.interval.ninety.upper).fold(0.0, f64::max),
     };
+    let decimals = Decimals::of(&[widest]);
+    let [lower, upper] = [widest.lower, widest.upper].map(|end| decimals.unsigned(end));
     format!(
-        "No evidence that any logged activity goes with it; each kind's share could lie between {}.",
-        Estimate::of_part(0.0, widest).range.replace(" to ", " and ")
+        "No evidence that any logged activity goes with it; each kind's share could lie between \
+         {lower} and {upper}."
     )
 }
 
@@ -215,33 +285,27 @@ pub(super) fn reason(reason: Reason) -> &'static str {
     match reason {
         Reason::NoActivity => "nothing was logged",
         Reason::NoVariation => "done too evenly to be compared",
-        Reason::Screened => "not examined",
+        Reason::Screened => "not examined: ten other kinds go closer with the score",
         Reason::FewSnapshots => "few snapshots",
         Reason::FewOccurrences => "done on few days",
     }
 }
 
-/// What would settle a question that is open.
-pub(super) fn what_would_settle(
-    kind: &Kind,
-    reason: Option<Reason>,
-    active_days: usize,
-    snapshots: usize,
-) -> String {
+/// What would settle a question that is open; `None` for a kind that was not examined.
+pub(super) fn what_would_settle(effect: &Effect, snapshots: usize) -> Option<String> {
     /// From about so many snapshots on, medium effects are mostly found (`docs/model.md`).
     const ENOUGH_SNAPSHOTS: usize = 40;
     const ENOUGH_DAYS: usize = 10;
     let more_snapshots = ENOUGH_SNAPSHOTS.saturating_sub(snapshots);
-    match reason {
-        Some(Reason::NoActivity | Reason::FewOccurrences) => {
-            format!("log {} on more days", kind.many())
-        }
-        Some(Reason::NoVariation) => format!("weeks with and weeks without {}", kind.many()),
-        Some(Reason::Screened) => "ten other kinds go closer with the score".to_owned(),
-        _ if active_days < ENOUGH_DAYS => format!("log {} on more days", kind.many()),
+    let kinds = effect.kind.many();
+    Some(match effect.reason {
+        Some(Reason::Screened) => return None,
+        Some(Reason::NoActivity | Reason::FewOccurrences) => format!("log {kinds} on more days"),
+        Some(Reason::NoVariation) => format!("weeks with and weeks without {kinds}"),
+        _ if effect.active_days < ENOUGH_DAYS => format!("log {kinds} on more days"),
         _ if more_snapshots > 0 => words::counted(more_snapshots, "more snapshot"),
-        _ => format!("weeks with more and weeks with fewer {}", kind.many()),
-    }
+        _ => format!("weeks with more and weeks with fewer {kinds}"),
+    })
 }
 
 /// Kinds that cannot be told apart, as a sentence.
@@ -252,7 +316,8 @@ pub(super) fn look_alikes(links: &Links, series: Series) -> Vec<String> {
         .map(|pair| {
             let [one, other] = &pair.kinds;
             format!(
-                "{} or {}: at least one of them goes with {series} (probability {}), the data cannot tell which.",
+                "{} or {}: at least one of them goes with {series} (probability {}), the data cannot \
+                 tell which; weeks with only one of the two would.",
                 one.many(),
                 other.many(),
                 percent(pair.probability)

@@ -39,6 +39,13 @@ pub(super) fn lines(mut table: Table, folding: usize) -> Vec<String> {
     table.lines().map(|line| line.trim_end().to_owned()).collect()
 }
 
+/// A line of text behind an indent; on a terminal, what does not fit goes on below it.
+pub(super) fn indented(indent: &str, text: &str) -> Vec<String> {
+    let mut table = plain();
+    table.add_row([&indent[..indent.len() - usize::from(GAP)], text]);
+    lines(table, 1)
+}
+
 fn fold(table: &mut Table, folding: usize, width: u16) {
     let widths = table.column_max_content_widths();
     let fixed = widths.len().saturating_sub(folding);

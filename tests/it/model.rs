@@ -83,6 +83,50 @@ fn a_change_is_split_into_parts_with_ranges_that_add_up() {
     }
 }
 
+/// The numbers behind each name in a split, the change itself first.
+fn shown_numbers(answer: &str) -> Vec<f64> {
+    let number = |text: &str| text.trim_matches(['(', ')', ',', '+']).parse::<f64>().unwrap();
+    let heading = answer.lines().next().unwrap();
+    let change = heading.split_once(" (").unwrap().1.split_once(')').unwrap().0;
+    let parts = answer.lines().skip(1).take_while(|line| line.starts_with("  ")).map(|line| {
+        let after_name = line.trim_start().split_once("  ").unwrap().1;
+        number(after_name.split_whitespace().next().unwrap())
+    });
+    std::iter::once(number(change)).chain(parts).collect()
+}
+
+#[test]
+fn what_is_shown_adds_up_and_the_total_has_its_rounding() {
+    let sandbox = Sandbox::new();
+    for line in ["explain --pillar total", "explain", "explain 2026-02-26 --pillar insights"] {
+        let answer = demo(&sandbox, line).ok();
+        let numbers = shown_numbers(&answer);
+        let sum: f64 = numbers[1..].iter().sum();
+        assert!(numbers.len() > 2 && (sum - numbers[0]).abs() < 0.0501, "{answer}");
+    }
+    let total = demo(&sandbox, "explain --pillar total").ok();
+    assert!(total.starts_with("Total 68 -> 69 (+1), 2 Mar - 3 Mar 2026\n"), "{total}");
+    assert!(total.contains("\n  rounding of the total  "), "{total}");
+    // No range shrinks to a single number.
+    assert!(!total.contains("(0.1 to 0.1)"), "{total}");
+}
+
+#[test]
+fn the_links_of_changes_are_in_json_too() {
+    let json = demo(&Sandbox::new(), "changes --last 1d --json").ok();
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let brand = &json["changes"][0]["moves"][1];
+    assert_eq!(
+        (&brand["series"], &brand["links"][0]["kind"]),
+        (&"brand".into(), &"article".into())
+    );
+    let mut sum = brand["not_explained"]["mean"].as_f64().unwrap();
+    for link in brand["links"].as_array().unwrap() {
+        sum += link["mean"].as_f64().unwrap();
+    }
+    assert!((sum - 0.629).abs() < 1e-9, "{brand}");
+}
+
 #[test]
 fn a_day_chooses_the_change_around_it_and_rows_take_it_apart() {
     let sandbox = Sandbox::new();
@@ -123,8 +167,10 @@ fn with_few_snapshots_it_is_too_early_to_say() {
     assert!(sandbox.ssi("effects").ok().contains("brand: Too early to say: 5 snapshots. "));
     let totals = Sandbox::new();
     totals.write("snapshots.csv", "date,total\n2026-03-01,50\n2026-03-02,51\n");
-    let error = totals.ssi("explain").fails(3);
-    assert!(error.starts_with("ssi: no snapshot has pillars\n"), "{error}");
+    let answer = totals.ssi("explain").ok();
+    assert!(answer.starts_with("Total 50 -> 51 (+1), 1 Mar - 2 Mar 2026\nToo early"), "{answer}");
+    let error = totals.ssi("explain --pillar brand").fails(3);
+    assert!(error.starts_with("ssi: there is no change of brand yet\n"), "{error}");
     let error = weeks(1).ssi("explain").fails(3);
     assert!(error.starts_with("ssi: there is no change yet\n"), "{error}");
 }
