@@ -4,6 +4,7 @@ Ours and the peers run in turn, so that what else the machine does hits all alik
 system time. Each table says the median and the least of all runs; ratios are of medians.
 """
 
+import json
 import os
 import shutil
 import statistics
@@ -11,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -23,11 +25,12 @@ FIRST_DAY = date(2014, 1, 1)
 
 
 class Run:
-    """What a whole process cost: CPU and wall seconds."""
+    """What a whole process cost: CPU and wall seconds. `output`: the file it says its answer to."""
 
-    def __init__(self, command, **environment):
+    def __init__(self, command, output=os.devnull, **environment):
         command = [str(word) for word in command]
-        quiet = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)]
+        how = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+        quiet = [(os.POSIX_SPAWN_OPEN, 1, os.fspath(output), how, 0o600)]
         start = time.perf_counter()
         process = os.posix_spawn(
             command[0], command, ENVIRONMENT | environment, file_actions=quiet
@@ -191,8 +194,70 @@ def most_memory(command):
     return int(said.stderr.split()[-1]) * 1024 / 1e6
 
 
+def ssi_answer(member, folder):
+    """What `ssi` says about a member, as `links.Answer`; `folder` is for its data folder."""
+    from links import PILLARS, Answer
+
+    profile = folder / member.name / "profiles/default"
+    profile.mkdir(parents=True)
+    for name in ("snapshots.csv", "activities.csv"):
+        shutil.copy(member / name, profile)
+    said = folder / member.name / "said.json"
+    run = Run([SSI, "--dir", folder / member.name, "explain", "--all", "--json", "--no-cache"],
+              output=said)
+    said = json.loads(said.read_text())
+    parts = {}
+    for part in said["changes"]:
+        row = (part["mean"] or 0, part["lower"] or 0, part["upper"] or 0)
+        parts.setdefault((part["pillar"], part["kind"]), []).append(row)
+    return Answer(
+        parts={pair: rows for pair, rows in parts.items() if pair[0] in PILLARS},
+        likely={(e["pillar"], e["kind"]) for e in said["effects"] if e["verdict"] == "likely"},
+        cpu=run.cpu,
+    )
+
+
+def model(folder):
+    """Links by `ssi` and by statsmodels, on members whose effects are known."""
+    import links
+    import ucm
+
+    subprocess.run([EXAMPLES / "make_members", folder / "members"], check=True)
+    members = sorted((folder / "members").iterdir())
+    methods = {
+        "ssi": lambda member: ssi_answer(member, folder / "ssi"),
+        "ucm": lambda member: ucm.answer(member, in_state=False),
+        "ucm, coefficients in the state": lambda member: ucm.answer(member, in_state=True),
+    }
+    truths, answers = [], {name: [] for name in methods}
+    for member in members:
+        truths.append(links.Truth.of(member))
+        for name, answer in methods.items():
+            answers[name].append(answer(member))
+
+    worlds = ", ".join(f"{count} {world}" for world, count in
+                       Counter(truth.world for truth in truths).items())
+    print(f"### Links on {len(members)} members of known effects: {worlds}\n")
+    columns = [links.measures(truths, said) for said in answers.values()]
+    rows = [[measure, *(f"{column[measure]:.3f}" for column in columns)] for measure in columns[0]]
+    against = [links.compared(truths, answers["ssi"], said) for said in answers.values()]
+    rows.append(["error of ssi / of this, median member with effects",
+                 *(f"{median:.2f}" for median, _ in against)])
+    rows.append(["members with effects where ssi is nearer",
+                 *("-" if name == "ssi" else f"{share:.0%}"
+                   for name, (_, share) in zip(answers, against, strict=True))])
+    rows.append(["CPU a member, ms: median (most)",
+                 *(f"{statistics.median(cpu):,.0f} ({max(cpu):,.0f})" for cpu in
+                   ([a.cpu * 1000 for a in said] for said in answers.values()))])
+    print_table(["measure", *methods], rows)
+    for name, said in answers.items():
+        troubles = sum((Counter(answer.troubles) for answer in said), Counter())
+        for trouble, count in troubles.items():
+            print(f"* {name}: {count} {trouble}")
+
+
 def main():
-    comparisons = {"overview": overview, "read": read, "record": record}
+    comparisons = {"overview": overview, "read": read, "record": record, "model": model}
     for name in sys.argv[1:] or comparisons:
         with tempfile.TemporaryDirectory() as folder:
             comparisons[name](Path(folder))

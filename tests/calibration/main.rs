@@ -18,7 +18,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use score::{Bar, Found, Measures, examine, median, reliability};
-use simulator::{Setting, World, simulate};
+use simulator::{STANDARD_SEED, Setting, World, simulate, standard_worlds};
 
 /// Draws members and examines them, on two threads; in the order of the seeds.
 fn examined(worlds: &[World], setting: Setting, seed: u64) -> Vec<Found> {
@@ -110,9 +110,7 @@ fn report(title: &str, rows: &[Row], measures: &Measures, found: &[Found]) {
 #[test]
 #[ignore = "takes minutes: cargo test --release --test calibration -- --ignored --nocapture"]
 fn at_least_a_hundred_members_are_calibrated() {
-    let worlds =
-        [vec![World::Effects; 120], vec![World::Nothing; 40], vec![World::Confounded; 40]].concat();
-    let standard = examined(&worlds, Setting::STANDARD, 1000);
+    let standard = examined(&standard_worlds(), Setting::STANDARD, STANDARD_SEED);
     let measures = Measures::of(standard.iter());
     let rows = standard_rows(&measures);
     report("Standard set", &rows, &measures, &standard);

@@ -83,7 +83,7 @@ const LEAST_PART: f64 = 5e-5;
 /// Runs the model on a member and puts its answer beside the truth.
 pub(crate) fn examine(simulated: &Simulated) -> Found {
     let links =
-        link(&simulated.member, &Options { threads: NonZeroUsize::MIN, ..Options::default() });
+        link(&simulated.member(), &Options { threads: NonZeroUsize::MIN, ..Options::default() });
     let (mut parts, mut rests, mut pairs) = (Vec::new(), Vec::new(), Vec::new());
     for effect in &simulated.effects {
         let series = Series::Pillar(effect.pillar);
@@ -113,7 +113,7 @@ pub(crate) fn examine(simulated: &Simulated) -> Found {
             rests.push(Part { truth: split.change - explained, mean, interval, is_likely: false });
         }
     }
-    Found { world: simulated.world, snapshots: simulated.snapshots, parts, rests, pairs }
+    Found { world: simulated.world, snapshots: simulated.dates.len(), parts, rests, pairs }
 }
 
 impl Found {

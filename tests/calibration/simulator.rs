@@ -39,8 +39,13 @@ pub(crate) struct Setting {
 /// A member, and what is true of them.
 pub(crate) struct Simulated {
     pub(crate) world: World,
-    pub(crate) member: Member,
-    pub(crate) snapshots: usize,
+    /// The days of the snapshots.
+    pub(crate) dates: Vec<Date>,
+    /// What the page shows on these days, of each pillar.
+    pub(crate) scores: [Vec<Score>; 4],
+    pub(crate) resolution: Resolution,
+    /// The rows of each kind.
+    pub(crate) logged: Vec<(Kind, Vec<(Date, u32)>)>,
     /// For each pillar and kind.
     pub(crate) effects: Vec<TrueEffect>,
 }
@@ -89,6 +94,32 @@ impl Setting {
     pub(crate) const SMALL: Self =
         Self { kinds: (3, 3), days: (150.0, 200.0), gap: (4.0, 5.0), sizes: (0.5, 2.5) };
 }
+
+impl Simulated {
+    /// What the model may see.
+    pub(crate) fn member(&self) -> Member {
+        let mut member = Member::new();
+        for (kind, rows) in &self.logged {
+            for &(date, count) in rows {
+                member.log(kind, date, count);
+            }
+        }
+        for (pillar, scores) in Pillar::ALL.into_iter().zip(&self.scores) {
+            for (&date, &score) in self.dates.iter().zip(scores) {
+                member.observe_pillar(pillar, date, score, self.resolution);
+            }
+        }
+        member
+    }
+}
+
+/// The worlds of the members of the standard set; the seed of each is [`STANDARD_SEED`] and its place.
+pub(crate) fn standard_worlds() -> Vec<World> {
+    [vec![World::Effects; 120], vec![World::Nothing; 40], vec![World::Confounded; 40]].concat()
+}
+
+/// The seed of the first member of the standard set.
+pub(crate) const STANDARD_SEED: u64 = 1000;
 
 /// What all pillars of a member have in common.
 struct Common {
@@ -143,26 +174,25 @@ pub(crate) fn simulate(world: World, setting: Setting, seed: u64) -> Simulated {
     };
     let resolution = if random.chance(0.24) { Resolution::Whole } else { Resolution::Hundredth };
     let start = Date::new(2023, 1, 1).unwrap().plus_days(random.whole((0, 364)) as i32);
-    let mut member = Member::new();
-    for (kind, counts) in kinds.iter().zip(&common.logged) {
-        for (day, &count) in counts.iter().enumerate() {
-            member.log(kind, start.plus_days(day as i32 - BEFORE as i32), count);
-        }
-    }
+    let date = |day: usize| start.plus_days(day as i32);
     let mut effects = Vec::new();
-    for pillar in Pillar::ALL {
-        let (scores, of_pillar) = simulate_pillar(&mut random, &common, pillar, &kinds);
-        for (&day, score) in common.days.iter().zip(scores) {
-            member.observe_pillar(
-                pillar,
-                start.plus_days(day as i32),
-                shown(score, resolution),
-                resolution,
-            );
-        }
+    let scores = Pillar::ALL.map(|pillar| {
+        let (exact, of_pillar) = simulate_pillar(&mut random, &common, pillar, &kinds);
         effects.extend(of_pillar);
+        exact.into_iter().map(|score| shown(score, resolution)).collect()
+    });
+    let rows = common.logged.iter().map(|counts| {
+        let dates = (0..counts.len()).map(|day| start.plus_days(day as i32 - BEFORE as i32));
+        dates.zip(counts.iter().copied()).filter(|(_, count)| *count > 0).collect()
+    });
+    Simulated {
+        world,
+        dates: common.days.iter().copied().map(date).collect(),
+        scores,
+        resolution,
+        logged: kinds.iter().cloned().zip(rows).collect(),
+        effects,
     }
-    Simulated { world, member, snapshots: common.days.len(), effects }
 }
 
 fn kinds(random: &mut Random, setting: Setting) -> Vec<Kind> {
