@@ -31,17 +31,27 @@ mod page;
 mod palette;
 mod panel;
 mod png;
+mod raster;
 mod series;
 mod shaping;
 mod strip;
+mod strokes;
+mod svg;
 #[cfg(test)]
 mod tests;
 mod time_axis;
 mod words;
 
-pub use self::png::is_own_picture;
 pub use draw::{ChartError, Picture, Scale, ScaleError};
-pub use figure::{Area, Figure, Label, Mark, Point};
+pub use figure::{Area, Dash, Figure, Fill, Label, Mark, Point, Shape};
 pub use fonts::{FontError, Fonts, Weight};
 pub use overview::Overview;
 pub use palette::{Ink, Theme};
+
+/// Whether a file is a picture, PNG or SVG, that names this program as the one that drew it.
+///
+/// The first 2 kB of the file are enough; nothing is decoded.
+#[must_use]
+pub fn is_own_picture(bytes: &[u8]) -> bool {
+    self::png::is_own(bytes) || svg::is_own(bytes)
+}

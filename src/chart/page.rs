@@ -2,7 +2,7 @@
 
 use super::fonts::{Fonts, Weight};
 use super::words::{cleaned, isolated};
-use super::{Area, Figure, Ink, Label, Mark, Point};
+use super::{Area, Dash, Figure, Fill, Ink, Label, Mark, Point, Shape};
 
 /// The width of every chart.
 pub(super) const WIDTH: u32 = 640;
@@ -136,19 +136,31 @@ impl<'a> Page<'a> {
     }
 
     pub(super) fn bar(&mut self, area: Area, ink: Ink) {
+        self.filled(area, ink, Fill::Solid);
+    }
+
+    pub(super) fn filled(&mut self, area: Area, ink: Ink, fill: Fill) {
         let (top, bottom) = (area.top + self.shift, area.bottom + self.shift);
-        self.marks.push(Mark::Bar { area: Area { top, bottom, ..area }, ink });
+        self.marks.push(Mark::Bar { area: Area { top, bottom, ..area }, ink, fill });
     }
 
     pub(super) fn dot(&mut self, at: Point, radius: f64, ink: Ink) {
+        self.point(at, radius, ink, Shape::Circle);
+    }
+
+    pub(super) fn point(&mut self, at: Point, radius: f64, ink: Ink, shape: Shape) {
         let at = self.lower(at);
-        self.marks.push(Mark::Dot { at, radius, ink });
+        self.marks.push(Mark::Dot { at, radius, ink, shape });
     }
 
     pub(super) fn line(&mut self, points: Vec<Point>, width: f64, ink: Ink) {
+        self.dashed(points, width, ink, None);
+    }
+
+    pub(super) fn dashed(&mut self, points: Vec<Point>, width: f64, ink: Ink, dash: Option<Dash>) {
         if points.len() > 1 {
             let points = points.into_iter().map(|point| self.lower(point)).collect();
-            self.marks.push(Mark::Line { points, width, ink });
+            self.marks.push(Mark::Line { points, width, ink, dash });
         }
     }
 

@@ -127,10 +127,10 @@ fn deliver(
 ) -> Result<(), Failure> {
     let Destination::File(path) = destination else {
         output::to_stderr(&format!("{}\n", figure.alt));
-        context.answer = picture.png;
+        context.answer = picture.bytes;
         return Ok(());
     };
-    let saved = replace_picture(path, &picture.png)?;
+    let saved = replace_picture(path, &picture.bytes)?;
     let confirmed = context.saved(saved);
     if context.json {
         say_json(context, path, figure, Some(&picture))?;

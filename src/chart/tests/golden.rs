@@ -17,7 +17,7 @@ const TOLERANCE: u8 = 8;
 #[track_caller]
 fn case(name: &str, sample: &Sample, theme: Theme, scale: u8) {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/golden/{name}.png"));
-    let drawn = draw(&sample.figure(), theme, scale).png;
+    let drawn = draw(&sample.figure(), theme, scale).bytes;
     if std::env::var_os("SSI_RENEW_GOLDEN").is_some() {
         #[expect(clippy::disallowed_methods, reason = "not a user's file")]
         fs::write(&path, &drawn).unwrap();

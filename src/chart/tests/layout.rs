@@ -34,7 +34,7 @@ fn check(figure: &Figure, fonts: &Fonts, seed: u64) {
     }
     for mark in &figure.marks {
         match mark {
-            Mark::Bar { area, ink } => {
+            Mark::Bar { area, ink, .. } => {
                 assert!(inside(area), "seed {seed}: {mark:?}");
                 let on_text = labels.iter().any(|label| label.area().overlaps(area));
                 let may = matches!(ink, Ink::Band | Ink::Ground);

@@ -19,7 +19,7 @@ fn label<'a>(figure: &'a Figure, text: &str) -> &'a Label {
 
 fn bars(figure: &Figure, of: Ink) -> Vec<Area> {
     let bar = |mark: &Mark| match mark {
-        Mark::Bar { area, ink } if *ink == of => Some(*area),
+        Mark::Bar { area, ink, .. } if *ink == of => Some(*area),
         _ => None,
     };
     figure.marks.iter().filter_map(bar).collect()
@@ -35,7 +35,7 @@ fn lines(figure: &Figure, of: Ink) -> Vec<Vec<Point>> {
 
 fn dots(figure: &Figure, of: Ink) -> Vec<(Point, f64)> {
     let dot = |mark: &Mark| match mark {
-        Mark::Dot { at, radius, ink } if *ink == of => Some((*at, *radius)),
+        Mark::Dot { at, radius, ink, .. } if *ink == of => Some((*at, *radius)),
         _ => None,
     };
     figure.marks.iter().filter_map(dot).collect()

@@ -27,7 +27,7 @@ fn the_file_has_its_size_its_density_and_its_words() {
         let picture = draw(&figure, Theme::Light, scale);
         let size = (640 * u32::from(scale), 690 * u32::from(scale));
         assert_eq!((picture.width, picture.height), size);
-        let reader = png::Decoder::new(Cursor::new(&picture.png)).read_info().unwrap();
+        let reader = png::Decoder::new(Cursor::new(&picture.bytes)).read_info().unwrap();
         let info = reader.info();
         assert_eq!((info.width, info.height), size);
         assert_eq!(info.color_type, png::ColorType::Indexed);
@@ -52,7 +52,7 @@ fn the_file_has_its_size_its_density_and_its_words() {
 #[test]
 fn a_picture_of_ours_is_known_from_its_first_2_kb() {
     let title = Some("A title that never ends. ".repeat(1_000));
-    let own = draw(&Sample { title, ..Sample::every(7, 60, 0..0) }.figure(), Theme::Dark, 4).png;
+    let own = draw(&Sample { title, ..Sample::every(7, 60, 0..0) }.figure(), Theme::Dark, 4).bytes;
     assert!(is_own_picture(&own) && is_own_picture(&own[..2_000]));
     assert!(!is_own_picture(&own[1..]) && !is_own_picture(&own[..40]));
     let at = own.windows(12).position(|bytes| bytes == b"Software\0\0\0\0").unwrap();
@@ -65,7 +65,7 @@ fn a_picture_of_ours_is_known_from_its_first_2_kb() {
 
 #[test]
 fn other_files_are_not_ours_and_damage_is_no_trouble() {
-    let own = draw(&Sample::every(7, 2, 0..0).figure(), Theme::Light, 1).png;
+    let own = draw(&Sample::every(7, 2, 0..0).figure(), Theme::Light, 1).bytes;
     let mut other = Vec::new();
     let mut encoder = png::Encoder::new(&mut other, 1, 1);
     encoder.add_itxt_chunk("Software".to_owned(), "another".to_owned()).unwrap();
@@ -102,8 +102,8 @@ fn the_same_data_gives_the_same_bytes() {
 #[test]
 fn a_picture_of_two_years_is_small() {
     let picture = draw(&Sample::every(7, 105, 30..40).figure(), Theme::Light, 2);
-    assert!(picture.png.len() < 70_000, "{} bytes", picture.png.len());
-    let (_, _, pixels) = decoded(&picture.png);
+    assert!(picture.bytes.len() < 70_000, "{} bytes", picture.bytes.len());
+    let (_, _, pixels) = decoded(&picture.bytes);
     assert_eq!(pixels[..3], [255, 255, 255]);
 }
 
@@ -111,7 +111,7 @@ fn a_picture_of_two_years_is_small() {
 fn grid_lines_lie_on_whole_pixels_at_every_scale() {
     let figure = Sample::every(7, 30, 0..0).figure();
     for scale in 1..=4_u8 {
-        let (width, _, pixels) = decoded(&draw(&figure, Theme::Light, scale).png);
+        let (width, _, pixels) = decoded(&draw(&figure, Theme::Light, scale).bytes);
         // A column between the last point of the total and the end of its grid has no data.
         let x = usize::from(scale) * 300;
         let grey = |y: usize| {
