@@ -23,13 +23,19 @@
 
 mod alt;
 mod backend;
+mod disc;
 mod draw;
+mod end_label;
+mod extent;
 mod figure;
 mod fonts;
+mod key;
 mod overview;
 mod page;
 mod palette;
 mod panel;
+mod pillar;
+mod placing;
 mod png;
 mod raster;
 mod series;
@@ -47,6 +53,7 @@ pub use figure::{Area, Dash, Figure, Fill, Label, Mark, Point, Shape};
 pub use fonts::{FontError, Fonts, Weight};
 pub use overview::Overview;
 pub use palette::{Ink, Theme};
+pub use pillar::PillarChart;
 
 /// Whether a file is a picture, PNG or SVG, that names this program as the one that drew it.
 ///

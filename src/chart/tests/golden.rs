@@ -8,16 +8,21 @@ use std::path::PathBuf;
 
 use super::pictures::{decoded, draw};
 use super::samples::{Sample, activity, iso, snapshot};
-use crate::chart::Theme;
-use crate::domain::Log;
+use crate::chart::{Figure, Fonts, Theme};
+use crate::domain::{Log, Pillar};
 
 /// The most that a channel of a pixel may differ: other machines may round the last bit differently.
 const TOLERANCE: u8 = 8;
 
 #[track_caller]
 fn case(name: &str, sample: &Sample, theme: Theme, scale: u8) {
+    compare(name, &sample.figure(), theme, scale);
+}
+
+#[track_caller]
+fn compare(name: &str, figure: &Figure, theme: Theme, scale: u8) {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/golden/{name}.png"));
-    let drawn = draw(&sample.figure(), theme, scale).bytes;
+    let drawn = draw(figure, theme, scale).bytes;
     if std::env::var_os("SSI_RENEW_GOLDEN").is_some() {
         #[expect(clippy::disallowed_methods, reason = "not a user's file")]
         fs::write(&path, &drawn).unwrap();
@@ -60,4 +65,41 @@ fn the_cases_of_the_overview_are_as_they_were_looked_at() {
     let who = Some("李小龍 · Їжакевич · שרה".to_owned());
     let dense = Sample { who, ..Sample::every(1, 3_000, 500..560) };
     case("overview-dense", &dense, Theme::Light, 1);
+}
+
+#[test]
+fn the_pillar_is_as_it_was_looked_at() {
+    let fonts = Fonts::bundled();
+    let quarter = Sample::every(3, 28, 10..15);
+    let insights = quarter.pillar(Pillar::Insights, false, &fonts).unwrap();
+    compare("pillar-light", &insights, Theme::Light, 2);
+    compare("pillar-dark", &insights, Theme::Dark, 2);
+}
+
+#[test]
+fn the_cases_of_the_pillar_are_as_they_were_looked_at() {
+    let fonts = Fonts::bundled();
+    let of = |sample: &Sample, pillar, zoom| sample.pillar(pillar, zoom, &fonts).unwrap();
+    let flat = |day| {
+        let brand = 20_973 + day * 7 % 60;
+        snapshot(iso("2026-04-27").plus_days(day), [brand, 6_380, 10_250, 15_000])
+    };
+    let mut flat = Sample { snapshots: (0..9).map(flat).collect(), ..Sample::default() };
+    flat.who = Some("Anna Lind".to_owned());
+    compare("pillar-flat", &of(&flat, Pillar::Brand, false), Theme::Light, 1);
+    compare("pillar-zoom", &of(&flat, Pillar::Brand, true), Theme::Dark, 1);
+    let one = Sample::every(7, 1, 0..0);
+    compare("pillar-one", &of(&one, Pillar::People, false), Theme::Light, 1);
+    let mut busy = Sample::every(2, 30, 0..0);
+    let kinds = ["comment", "post", "reaction", "invitation", "message", "search"];
+    let day = |day: i32| iso("2024-03-18").plus_days(day);
+    let many = (0..60).flat_map(|number| kinds.map(|kind| activity(day(number), kind, 9_999)));
+    busy.log = Log::new(many.collect(), Vec::new());
+    for (place, score) in [(10, 24_900), (11, 22_000), (12, 25_000), (13, 25_000)] {
+        busy.snapshots[place] = snapshot(busy.snapshots[place].date, [score; 4]);
+    }
+    compare("pillar-busy", &of(&busy, Pillar::Relationships, false), Theme::Light, 1);
+    let who = Some("李小龍 · Їжакевич · שרה".to_owned());
+    let dense = Sample { who, ..Sample::every(1, 3_000, 500..560) };
+    compare("pillar-dense", &of(&dense, Pillar::Brand, false), Theme::Light, 1);
 }
