@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use super::pictures::{decoded, draw};
 use super::samples::{Sample, activity, iso, snapshot};
-use crate::chart::{Figure, Fonts, Theme};
+use crate::chart::{Area, Dash, Figure, Fill, Fonts, Ink, Mark, Point, Shape, Theme};
 use crate::domain::{Log, Pillar};
 
 /// The most that a channel of a pixel may differ: other machines may round the last bit differently.
@@ -102,4 +102,38 @@ fn the_cases_of_the_pillar_are_as_they_were_looked_at() {
     let who = Some("李小龍 · Їжакевич · שרה".to_owned());
     let dense = Sample { who, ..Sample::every(1, 3_000, 500..560) };
     compare("pillar-dense", &of(&dense, Pillar::Brand, false), Theme::Light, 1);
+}
+
+/// Every kind of mark that no chart above has.
+fn marks() -> Figure {
+    let at = |x, y| Point { x, y };
+    let shapes = [Shape::Circle, Shape::Square, Shape::Triangle, Shape::Diamond];
+    let dots = (0_u8..).zip(shapes).flat_map(|(place, shape)| {
+        [(20.0, 4.0), (40.0, 10.0)].map(|(y, radius)| {
+            let at = at(20.0 + 30.0 * f64::from(place), y);
+            Mark::Dot { at, radius, ink: Ink::Pillar(Pillar::ALL[usize::from(place)]), shape }
+        })
+    });
+    let dashes = [(8.0, 4.0, 2.5), (2.0, 4.0, 2.5), (6.0, 3.0, 1.5)];
+    let lines = dashes.into_iter().zip([60.0, 70.0, 80.0]).map(|((on, off, width), y)| {
+        let points = vec![at(10.0, y), at(70.0, y + 10.0), at(140.0, y)];
+        Mark::Line { points, width, ink: Ink::Limit, dash: Some(Dash { on, off }) }
+    });
+    let bars = [(Ink::Up, 100.0), (Ink::Down, 130.0), (Ink::Bar, 160.0)].map(|(ink, top)| {
+        let fills =
+            [(Fill::Solid, 10.0, 34.0), (Fill::Hatched, 40.0, 90.0), (Fill::Pale, 96.0, 140.0)];
+        fills.map(|(fill, left, right)| Mark::Bar {
+            area: Area { left, top, right, bottom: top + 24.0 },
+            ink,
+            fill,
+        })
+    });
+    let marks = dots.chain(lines).chain(bars.into_iter().flatten()).collect();
+    Figure { title: String::new(), alt: String::new(), width: 150, height: 194, marks }
+}
+
+#[test]
+fn every_kind_of_mark_is_as_it_was_looked_at() {
+    compare("marks-light", &marks(), Theme::Light, 4);
+    compare("marks-dark", &marks(), Theme::Dark, 2);
 }

@@ -166,3 +166,79 @@ fn scales_are_one_to_four() {
     assert_eq!("2".parse::<Scale>(), Ok(Scale::default()));
     assert_eq!(Scale::new(4).map(Scale::pixels), Some(4));
 }
+
+/// The figure as an SVG.
+fn svg(figure: &Figure, theme: Theme) -> String {
+    String::from_utf8(figure.to_svg(theme, &Fonts::bundled()).unwrap().bytes).unwrap()
+}
+
+#[test]
+fn an_svg_is_well_formed_and_has_the_words_whatever_the_name() {
+    for seed in 0..20 {
+        let sample = Sample {
+            title: Some(format!("<script>alert(1)</script> & \"{seed}\" ]]> -->")),
+            who: Some("</svg> \u{b}\u{ffff} & Anna".to_owned()),
+            ..Sample::random(seed)
+        };
+        for figure in sample.every_figure(&Fonts::bundled()) {
+            let text = svg(&figure, Theme::Light);
+            let document = roxmltree::Document::parse(&text).unwrap();
+            let root = document.root_element();
+            let child = |name| root.children().find(|node| node.has_tag_name(name)).unwrap();
+            let allowed = ["svg", "title", "desc", "rect", "g", "path"];
+            for node in document.descendants().filter(roxmltree::Node::is_element) {
+                let name = node.tag_name();
+                assert_eq!(name.namespace(), Some("http://www.w3.org/2000/svg"));
+                assert!(allowed.contains(&name.name()), "{}", name.name());
+            }
+            assert_eq!(child(("http://www.w3.org/2000/svg", "title")).text(), Some(&*figure.title));
+            let alt = figure.alt.replace('\u{ffff}', "\u{fffd}");
+            assert_eq!(child(("http://www.w3.org/2000/svg", "desc")).text(), Some(&*alt));
+            let size = figure.height.to_string();
+            assert_eq!(root.attribute("height"), Some(&*size));
+            assert!(is_own_picture(&text.as_bytes()[..100]));
+        }
+    }
+}
+
+#[test]
+fn an_svg_has_every_mark_and_is_the_same_at_every_run() {
+    let figure = Sample::every(7, 30, 10..15).figure();
+    for theme in [Theme::Light, Theme::Dark] {
+        assert_eq!(svg(&figure, theme), svg(&figure, theme));
+    }
+    assert_ne!(svg(&figure, Theme::Light), svg(&figure, Theme::Dark));
+    let text = svg(&figure, Theme::Light);
+    assert_eq!(text.matches("<path ").count(), figure.marks.len());
+    // Brand's line, and its points.
+    assert_eq!(text.matches("stroke=\"#0072b2\"").count(), 2);
+    assert!(text.len() < 200_000, "{}", text.len());
+}
+
+#[test]
+fn no_coordinate_of_an_svg_leaves_its_canvas() {
+    for figure in Sample::random(5).every_figure(&Fonts::bundled()) {
+        let text = svg(&figure, Theme::Light);
+        let document = roxmltree::Document::parse(&text).unwrap();
+        let paths = document.descendants().filter_map(|node| node.attribute("d"));
+        let (width, height) = (f64::from(figure.width) * 16.0, f64::from(figure.height) * 16.0);
+        for path in paths {
+            let separated = path.replace('-', " -");
+            let numbers = separated.split(|c: char| c.is_ascii_uppercase() || c == ' ');
+            let numbers: Vec<f64> =
+                numbers.filter(|part| !part.is_empty()).map(|part| part.parse().unwrap()).collect();
+            for pair in numbers.chunks_exact(2) {
+                assert!((0.0..=width).contains(&pair[0]), "{path}");
+                assert!((0.0..=height).contains(&pair[1]), "{path}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_svg_of_another_program_is_not_ours() {
+    for text in ["<svg/>", "<!-- ssi 0.1.0 -->", "<?xml version=\"1.0\"?>\n<!-- other -->\n<svg/>"]
+    {
+        assert!(!is_own_picture(text.as_bytes()), "{text}");
+    }
+}
