@@ -2,7 +2,7 @@
 
 use super::overview::Ends;
 use super::words::{
-    Precision, UNCHANGED, after, cleaned, cut_to_chars, grouped, signed_ascii,
+    MOST_KINDS, Precision, UNCHANGED, after, cleaned, cut_to_chars, grouped, signed_ascii,
     snapshots as counted, tenths,
 };
 use crate::domain::{Activity, Date, Log, Pillar, Snapshot, is_gap, largest_change};
@@ -151,8 +151,11 @@ fn largest(snapshots: &[Snapshot], totals: Precision, log: &Log) -> Option<Strin
     let has_gaps = snapshots.windows(2).any(|pair| is_gap(pair[0].date, pair[1].date));
     let which = if has_gaps { "outside gaps" } else { "between neighbours" };
     let done = log.before_change(earlier.date, later.date);
-    let done =
-        if done.is_empty() { "with nothing logged before it".to_owned() } else { after(&done) };
+    let done = if done.is_empty() {
+        "with nothing logged before it".to_owned()
+    } else {
+        after(&done, MOST_KINDS)
+    };
     Some(format!("Largest change {which}: {change} from {days}, {done}."))
 }
 

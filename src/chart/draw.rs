@@ -147,13 +147,13 @@ impl Figure {
         fonts: &Fonts,
     ) -> Result<(), ChartError> {
         let canvas = Canvas::new(surface, fonts, (self.width, self.height));
-        self.draw_marks(canvas.into_drawing_area(), theme)
+        self.draw_marks(&canvas.into_drawing_area(), theme)
             .map_err(|error| ChartError::Drawing(error.to_string()))
     }
 
     fn draw_marks<S: Surface>(
         &self,
-        root: DrawingArea<Canvas<'_, S>, Shift>,
+        root: &DrawingArea<Canvas<'_, S>, Shift>,
         theme: Theme,
     ) -> Result<(), Box<dyn std::error::Error>> {
         let (across, down) = root.dim_in_pixel();

@@ -1,4 +1,4 @@
-//! Series drawn as PNG.
+//! Series drawn as PNG or SVG.
 //!
 //! A chart is laid out as a [`Figure`]: plain data, every mark with its place, so that the rules of
 //! the charts are checked on it and not on pixels. Drawing it needs no font and no library of the

@@ -121,7 +121,9 @@ impl Panel<'_> {
             match (piece.as_slice(), every) {
                 ([alone], _) => page.point(*alone, LONE, ink, shape.unwrap_or(Shape::Circle)),
                 (many, Some(shape)) => {
-                    many.iter().for_each(|&point| page.point(point, POINT, ink, shape));
+                    for &point in many {
+                        page.point(point, POINT, ink, shape);
+                    }
                 }
                 _ => {}
             }

@@ -7,7 +7,7 @@ use super::overview::Ends;
 use super::page::{Page, Set};
 use super::panel::{Look, Panel};
 use super::time_axis::{Across, TimeAxis};
-use super::words::{Precision, after, cleaned, period, signed, signed_ascii};
+use super::words::{MOST_KINDS, Precision, after, cleaned, period, signed, signed_ascii};
 use super::{Area, Figure, Fonts, Ink, Point, alt, disc, series};
 use crate::domain::{Date, Delta, Log, Pillar, Score, Series, Snapshot, is_gap};
 
@@ -143,11 +143,14 @@ impl PillarChart<'_> {
     fn rows(&self, steps: &[Step<'_>], last: Date) -> Vec<Row> {
         steps
             .iter()
-            .map(|step| Row {
-                date: step.to.date.beside(last).to_string(),
-                change: signed(step.delta).unwrap_or_default(),
-                words: after(&self.log.before_change(step.from.date, step.to.date)),
-                remark: step.at_once().map(|count| format!("({count} pillars moved at once)")),
+            .map(|step| {
+                let done = self.log.before_change(step.from.date, step.to.date);
+                Row {
+                    date: step.to.date.beside(last).to_string(),
+                    change: signed(step.delta).unwrap_or_default(),
+                    words: (1..=MOST_KINDS).rev().map(|most| after(&done, most)).collect(),
+                    remark: step.at_once().map(|count| format!("({count} pillars moved at once)")),
+                }
             })
             .collect()
     }
@@ -177,7 +180,8 @@ impl PillarChart<'_> {
             let which = if place == 0 { "Largest change" } else { "Change" };
             let moved = signed_ascii(step.delta).unwrap_or_default();
             let days = alt::span(step.from.date, step.to.date, last);
-            let done = after(&self.log.before_change(step.from.date, step.to.date));
+            let done = self.log.before_change(step.from.date, step.to.date);
+            let done = after(&done, MOST_KINDS);
             let at_once = step.at_once().map(|count| format!(" ({count} pillars at once)"));
             format!(
                 "{which} ({number}): {moved} from {days}{}, {done}.",

@@ -129,7 +129,8 @@ mod tests {
         let ends: Vec<(Point, Point)> = found
             .iter()
             .map(|[a, b, c, d]| {
-                let middle = |p: &Point, q: &Point| at((p.x + q.x) / 2.0, (p.y + q.y) / 2.0);
+                let middle =
+                    |p: &Point, q: &Point| at(f64::midpoint(p.x, q.x), f64::midpoint(p.y, q.y));
                 (middle(a, d), middle(b, c))
             })
             .collect();

@@ -17,7 +17,7 @@ pub(super) fn is_own(bytes: &[u8]) -> bool {
 /// Paths in the order in which they lie on each other.
 #[derive(Default)]
 pub(super) struct Svg {
-    elements: String,
+    elements: Vec<String>,
 }
 
 impl Svg {
@@ -29,11 +29,11 @@ impl Svg {
         let ground = hex((red, green, blue));
         let version = env!("CARGO_PKG_VERSION");
         let step = 1.0 / f64::from(SUBUNITS);
-        let elements = self.elements;
+        let elements = self.elements.concat();
         format!(
             "{START}{version} -->\n\
              <svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
-             viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"title desc\">\n\
+             viewBox=\"0 0 {width} {height}\" stroke=\"none\" role=\"img\" aria-labelledby=\"title desc\">\n\
              <title id=\"title\">{title}</title>\n\
              <desc id=\"desc\">{alt}</desc>\n\
              <rect width=\"{width}\" height=\"{height}\" fill=\"{ground}\"/>\n\
@@ -47,13 +47,13 @@ impl Surface for Svg {
     fn fill(&mut self, path: &Path, color: BackendColor) {
         let (path, fill) = (data(path), hex(color.rgb));
         let opacity = opacity("fill-opacity", color.alpha);
-        self.elements.push_str(&format!("<path d=\"{path}\" fill=\"{fill}\"{opacity}/>\n"));
+        self.elements.push(format!("<path d=\"{path}\" fill=\"{fill}\"{opacity}/>\n"));
     }
 
     fn stroke(&mut self, path: &Path, width: f32, color: BackendColor) {
         let (path, stroke) = (data(path), hex(color.rgb));
         let opacity = opacity("stroke-opacity", color.alpha);
-        self.elements.push_str(&format!(
+        self.elements.push(format!(
             "<path d=\"{path}\" fill=\"none\" stroke=\"{stroke}\" stroke-width=\"{width}\"{opacity}/>\n"
         ));
     }
@@ -61,7 +61,7 @@ impl Surface for Svg {
     /// Leaves it to the viewer to put the line on whole pixels.
     fn rule(&mut self, from: (f32, f32), to: (f32, f32), width: f32, color: BackendColor) {
         let (stroke, opacity) = (hex(color.rgb), opacity("stroke-opacity", color.alpha));
-        self.elements.push_str(&format!(
+        self.elements.push(format!(
             "<path d=\"M{} {}L{} {}\" stroke=\"{stroke}\" stroke-width=\"{width}\" \
              stroke-linecap=\"butt\" shape-rendering=\"crispEdges\"{opacity}/>\n",
             from.0, from.1, to.0, to.1

@@ -105,17 +105,19 @@ pub(super) fn signed(delta: Delta) -> Option<String> {
     signed_ascii(delta).map(|text| text.replace('-', MINUS))
 }
 
-/// `after 12 comments, 3 posts`, at most three kinds, the most frequent first, then how many are left;
-/// `after nothing logged`.
-pub(super) fn after(done: &Done) -> String {
-    const MOST_KINDS: usize = 3;
+/// The most kinds of activity that are named before a change.
+pub(super) const MOST_KINDS: usize = 3;
+
+/// `after 12 comments, 3 posts`, at most so many kinds, the most frequent first, then how many are
+/// left; `after nothing logged`.
+pub(super) fn after(done: &Done, most: usize) -> String {
     let kinds = done.kinds();
-    if kinds.len() <= MOST_KINDS {
+    if kinds.len() <= most {
         return format!("after {done}");
     }
     let named: Vec<String> =
-        kinds[..MOST_KINDS].iter().map(|(kind, count)| kind.counted(*count)).collect();
-    format!("after {} and {} more", named.join(", "), kinds.len() - MOST_KINDS)
+        kinds[..most].iter().map(|(kind, count)| kind.counted(*count)).collect();
+    format!("after {} and {} more", named.join(", "), kinds.len() - most)
 }
 
 /// `28 snapshots`, `1 snapshot`, `3,000 snapshots`.

@@ -126,7 +126,8 @@ pub(super) fn run(args: &PlotArgs, context: &mut Context) -> Result<(), Failure>
 fn check_options(args: &PlotArgs, sheets: &[Sheet], context: &Context) -> Result<(), Failure> {
     let of_pillar = [("--pillar", !args.pillars.is_empty()), ("--zoom", args.zoom)];
     let has_pillar = sheets.iter().any(|sheet| sheet.pillar().is_some());
-    for (option, _) in of_pillar.into_iter().filter(|(_, is_given)| *is_given && !has_pillar) {
+    let idle = of_pillar.into_iter().find(|&(_, is_given)| is_given && !has_pillar);
+    if let Some((option, _)) = idle {
         return Err(Failure::new(Exit::Usage, format!("{option} is for the chart pillar"))
             .fix(context.ssi("plot pillar")));
     }
