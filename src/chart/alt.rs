@@ -2,16 +2,15 @@
 
 use super::overview::Ends;
 use super::words::{
-    Totals, UNCHANGED, cleaned, cut_to_chars, grouped, signed_ascii, snapshots as counted, tenths,
+    MOST_KINDS, Precision, UNCHANGED, after, cleaned, cut_to_chars, grouped, signed_ascii,
+    snapshots as counted, tenths,
 };
-use crate::domain::{Activity, Date, Done, Log, Pillar, Snapshot, is_gap, largest_change};
+use crate::domain::{Activity, Date, Log, Pillar, Snapshot, is_gap, largest_change};
 
 /// The most characters of a text alternative.
 pub(super) const LONGEST: usize = 600;
 /// The most characters of a name in it.
 const LONGEST_NAME: usize = 80;
-/// The most kinds of activity that are listed before a change.
-const MOST_KINDS: usize = 3;
 /// The most gaps that are listed.
 const MOST_GAPS: usize = 2;
 
@@ -27,17 +26,22 @@ pub(super) fn overview(
     let (Some(first), Some(last)) = (snapshots.first(), snapshots.last()) else {
         return String::new();
     };
-    let totals = Totals::of(snapshots);
-    let mut alt = String::new();
+    let totals = Precision::of_totals(snapshots);
     let sentences = [
-        Some(subject(who, first.date, last.date, snapshots.len())),
+        Some(line_chart("Social Selling Index", who, first.date, last.date, snapshots.len())),
         total(snapshots, totals),
         Some(pillars(snapshots)),
         largest(snapshots, totals, log),
         gaps(snapshots),
         Some(activity(snapshots.len(), shown)),
     ];
-    for sentence in sentences.into_iter().flatten() {
+    joined(sentences.into_iter().flatten())
+}
+
+/// The sentences that fit, in their order.
+pub(super) fn joined(sentences: impl IntoIterator<Item = String>) -> String {
+    let mut alt = String::new();
+    for sentence in sentences {
         let space = usize::from(!alt.is_empty());
         if alt.chars().count() + space + sentence.chars().count() <= LONGEST {
             if space > 0 {
@@ -49,11 +53,18 @@ pub(super) fn overview(
     alt
 }
 
-fn subject(who: Option<&str>, first: Date, last: Date, count: usize) -> String {
+/// `Line chart of Anna's ..., 1 Jan to 16 Mar 2026, 28 snapshots.`
+pub(super) fn line_chart(
+    what: &str,
+    who: Option<&str>,
+    first: Date,
+    last: Date,
+    count: usize,
+) -> String {
     let name = who.map(cleaned).filter(|name| !name.is_empty());
     let whose = match name {
-        Some(name) => format!("{}'s Social Selling Index", cut_to_chars(&name, LONGEST_NAME)),
-        None => "the Social Selling Index".to_owned(),
+        Some(name) => format!("{}'s {what}", cut_to_chars(&name, LONGEST_NAME)),
+        None => format!("the {what}"),
     };
     let days = if first == last {
         last.day_month_year().to_string()
@@ -65,14 +76,14 @@ fn subject(who: Option<&str>, first: Date, last: Date, count: usize) -> String {
 
 /// `1 Jan to 16 Mar`, of a chart that ends on `last`: with the year on both days when they are in two
 /// years, on the later one when both are in a year that is not the chart's last.
-fn span(from: Date, to: Date, last: Date) -> String {
+pub(super) fn span(from: Date, to: Date, last: Date) -> String {
     let in_last_year = from.year() == last.year() && to.year() == last.year();
     let end = if in_last_year { to.day_month() } else { to.day_month_year() };
     format!("{} to {end}", from.beside(to))
 }
 
 /// Last, first, highest and lowest.
-fn total(snapshots: &[Snapshot], totals: Totals) -> Option<String> {
+fn total(snapshots: &[Snapshot], totals: Precision) -> Option<String> {
     let (first, last) = (snapshots.first()?, snapshots.last()?);
     // The first day of several.
     let highest = snapshots.iter().rev().max_by_key(|snapshot| snapshot.total)?;
@@ -133,7 +144,7 @@ fn worded(pillar: Pillar, ends: Ends, snapshots: &[Snapshot]) -> String {
 }
 
 /// The largest change between neighbours that are no gap apart; a gap may hide a larger one.
-fn largest(snapshots: &[Snapshot], totals: Totals, log: &Log) -> Option<String> {
+fn largest(snapshots: &[Snapshot], totals: Precision, log: &Log) -> Option<String> {
     let (earlier, later) = largest_change(snapshots)?;
     let change = totals.signed_ascii(later.total - earlier.total)?;
     let days = span(earlier.date, later.date, snapshots.last()?.date);
@@ -143,24 +154,13 @@ fn largest(snapshots: &[Snapshot], totals: Totals, log: &Log) -> Option<String> 
     let done = if done.is_empty() {
         "with nothing logged before it".to_owned()
     } else {
-        format!("after {}", shortened(&done))
+        after(&done, MOST_KINDS)
     };
     Some(format!("Largest change {which}: {change} from {days}, {done}."))
 }
 
-/// At most three kinds, the most frequent first, then how many are left.
-fn shortened(done: &Done) -> String {
-    let kinds = done.kinds();
-    if kinds.len() <= MOST_KINDS {
-        return done.to_string();
-    }
-    let named: Vec<String> =
-        kinds[..MOST_KINDS].iter().map(|(kind, count)| kind.counted(*count)).collect();
-    format!("{} and {} more", named.join(", "), kinds.len() - MOST_KINDS)
-}
-
 /// The days without a snapshot, both included.
-fn gaps(snapshots: &[Snapshot]) -> Option<String> {
+pub(super) fn gaps(snapshots: &[Snapshot]) -> Option<String> {
     let last = snapshots.last()?.date;
     let gaps: Vec<String> = snapshots
         .windows(2)

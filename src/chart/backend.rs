@@ -1,8 +1,8 @@
-//! A drawing backend for plotters over tiny-skia.
+//! A drawing backend for plotters: every element becomes a path, filled or stroked.
 //!
-//! plotters' own bitmap backend draws staircases and misplaces letters, and its coordinates are whole
-//! numbers. This one reports a size of [`SUBUNITS`] times the figure's and shrinks when it draws, so
-//! that places are exact to 1/16 unit; text is set from outlines.
+//! plotters' own bitmap backend draws staircases and misplaces letters, its SVG backend asks the
+//! viewer for a font, and its coordinates are whole numbers. This one reports a size of [`SUBUNITS`]
+//! times the figure's, so that places are exact to 1/16 unit; text is set from outlines.
 
 use std::convert::Infallible;
 
@@ -11,9 +11,7 @@ use plotters_backend::{
     FontStyle,
 };
 use skrifa::outline::OutlinePen;
-use tiny_skia::{
-    FillRule, LineCap, LineJoin, Paint, Path, PathBuilder, Pixmap, Rect, Stroke, Transform,
-};
+use tiny_skia::{Path, PathBuilder, Rect};
 
 use super::fonts::{Fonts, Source, Weight};
 use super::shaping::{BOX_WIDTH, Line};
@@ -21,49 +19,52 @@ use super::shaping::{BOX_WIDTH, Line};
 /// Steps of the backend's coordinates in a unit.
 pub(super) const SUBUNITS: u16 = 16;
 
+/// What a picture is made of; every measure is in steps of the coordinates.
+pub(super) trait Surface {
+    /// Fills what a path goes round.
+    fn fill(&mut self, path: &Path, color: BackendColor);
+    /// Draws along a path, with round ends and corners.
+    fn stroke(&mut self, path: &Path, width: f32, color: BackendColor);
+    /// Draws a level or upright line as sharp as the picture can show it.
+    fn rule(&mut self, from: (f32, f32), to: (f32, f32), width: f32, color: BackendColor);
+}
+
 /// The picture that is drawn on.
-pub(super) struct Canvas<'a> {
-    pixmap: &'a mut Pixmap,
+pub(super) struct Canvas<'a, S> {
+    surface: &'a mut S,
     fonts: &'a Fonts,
-    /// Pixels a step of the coordinates.
-    pixels: f32,
+    /// In steps of the coordinates.
+    size: (u32, u32),
 }
 
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
-impl<'a> Canvas<'a> {
-    /// Draws on a picture of that many pixels a unit.
-    pub(super) fn new(pixmap: &'a mut Pixmap, fonts: &'a Fonts, scale: u8) -> Self {
-        Self { pixmap, fonts, pixels: f32::from(scale) / f32::from(SUBUNITS) }
+impl<'a, S: Surface> Canvas<'a, S> {
+    /// Draws on a surface of that size in units.
+    pub(super) fn new(surface: &'a mut S, fonts: &'a Fonts, (width, height): (u32, u32)) -> Self {
+        let steps = |units: u32| units.saturating_mul(u32::from(SUBUNITS));
+        Self { surface, fonts, size: (steps(width), steps(height)) }
     }
 
     fn fill(&mut self, path: Option<Path>, color: BackendColor) {
         if let Some(path) = path {
-            let transform = Transform::from_scale(self.pixels, self.pixels);
-            self.pixmap.fill_path(&path, &paint(color), FillRule::Winding, transform, None);
+            self.surface.fill(&path, color);
         }
     }
 
-    fn stroke<S: BackendStyle>(&mut self, path: Option<Path>, style: &S) {
+    fn stroke<T: BackendStyle>(&mut self, path: Option<Path>, style: &T) {
         if let Some(path) = path {
-            let stroke = Stroke {
-                width: steps(style.stroke_width().cast_signed()),
-                line_cap: LineCap::Round,
-                line_join: LineJoin::Round,
-                ..Stroke::default()
-            };
-            let transform = Transform::from_scale(self.pixels, self.pixels);
-            self.pixmap.stroke_path(&path, &paint(style.color()), &stroke, transform, None);
+            let width = steps(style.stroke_width().cast_signed());
+            self.surface.stroke(&path, width, style.color());
         }
     }
 }
 
-impl DrawingBackend for Canvas<'_> {
+impl<S: Surface> DrawingBackend for Canvas<'_, S> {
     type ErrorType = Infallible;
 
     fn get_size(&self) -> (u32, u32) {
-        let size = |pixels: u32| whole(steps(pixels.cast_signed()) / self.pixels);
-        (size(self.pixmap.width()), size(self.pixmap.height()))
+        self.size
     }
 
     fn ensure_prepared(&mut self) -> Drawn {
@@ -80,43 +81,33 @@ impl DrawingBackend for Canvas<'_> {
         Ok(())
     }
 
-    /// Draws a level or upright line of a grid on whole pixels, so that it is as sharp as it can be.
-    fn draw_line<S: BackendStyle>(
+    /// Draws a level or upright line of a grid.
+    fn draw_line<T: BackendStyle>(
         &mut self,
         from: BackendCoord,
         to: BackendCoord,
-        style: &S,
+        style: &T,
     ) -> Drawn {
-        let thick = (steps(style.stroke_width().cast_signed()) * self.pixels).round().max(1.0);
-        let start = |step: i32| (steps(step) * self.pixels - thick / 2.0).round();
-        let end = |step: i32| (steps(step) * self.pixels).round();
-        let rect = if from.1 == to.1 {
-            let (left, right) = (from.0.min(to.0), from.0.max(to.0));
-            Rect::from_ltrb(end(left), start(from.1), end(right), start(from.1) + thick)
-        } else {
-            let (top, bottom) = (from.1.min(to.1), from.1.max(to.1));
-            Rect::from_ltrb(start(from.0), end(top), start(from.0) + thick, end(bottom))
-        };
-        if let Some(rect) = rect {
-            self.pixmap.fill_rect(rect, &paint(style.color()), Transform::identity(), None);
-        }
+        let place = |(x, y): BackendCoord| (steps(x), steps(y));
+        let width = steps(style.stroke_width().cast_signed());
+        self.surface.rule(place(from), place(to), width, style.color());
         Ok(())
     }
 
-    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+    fn draw_path<T: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
         &mut self,
         path: I,
-        style: &S,
+        style: &T,
     ) -> Drawn {
         self.stroke(polyline(path, false), style);
         Ok(())
     }
 
-    fn draw_rect<S: BackendStyle>(
+    fn draw_rect<T: BackendStyle>(
         &mut self,
         upper_left: BackendCoord,
         bottom_right: BackendCoord,
-        style: &S,
+        style: &T,
         fill: bool,
     ) -> Drawn {
         let rect = Rect::from_ltrb(
@@ -134,11 +125,11 @@ impl DrawingBackend for Canvas<'_> {
         Ok(())
     }
 
-    fn draw_circle<S: BackendStyle>(
+    fn draw_circle<T: BackendStyle>(
         &mut self,
         (x, y): BackendCoord,
         radius: u32,
-        style: &S,
+        style: &T,
         fill: bool,
     ) -> Drawn {
         let path = PathBuilder::from_circle(steps(x), steps(y), steps(radius.cast_signed()));
@@ -150,20 +141,20 @@ impl DrawingBackend for Canvas<'_> {
         Ok(())
     }
 
-    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+    fn fill_polygon<T: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
         &mut self,
         corners: I,
-        style: &S,
+        style: &T,
     ) -> Drawn {
         self.fill(polyline(corners, true), style.color());
         Ok(())
     }
 
     /// Sets a line of text; the place is the left end of the baseline.
-    fn draw_text<S: BackendTextStyle>(
+    fn draw_text<T: BackendTextStyle>(
         &mut self,
         text: &str,
-        style: &S,
+        style: &T,
         (x, y): BackendCoord,
     ) -> Drawn {
         let size = style.size();
@@ -184,10 +175,10 @@ impl DrawingBackend for Canvas<'_> {
         Ok(())
     }
 
-    fn estimate_text_size<S: BackendTextStyle>(
+    fn estimate_text_size<T: BackendTextStyle>(
         &self,
         text: &str,
-        style: &S,
+        style: &T,
     ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
         let width = Line::shape(self.fonts, text, weight(style)).width * style.size();
         Ok((whole(single(width)), whole(single(style.size()))))
@@ -267,17 +258,6 @@ fn polyline(points: impl IntoIterator<Item = BackendCoord>, closed: bool) -> Opt
         path.close();
     }
     path.finish()
-}
-
-fn paint(color: BackendColor) -> Paint<'static> {
-    let mut paint = Paint::default();
-    let [red, green, blue] =
-        [color.rgb.0, color.rgb.1, color.rgb.2].map(|part| f32::from(part) / 255.0);
-    if let Some(color) = tiny_skia::Color::from_rgba(red, green, blue, single(color.alpha)) {
-        paint.set_color(color);
-    }
-    paint.anti_alias = true;
-    paint
 }
 
 fn weight<S: BackendTextStyle>(style: &S) -> Weight {

@@ -1,4 +1,4 @@
-//! A figure drawn: plotters' elements on our backend, then a PNG.
+//! A figure drawn: plotters' elements on our backend, then a PNG or an SVG.
 
 use std::str::FromStr;
 
@@ -7,16 +7,18 @@ use plotters::coord::types::RangedCoordf64;
 use plotters::element::{Drawable, PointCollection};
 use plotters::prelude::{
     Cartesian2d, Circle, DrawingArea, FontDesc, FontFamily, FontStyle, IntoDrawingArea,
-    PathElement, RGBAColor, Rectangle, ShapeStyle, Text, TextStyle,
+    PathElement, Polygon, RGBAColor, Rectangle, ShapeStyle, Text, TextStyle,
 };
 use plotters_backend::text_anchor::Pos;
 use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
 use tiny_skia::Pixmap;
 
-use super::backend::{Canvas, SUBUNITS};
+use super::backend::{Canvas, SUBUNITS, Surface};
 use super::fonts::{Fonts, Weight};
 use super::png::{self, Words};
-use super::{Figure, Ink, Label, Mark, Point, Theme};
+use super::raster::Raster;
+use super::svg::Svg;
+use super::{Area, Figure, Fill, Ink, Label, Mark, Point, Theme, strokes};
 
 /// Pixels a unit, 1 to 4; 2 unless chosen otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,10 +28,10 @@ pub struct Scale(u8);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picture {
     /// The file.
-    pub png: Vec<u8>,
-    /// In pixels.
+    pub bytes: Vec<u8>,
+    /// In pixels; of an SVG in units, which are CSS pixels.
     pub width: u32,
-    /// In pixels.
+    /// As the width.
     pub height: u32,
     /// The letters that no font has, each once; a hollow box stands for each.
     pub missing: String,
@@ -109,17 +111,51 @@ impl Figure {
         let mut pixmap = Pixmap::new(width, height).ok_or(ChartError::Size { width, height })?;
         let [red, green, blue] = Ink::Ground.rgb(theme);
         pixmap.fill(tiny_skia::Color::from_rgba8(red, green, blue, u8::MAX));
-        self.draw_on(Canvas::new(&mut pixmap, fonts, scale.pixels()), theme)
-            .map_err(|error| ChartError::Drawing(error.to_string()))?;
+        let mut raster = Raster::new(pixmap, scale.pixels());
+        self.draw_on(&mut raster, theme, fonts)?;
         let words = Words { title: &self.title, alt: &self.alt };
-        let png = png::encode(&pixmap, scale, &words).map_err(ChartError::Encoding)?;
-        let missing = self.labels().flat_map(|label| fonts.missing(&label.text));
-        let missing = missing.collect::<std::collections::BTreeSet<char>>().into_iter().collect();
-        Ok(Picture { png, width, height, missing })
+        let bytes = png::encode(&raster.pixmap, scale, &words).map_err(ChartError::Encoding)?;
+        Ok(Picture { bytes, width, height, missing: self.missing(fonts) })
     }
 
-    fn draw_on(&self, canvas: Canvas<'_>, theme: Theme) -> Result<(), Box<dyn std::error::Error>> {
-        let root: DrawingArea<Canvas<'_>, Shift> = canvas.into_drawing_area();
+    /// Draws the figure as an SVG: paths only, so that it looks the same where the fonts are not, with
+    /// its title and its text alternative inside.
+    ///
+    /// The same figure, theme and fonts give the same bytes.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`ChartError`] when the drawing library fails.
+    pub fn to_svg(&self, theme: Theme, fonts: &Fonts) -> Result<Picture, ChartError> {
+        let mut svg = Svg::default();
+        self.draw_on(&mut svg, theme, fonts)?;
+        let bytes = svg.finish(self, theme).into_bytes();
+        let (width, height) = (self.width, self.height);
+        Ok(Picture { bytes, width, height, missing: self.missing(fonts) })
+    }
+
+    /// The characters that no font has, each once.
+    fn missing(&self, fonts: &Fonts) -> String {
+        let missing = self.labels().flat_map(|label| fonts.missing(&label.text));
+        missing.collect::<std::collections::BTreeSet<char>>().into_iter().collect()
+    }
+
+    fn draw_on<S: Surface>(
+        &self,
+        surface: &mut S,
+        theme: Theme,
+        fonts: &Fonts,
+    ) -> Result<(), ChartError> {
+        let canvas = Canvas::new(surface, fonts, (self.width, self.height));
+        self.draw_marks(&canvas.into_drawing_area(), theme)
+            .map_err(|error| ChartError::Drawing(error.to_string()))
+    }
+
+    fn draw_marks<S: Surface>(
+        &self,
+        root: &DrawingArea<Canvas<'_, S>, Shift>,
+        theme: Theme,
+    ) -> Result<(), Box<dyn std::error::Error>> {
         let (across, down) = root.dim_in_pixel();
         let size = (0..across.cast_signed(), 0..down.cast_signed());
         let (width, height) = (f64::from(self.width), f64::from(self.height));
@@ -130,22 +166,33 @@ impl Figure {
         ));
         for mark in &self.marks {
             match mark {
-                Mark::Bar { area: place, ink } => {
-                    let corners = [(place.left, place.top), (place.right, place.bottom)];
-                    area.draw(&Rectangle::new(corners, style(*ink, theme).filled()))?;
+                Mark::Bar { area: place, ink, fill } => {
+                    draw_bar(&area, place, *fill, style(*ink, theme))?;
                 }
                 Mark::Rule { from, to, ink } => {
                     let style = style(*ink, theme).stroke_width(u32::from(SUBUNITS));
                     area.draw(&Rule { ends: [from.pair(), to.pair()], style })?;
                 }
-                Mark::Line { points, width, ink } => {
+                Mark::Line { points, width, ink, dash: Some(dash) } => {
+                    let style = style(*ink, theme).filled();
+                    for stroke in strokes::strokes(points, *width, *dash) {
+                        area.draw(&Polygon::new(stroke.map(Point::pair), style))?;
+                    }
+                }
+                Mark::Line { points, width, ink, dash: None } => {
                     let style = style(*ink, theme).stroke_width(steps(*width));
-                    let points: Vec<_> = points.iter().map(|point| point.pair()).collect();
+                    let points: Vec<_> = points.iter().copied().map(Point::pair).collect();
                     area.draw(&PathElement::new(points, style))?;
                 }
-                Mark::Dot { at, radius, ink } => {
+                Mark::Dot { at, radius, ink, shape } => {
                     let style = style(*ink, theme).filled();
-                    area.draw(&Circle::new(at.pair(), steps(*radius), style))?;
+                    match strokes::corners(*shape, *at, *radius) {
+                        None => area.draw(&Circle::new(at.pair(), steps(*radius), style))?,
+                        Some(corners) => {
+                            let corners: Vec<_> = corners.into_iter().map(Point::pair).collect();
+                            area.draw(&Polygon::new(corners, style))?;
+                        }
+                    }
                 }
                 Mark::Text(label) => {
                     let style = text_style(label, theme);
@@ -162,6 +209,37 @@ impl Point {
     const fn pair(self) -> (f64, f64) {
         (self.x, self.y)
     }
+}
+
+type Sheet<'a, S> = DrawingArea<Canvas<'a, S>, Cartesian2d<RangedCoordf64, RangedCoordf64>>;
+
+fn draw_bar<S: Surface>(
+    sheet: &Sheet<'_, S>,
+    place: &Area,
+    fill: Fill,
+    style: ShapeStyle,
+) -> Result<(), Box<dyn std::error::Error>> {
+    /// How thick outlines and hatching are.
+    const OUTLINE: f64 = 1.25;
+    /// What a pale bar covers of its ground.
+    const PALE: f64 = 0.28;
+    let corners = |area: &Area| [(area.left, area.top), (area.right, area.bottom)];
+    let inner = strokes::inset(place, OUTLINE / 2.0);
+    let Some(inner) = inner.filter(|_| fill != Fill::Solid) else {
+        sheet.draw(&Rectangle::new(corners(place), style.filled()))?;
+        return Ok(());
+    };
+    let thin = style.stroke_width(steps(OUTLINE));
+    if fill == Fill::Pale {
+        let color = plotters::style::Color::mix(&style.color, PALE);
+        sheet.draw(&Rectangle::new(corners(place), ShapeStyle { color, ..style }.filled()))?;
+    } else {
+        for line in strokes::hatching(&inner) {
+            sheet.draw(&PathElement::new(line.map(Point::pair).to_vec(), thin))?;
+        }
+    }
+    sheet.draw(&Rectangle::new(corners(&inner), ShapeStyle { filled: false, ..thin }))?;
+    Ok(())
 }
 
 /// A line of an axis or a grid: the one element that the backend puts on whole pixels.

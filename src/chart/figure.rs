@@ -45,12 +45,14 @@ pub struct Area {
 /// Something that is drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Mark {
-    /// A filled rectangle: a bar, or the band of a gap.
+    /// A rectangle: a bar, or the band of a gap.
     Bar {
-        /// Where.
+        /// Where; an outline lies inside.
         area: Area,
         /// With what.
         ink: Ink,
+        /// How it is filled.
+        fill: Fill,
     },
     /// A level or upright line of an axis or a grid, one unit wide; put on whole pixels.
     Rule {
@@ -69,18 +71,55 @@ pub enum Mark {
         width: f64,
         /// With what.
         ink: Ink,
+        /// In strokes, or in one.
+        dash: Option<Dash>,
     },
-    /// A filled circle.
+    /// A filled point.
     Dot {
         /// The centre.
         at: Point,
-        /// In units.
+        /// Of the circle, or of the circle as large as another shape, in units.
         radius: f64,
         /// With what.
         ink: Ink,
+        /// What it looks like.
+        shape: Shape,
     },
     /// A line of text.
     Text(Label),
+}
+
+/// How a rectangle is filled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fill {
+    /// Wholly.
+    Solid,
+    /// With slanted lines inside an outline: what may be nothing.
+    Hatched,
+    /// With 28 % of the ink inside an outline: a range.
+    Pale,
+}
+
+/// The strokes of a broken line, in units along it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Dash {
+    /// The length of a stroke.
+    pub on: f64,
+    /// From its end to the next one.
+    pub off: f64,
+}
+
+/// What a point looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// The one of a series that is alone in its panel.
+    Circle,
+    /// Of the second series of a panel.
+    Square,
+    /// Of the third.
+    Triangle,
+    /// Of the fourth.
+    Diamond,
 }
 
 /// A line of text and where it stands.

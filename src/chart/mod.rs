@@ -1,4 +1,4 @@
-//! Series drawn as PNG.
+//! Series drawn as PNG or SVG.
 //!
 //! A chart is laid out as a [`Figure`]: plain data, every mark with its place, so that the rules of
 //! the charts are checked on it and not on pixels. Drawing it needs no font and no library of the
@@ -23,25 +23,42 @@
 
 mod alt;
 mod backend;
+mod disc;
 mod draw;
+mod end_label;
+mod extent;
 mod figure;
 mod fonts;
+mod key;
 mod overview;
 mod page;
 mod palette;
 mod panel;
+mod pillar;
+mod placing;
 mod png;
+mod raster;
 mod series;
 mod shaping;
 mod strip;
+mod strokes;
+mod svg;
 #[cfg(test)]
 mod tests;
 mod time_axis;
 mod words;
 
-pub use self::png::is_own_picture;
 pub use draw::{ChartError, Picture, Scale, ScaleError};
-pub use figure::{Area, Figure, Label, Mark, Point};
+pub use figure::{Area, Dash, Figure, Fill, Label, Mark, Point, Shape};
 pub use fonts::{FontError, Fonts, Weight};
 pub use overview::Overview;
 pub use palette::{Ink, Theme};
+pub use pillar::PillarChart;
+
+/// Whether a file is a picture, PNG or SVG, that names this program as the one that drew it.
+///
+/// The first 2 kB of the file are enough; nothing is decoded.
+#[must_use]
+pub fn is_own_picture(bytes: &[u8]) -> bool {
+    self::png::is_own(bytes) || svg::is_own(bytes)
+}

@@ -1,10 +1,12 @@
 //! Chart 1: where do I stand, and is what I do visible?
 
+use super::end_label::BESIDE;
+use super::extent::Extent;
 use super::page::{Anchor, Page, Set, WIDTH};
-use super::panel::Panel;
+use super::panel::{Look, Panel};
 use super::strip::Strip;
 use super::time_axis::{Across, TimeAxis};
-use super::words::{Totals, UNCHANGED, cleaned, period, signed, snapshots, tenths};
+use super::words::{Precision, UNCHANGED, cleaned, period, signed, snapshots, tenths};
 use super::{Figure, Fonts, Ink, Point, alt, series};
 use crate::domain::{Date, Delta, Log, Pillar, Score, Series, Snapshot, Source};
 
@@ -38,8 +40,6 @@ const ROWS: [(f64, f64); 2] = [(268.0, 352.0), (400.0, 484.0)];
 const FOOTER: &str = "As shown by LinkedIn. Gaps over 14 days stay open.";
 /// The same, where no program took a number from LinkedIn.
 const FOOTER_OF_TYPED: &str = "As shown by LinkedIn, entered by hand. Gaps over 14 days stay open.";
-/// Between a point and its value.
-const BESIDE: f64 = 8.0;
 
 impl Overview<'_> {
     /// Lays the chart out; `None` without a snapshot.
@@ -49,7 +49,8 @@ impl Overview<'_> {
         let has_pillars = self.snapshots.iter().any(|snapshot| snapshot.pillars != [None; 4]);
         let axis = TimeAxis::spanning(first.date, last.date);
         let title = self.title.map(cleaned).filter(|title| !title.is_empty());
-        let title = title.unwrap_or_else(|| finding(first, last, Totals::of(self.snapshots)));
+        let title =
+            title.unwrap_or_else(|| finding(first, last, Precision::of_totals(self.snapshots)));
 
         let height = if has_pillars { HEIGHT } else { HEIGHT_WITHOUT_PILLARS };
         let mut page = Page::new(fonts, &title, height);
@@ -75,26 +76,26 @@ impl Overview<'_> {
     }
 
     fn total(&self, page: &mut Page<'_>, axis: &TimeAxis) {
-        let panel = Panel { axis, across: WIDE, top: 104.0, bottom: 224.0, most: 100 };
+        let panel = Panel { axis, across: WIDE, top: 104.0, bottom: 224.0, extent: Extent::TOTAL };
         panel.title(page, "Total (0–100)", None);
-        panel.gaps(page, self.snapshots);
-        panel.grid(page, &[0, 50, 100]);
-        let pieces = series::pieces(self.snapshots, Series::Total);
-        let last = panel.line(page, &pieces, 3.0, Ink::Ink);
+        panel.gaps(page, self.snapshots, &[]);
+        panel.grid(page);
+        let pieces = series::pieces(self.snapshots, series::score(Series::Total));
+        let last = panel.line(page, &pieces, Look::line(3.0, Ink::Ink));
         if let Some((point, snapshot)) = last.zip(self.snapshots.last()) {
             let at = Point { x: point.x + BESIDE, y: point.y + 6.5 };
-            let total = Totals::of(self.snapshots).shown(snapshot.total);
+            let total = Precision::of_totals(self.snapshots).shown(snapshot.total);
             page.clear_text(&total, at, Set::TOTAL);
         }
     }
 
     fn pillar(&self, page: &mut Page<'_>, axis: &TimeAxis, pillar: Pillar) {
         let (across, (top, bottom)) = place(pillar);
-        let panel = Panel { axis, across, top, bottom, most: 25 };
+        let panel = Panel { axis, across, top, bottom, extent: Extent::PILLAR };
         panel.title(page, pillar.title(), Some(Ink::Pillar(pillar)));
-        panel.grid(page, &[0, 25]);
-        let pieces = series::pieces(self.snapshots, Series::Pillar(pillar));
-        let Some(point) = panel.line(page, &pieces, 2.5, Ink::Pillar(pillar)) else {
+        panel.grid(page);
+        let pieces = series::pieces(self.snapshots, series::score(Series::Pillar(pillar)));
+        let Some(point) = panel.line(page, &pieces, Look::line(2.5, Ink::Pillar(pillar))) else {
             panel.note(page, "not recorded");
             return;
         };
@@ -152,12 +153,12 @@ fn place(pillar: Pillar) -> (Across, (f64, f64)) {
 }
 
 /// The finding: `SSI 76, up 19 since 1 Jan`.
-fn finding(first: &Snapshot, last: &Snapshot, totals: Totals) -> String {
+fn finding(first: &Snapshot, last: &Snapshot, totals: Precision) -> String {
     let total = totals.shown(last.total);
     if first.date == last.date {
         return format!("SSI {total} on {}", last.date.day_month_year());
     }
-    let moved = totals.moved(last.total - first.total);
+    let moved = totals.moved(last.total - first.total, Series::Total);
     format!("SSI {total}, {moved} since {}", first.date.beside(last.date))
 }
 

@@ -1,8 +1,10 @@
 //! What every chart has: the canvas, the heading, the footer, and lines of text.
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use super::fonts::{Fonts, Weight};
 use super::words::{cleaned, isolated};
-use super::{Area, Figure, Ink, Label, Mark, Point};
+use super::{Area, Dash, Figure, Fill, Ink, Label, Mark, Point, Shape};
 
 /// The width of every chart.
 pub(super) const WIDTH: u32 = 640;
@@ -10,6 +12,11 @@ pub(super) const WIDTH: u32 = 640;
 pub(super) const TEXT_MARGIN: f64 = 20.0;
 /// The height of a second line of the title.
 const TITLE_LINE: u32 = 24;
+
+/// The height of a second line of the subtitle.
+const ROW_LINE: u32 = 20;
+/// Between the parts of the subtitle.
+const SEPARATOR: &str = " · ";
 
 /// A chart in the making.
 pub(super) struct Page<'a> {
@@ -72,23 +79,44 @@ impl<'a> Page<'a> {
         page
     }
 
-    /// Whose, what and when, below the title. A name that is too long is cut; the longest other words
-    /// leave room for more than 12 letters.
+    /// Whose, what and when, below the title. A name that is too long is cut, but not below 12
+    /// letters: before that, the last parts go to a second line, and everything below moves down.
     pub(super) fn subtitle(&mut self, who: Option<&str>, parts: &[String]) {
-        let rest = parts.join(" · ");
         let name = who.map(cleaned).filter(|name| !name.is_empty());
-        let text = match name {
-            None => rest,
-            Some(name) => {
-                let Set { size, weight, .. } = Set::ROW;
-                let rest = format!(" · {rest}");
-                let room =
-                    f64::from(WIDTH) - 2.0 * TEXT_MARGIN - self.fonts.width(&rest, size, weight);
-                let name = self.fonts.cut(&name, size, weight, room, 0);
-                format!("{}{rest}", isolated(&name))
-            }
+        let lines = (1..=parts.len()).rev().find_map(|count| {
+            let first = self.subtitle_line(name.as_deref(), &parts[..count])?;
+            Some((first, parts[count..].join(SEPARATOR)))
+        });
+        let (first, second) = lines.unwrap_or_else(|| (parts.join(SEPARATOR), String::new()));
+        let at = Point { x: TEXT_MARGIN, y: 56.0 };
+        self.text(&first, at, Set::ROW, Anchor::Left);
+        if !second.is_empty() {
+            self.text(
+                &second,
+                Point { y: at.y + f64::from(ROW_LINE), ..at },
+                Set::ROW,
+                Anchor::Left,
+            );
+            self.height += ROW_LINE;
+            self.shift += f64::from(ROW_LINE);
+        }
+    }
+
+    /// The name and these parts on one line; `None` when too little of the name would be left.
+    fn subtitle_line(&self, name: Option<&str>, parts: &[String]) -> Option<String> {
+        /// The fewest letters of a name.
+        const LEAST: usize = 12;
+        let Set { size, weight, .. } = Set::ROW;
+        let rest = parts.join(SEPARATOR);
+        let room = f64::from(WIDTH) - 2.0 * TEXT_MARGIN;
+        let Some(name) = name else {
+            return (self.fonts.width(&rest, size, weight) <= room).then_some(rest);
         };
-        self.text(&text, Point { x: TEXT_MARGIN, y: 56.0 }, Set::ROW, Anchor::Left);
+        let rest = format!("{SEPARATOR}{rest}");
+        let room = room - self.fonts.width(&rest, size, weight);
+        let cut = self.fonts.cut(name, size, weight, room, 0);
+        let is_enough = cut == name || cut.graphemes(true).count() > LEAST;
+        is_enough.then(|| format!("{}{rest}", isolated(&cut)))
     }
 
     /// How to read the chart, at its foot.
@@ -136,19 +164,31 @@ impl<'a> Page<'a> {
     }
 
     pub(super) fn bar(&mut self, area: Area, ink: Ink) {
+        self.filled(area, ink, Fill::Solid);
+    }
+
+    pub(super) fn filled(&mut self, area: Area, ink: Ink, fill: Fill) {
         let (top, bottom) = (area.top + self.shift, area.bottom + self.shift);
-        self.marks.push(Mark::Bar { area: Area { top, bottom, ..area }, ink });
+        self.marks.push(Mark::Bar { area: Area { top, bottom, ..area }, ink, fill });
     }
 
     pub(super) fn dot(&mut self, at: Point, radius: f64, ink: Ink) {
+        self.point(at, radius, ink, Shape::Circle);
+    }
+
+    pub(super) fn point(&mut self, at: Point, radius: f64, ink: Ink, shape: Shape) {
         let at = self.lower(at);
-        self.marks.push(Mark::Dot { at, radius, ink });
+        self.marks.push(Mark::Dot { at, radius, ink, shape });
     }
 
     pub(super) fn line(&mut self, points: Vec<Point>, width: f64, ink: Ink) {
+        self.dashed(points, width, ink, None);
+    }
+
+    pub(super) fn dashed(&mut self, points: Vec<Point>, width: f64, ink: Ink, dash: Option<Dash>) {
         if points.len() > 1 {
             let points = points.into_iter().map(|point| self.lower(point)).collect();
-            self.marks.push(Mark::Line { points, width, ink });
+            self.marks.push(Mark::Line { points, width, ink, dash });
         }
     }
 

@@ -23,8 +23,16 @@ pub enum Ink {
     Muted,
     /// A pillar's line and points.
     Pillar(Pillar),
+    /// The person's own series beside those of other people.
+    You,
+    /// What went up.
+    Up,
+    /// What went down.
+    Down,
     /// Activity.
     Bar,
+    /// A safe number, and what lies above it.
+    Limit,
     /// Grid lines.
     Grid,
     /// A span without snapshots; half transparent.
@@ -39,11 +47,12 @@ impl Ink {
             Self::Ground => (0xFF_FF_FF, 0x14_17_1A),
             Self::Ink => (0x1B_1F_23, 0xE6_ED_F3),
             Self::Muted => (0x57_60_6A, 0x9B_A6_B2),
-            Self::Pillar(Pillar::Brand) => (0x00_72_B2, 0x8C_CB_F5),
-            Self::Pillar(Pillar::People) => (0xD5_5E_00, 0xE8_71_0A),
+            Self::Pillar(Pillar::Brand) | Self::You | Self::Up => (0x00_72_B2, 0x8C_CB_F5),
+            Self::Pillar(Pillar::People) | Self::Down => (0xD5_5E_00, 0xE8_71_0A),
             Self::Pillar(Pillar::Insights) => (0x00_9E_73, 0x00_9E_73),
             Self::Pillar(Pillar::Relationships) => (0xCC_79_A7, 0xD9_8C_B6),
             Self::Bar => (0x8C_95_9F, 0x6E_78_84),
+            Self::Limit => (0xB3_26_1E, 0xFF_7B_72),
             Self::Grid => (0xD8_DE_E4, 0x2D_33_3B),
             Self::Band => (0xDD_E3_E8, 0x2A_31_3A),
         };

@@ -4,10 +4,11 @@ use plotters::coord::ranged1d::Ranged;
 use plotters::coord::types::RangedCoordf64;
 
 use super::backend::SUBUNITS;
+use super::extent::Extent;
 use super::page::{Anchor, Page, Set};
 use super::series::{self, Value};
 use super::time_axis::{Across, TimeAxis, steps};
-use super::{Area, Ink, Point};
+use super::{Area, Dash, Ink, Point, Shape};
 use crate::domain::{Date, Snapshot, is_gap};
 
 /// The radius of the last point, and of a point without neighbours.
@@ -28,8 +29,24 @@ pub(super) struct Panel<'a> {
     pub(super) across: Across,
     pub(super) top: f64,
     pub(super) bottom: f64,
-    /// The value at the top, in points; 0 is at the bottom.
-    pub(super) most: u8,
+    pub(super) extent: Extent,
+}
+
+/// How a line and its points look.
+#[derive(Clone, Copy)]
+pub(super) struct Look {
+    pub(super) width: f64,
+    pub(super) ink: Ink,
+    pub(super) dash: Option<Dash>,
+    /// `None`: no points but the ones that stand alone.
+    pub(super) points: Option<Shape>,
+}
+
+impl Look {
+    /// A line of that width, with round points.
+    pub(super) const fn line(width: f64, ink: Ink) -> Self {
+        Self { width, ink, dash: None, points: Some(Shape::Circle) }
+    }
 }
 
 impl Panel<'_> {
@@ -44,19 +61,20 @@ impl Panel<'_> {
         page.text(title, Point { x: baseline.x + 16.0, ..baseline }, Set::PANEL, Anchor::Left);
     }
 
-    /// Level lines at these values, with the values left of them.
-    pub(super) fn grid(&self, page: &mut Page<'_>, values: &[u8]) {
-        for &value in values {
-            let y = self.height(f64::from(value));
+    /// The level lines of the extent, with their values left of them.
+    pub(super) fn grid(&self, page: &mut Page<'_>) {
+        for (value, text) in self.extent.grid() {
+            let y = self.height(value);
             let ends = [self.across.left, self.across.right].map(|x| Point { x, y });
             page.rule(ends[0], ends[1], Ink::Grid);
             let label = Point { x: self.across.left - 8.0, y: y + 5.0 };
-            page.text(&value.to_string(), label, Set::SMALL, Anchor::Right);
+            page.text(&text, label, Set::SMALL, Anchor::Right);
         }
     }
 
-    /// Bands where no snapshot is, with words at their foot where there is room.
-    pub(super) fn gaps(&self, page: &mut Page<'_>, snapshots: &[Snapshot]) {
+    /// Bands where no snapshot is, with words at their foot where there is room and nothing that is
+    /// drawn over them.
+    pub(super) fn gaps(&self, page: &mut Page<'_>, snapshots: &[Snapshot], over: &[Area]) {
         const WORDS: &str = "no snapshots";
         /// Between a band and the points beside it.
         const CLEAR: f64 = 6.0;
@@ -66,8 +84,14 @@ impl Panel<'_> {
             let clear = CLEAR.min((ends[1] - ends[0]) / 4.0);
             let (left, right) = (ends[0] + clear, ends[1] - clear);
             page.bar(Area { left, right, top: self.top, bottom: self.bottom }, Ink::Band);
-            if right - left >= words + 8.0 {
-                let at = Point { x: f64::midpoint(left, right), y: self.bottom - 8.0 };
+            let at = Point { x: f64::midpoint(left, right), y: self.bottom - 8.0 };
+            let foot = Area {
+                left: at.x - words / 2.0,
+                right: at.x + words / 2.0,
+                top: self.bottom - 8.0 - f64::from(Set::SMALL.size),
+                bottom: self.bottom,
+            };
+            if right - left >= words + 8.0 && !over.iter().any(|area| area.overlaps(&foot)) {
                 page.text(WORDS, at, Set::SMALL, Anchor::Middle);
             }
         }
@@ -78,9 +102,9 @@ impl Panel<'_> {
         &self,
         page: &mut Page<'_>,
         pieces: &[Vec<Value>],
-        width: f64,
-        ink: Ink,
+        look: Look,
     ) -> Option<Point> {
+        let Look { width, ink, dash, points: shape } = look;
         let places = |piece: &Vec<Value>| -> Vec<Point> {
             piece.iter().map(|value| self.place(value.date, value.points)).collect()
         };
@@ -90,18 +114,22 @@ impl Panel<'_> {
         let dense = series::is_dense(count, self.across.right - self.across.left);
         for piece in &pieces {
             let line = if dense { series::reduced(piece) } else { piece.clone() };
-            page.line(line, width, ink);
+            page.dashed(line, width, ink, dash);
         }
-        let points = has_points(&pieces);
+        let every = shape.filter(|_| has_points(&pieces));
         for piece in &pieces {
-            match piece.as_slice() {
-                [alone] => page.dot(*alone, LONE, ink),
-                many if points => many.iter().for_each(|&point| page.dot(point, POINT, ink)),
+            match (piece.as_slice(), every) {
+                ([alone], _) => page.point(*alone, LONE, ink, shape.unwrap_or(Shape::Circle)),
+                (many, Some(shape)) => {
+                    for &point in many {
+                        page.point(point, POINT, ink, shape);
+                    }
+                }
                 _ => {}
             }
         }
-        if pieces.last().is_some_and(|piece| piece.len() > 1) {
-            page.dot(last, LONE, ink);
+        if let Some(shape) = shape.filter(|_| pieces.last().is_some_and(|piece| piece.len() > 1)) {
+            page.point(last, LONE, ink, shape);
         }
         Some(last)
     }
@@ -113,13 +141,15 @@ impl Panel<'_> {
         page.text(words, Point { x, y }, Set::ROW, Anchor::Middle);
     }
 
-    fn place(&self, date: Date, points: f64) -> Point {
+    /// Where the value of a day lies.
+    pub(super) fn place(&self, date: Date, points: f64) -> Point {
         Point { x: self.axis.middle(date, self.across), y: self.height(points) }
     }
 
     fn height(&self, points: f64) -> f64 {
-        let range = RangedCoordf64::from(0.0..f64::from(self.most));
-        f64::from(range.map(&points, (steps(self.bottom), steps(self.top)))) / f64::from(SUBUNITS)
+        let range = RangedCoordf64::from(0.0..1.0);
+        let share = self.extent.share(points);
+        f64::from(range.map(&share, (steps(self.bottom), steps(self.top)))) / f64::from(SUBUNITS)
     }
 }
 

@@ -32,8 +32,7 @@ const SSI: &str = "ssi ";
 /// Whether a file is a PNG that names this program as the one that drew it.
 ///
 /// The first 2 kB of the file are enough; nothing is decoded.
-#[must_use]
-pub fn is_own_picture(bytes: &[u8]) -> bool {
+pub(super) fn is_own(bytes: &[u8]) -> bool {
     const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
     let Some(mut rest) = bytes.strip_prefix(SIGNATURE) else { return false };
     while let Some((&length, after)) = rest.split_first_chunk::<4>() {

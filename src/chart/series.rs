@@ -17,11 +17,14 @@ const DENSE: f64 = 2.0;
 
 /// The values of a series, in pieces that are joined by a line: a gap, and a snapshot without a
 /// value, end a piece.
-pub(super) fn pieces(snapshots: &[Snapshot], series: Series) -> Vec<Vec<Value>> {
+pub(super) fn pieces(
+    snapshots: &[Snapshot],
+    value: impl Fn(&Snapshot) -> Option<f64>,
+) -> Vec<Vec<Value>> {
     let mut pieces: Vec<Vec<Value>> = Vec::new();
     let mut before: Option<Date> = None;
     for snapshot in snapshots {
-        let Some(points) = points(snapshot, series) else {
+        let Some(points) = value(snapshot) else {
             before = None;
             continue;
         };
@@ -35,8 +38,9 @@ pub(super) fn pieces(snapshots: &[Snapshot], series: Series) -> Vec<Vec<Value>> 
     pieces
 }
 
-fn points(snapshot: &Snapshot, series: Series) -> Option<f64> {
-    match series {
+/// The score of a series, in points.
+pub(super) fn score(series: Series) -> impl Fn(&Snapshot) -> Option<f64> {
+    move |snapshot| match series {
         Series::Total => Some(snapshot.total.points()),
         Series::Pillar(pillar) => snapshot.pillar(pillar).map(Score::points),
     }
@@ -96,7 +100,7 @@ mod tests {
     }
 
     fn lengths(snapshots: &[Snapshot], series: Series) -> Vec<usize> {
-        pieces(snapshots, series).iter().map(Vec::len).collect()
+        pieces(snapshots, score(series)).iter().map(Vec::len).collect()
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The strip of logged activity at the foot of a chart.
 
 use super::page::{Anchor, Page, Set};
-use super::time_axis::{Across, LABEL_SIZE, TimeAxis};
+use super::time_axis::{Across, TimeAxis};
 use super::words::{grouped, short};
 use super::{Area, Ink, Point};
 use crate::domain::{Date, Log};
@@ -96,7 +96,7 @@ impl Strip<'_> {
         } else {
             self.bars(page, &bins);
         }
-        self.time(page);
+        self.axis.draw(page, self.across, self.bottom);
     }
 
     fn span(&self) -> Span {
@@ -180,18 +180,6 @@ impl Strip<'_> {
             (bar.left - 5.0, Anchor::Right)
         };
         page.text(&number, Point { x, y: self.top + 15.0 }, Set::NUMBER, anchor);
-    }
-
-    /// The time axis of the whole page.
-    fn time(&self, page: &mut Page<'_>) {
-        let y = self.bottom;
-        let ends = [self.across.left, self.across.right].map(|x| Point { x, y });
-        page.rule(ends[0], ends[1], Ink::Muted);
-        for tick in self.axis.ticks(self.across, page.fonts) {
-            page.rule(Point { x: tick.x, y }, Point { x: tick.x, y: y + 5.0 }, Ink::Muted);
-            let at = Point { x: tick.left, y: y + 6.0 + f64::from(LABEL_SIZE) };
-            page.text(&tick.label, at, Set::SMALL, Anchor::Left);
-        }
     }
 }
 

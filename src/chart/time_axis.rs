@@ -5,10 +5,12 @@ use plotters::coord::types::RangedCoordf64;
 
 use super::backend::SUBUNITS;
 use super::fonts::{Fonts, Weight};
+use super::page::{Anchor, Page, Set};
+use super::{Ink, Point};
 use crate::domain::Date;
 
 /// The size of the labels, in units.
-pub(super) const LABEL_SIZE: u8 = 14;
+const LABEL_SIZE: u8 = 14;
 /// The least distance between two ticks, in units.
 const APART: f64 = 60.0;
 /// The least distance between two labels, in units.
@@ -98,6 +100,17 @@ impl TimeAxis {
         let (between, year) = between.unwrap_or_else(|| (Vec::new(), self.first.year()));
         let last = self.tick(self.last, &beside(self.last, year), across, fonts);
         [vec![first], between, vec![last]].concat()
+    }
+
+    /// The line along the foot of a panel, its ticks and their labels.
+    pub(super) fn draw(&self, page: &mut Page<'_>, across: Across, y: f64) {
+        let ends = [across.left, across.right].map(|x| Point { x, y });
+        page.rule(ends[0], ends[1], Ink::Muted);
+        for tick in self.ticks(across, page.fonts) {
+            page.rule(Point { x: tick.x, y }, Point { x: tick.x, y: y + 5.0 }, Ink::Muted);
+            let at = Point { x: tick.left, y: y + 6.0 + f64::from(LABEL_SIZE) };
+            page.text(&tick.label, at, Set::SMALL, Anchor::Left);
+        }
     }
 
     /// The ticks of these days that are clear of the first and the last day, and the year that the

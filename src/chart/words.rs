@@ -2,10 +2,10 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::domain::{Date, Delta, Score, Snapshot, Text, Total, largest_change};
+use crate::domain::{Date, Delta, Done, Score, Series, Snapshot, Text, Total, largest_change};
 
 /// A true minus sign.
-const MINUS: &str = "\u{2212}";
+pub(super) const MINUS: &str = "\u{2212}";
 /// Keeps what follows in its own order, whatever direction it has; ended by [`POP`].
 const ISOLATE: char = '\u{2068}';
 /// Ends an [`ISOLATE`].
@@ -14,19 +14,21 @@ pub(super) const ELLIPSIS: char = '\u{2026}';
 /// No change, as far as it is shown.
 pub(super) const UNCHANGED: &str = "unchanged";
 
-/// How exact the totals of a chart are shown: all of them alike.
+/// How exact the scores of a chart are shown: all of them alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Totals {
+pub(super) enum Precision {
     /// As LinkedIn's page shows them.
     Whole,
     /// With one decimal.
     Tenths,
+    /// With two decimals.
+    Hundredths,
 }
 
-impl Totals {
+impl Precision {
     /// Whole points, unless that would hide a part of a total that the title or the text alternative
     /// names: the first, the last, the highest, the lowest, and the two of the largest change.
-    pub(super) fn of(snapshots: &[Snapshot]) -> Self {
+    pub(super) fn of_totals(snapshots: &[Snapshot]) -> Self {
         let by_total = |snapshot: &&Snapshot| snapshot.total;
         let change = largest_change(snapshots).map(|(earlier, later)| [earlier, later]);
         let ends = [snapshots.first(), snapshots.last()];
@@ -42,16 +44,23 @@ impl Totals {
         self.points(total.thousandths())
     }
 
-    /// A change with its sign, the minus in ASCII; `None` when it is zero as shown.
-    pub(super) fn signed_ascii(self, delta: Delta) -> Option<String> {
-        let least = if self == Self::Whole { 500 } else { 50 };
-        (delta.size() >= least).then(|| format!("{}{}", sign(delta), self.points(delta.size())))
+    /// A pillar.
+    pub(super) fn pillar(self, score: Score) -> String {
+        self.points(score.thousandths())
     }
 
-    /// `up 19`, `down 1.5`, or `unchanged` below one point.
-    pub(super) fn moved(self, delta: Delta) -> String {
+    /// A change with its sign, the minus in ASCII; `None` when it is zero as shown.
+    pub(super) fn signed_ascii(self, delta: Delta) -> Option<String> {
+        (delta.size() >= self.least())
+            .then(|| format!("{}{}", sign(delta), self.points(delta.size())))
+    }
+
+    /// `up 19`, `down 1.5`, or `unchanged`: a total below one point, a pillar where the change is shown
+    /// as zero.
+    pub(super) fn moved(self, delta: Delta, series: Series) -> String {
+        let least = if series == Series::Total { 1000 } else { self.least() };
         let points = self.points(delta.size());
-        if delta.size() < 1000 {
+        if delta.size() < least {
             UNCHANGED.to_owned()
         } else if delta < Delta::ZERO {
             format!("down {points}")
@@ -64,6 +73,19 @@ impl Totals {
         match self {
             Self::Whole => ((thousandths + 500) / 1000).to_string(),
             Self::Tenths => decimal(in_tenths(thousandths)),
+            Self::Hundredths => {
+                let hundredths = (thousandths + 5) / 10;
+                format!("{}.{:02}", hundredths / 100, hundredths % 100)
+            }
+        }
+    }
+
+    /// The smallest change that is not shown as zero, in thousandths.
+    const fn least(self) -> u32 {
+        match self {
+            Self::Whole => 500,
+            Self::Tenths => 50,
+            Self::Hundredths => 5,
         }
     }
 }
@@ -75,12 +97,27 @@ pub(super) fn tenths(score: Score) -> String {
 
 /// A change with its sign and one decimal, the minus in ASCII; `None` when that is 0.0.
 pub(super) fn signed_ascii(delta: Delta) -> Option<String> {
-    Totals::Tenths.signed_ascii(delta)
+    Precision::Tenths.signed_ascii(delta)
 }
 
 /// A change as a picture shows it, with a true minus; `None` when it is 0.0.
 pub(super) fn signed(delta: Delta) -> Option<String> {
     signed_ascii(delta).map(|text| text.replace('-', MINUS))
+}
+
+/// The most kinds of activity that are named before a change.
+pub(super) const MOST_KINDS: usize = 3;
+
+/// `after 12 comments, 3 posts`, at most so many kinds, the most frequent first, then how many are
+/// left; `after nothing logged`.
+pub(super) fn after(done: &Done, most: usize) -> String {
+    let kinds = done.kinds();
+    if kinds.len() <= most {
+        return format!("after {done}");
+    }
+    let named: Vec<String> =
+        kinds[..most].iter().map(|(kind, count)| kind.counted(*count)).collect();
+    format!("after {} and {} more", named.join(", "), kinds.len() - most)
 }
 
 /// `28 snapshots`, `1 snapshot`, `3,000 snapshots`.
@@ -177,6 +214,7 @@ fn decimal(tenths: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Pillar;
 
     #[test]
     fn changes_have_a_true_minus_and_one_decimal() {
@@ -192,8 +230,12 @@ mod tests {
 
     #[test]
     fn a_total_moves_by_whole_points_or_is_unchanged() {
-        let worded = |thousandths| Totals::Whole.moved(Delta::from_thousandths(thousandths));
-        let exact = |thousandths| Totals::Tenths.moved(Delta::from_thousandths(thousandths));
+        let worded = |thousandths| {
+            Precision::Whole.moved(Delta::from_thousandths(thousandths), Series::Total)
+        };
+        let exact = |thousandths| {
+            Precision::Tenths.moved(Delta::from_thousandths(thousandths), Series::Total)
+        };
         assert_eq!(worded(19_000), "up 19");
         assert_eq!(worded(-1_499), "down 1");
         assert_eq!(worded(-1_500), "down 2");
@@ -207,32 +249,45 @@ mod tests {
     }
 
     #[test]
+    fn a_pillar_is_unchanged_where_its_change_is_shown_as_zero() {
+        let brand = Series::Pillar(Pillar::Brand);
+        let worded = |precision: Precision, thousandths| {
+            precision.moved(Delta::from_thousandths(thousandths), brand)
+        };
+        assert_eq!(worded(Precision::Tenths, 49), "unchanged");
+        assert_eq!(worded(Precision::Tenths, -50), "down 0.1");
+        assert_eq!(worded(Precision::Hundredths, 49), "up 0.05");
+        assert_eq!(worded(Precision::Hundredths, 4), "unchanged");
+        assert_eq!(worded(Precision::Hundredths, 12_005), "up 12.01");
+    }
+
+    #[test]
     fn totals_have_a_decimal_where_one_that_is_named_has_a_part() {
         let totals = |totals: &[&str]| {
             let start = Date::parse("2026-01-01").unwrap();
             let day = |(day, total): (i32, &&str)| {
                 Snapshot::new(start.plus_days(day), Total::parse(total).unwrap())
             };
-            Totals::of(&(0..).zip(totals).map(day).collect::<Vec<_>>())
+            Precision::of_totals(&(0..).zip(totals).map(day).collect::<Vec<_>>())
         };
-        assert_eq!(totals(&[]), Totals::Whole);
-        assert_eq!(totals(&["65", "67"]), Totals::Whole);
+        assert_eq!(totals(&[]), Precision::Whole);
+        assert_eq!(totals(&["65", "67"]), Precision::Whole);
         for named in [["65", "66.5"], ["65.5", "67"], ["52.603", "52.611"]] {
-            assert_eq!(totals(&named), Totals::Tenths, "{named:?}");
+            assert_eq!(totals(&named), Precision::Tenths, "{named:?}");
         }
-        assert_eq!(totals(&["65", "80.2", "67"]), Totals::Tenths, "the highest");
-        assert_eq!(totals(&["65", "40.2", "67"]), Totals::Tenths, "the lowest");
-        assert_eq!(totals(&["60", "60", "69.5", "70"]), Totals::Tenths, "of the largest change");
-        assert_eq!(totals(&["60", "70", "65.5", "62"]), Totals::Whole, "not named");
-        assert_eq!(totals(&["65", "66.04"]), Totals::Whole, "no tenth");
+        assert_eq!(totals(&["65", "80.2", "67"]), Precision::Tenths, "the highest");
+        assert_eq!(totals(&["65", "40.2", "67"]), Precision::Tenths, "the lowest");
+        assert_eq!(totals(&["60", "60", "69.5", "70"]), Precision::Tenths, "of the largest change");
+        assert_eq!(totals(&["60", "70", "65.5", "62"]), Precision::Whole, "not named");
+        assert_eq!(totals(&["65", "66.04"]), Precision::Whole, "no tenth");
         let total = Total::parse("66.46").unwrap();
         assert_eq!(
-            (Totals::Whole.shown(total), Totals::Tenths.shown(total)),
+            (Precision::Whole.shown(total), Precision::Tenths.shown(total)),
             ("66".into(), "66.5".into())
         );
-        let change = |delta| Totals::Tenths.signed_ascii(Delta::from_thousandths(delta));
+        let change = |delta| Precision::Tenths.signed_ascii(Delta::from_thousandths(delta));
         assert_eq!(change(1_500).as_deref(), Some("+1.5"));
-        let change = |delta| Totals::Whole.signed_ascii(Delta::from_thousandths(delta));
+        let change = |delta| Precision::Whole.signed_ascii(Delta::from_thousandths(delta));
         assert_eq!((change(-1_500).as_deref(), change(499)), (Some("-2"), None));
     }
 

@@ -30,7 +30,7 @@ Look
   changes  List what went up or down, with what you did before it
   explain  Take one change apart
   effects  Show what went with each pillar, and how sure that is
-  plot     Draw charts as PNG files
+  plot     Draw charts as PNG or SVG files
 
 Data
   profile  Keep several people apart

@@ -43,6 +43,17 @@ impl Pillar {
         }
     }
 
+    /// The name on LinkedIn's page.
+    #[must_use]
+    pub const fn wording(self) -> &'static str {
+        match self {
+            Self::Brand => "Establish your professional brand",
+            Self::People => "Find the right people",
+            Self::Insights => "Engage with insights",
+            Self::Relationships => "Build relationships",
+        }
+    }
+
     /// The place in [`Pillar::ALL`].
     #[must_use]
     pub const fn index(self) -> usize {

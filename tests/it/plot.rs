@@ -108,6 +108,104 @@ fn a_picture_is_a_png() {
 }
 
 #[test]
+fn every_pillar_is_a_file_and_all_is_every_chart() {
+    let sandbox = small();
+    let answer = sandbox.ssi("plot pillar").ok();
+    let files: Vec<&str> = answer.lines().step_by(2).collect();
+    let expected = ["brand", "people", "insights", "relationships"]
+        .map(|pillar| format!("ssi-pillar-{pillar}-2026-03-03.png"));
+    assert_eq!(files, expected);
+    assert!(answer.contains("Line chart of the insights score (0 to 25), 17 Feb to 3 Mar 2026"));
+    assert!(expected.iter().all(|file| sandbox.path().join(file).exists()));
+    let one = sandbox.ssi("plot PILLAR --pillar people --pillar brand -q").ok();
+    assert_eq!(one, format!("{}\n{}\n", expected[1], expected[0]));
+    let json: serde_json::Value =
+        serde_json::from_str(&sandbox.ssi("plot all --json --scale 1").ok()).unwrap();
+    let charts = json["charts"].as_array().unwrap();
+    assert_eq!(charts.len(), 5);
+    assert_eq!((&charts[0]["chart"], &charts[0]["pillar"]), (&"overview".into(), &().into()));
+    assert_eq!((&charts[3]["chart"], &charts[3]["pillar"]), (&"pillar".into(), &"insights".into()));
+    assert_eq!(
+        (&charts[3]["file"], &charts[3]["width"]),
+        (&expected[2].as_str().into(), &640.into())
+    );
+    let would = sandbox.ssi("plot all -n").ok();
+    assert_eq!(would.lines().count(), 5);
+}
+
+#[test]
+fn a_pillar_that_was_never_recorded_is_left_out_or_named() {
+    let sandbox = Sandbox::new();
+    sandbox.ssi("record 50 --on 2026-02-17").ok();
+    sandbox.ssi("record --total 51 --brand 12 --on 2026-02-24").ok();
+    let error = sandbox.ssi("plot pillar --pillar people").fails(3);
+    let expected = "ssi: people was never recorded\n  fix: ssi record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS\n";
+    assert_eq!(error, expected);
+    let run = sandbox.run(["plot", "all", "-q"]);
+    assert_eq!(run.exit, Some(0));
+    // The overview ends on the same day as the brand.
+    let files = "ssi-overview-2026-02-24.png\nssi-pillar-brand-2026-02-24.png\n";
+    assert_eq!(run.stdout, files);
+    let left_out = ["people", "insights", "relationships"]
+        .map(|name| format!("warning: pillar-{name} is left out: {name} was never recorded\n"));
+    assert_eq!(run.stderr, left_out.concat());
+    let error = sandbox.ssi("plot pillar --until 2026-02-20").fails(3);
+    assert!(error.starts_with("ssi: brand was never recorded until 2026-02-20\n"), "{error}");
+}
+
+#[test]
+fn several_charts_want_a_folder() {
+    let sandbox = small();
+    fs::create_dir(sandbox.path().join("charts")).unwrap();
+    sandbox.ssi("plot all -o charts").ok();
+    assert_eq!(fs::read_dir(sandbox.path().join("charts")).unwrap().count(), 5);
+    let error = sandbox.ssi("plot all -o nowhere").fails(2);
+    assert!(error.starts_with("ssi: nowhere is no folder: it cannot take 5 charts\n"), "{error}");
+    let error = sandbox.ssi("plot pillar -o -").fails(2);
+    assert!(error.starts_with("ssi: stdout cannot take 4 charts\n"), "{error}");
+    // One that cannot be replaced, and nothing is drawn.
+    put(&sandbox.path().join("ssi-pillar-people-2026-03-03.png"), "mine");
+    sandbox.ssi("plot pillar").fails(4);
+    assert!(!sandbox.path().join("ssi-pillar-brand-2026-03-03.png").exists());
+}
+
+#[test]
+fn options_without_effect_are_refused() {
+    let sandbox = small();
+    for (line, what) in [
+        ("plot --zoom", "--zoom is for the chart pillar"),
+        ("plot overview --pillar brand", "--pillar is for the chart pillar"),
+        ("plot pillar --title Mine", "--title is for one chart, and these are 4"),
+        ("plot --format svg --scale 2", "--scale is for PNG; an SVG has every size"),
+        ("plot -o x.svg --format png", "x.svg would hold a PNG picture"),
+        ("plot -o x.png --format svg", "x.png would hold an SVG picture"),
+    ] {
+        let error = sandbox.ssi(line).fails(2);
+        assert!(error.starts_with(&format!("ssi: {what}\n  fix: ")), "{error}");
+    }
+    let answer = sandbox.ssi("plot pillar --pillar brand --zoom").ok();
+    assert!(answer.contains("The axis is cut to "), "{answer}");
+}
+
+#[test]
+fn an_svg_is_written_and_replaced_as_a_png_is() {
+    let sandbox = small();
+    let answer = sandbox.ssi("plot --format svg").ok();
+    let (file, alt) = answer.split_once('\n').unwrap();
+    assert_eq!(file, "ssi-overview-2026-03-03.svg");
+    let svg = fs::read_to_string(sandbox.path().join(file)).unwrap();
+    assert!(svg.contains(&format!("<desc id=\"desc\">{}</desc>", alt.trim_end())), "{svg}");
+    sandbox.ssi("plot -o x.svg --theme dark").ok();
+    let json = sandbox.ssi("plot -o y.SVG --json").ok();
+    assert!(json.contains("\"width\":640"), "{json}");
+    assert_eq!(fs::read_to_string(sandbox.path().join("y.SVG")).unwrap(), svg);
+    sandbox.ssi("plot -o x.svg").ok();
+    assert_eq!(fs::read_to_string(sandbox.path().join("x.svg")).unwrap(), svg);
+    put(&sandbox.path().join("x.svg"), "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    sandbox.ssi("plot -o x.svg").fails(4);
+}
+
+#[test]
 fn a_period_without_snapshots_has_no_picture() {
     let sandbox = small();
     let error = sandbox.ssi("plot --since 2026-02-20 --until 2026-02-25").fails(3);

@@ -1,8 +1,9 @@
 //! The text alternative is true: every number in it is computed again from the data.
 
 use super::samples::{Sample, activity, iso, name, snapshot};
+use crate::chart::Fonts;
 use crate::chart::alt::LONGEST;
-use crate::domain::{Date, Log, Score, Snapshot, Total};
+use crate::domain::{Date, Log, Pillar, Score, Series, Snapshot, Total};
 
 fn whole(snapshot: &Snapshot) -> String {
     format!("{}", (snapshot.total.points() + 1e-9).round())
@@ -222,4 +223,88 @@ fn no_name_makes_it_too_long() {
         assert!(alt.chars().count() <= LONGEST, "{alt}");
         assert!(alt.contains("Total "), "{alt}");
     }
+}
+
+#[test]
+fn every_number_of_a_pillar_is_that_of_the_data() {
+    let fonts = Fonts::bundled();
+    let mut seen = [0; 4];
+    for (seed, pillar) in (0..200).zip(Pillar::ALL.into_iter().cycle()) {
+        let sample = Sample { who: None, ..Sample::random(seed) };
+        let zoom = seed % 8 > 5;
+        let Some(figure) = sample.pillar(pillar, zoom, &fonts) else { continue };
+        let alt = format!("{} ", figure.alt);
+        assert!(alt.chars().count() <= LONGEST && alt.is_ascii(), "{alt}");
+        let values: Vec<(Date, Score)> = sample
+            .snapshots
+            .iter()
+            .filter_map(|snapshot| Some((snapshot.date, snapshot.pillar(pillar)?)))
+            .collect();
+        let (first, last) = (values[0], values[values.len() - 1]);
+        assert!(alt.contains(&last.0.day_month_year().to_string()), "{alt}");
+        let shows = |text: &str, score: Score| {
+            let number: f64 = text.trim_end_matches(['.', ',']).parse().unwrap();
+            assert!((number - score.points()).abs() < 0.0501, "{text} for {score}: {alt}");
+        };
+        shows(between(&alt, &format!(". {} ", pillar.title()), " "), last.1);
+        if alt.contains("; highest ") {
+            seen[0] += 1;
+            shows(between(&alt, ", from ", "; highest "), first.1);
+            let is_on = |day: &str, score: Score| {
+                let named = |one: &&(Date, Score)| one.0.beside(last.0).to_string() == day;
+                let (_, found) =
+                    values.iter().find(named).unwrap_or_else(|| panic!("{day}: {alt}"));
+                assert_eq!(*found, score, "{day}: {alt}");
+            };
+            let (highest, lowest) = alt.split_once(", lowest ").unwrap();
+            let (high, day) =
+                highest.split_once("; highest ").unwrap().1.split_once(" on ").unwrap();
+            let most = values.iter().map(|one| one.1).max().unwrap();
+            shows(high, most);
+            is_on(day, most);
+            let (low, day) = lowest.split_once(". ").unwrap().0.split_once(" on ").unwrap();
+            let smallest = values.iter().map(|one| one.1).min().unwrap();
+            shows(low, smallest);
+            is_on(day, smallest);
+        }
+        let mut steps: Vec<(u32, Date, Date)> = sample
+            .snapshots
+            .windows(2)
+            .filter(|pair| pair[1].date.days_since(pair[0].date) <= 14)
+            .filter_map(|pair| {
+                let moved = pair[1].moved_since(&pair[0], Series::Pillar(pillar))?.size();
+                (moved >= 300).then_some((moved, pair[0].date, pair[1].date))
+            })
+            .collect();
+        steps.sort_by_key(|step| std::cmp::Reverse((step.0, step.2)));
+        let said: Vec<&str> = alt.split("hange (").skip(1).collect();
+        // Of several, the last ones may have no room.
+        assert!(said.len() <= steps.len().min(3) && said.is_empty() == steps.is_empty(), "{alt}");
+        for (sentence, (moved, from, to)) in said.iter().zip(steps) {
+            seen[1] += 1;
+            let found: f64 = between(sentence, "): ", " from ").parse().unwrap();
+            assert!((found.abs() - f64::from(moved) / 1_000.0).abs() < 0.0501, "{sentence}: {alt}");
+            assert!(sentence.contains(&span(from, to, last.0)), "{sentence} {from} {to}");
+            let expected = match sample.log.before_change(from, to).kinds().first() {
+                None => ", after nothing logged.".to_owned(),
+                Some((kind, count)) => format!(", after {}", kind.counted(*count)),
+            };
+            assert!(sentence.contains(&expected), "{expected}: {sentence}");
+            // The row with its number says the same of the same day.
+            let number = sentence.split(')').next().unwrap();
+            let labels: Vec<&str> = figure.labels().map(|label| label.text.as_str()).collect();
+            let row = labels.iter().rposition(|text| *text == number).unwrap();
+            assert_eq!(labels[row + 1], to.beside(last.0).to_string());
+        }
+        seen[2] += usize::from(alt.contains("The axis is cut to "));
+        assert!(zoom || !alt.contains("cut"), "{alt}");
+        let is_inside = |snapshot: &&Snapshot| (first.0..=last.0).contains(&snapshot.date);
+        let within = sample.snapshots.iter().filter(is_inside).count();
+        assert!(alt.contains(&format!(", {within} snapshot")), "{within}: {alt}");
+        if let Some((_, missing)) = alt.split_once("Not recorded in ") {
+            seen[3] += 1;
+            assert!(missing.starts_with(&format!("{} of", within - values.len())), "{alt}");
+        }
+    }
+    assert!(seen.iter().all(|&count| count > 20), "{seen:?}");
 }

@@ -97,13 +97,14 @@ fn difference(a: [f64; 3], b: [f64; 3]) -> f64 {
 fn marks_have_a_contrast_of_three_and_text_of_four_and_a_half() {
     for theme in [Theme::Light, Theme::Dark] {
         let ground = linear(Ink::Ground.rgb(theme));
-        let marks = Pillar::ALL.map(Ink::Pillar).into_iter().chain([Ink::Bar, Ink::Ink]);
+        let marks =
+            Pillar::ALL.map(Ink::Pillar).into_iter().chain([Ink::Bar, Ink::Ink, Ink::Limit]);
         for ink in marks {
             let found = contrast(linear(ink.rgb(theme)), ground);
             // The bar's is 3.00 exactly in the specification's rounding.
             assert!(found >= 2.995, "{ink:?} on {theme:?}: {found:.3}");
         }
-        for ink in [Ink::Ink, Ink::Muted] {
+        for ink in [Ink::Ink, Ink::Muted, Ink::Limit] {
             for (name, behind) in [("ground", ground), ("band", on_band(theme))] {
                 let found = contrast(linear(ink.rgb(theme)), behind);
                 assert!(found >= 4.5, "{ink:?} on the {name} of {theme:?}: {found:.2}");

@@ -8,16 +8,21 @@ use std::path::PathBuf;
 
 use super::pictures::{decoded, draw};
 use super::samples::{Sample, activity, iso, snapshot};
-use crate::chart::Theme;
-use crate::domain::Log;
+use crate::chart::{Area, Dash, Figure, Fill, Fonts, Ink, Mark, Point, Shape, Theme};
+use crate::domain::{Log, Pillar};
 
 /// The most that a channel of a pixel may differ: other machines may round the last bit differently.
 const TOLERANCE: u8 = 8;
 
 #[track_caller]
 fn case(name: &str, sample: &Sample, theme: Theme, scale: u8) {
+    compare(name, &sample.figure(), theme, scale);
+}
+
+#[track_caller]
+fn compare(name: &str, figure: &Figure, theme: Theme, scale: u8) {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/golden/{name}.png"));
-    let drawn = draw(&sample.figure(), theme, scale).png;
+    let drawn = draw(figure, theme, scale).bytes;
     if std::env::var_os("SSI_RENEW_GOLDEN").is_some() {
         #[expect(clippy::disallowed_methods, reason = "not a user's file")]
         fs::write(&path, &drawn).unwrap();
@@ -60,4 +65,75 @@ fn the_cases_of_the_overview_are_as_they_were_looked_at() {
     let who = Some("李小龍 · Їжакевич · שרה".to_owned());
     let dense = Sample { who, ..Sample::every(1, 3_000, 500..560) };
     case("overview-dense", &dense, Theme::Light, 1);
+}
+
+#[test]
+fn the_pillar_is_as_it_was_looked_at() {
+    let fonts = Fonts::bundled();
+    let quarter = Sample::every(3, 28, 10..15);
+    let insights = quarter.pillar(Pillar::Insights, false, &fonts).unwrap();
+    compare("pillar-light", &insights, Theme::Light, 2);
+    compare("pillar-dark", &insights, Theme::Dark, 2);
+}
+
+#[test]
+fn the_cases_of_the_pillar_are_as_they_were_looked_at() {
+    let fonts = Fonts::bundled();
+    let of = |sample: &Sample, pillar, zoom| sample.pillar(pillar, zoom, &fonts).unwrap();
+    let flat = |day| {
+        let brand = 20_973 + day * 7 % 60;
+        snapshot(iso("2026-04-27").plus_days(day), [brand, 6_380, 10_250, 15_000])
+    };
+    let mut flat = Sample { snapshots: (0..9).map(flat).collect(), ..Sample::default() };
+    flat.who = Some("Anna Lind".to_owned());
+    compare("pillar-flat", &of(&flat, Pillar::Brand, false), Theme::Light, 1);
+    compare("pillar-zoom", &of(&flat, Pillar::Brand, true), Theme::Dark, 1);
+    let one = Sample::every(7, 1, 0..0);
+    compare("pillar-one", &of(&one, Pillar::People, false), Theme::Light, 1);
+    let mut busy = Sample::every(2, 30, 0..0);
+    let kinds = ["comment", "post", "reaction", "invitation", "message", "search"];
+    let day = |day: i32| iso("2024-03-18").plus_days(day);
+    let many = (0..60).flat_map(|number| kinds.map(|kind| activity(day(number), kind, 9_999)));
+    busy.log = Log::new(many.collect(), Vec::new());
+    for (place, score) in [(10, 24_900), (11, 22_000), (12, 25_000), (13, 25_000)] {
+        busy.snapshots[place] = snapshot(busy.snapshots[place].date, [score; 4]);
+    }
+    compare("pillar-busy", &of(&busy, Pillar::Relationships, false), Theme::Light, 1);
+    let who = Some("李小龍 · Їжакевич · שרה".to_owned());
+    let dense = Sample { who, ..Sample::every(1, 3_000, 500..560) };
+    compare("pillar-dense", &of(&dense, Pillar::Brand, false), Theme::Light, 1);
+}
+
+/// Every kind of mark that no chart above has.
+fn marks() -> Figure {
+    let at = |x, y| Point { x, y };
+    let shapes = [Shape::Circle, Shape::Square, Shape::Triangle, Shape::Diamond];
+    let dots = (0_u8..).zip(shapes).flat_map(|(place, shape)| {
+        [(20.0, 4.0), (40.0, 10.0)].map(|(y, radius)| {
+            let at = at(20.0 + 30.0 * f64::from(place), y);
+            Mark::Dot { at, radius, ink: Ink::Pillar(Pillar::ALL[usize::from(place)]), shape }
+        })
+    });
+    let dashes = [(8.0, 4.0, 2.5), (2.0, 4.0, 2.5), (6.0, 3.0, 1.5)];
+    let lines = dashes.into_iter().zip([60.0, 70.0, 80.0]).map(|((on, off, width), y)| {
+        let points = vec![at(10.0, y), at(70.0, y + 10.0), at(140.0, y)];
+        Mark::Line { points, width, ink: Ink::Limit, dash: Some(Dash { on, off }) }
+    });
+    let bars = [(Ink::Up, 100.0), (Ink::Down, 130.0), (Ink::Bar, 160.0)].map(|(ink, top)| {
+        let fills =
+            [(Fill::Solid, 10.0, 34.0), (Fill::Hatched, 40.0, 90.0), (Fill::Pale, 96.0, 140.0)];
+        fills.map(|(fill, left, right)| Mark::Bar {
+            area: Area { left, top, right, bottom: top + 24.0 },
+            ink,
+            fill,
+        })
+    });
+    let marks = dots.chain(lines).chain(bars.into_iter().flatten()).collect();
+    Figure { title: String::new(), alt: String::new(), width: 150, height: 194, marks }
+}
+
+#[test]
+fn every_kind_of_mark_is_as_it_was_looked_at() {
+    compare("marks-light", &marks(), Theme::Light, 4);
+    compare("marks-dark", &marks(), Theme::Dark, 2);
 }

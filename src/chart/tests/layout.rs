@@ -34,7 +34,7 @@ fn check(figure: &Figure, fonts: &Fonts, seed: u64) {
     }
     for mark in &figure.marks {
         match mark {
-            Mark::Bar { area, ink } => {
+            Mark::Bar { area, ink, .. } => {
                 assert!(inside(area), "seed {seed}: {mark:?}");
                 let on_text = labels.iter().any(|label| label.area().overlaps(area));
                 let may = matches!(ink, Ink::Band | Ink::Ground);
@@ -44,7 +44,9 @@ fn check(figure: &Figure, fonts: &Fonts, seed: u64) {
                 let (left, right) = (at.x - radius, at.x + radius);
                 let area = Area { left, right, top: at.y - radius, bottom: at.y + radius };
                 assert!(inside(&area), "seed {seed}: {mark:?}");
-                let text = labels.iter().find(|label| label.area().overlaps(&area));
+                // A number stands on its disc.
+                let beside = labels.iter().filter(|label| label.ink != Ink::Ground);
+                let text = beside.into_iter().find(|label| label.area().overlaps(&area));
                 // A circle does not fill the corners of its rectangle.
                 assert!(text.is_none(), "seed {seed}: {mark:?} on {text:?}");
             }
@@ -55,6 +57,17 @@ fn check(figure: &Figure, fonts: &Fonts, seed: u64) {
             Mark::Rule { from, to, .. } => {
                 assert!(from.x <= to.x && from.y <= to.y, "seed {seed}: {mark:?}");
             }
+            // The number of a disc stands on it.
+            Mark::Text(label) if label.ink == Ink::Ground => {
+                let on_disc = figure.marks.iter().any(|mark| match mark {
+                    Mark::Dot { at, radius, ink: Ink::Ink, .. } => {
+                        let (x, y) = (label.at.x + label.width / 2.0, label.at.y - 5.0);
+                        (x - at.x).abs() < 0.1 && (y - at.y).abs() < 0.1 && *radius > 10.0
+                    }
+                    _ => false,
+                });
+                assert!(on_disc, "seed {seed}: {label:?}");
+            }
             Mark::Text(_) => {}
         }
     }
@@ -64,7 +77,9 @@ fn check(figure: &Figure, fonts: &Fonts, seed: u64) {
 fn no_two_texts_meet_and_none_leaves_the_canvas() {
     let fonts = Fonts::bundled();
     for seed in 0..200 {
-        check(&Sample::random(seed).figure_with(&fonts), &fonts, seed);
+        for figure in Sample::random(seed).every_figure(&fonts) {
+            check(&figure, &fonts, seed);
+        }
     }
 }
 
@@ -72,7 +87,9 @@ fn no_two_texts_meet_and_none_leaves_the_canvas() {
 fn the_same_holds_with_an_extra_font() {
     let fonts = Fonts::with_extra(dejavu::sans::regular().to_vec()).unwrap();
     for seed in 1_000..1_060 {
-        check(&Sample::random(seed).figure_with(&fonts), &fonts, seed);
+        for figure in Sample::random(seed).every_figure(&fonts) {
+            check(&figure, &fonts, seed);
+        }
     }
 }
 
@@ -92,15 +109,19 @@ fn odd_data_is_laid_out_as_well() {
         vec![Date::MAX.plus_days(-1), Date::MAX],
     ];
     for (number, dates) in (0..).zip(&days) {
-        check(&on(dates).figure_with(&fonts), &fonts, number);
+        for figure in on(dates).every_figure(&fonts) {
+            check(&figure, &fonts, number);
+        }
     }
     let words =
         ["word ".repeat(4_000), "x".repeat(20_000), format!("e{}", "\u{301}".repeat(9_999))];
     for text in words.iter().map(String::as_str).chain([" ", "\u{2066}", "\n\n", "\u{fe0f}"]) {
         let text = Some(text.to_owned());
         let sample = Sample { who: text.clone(), title: text, ..on(&days[0]) };
-        check(&sample.figure_with(&fonts), &fonts, 0);
-        assert!(sample.figure_with(&fonts).alt.chars().count() <= 600);
+        for figure in sample.every_figure(&fonts) {
+            check(&figure, &fonts, 0);
+            assert!(figure.alt.chars().count() <= 600);
+        }
     }
 }
 

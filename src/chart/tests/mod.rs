@@ -4,8 +4,10 @@ mod alt;
 mod colours;
 mod golden;
 mod layout;
+mod marks;
 mod overview;
 mod pictures;
+mod pillar;
 mod samples;
 
 pub(super) use pictures::decoded;

@@ -1,45 +1,12 @@
 //! The rules and the cases of chart 1, asserted on the figure.
 
+use super::marks::{bars, dots, label, lines, texts};
 use super::samples::{Sample, activity, iso, snapshot};
 use crate::chart::series::COLUMNS;
-use crate::chart::{Area, Figure, Fonts, Ink, Label, Mark, Overview, Point, Weight};
+use crate::chart::{Figure, Fonts, Ink, Mark, Overview, Point, Weight};
 use crate::domain::{Log, Pillar, Snapshot, Source, Total};
 
 const BRAND: Ink = Ink::Pillar(Pillar::Brand);
-
-fn texts(figure: &Figure) -> Vec<&str> {
-    figure.labels().map(|label| label.text.as_str()).collect()
-}
-
-#[track_caller]
-fn label<'a>(figure: &'a Figure, text: &str) -> &'a Label {
-    let found = figure.labels().find(|label| label.text == text);
-    found.unwrap_or_else(|| panic!("no `{text}` among {:?}", texts(figure)))
-}
-
-fn bars(figure: &Figure, of: Ink) -> Vec<Area> {
-    let bar = |mark: &Mark| match mark {
-        Mark::Bar { area, ink } if *ink == of => Some(*area),
-        _ => None,
-    };
-    figure.marks.iter().filter_map(bar).collect()
-}
-
-fn lines(figure: &Figure, of: Ink) -> Vec<Vec<Point>> {
-    let line = |mark: &Mark| match mark {
-        Mark::Line { points, ink, .. } if *ink == of => Some(points.clone()),
-        _ => None,
-    };
-    figure.marks.iter().filter_map(line).collect()
-}
-
-fn dots(figure: &Figure, of: Ink) -> Vec<(Point, f64)> {
-    let dot = |mark: &Mark| match mark {
-        Mark::Dot { at, radius, ink } if *ink == of => Some((*at, *radius)),
-        _ => None,
-    };
-    figure.marks.iter().filter_map(dot).collect()
-}
 
 /// Where a value of the total lies.
 fn height(points: f64) -> f64 {

@@ -27,7 +27,7 @@ fn the_file_has_its_size_its_density_and_its_words() {
         let picture = draw(&figure, Theme::Light, scale);
         let size = (640 * u32::from(scale), 690 * u32::from(scale));
         assert_eq!((picture.width, picture.height), size);
-        let reader = png::Decoder::new(Cursor::new(&picture.png)).read_info().unwrap();
+        let reader = png::Decoder::new(Cursor::new(&picture.bytes)).read_info().unwrap();
         let info = reader.info();
         assert_eq!((info.width, info.height), size);
         assert_eq!(info.color_type, png::ColorType::Indexed);
@@ -52,7 +52,7 @@ fn the_file_has_its_size_its_density_and_its_words() {
 #[test]
 fn a_picture_of_ours_is_known_from_its_first_2_kb() {
     let title = Some("A title that never ends. ".repeat(1_000));
-    let own = draw(&Sample { title, ..Sample::every(7, 60, 0..0) }.figure(), Theme::Dark, 4).png;
+    let own = draw(&Sample { title, ..Sample::every(7, 60, 0..0) }.figure(), Theme::Dark, 4).bytes;
     assert!(is_own_picture(&own) && is_own_picture(&own[..2_000]));
     assert!(!is_own_picture(&own[1..]) && !is_own_picture(&own[..40]));
     let at = own.windows(12).position(|bytes| bytes == b"Software\0\0\0\0").unwrap();
@@ -65,7 +65,7 @@ fn a_picture_of_ours_is_known_from_its_first_2_kb() {
 
 #[test]
 fn other_files_are_not_ours_and_damage_is_no_trouble() {
-    let own = draw(&Sample::every(7, 2, 0..0).figure(), Theme::Light, 1).png;
+    let own = draw(&Sample::every(7, 2, 0..0).figure(), Theme::Light, 1).bytes;
     let mut other = Vec::new();
     let mut encoder = png::Encoder::new(&mut other, 1, 1);
     encoder.add_itxt_chunk("Software".to_owned(), "another".to_owned()).unwrap();
@@ -102,8 +102,8 @@ fn the_same_data_gives_the_same_bytes() {
 #[test]
 fn a_picture_of_two_years_is_small() {
     let picture = draw(&Sample::every(7, 105, 30..40).figure(), Theme::Light, 2);
-    assert!(picture.png.len() < 70_000, "{} bytes", picture.png.len());
-    let (_, _, pixels) = decoded(&picture.png);
+    assert!(picture.bytes.len() < 70_000, "{} bytes", picture.bytes.len());
+    let (_, _, pixels) = decoded(&picture.bytes);
     assert_eq!(pixels[..3], [255, 255, 255]);
 }
 
@@ -111,7 +111,7 @@ fn a_picture_of_two_years_is_small() {
 fn grid_lines_lie_on_whole_pixels_at_every_scale() {
     let figure = Sample::every(7, 30, 0..0).figure();
     for scale in 1..=4_u8 {
-        let (width, _, pixels) = decoded(&draw(&figure, Theme::Light, scale).png);
+        let (width, _, pixels) = decoded(&draw(&figure, Theme::Light, scale).bytes);
         // A column between the last point of the total and the end of its grid has no data.
         let x = usize::from(scale) * 300;
         let grey = |y: usize| {
@@ -165,4 +165,80 @@ fn scales_are_one_to_four() {
     }
     assert_eq!("2".parse::<Scale>(), Ok(Scale::default()));
     assert_eq!(Scale::new(4).map(Scale::pixels), Some(4));
+}
+
+/// The figure as an SVG.
+fn svg(figure: &Figure, theme: Theme) -> String {
+    String::from_utf8(figure.to_svg(theme, &Fonts::bundled()).unwrap().bytes).unwrap()
+}
+
+#[test]
+fn an_svg_is_well_formed_and_has_the_words_whatever_the_name() {
+    for seed in 0..20 {
+        let sample = Sample {
+            title: Some(format!("<script>alert(1)</script> & \"{seed}\" ]]> -->")),
+            who: Some("</svg> \u{b}\u{ffff} & Anna".to_owned()),
+            ..Sample::random(seed)
+        };
+        for figure in sample.every_figure(&Fonts::bundled()) {
+            let text = svg(&figure, Theme::Light);
+            let document = roxmltree::Document::parse(&text).unwrap();
+            let root = document.root_element();
+            let child = |name| root.children().find(|node| node.has_tag_name(name)).unwrap();
+            let allowed = ["svg", "title", "desc", "rect", "g", "path"];
+            for node in document.descendants().filter(roxmltree::Node::is_element) {
+                let name = node.tag_name();
+                assert_eq!(name.namespace(), Some("http://www.w3.org/2000/svg"));
+                assert!(allowed.contains(&name.name()), "{}", name.name());
+            }
+            assert_eq!(child(("http://www.w3.org/2000/svg", "title")).text(), Some(&*figure.title));
+            let alt = figure.alt.replace('\u{ffff}', "\u{fffd}");
+            assert_eq!(child(("http://www.w3.org/2000/svg", "desc")).text(), Some(&*alt));
+            let size = figure.height.to_string();
+            assert_eq!(root.attribute("height"), Some(&*size));
+            assert!(is_own_picture(&text.as_bytes()[..100]));
+        }
+    }
+}
+
+#[test]
+fn an_svg_has_every_mark_and_is_the_same_at_every_run() {
+    let figure = Sample::every(7, 30, 10..15).figure();
+    for theme in [Theme::Light, Theme::Dark] {
+        assert_eq!(svg(&figure, theme), svg(&figure, theme));
+    }
+    assert_ne!(svg(&figure, Theme::Light), svg(&figure, Theme::Dark));
+    let text = svg(&figure, Theme::Light);
+    assert_eq!(text.matches("<path ").count(), figure.marks.len());
+    // Brand's line, and its points.
+    assert_eq!(text.matches("stroke=\"#0072b2\"").count(), 2);
+    assert!(text.len() < 200_000, "{}", text.len());
+}
+
+#[test]
+fn no_coordinate_of_an_svg_leaves_its_canvas() {
+    for figure in Sample::random(5).every_figure(&Fonts::bundled()) {
+        let text = svg(&figure, Theme::Light);
+        let document = roxmltree::Document::parse(&text).unwrap();
+        let paths = document.descendants().filter_map(|node| node.attribute("d"));
+        let (width, height) = (f64::from(figure.width) * 16.0, f64::from(figure.height) * 16.0);
+        for path in paths {
+            let separated = path.replace('-', " -");
+            let numbers = separated.split(|c: char| c.is_ascii_uppercase() || c == ' ');
+            let numbers: Vec<f64> =
+                numbers.filter(|part| !part.is_empty()).map(|part| part.parse().unwrap()).collect();
+            for pair in numbers.chunks_exact(2) {
+                assert!((0.0..=width).contains(&pair[0]), "{path}");
+                assert!((0.0..=height).contains(&pair[1]), "{path}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_svg_of_another_program_is_not_ours() {
+    for text in ["<svg/>", "<!-- ssi 0.1.0 -->", "<?xml version=\"1.0\"?>\n<!-- other -->\n<svg/>"]
+    {
+        assert!(!is_own_picture(text.as_bytes()), "{text}");
+    }
 }

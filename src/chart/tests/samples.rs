@@ -2,9 +2,9 @@
 
 use fastrand::Rng;
 
-use crate::chart::{Figure, Fonts, Overview};
+use crate::chart::{Figure, Fonts, Overview, PillarChart};
 use crate::domain::{
-    Activity, Count, Date, Kind, Log, Score, Snapshot, Source, Text, sum_of_pillars,
+    Activity, Count, Date, Kind, Log, Pillar, Score, Snapshot, Source, Text, sum_of_pillars,
 };
 
 /// What a chart is drawn from.
@@ -29,6 +29,21 @@ impl Sample {
             title: self.title.as_deref(),
         };
         overview.figure(fonts).unwrap()
+    }
+
+    /// Chart 2; `None` where the pillar was never recorded.
+    pub(super) fn pillar(&self, pillar: Pillar, zoom: bool, fonts: &Fonts) -> Option<Figure> {
+        let (who, title) = (self.who.as_deref(), self.title.as_deref());
+        let chart =
+            PillarChart { who, pillar, snapshots: &self.snapshots, log: &self.log, zoom, title };
+        chart.figure(fonts)
+    }
+
+    /// Every chart that can be drawn of it, in every form.
+    pub(super) fn every_figure(&self, fonts: &Fonts) -> Vec<Figure> {
+        let pillars = [(Pillar::Brand, true), (Pillar::Insights, false)];
+        let pillars = pillars.map(|(pillar, zoom)| self.pillar(pillar, zoom, fonts));
+        std::iter::once(self.figure_with(fonts)).chain(pillars.into_iter().flatten()).collect()
     }
 
     /// Anna's snapshots, so many days apart, those of `without` left out.

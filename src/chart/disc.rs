@@ -1,0 +1,85 @@
+//! Numbered discs that point at places of a line, and stand before the rows that explain them.
+
+use super::page::{Anchor, Page, Set};
+use super::placing::spread;
+use super::{Area, Ink, Point};
+
+pub(super) const RADIUS: f64 = 11.0;
+/// From a point to the middle of its disc.
+const AWAY: f64 = 20.0;
+/// The least distance between the middles of two discs.
+const APART: f64 = 2.0 * RADIUS + 2.0;
+/// A disc that was moved further than this is joined to its point.
+const JOINED_FROM: f64 = 6.0;
+
+/// Where the discs of these points stand: above their point, below it where they would leave the
+/// plot, and beside where two would lie on each other. Points are in order of time.
+pub(super) fn places(points: &[Point], plot: &Area) -> Vec<Point> {
+    let y = |point: &Point| {
+        let above = point.y - AWAY;
+        if above - RADIUS < plot.top { point.y + AWAY } else { above }
+    };
+    let inside = |point: &Point| point.x.clamp(plot.left, plot.right);
+    let placed: Vec<Point> = points.iter().map(|p| Point { x: inside(p), y: y(p) }).collect();
+    let meet = |a: &Point, b: &Point| (a.x - b.x).hypot(a.y - b.y) < APART;
+    let any_meet =
+        placed.iter().enumerate().any(|(place, a)| placed[place + 1..].iter().any(|b| meet(a, b)));
+    if !any_meet {
+        return placed;
+    }
+    let xs: Vec<f64> = placed.iter().map(|place| place.x).collect();
+    let xs = spread(&xs, APART, plot.left, plot.right);
+    placed.iter().zip(xs).map(|(place, x)| Point { x, ..*place }).collect()
+}
+
+/// Draws the discs 1, 2, 3 of these points at their places.
+pub(super) fn draw(page: &mut Page<'_>, points: &[Point], places: &[Point]) {
+    for (point, place) in points.iter().zip(places) {
+        if (point.x - place.x).abs() > JOINED_FROM {
+            page.line(vec![*point, *place], 1.0, Ink::Muted);
+        }
+    }
+    for (number, place) in (1..).zip(places) {
+        disc(page, number, *place);
+    }
+}
+
+/// A disc with its number.
+pub(super) fn disc(page: &mut Page<'_>, number: u8, at: Point) {
+    page.dot(at, RADIUS, Ink::Ink);
+    let set = Set { ink: Ink::Ground, ..Set::NUMBER };
+    page.text(&number.to_string(), Point { x: at.x, y: at.y + 5.0 }, set, Anchor::Middle);
+}
+
+/// The square around a disc.
+pub(super) fn area(at: Point) -> Area {
+    let (left, right) = (at.x - RADIUS, at.x + RADIUS);
+    Area { left, right, top: at.y - RADIUS, bottom: at.y + RADIUS }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PLOT: Area = Area { left: 48.0, top: 92.0, right: 564.0, bottom: 302.0 };
+
+    fn placed(points: &[(f64, f64)]) -> Vec<(f64, f64)> {
+        let points: Vec<Point> = points.iter().map(|&(x, y)| Point { x, y }).collect();
+        places(&points, &PLOT).iter().map(|place| (place.x, place.y)).collect()
+    }
+
+    #[test]
+    fn a_disc_stands_above_its_point_and_below_one_at_the_top() {
+        assert_eq!(placed(&[(100.0, 200.0), (200.0, 122.0)]), [(100.0, 180.0), (200.0, 142.0)]);
+        assert_eq!(placed(&[(200.0, 123.0)]), [(200.0, 103.0)]);
+    }
+
+    #[test]
+    fn discs_that_would_meet_move_sideways() {
+        assert_eq!(placed(&[(100.0, 200.0), (110.0, 200.0)]), [(93.0, 180.0), (117.0, 180.0)]);
+        // At the edge of the plot only one of them can move.
+        assert_eq!(placed(&[(560.0, 200.0), (564.0, 201.0)]), [(540.0, 180.0), (564.0, 181.0)]);
+        // Near each other in time, but not in height.
+        assert_eq!(placed(&[(100.0, 200.0), (110.0, 250.0)]), [(100.0, 180.0), (110.0, 230.0)]);
+    }
+}

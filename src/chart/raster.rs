@@ -1,0 +1,71 @@
+//! A surface of pixels.
+
+use plotters_backend::BackendColor;
+use tiny_skia::{FillRule, LineCap, LineJoin, Paint, Path, Pixmap, Rect, Stroke, Transform};
+
+use super::backend::{SUBUNITS, Surface};
+
+/// A picture of pixels, and how many of them a step of the coordinates has.
+pub(super) struct Raster {
+    pub(super) pixmap: Pixmap,
+    pixels: f32,
+}
+
+impl Raster {
+    /// Draws on a picture of that many pixels a unit.
+    pub(super) fn new(pixmap: Pixmap, scale: u8) -> Self {
+        Self { pixmap, pixels: f32::from(scale) / f32::from(SUBUNITS) }
+    }
+
+    fn transform(&self) -> Transform {
+        Transform::from_scale(self.pixels, self.pixels)
+    }
+}
+
+impl Surface for Raster {
+    fn fill(&mut self, path: &Path, color: BackendColor) {
+        let transform = self.transform();
+        self.pixmap.fill_path(path, &paint(color), FillRule::Winding, transform, None);
+    }
+
+    fn stroke(&mut self, path: &Path, width: f32, color: BackendColor) {
+        let (line_cap, line_join) = (LineCap::Round, LineJoin::Round);
+        let stroke = Stroke { width, line_cap, line_join, ..Stroke::default() };
+        let transform = self.transform();
+        self.pixmap.stroke_path(path, &paint(color), &stroke, transform, None);
+    }
+
+    /// Puts the line on whole pixels.
+    fn rule(&mut self, from: (f32, f32), to: (f32, f32), width: f32, color: BackendColor) {
+        let thick = (width * self.pixels).round().max(1.0);
+        let start = |step: f32| (step * self.pixels - thick / 2.0).round();
+        let end = |step: f32| (step * self.pixels).round();
+        let is_level = (to.0 - from.0).abs() >= (to.1 - from.1).abs();
+        let rect = if is_level {
+            let (left, right) = (from.0.min(to.0), from.0.max(to.0));
+            Rect::from_ltrb(end(left), start(from.1), end(right), start(from.1) + thick)
+        } else {
+            let (top, bottom) = (from.1.min(to.1), from.1.max(to.1));
+            Rect::from_ltrb(start(from.0), end(top), start(from.0) + thick, end(bottom))
+        };
+        if let Some(rect) = rect {
+            self.pixmap.fill_rect(rect, &paint(color), Transform::identity(), None);
+        }
+    }
+}
+
+fn paint(color: BackendColor) -> Paint<'static> {
+    let mut paint = Paint::default();
+    let [red, green, blue] =
+        [color.rgb.0, color.rgb.1, color.rgb.2].map(|part| f32::from(part) / 255.0);
+    if let Some(color) = tiny_skia::Color::from_rgba(red, green, blue, single(color.alpha)) {
+        paint.set_color(color);
+    }
+    paint.anti_alias = true;
+    paint
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a share from 0 to 1")]
+const fn single(value: f64) -> f32 {
+    value as f32
+}

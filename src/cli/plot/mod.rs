@@ -1,0 +1,330 @@
+//! `ssi plot`: draws charts as PNG or SVG files.
+
+mod destination;
+mod sheet;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use clap::ValueEnum;
+use serde::Serialize;
+
+use crate::chart::{Figure, Fonts, Picture, Scale, Theme};
+use crate::domain::{Period, Pillar, Snapshot, Text, shown};
+use crate::store::replace_picture;
+
+use super::context::Context;
+use super::failure::{Exit, Failure};
+use super::history::PillarArg;
+use super::numbers;
+use super::output;
+use super::period::PeriodArgs;
+use destination::{Destination, Format, check_output, check_overwrite, destinations};
+use sheet::{ChartArg, Drawing, Material, Sheet, sheets};
+
+/// Draw charts as PNG or SVG files
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Prints each file's path, and a description for people who do not see the chart; the description is
+inside the file too. Of several charts, those that cannot be drawn are left out with a warning.")]
+pub(super) struct PlotArgs {
+    /// What to draw [default: overview]
+    #[arg(value_enum, value_name = "CHART", ignore_case = true)]
+    charts: Vec<ChartArg>,
+    /// The file [default: ssi-CHART-DATE.png here]; a folder takes that name; - is stdout
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Only this pillar, for the chart `pillar`; may be given again [default: all four]
+    #[arg(long = "pillar", value_name = "NAME", ignore_case = true)]
+    pillars: Vec<PillarArg>,
+    /// Fit the axis of the chart `pillar` to its values; it goes from 0 to 25 otherwise
+    #[arg(long)]
+    zoom: bool,
+    #[command(flatten)]
+    period: PeriodArgs,
+    /// What to write [default: as the file's name ends, or png]
+    #[arg(long, value_enum, ignore_case = true)]
+    format: Option<Format>,
+    /// The colours
+    #[arg(long, value_enum, default_value_t, ignore_case = true)]
+    theme: ThemeArg,
+    /// Pixels per unit of a PNG, 1 to 4 [default: 2, which makes it 1280 pixels wide]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    scale: Option<String>,
+    /// Words instead of the finding, for one chart
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    title: Option<String>,
+    /// A TrueType or OpenType font for letters that the bundled one lacks
+    #[arg(long, value_name = "FILE")]
+    font: Option<PathBuf>,
+    /// Show it with the system's viewer
+    #[arg(long)]
+    open: bool,
+    /// Replace a file that ssi did not draw
+    #[arg(long)]
+    overwrite: bool,
+}
+
+/// The colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum ThemeArg {
+    #[default]
+    Light,
+    Dark,
+}
+
+/// How figures become files.
+struct Brush {
+    theme: Theme,
+    format: Format,
+    scale: Scale,
+    fonts: Fonts,
+}
+
+pub(super) fn run(args: &PlotArgs, context: &mut Context) -> Result<(), Failure> {
+    let period = args.period.period(context)?;
+    let pillars: Vec<Pillar> = args.pillars.iter().map(|pillar| pillar.pillar()).collect();
+    let sheets = sheets(&args.charts, &pillars);
+    check_options(args, &sheets, context)?;
+    let brush = brush(args)?;
+    check_output(args.output.as_deref(), brush.format, sheets.len(), context)?;
+    let title = args.title.as_deref().map(|text| numbers::text("--title", text)).transpose()?;
+    let profile = context.profile()?;
+    let file = context.snapshots(&profile)?;
+    let log = profile.log()?;
+    let chosen = in_period(file.snapshots(), period);
+    if chosen.is_empty() {
+        return Err(nothing_to_draw(context, period, file.snapshots()));
+    }
+    let material = Material {
+        who: profile.given_name(),
+        snapshots: chosen,
+        log: &log,
+        period,
+        title: title.as_ref().map(Text::as_str),
+        zoom: args.zoom,
+    };
+    let drawings = drawings(&sheets, &material, context, &brush.fonts)?;
+    let places = destinations(&drawings, args.output.as_deref(), brush.format, &profile);
+    for place in &places {
+        if let Destination::File(path) = place {
+            check_overwrite(path, args.overwrite)?;
+        }
+    }
+    if context.dry_run && !places.contains(&Destination::Stdout) {
+        return say_would_draw(context, &drawings, &places);
+    }
+    let pictures = drawings.iter().map(|drawing| brush.draw(&drawing.figure));
+    let pictures = pictures.collect::<Result<Vec<Picture>, Failure>>()?;
+    warn_of_missing_letters(context, &pictures);
+    deliver(args, context, &drawings, &places, pictures)
+}
+
+/// Refuses an option that none of the charts obeys, rather than to leave it without effect.
+fn check_options(args: &PlotArgs, sheets: &[Sheet], context: &Context) -> Result<(), Failure> {
+    let of_pillar = [("--pillar", !args.pillars.is_empty()), ("--zoom", args.zoom)];
+    let has_pillar = sheets.iter().any(|sheet| sheet.pillar().is_some());
+    let idle = of_pillar.into_iter().find(|&(_, is_given)| is_given && !has_pillar);
+    if let Some((option, _)) = idle {
+        return Err(Failure::new(Exit::Usage, format!("{option} is for the chart pillar"))
+            .fix(context.ssi("plot pillar")));
+    }
+    if args.title.is_some() && sheets.len() > 1 {
+        let what = format!("--title is for one chart, and these are {}", sheets.len());
+        return Err(Failure::new(Exit::Usage, what).fix("draw one chart, or leave --title out"));
+    }
+    Ok(())
+}
+
+fn brush(args: &PlotArgs) -> Result<Brush, Failure> {
+    let format = Format::chosen(args.format, args.output.as_deref());
+    let scale = match &args.scale {
+        None => Scale::default(),
+        Some(_) if format == Format::Svg => {
+            return Err(Failure::new(Exit::Usage, "--scale is for PNG; an SVG has every size")
+                .fix("leave --scale out"));
+        }
+        Some(text) => text
+            .parse()
+            .map_err(|error| Failure::value("--scale", format!("`{}` {error}", shown(text))))?,
+    };
+    let theme = match args.theme {
+        ThemeArg::Light => Theme::Light,
+        ThemeArg::Dark => Theme::Dark,
+    };
+    Ok(Brush { theme, format, scale, fonts: fonts(args.font.as_deref())? })
+}
+
+impl Brush {
+    fn draw(&self, figure: &Figure) -> Result<Picture, Failure> {
+        let drawn = match self.format {
+            Format::Png => figure.to_png(self.theme, self.scale, &self.fonts),
+            Format::Svg => figure.to_svg(self.theme, &self.fonts),
+        };
+        drawn.map_err(|error| Failure::new(Exit::File, error))
+    }
+}
+
+/// The charts that can be drawn; a warning for each of the others, unless none can.
+fn drawings(
+    sheets: &[Sheet],
+    material: &Material<'_>,
+    context: &mut Context,
+    fonts: &Fonts,
+) -> Result<Vec<Drawing>, Failure> {
+    let mut drawings = Vec::new();
+    let mut failures = Vec::new();
+    for sheet in sheets {
+        match sheet.draw(material, context, fonts) {
+            Ok(drawing) => drawings.push(drawing),
+            Err(failure) => failures.push((sheet.name(), failure)),
+        }
+    }
+    for (name, failure) in failures {
+        if drawings.is_empty() {
+            return Err(failure);
+        }
+        context.warn(format_args!("{name} is left out: {failure}"));
+    }
+    Ok(drawings)
+}
+
+fn warn_of_missing_letters(context: &mut Context, pictures: &[Picture]) {
+    let missing: BTreeSet<char> =
+        pictures.iter().flat_map(|picture| picture.missing.chars()).collect();
+    if !missing.is_empty() {
+        context.warn(format_args!(
+            "no font has the letters `{}`; --font FILE names one that has them",
+            missing.into_iter().collect::<String>().escape_debug()
+        ));
+    }
+}
+
+fn say_would_draw(
+    context: &mut Context,
+    drawings: &[Drawing],
+    places: &[Destination],
+) -> Result<(), Failure> {
+    if context.json {
+        return say_json(context, drawings, places, &[]);
+    }
+    for place in places {
+        if let Destination::File(path) = place {
+            context.confirm(format_args!("Would draw {}.", path.display()));
+        }
+    }
+    Ok(())
+}
+
+fn deliver(
+    args: &PlotArgs,
+    context: &mut Context,
+    drawings: &[Drawing],
+    places: &[Destination],
+    pictures: Vec<Picture>,
+) -> Result<(), Failure> {
+    let mut confirmed = Ok(());
+    let sizes: Vec<(u32, u32)> =
+        pictures.iter().map(|picture| (picture.width, picture.height)).collect();
+    for ((drawing, place), picture) in drawings.iter().zip(places).zip(pictures) {
+        let alt = &drawing.figure.alt;
+        let Destination::File(path) = place else {
+            output::to_stderr(&format!("{alt}\n"));
+            context.answer = picture.bytes;
+            continue;
+        };
+        let saved = replace_picture(path, &picture.bytes)?;
+        confirmed = confirmed.and(context.saved(saved));
+        if !context.json {
+            context.say(path.display());
+            context.confirm(alt);
+        }
+        if args.open {
+            show(path)?;
+        }
+    }
+    if context.json {
+        say_json(context, drawings, places, &sizes)?;
+    }
+    confirmed
+}
+
+fn show(path: &Path) -> Result<(), Failure> {
+    open::that_detached(path).map_err(|_| {
+        Failure::new(Exit::File, format!("cannot show {}", path.display()))
+            .why("no program of this system took it")
+            .fix("the file is there; open it with a program of yours")
+    })
+}
+
+fn in_period(snapshots: &[Snapshot], period: Period) -> &[Snapshot] {
+    let start =
+        period.since.map_or(0, |since| snapshots.partition_point(|snapshot| snapshot.date < since));
+    let end = period.until.map_or(snapshots.len(), |until| {
+        snapshots.partition_point(|snapshot| snapshot.date <= until)
+    });
+    snapshots.get(start..end).unwrap_or_default()
+}
+
+fn nothing_to_draw(context: &Context, period: Period, snapshots: &[Snapshot]) -> Failure {
+    match (snapshots.first(), snapshots.last()) {
+        (Some(first), Some(last)) => {
+            Failure::new(Exit::Missing, format!("there is no snapshot {}", period.in_words()))
+                .why(format!("the first is of {}, the last of {}", first.date, last.date))
+        }
+        _ => Failure::new(Exit::Missing, "there is no snapshot yet")
+            .fix(context.ssi("record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS")),
+    }
+}
+
+fn fonts(extra: Option<&Path>) -> Result<Fonts, Failure> {
+    let Some(path) = extra else { return Ok(Fonts::bundled()) };
+    let bytes = fs::read(path).map_err(|error| {
+        Failure::new(Exit::File, format!("cannot read {}: {error}", path.display()))
+    })?;
+    Fonts::with_extra(bytes)
+        .map_err(|error| Failure::new(Exit::Damaged, format!("{}: {error}", path.display())))
+}
+
+/// `sizes` are in pixels, and empty where nothing was drawn.
+fn say_json(
+    context: &mut Context,
+    drawings: &[Drawing],
+    places: &[Destination],
+    sizes: &[(u32, u32)],
+) -> Result<(), Failure> {
+    #[derive(Serialize)]
+    struct Document<'a> {
+        schema: &'static str,
+        dry_run: bool,
+        charts: Vec<ChartFields<'a>>,
+    }
+    #[derive(Serialize)]
+    struct ChartFields<'a> {
+        chart: &'static str,
+        pillar: Option<&'static str>,
+        file: String,
+        width: Option<u32>,
+        height: Option<u32>,
+        title: &'a str,
+        alt: &'a str,
+    }
+    let mut charts = Vec::new();
+    for (number, (drawing, place)) in drawings.iter().zip(places).enumerate() {
+        let Destination::File(path) = place else { continue };
+        let size = sizes.get(number);
+        charts.push(ChartFields {
+            chart: drawing.sheet.chart(),
+            pillar: drawing.sheet.pillar().map(Pillar::name),
+            file: path.display().to_string(),
+            width: size.map(|size| size.0),
+            height: size.map(|size| size.1),
+            title: &drawing.figure.title,
+            alt: &drawing.figure.alt,
+        });
+    }
+    let dry_run = context.dry_run;
+    context.say_json(&Document { schema: "ssi/plot/1", dry_run, charts })
+}

@@ -1,0 +1,153 @@
+//! Which charts are asked for, and each laid out.
+
+use clap::ValueEnum;
+
+use crate::chart::{Figure, Fonts, Overview, PillarChart};
+use crate::cli::context::Context;
+use crate::cli::failure::{Exit, Failure};
+use crate::domain::{Date, Log, Period, Pillar, Snapshot};
+
+/// A chart as it is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ChartArg {
+    /// Total, pillars and activity on one page
+    Overview,
+    /// One pillar, its largest changes and what came before them
+    Pillar,
+    /// Every chart
+    All,
+}
+
+/// A chart that becomes one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sheet {
+    Overview,
+    Pillar(Pillar),
+}
+
+/// What charts are drawn from.
+pub(super) struct Material<'a> {
+    pub(super) who: Option<&'a str>,
+    /// Those of the period; never empty.
+    pub(super) snapshots: &'a [Snapshot],
+    pub(super) log: &'a Log,
+    pub(super) period: Period,
+    pub(super) title: Option<&'a str>,
+    pub(super) zoom: bool,
+}
+
+/// A chart, laid out.
+pub(super) struct Drawing {
+    pub(super) sheet: Sheet,
+    pub(super) figure: Figure,
+    /// The last day with a snapshot in it.
+    pub(super) last: Date,
+}
+
+/// The charts that are asked for, each once; the overview without any.
+pub(super) fn sheets(charts: &[ChartArg], pillars: &[Pillar]) -> Vec<Sheet> {
+    let pillars = if pillars.is_empty() { &Pillar::ALL } else { pillars };
+    let mut sheets = Vec::new();
+    for chart in if charts.is_empty() { &[ChartArg::Overview] } else { charts } {
+        sheets.extend(chart.sheets(pillars));
+    }
+    let mut seen = Vec::new();
+    sheets.retain(|sheet| {
+        let is_new = !seen.contains(sheet);
+        seen.push(*sheet);
+        is_new
+    });
+    sheets
+}
+
+impl ChartArg {
+    fn sheets(self, pillars: &[Pillar]) -> Vec<Sheet> {
+        match self {
+            Self::Overview => vec![Sheet::Overview],
+            Self::Pillar => pillars.iter().copied().map(Sheet::Pillar).collect(),
+            Self::All => Self::value_variants()
+                .iter()
+                .filter(|chart| **chart != Self::All)
+                .flat_map(|chart| chart.sheets(pillars))
+                .collect(),
+        }
+    }
+}
+
+impl Sheet {
+    /// The chart's name on the command line.
+    pub(super) const fn chart(self) -> &'static str {
+        match self {
+            Self::Overview => "overview",
+            Self::Pillar(_) => "pillar",
+        }
+    }
+
+    pub(super) const fn pillar(self) -> Option<Pillar> {
+        match self {
+            Self::Overview => None,
+            Self::Pillar(pillar) => Some(pillar),
+        }
+    }
+
+    /// The part of a file's name that tells the charts of a person apart.
+    pub(super) fn name(self) -> String {
+        match self.pillar() {
+            None => self.chart().to_owned(),
+            Some(pillar) => format!("{}-{pillar}", self.chart()),
+        }
+    }
+
+    /// Lays the chart out.
+    pub(super) fn draw(
+        self,
+        material: &Material<'_>,
+        context: &Context,
+        fonts: &Fonts,
+    ) -> Result<Drawing, Failure> {
+        let Material { who, snapshots, log, title, zoom, .. } = *material;
+        let (figure, last) = match self {
+            Self::Overview => {
+                let overview = Overview { who, snapshots, log, title };
+                (overview.figure(fonts), snapshots.last())
+            }
+            Self::Pillar(pillar) => {
+                let chart = PillarChart { who, pillar, snapshots, log, zoom, title };
+                let has_value = |one: &&Snapshot| one.pillar(pillar).is_some();
+                (chart.figure(fonts), snapshots.iter().rfind(has_value))
+            }
+        };
+        match figure.zip(last) {
+            Some((figure, last)) => Ok(Drawing { sheet: self, figure, last: last.date }),
+            None => Err(self.nothing_to_draw(material, context)),
+        }
+    }
+
+    fn nothing_to_draw(self, material: &Material<'_>, context: &Context) -> Failure {
+        let what = match self.pillar() {
+            Some(pillar) => format!("{pillar} was never recorded {}", material.period.in_words()),
+            None => "there is nothing to draw".to_owned(),
+        };
+        Failure::new(Exit::Missing, what.trim_end())
+            .fix(context.ssi("record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_chart_is_asked_for_once() {
+        use ChartArg::{All, Pillar as OfPillar};
+        let four = Pillar::ALL.map(Sheet::Pillar);
+        assert_eq!(sheets(&[], &[]), [Sheet::Overview]);
+        assert_eq!(sheets(&[OfPillar], &[]), four);
+        let people = [Sheet::Pillar(Pillar::People)];
+        assert_eq!(sheets(&[OfPillar, OfPillar], &[Pillar::People, Pillar::People]), people);
+        assert_eq!(sheets(&[OfPillar, All], &[]), [&four[..], &[Sheet::Overview]].concat());
+        for chart in ChartArg::value_variants() {
+            assert!(!chart.sheets(&Pillar::ALL).is_empty(), "{chart:?}");
+        }
+    }
+}
