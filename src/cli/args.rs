@@ -8,6 +8,7 @@ use super::changes::ChangesArgs;
 use super::effects::EffectsArgs;
 use super::explain::ExplainArgs;
 use super::history::HistoryArgs;
+use super::limits::LimitsArgs;
 use super::log::LogArgs;
 use super::plot::PlotArgs;
 use super::profile::ProfileArgs;
@@ -31,6 +32,9 @@ Look
   explain  Take one change apart
   effects  Show what went with each pillar, and how sure that is
   plot     Draw charts as PNG or SVG files
+
+Stay safe
+  limits   Compare activity with safe numbers
 
 Data
   profile  Keep several people apart
@@ -69,6 +73,8 @@ pub(super) enum Command {
     Effects(EffectsArgs),
     #[command(hide = true)]
     Plot(PlotArgs),
+    #[command(hide = true)]
+    Limits(LimitsArgs),
     #[command(hide = true)]
     Profile(ProfileArgs),
 }

@@ -12,6 +12,8 @@ use crate::store::{Damage, StoreError};
 /// The exit status of an error; 0 is not among them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Exit {
+    /// A check found something.
+    Found = 1,
     /// The command line, or a value on it, is wrong.
     Usage = 2,
     /// There is no such record.

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::domain::{
-    Activity, ActivityId, Average, Done, Log, Period, Pillar, Rank, Reading, Score, Snapshot, Total,
+    Activity, ActivityId, Average, Date, Done, Log, Period, Pillar, Rank, Reading, Restriction,
+    Score, Snapshot, Step, Total,
 };
 
 /// A snapshot.
@@ -40,6 +41,25 @@ pub(super) struct ActivityFields<'a> {
     count: u16,
     template: &'a str,
     note: &'a str,
+}
+
+/// A restriction of the account.
+#[derive(Serialize)]
+pub(super) struct RestrictionFields<'a> {
+    start: String,
+    end: Option<String>,
+    kind: &'static str,
+    strike: u8,
+    until: Option<String>,
+    done: Vec<StepFields>,
+    note: &'a str,
+}
+
+/// A step of a restriction that is done.
+#[derive(Serialize)]
+struct StepFields {
+    step: &'static str,
+    date: String,
 }
 
 /// How often a kind was done.
@@ -105,6 +125,23 @@ impl<'a> From<&'a Activity> for ActivityFields<'a> {
             count: activity.count.get(),
             template: activity.template.as_str(),
             note: activity.note.as_str(),
+        }
+    }
+}
+
+impl<'a> From<&'a Restriction> for RestrictionFields<'a> {
+    fn from(restriction: &'a Restriction) -> Self {
+        let Restriction { start, end, until, kind, strike, done, note } = restriction;
+        let step =
+            |&(step, date): &(Step, Date)| StepFields { step: step.name(), date: date.to_string() };
+        Self {
+            start: start.to_string(),
+            end: end.map(|end| end.to_string()),
+            kind: kind.name(),
+            strike: strike.number(),
+            until: until.map(|until| until.to_string()),
+            done: done.iter().map(step).collect(),
+            note: note.as_str(),
         }
     }
 }

@@ -3,14 +3,18 @@
 use clap::Args;
 use serde::Serialize;
 
-use crate::domain::{Activity, Count, Date, Kind, KindError, Log, Reading, Text, shown};
-use crate::safety::{Headroom, LimitId, Standing, headrooms_after_logging, same_template};
+use crate::domain::{
+    Activity, Count, Date, Kind, KindError, LimitId, Log, Reading, Restriction, RestrictionKind,
+    Text, shown,
+};
+use crate::safety::{Headroom, Standing, same_template};
 use crate::store::{LogFile, NewActivity, Profile, Saved};
 
 use super::context::Context;
 use super::failure::{Exit, Failure, or_list};
 use super::json::ActivityFields;
 use super::numbers;
+use super::safe::Safe;
 
 /// Save what you did
 #[derive(Args, Debug)]
@@ -28,6 +32,9 @@ pub(super) struct LogArgs {
     /// The name of the text that these messages share
     #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     template: Option<String>,
+    /// How many of the invitations had a personal note
+    #[arg(long, value_name = "COUNT", allow_negative_numbers = true)]
+    with_note: Option<String>,
     /// Take an unknown KIND as a kind of your own
     #[arg(long)]
     new_kind: bool,
@@ -44,11 +51,11 @@ KIND is what you did, COUNT how often (1 if you leave it out). Kinds, and other 
   message-received, invitation-received, other (with --note)
 
 `pending` is how many invitations are pending: a reading, not an activity; one
-a day is kept. Safe numbers are the advice of practitioners; LinkedIn publishes
-none.
+a day is kept. Safe numbers are advice, not rules of LinkedIn: ssi limits.
 
   ssi log comment 5 invitation 20
   ssi log message 12 --template intro --on yesterday
+  ssi log invitation 12 --with-note 3
   ssi log pending 640";
 
 /// A kind as it was typed, with its count.
@@ -59,14 +66,14 @@ struct Pair<'a> {
 
 /// A pair that is understood.
 enum Entry {
-    Activity(Kind, Count),
+    /// With the name of its text.
+    Activity(Kind, Count, Text),
     Pending(u16),
 }
 
 /// What all rows of a command have in common.
 struct Entered {
     date: Date,
-    template: Text,
     note: Text,
 }
 
@@ -80,11 +87,7 @@ struct Logged {
 
 pub(super) fn run(args: &LogArgs, context: &mut Context) -> Result<(), Failure> {
     let date = args.on.as_deref().map_or(Ok(context.today), |text| context.when(text))?;
-    let entered = Entered {
-        date,
-        template: text_option("--template", args.template.as_deref())?,
-        note: text_option("--note", args.note.as_deref())?,
-    };
+    let entered = Entered { date, note: text_option("--note", args.note.as_deref())? };
     let pairs = pairs(&args.words)?;
     let profile = context.profile()?;
     if context.dry_run {
@@ -158,6 +161,7 @@ fn understood(
 ) -> Result<(Vec<Entry>, Vec<Kind>), Failure> {
     let mut known = own_kinds.to_vec();
     known.extend(file.own_kinds());
+    let template = text_option("--template", args.template.as_deref())?;
     let mut new_kinds = Vec::new();
     let mut entries = Vec::new();
     for Pair { word, count } in pairs {
@@ -189,16 +193,54 @@ fn understood(
                 .fix("ssi log other --note 'spoke at a meetup'"));
         }
         let count = count.map_or(Ok(Count::ONE), |count| numbers::count(kind.name(), count))?;
-        entries.push(Entry::Activity(kind, count));
+        let template = if takes_template(&kind) { template.clone() } else { Text::default() };
+        entries.push(Entry::Activity(kind, count, template));
     }
     let has_messages = entries
         .iter()
-        .any(|entry| matches!(entry, Entry::Activity(kind, _) if takes_template(kind)));
+        .any(|entry| matches!(entry, Entry::Activity(kind, ..) if takes_template(kind)));
     if args.template.is_some() && !has_messages {
         return Err(Failure::new(Exit::Usage, "--template is for messages only")
             .fix("ssi log message 12 --template intro"));
     }
+    if let Some(with_note) = &args.with_note {
+        entries = split_off_notes(entries, with_note)?;
+    }
     Ok((entries, new_kinds))
+}
+
+/// Makes a row of its own for the invitations that had a personal note.
+fn split_off_notes(entries: Vec<Entry>, with_note: &str) -> Result<Vec<Entry>, Failure> {
+    let with_note = numbers::count("--with-note", with_note)?;
+    let is_invitation =
+        |entry: &Entry| matches!(entry, Entry::Activity(kind, ..) if kind.is(Kind::INVITATION));
+    if entries.iter().filter(|entry| is_invitation(entry)).count() != 1 {
+        return Err(Failure::new(Exit::Usage, "--with-note is for one number of invitations")
+            .fix("ssi log invitation 12 --with-note 3"));
+    }
+    let mut split = Vec::new();
+    for entry in entries {
+        match entry {
+            Entry::Activity(kind, count, _) if kind.is(Kind::INVITATION) => {
+                let Some(without) = count.get().checked_sub(with_note.get()) else {
+                    let what = format!("{with_note} notes are more than {}", invitations(count));
+                    return Err(Failure::value("--with-note", what)
+                        .fix("count every invitation, those with a note too"));
+                };
+                if let Some(without) = Count::new(without) {
+                    split.push(Entry::Activity(kind.clone(), without, Text::default()));
+                }
+                let marked = Text::from_file(Activity::WITH_NOTE);
+                split.push(Entry::Activity(kind, with_note, marked));
+            }
+            entry => split.push(entry),
+        }
+    }
+    Ok(split)
+}
+
+fn invitations(count: Count) -> String {
+    super::words::counted(count.get().into(), "invitation")
 }
 
 fn unknown_kind(error: &KindError) -> Failure {
@@ -226,9 +268,7 @@ fn enter(file: &mut LogFile, entries: Vec<Entry>, entered: &Entered) -> Logged {
         let note = entered.note.clone();
         match entry {
             Entry::Pending(pending) => readings.push(file.put_reading(date, pending, note)),
-            Entry::Activity(kind, count) => {
-                let template =
-                    if takes_template(&kind) { entered.template.clone() } else { Text::default() };
+            Entry::Activity(kind, count, template) => {
                 ids.push(file.add(NewActivity { date, kind, count, template, note }));
             }
         }
@@ -245,7 +285,12 @@ fn reply(
     date: Date,
     logged: &Logged,
 ) -> Result<(), Failure> {
-    let headrooms = headrooms_after_logging(&logged.log, date, context.today);
+    // What was done is logged already: what cannot be compared is no reason to fail.
+    let safe = Safe::of(profile).unwrap_or_else(|failure| {
+        context.warn(format_args!("{failure}; safe numbers are told without that file"));
+        Safe::default()
+    });
+    let headrooms = safe.ledger(&logged.log).headrooms_after_logging(date, context.today);
     if context.json {
         reply_json(context, profile, logged)?;
     } else {
@@ -258,15 +303,37 @@ fn reply(
             .collect();
         context.confirm(format_args!("{done} {}: {}.", date.with_weekday(), parts.join("; ")));
     }
+    let is_barred = |restriction: &&Restriction| {
+        logged.activities.iter().any(|activity| restriction.bars(&activity.kind, date))
+    };
+    if let Some(restriction) = safe.restrictions.iter().find(is_barred) {
+        context.warn(format_args!("{}: {}", barred(restriction), context.ssi("restriction")));
+    }
     let concerned = headrooms.iter().filter(|headroom| concerns(headroom, logged));
     let warnings: Vec<String> = concerned.filter_map(Headroom::warning).collect();
     for warning in &warnings {
         context.warn(warning);
     }
     if !warnings.is_empty() {
-        context.hint("safe numbers are the advice of practitioners; LinkedIn publishes none");
+        let limits = context.ssi("limits");
+        context.hint(format_args!("safe numbers are advice, not rules of LinkedIn: {limits}"));
     }
     Ok(())
+}
+
+/// What to say of an activity that a restriction bars.
+fn barred(restriction: &Restriction) -> String {
+    let since = restriction.start.with_weekday();
+    match restriction.kind {
+        RestrictionKind::Invitations => {
+            format!(
+                "invitations are restricted since {since}; the advice is to send none until it ends"
+            )
+        }
+        RestrictionKind::Account => {
+            format!("the account is restricted since {since}; the advice is to rest until it ends")
+        }
+    }
 }
 
 /// `20 invitations (k7f2), 62 in 7 days (safe number 100)`. The id of a dry run is not told: the
@@ -277,16 +344,25 @@ fn activity_in_words(
     headrooms: &[Headroom],
     dry_run: bool,
 ) -> String {
-    let mut words = activity.kind.counted(activity.count.get().into());
+    let with_note = has_note(activity);
+    let count = activity.count.get().into();
+    let mut same = logged.activities.iter().filter(|other| other.kind == activity.kind);
+    let tells_all = !with_note || same.next().is_some_and(|first| first.id == activity.id);
+    let mut words = match (with_note, tells_all) {
+        (false, _) => activity.kind.counted(count),
+        (true, true) => format!("{} with a note", activity.kind.counted(count)),
+        (true, false) => format!("{count} more with a note"),
+    };
     if let (Some(id), false) = (&activity.id, dry_run) {
         words.extend([" (", id.as_str(), ")"]);
     }
-    let told: Vec<&Headroom> = headrooms.iter().filter(|room| is_told(room, activity)).collect();
+    let is_told = |room: &&Headroom| is_told(room, activity, tells_all);
+    let told: Vec<&Headroom> = headrooms.iter().filter(is_told).collect();
     let of_day = logged.log.between(activity.date, activity.date);
     let same_kind = of_day.iter().filter(|other| other.kind == activity.kind);
     let that_day: u64 = same_kind.map(|other| u64::from(other.count.get())).sum();
     let tells_day = told.iter().any(|room| room.limit.id == LimitId::InvitationsDay);
-    if that_day > activity.count.get().into() && !tells_day {
+    if that_day > count && tells_all && !tells_day {
         words.extend([", ", &that_day.to_string(), " that day"]);
     }
     for headroom in told {
@@ -295,15 +371,20 @@ fn activity_in_words(
     words
 }
 
-/// Whether a safe number is worth a word beside an activity.
-fn is_told(headroom: &Headroom, activity: &Activity) -> bool {
+fn has_note(activity: &Activity) -> bool {
+    activity.kind.is(Kind::INVITATION) && activity.template.as_str() == Activity::WITH_NOTE
+}
+
+/// Whether a safe number is worth a word beside an activity; `tells_all` says whether those of all
+/// invitations are told beside this one.
+fn is_told(headroom: &Headroom, activity: &Activity, tells_all: bool) -> bool {
+    let is_invitation = activity.kind.is(Kind::INVITATION) && tells_all;
     match headroom.limit.id {
         // The day's number only when the room gets short.
-        LimitId::InvitationsDay => {
-            activity.kind.is(Kind::INVITATION) && headroom.standing() >= Standing::Warn
-        }
-        LimitId::InvitationsWeek => activity.kind.is(Kind::INVITATION),
+        LimitId::InvitationsDay => is_invitation && headroom.standing() >= Standing::Warn,
+        LimitId::InvitationsWeek => is_invitation,
         LimitId::SameMessageDay => is_of_text(activity, headroom),
+        LimitId::NotesMonth => has_note(activity),
         LimitId::Pending => false,
     }
 }
@@ -336,6 +417,7 @@ fn concerns(headroom: &Headroom, logged: &Logged) -> bool {
             has(&|activity| activity.kind.is(Kind::INVITATION))
         }
         LimitId::SameMessageDay => has(&|activity| is_of_text(activity, headroom)),
+        LimitId::NotesMonth => has(&has_note),
         LimitId::Pending => !logged.readings.is_empty(),
     }
 }

@@ -14,6 +14,7 @@ mod explain;
 mod failure;
 mod history;
 mod json;
+mod limits;
 mod link_words;
 mod log;
 mod model;
@@ -24,6 +25,7 @@ mod plot;
 mod profile;
 mod prompt;
 mod record;
+mod safe;
 mod shell;
 mod status;
 mod table;
@@ -72,6 +74,7 @@ fn run(cli: &Cli, context: &mut Context) -> Result<(), Failure> {
         Some(Command::Explain(args)) => explain::run(args, context),
         Some(Command::Effects(args)) => effects::run(args, context),
         Some(Command::Plot(args)) => plot::run(args, context),
+        Some(Command::Limits(args)) => limits::run(args, context),
         Some(Command::Profile(args)) => profile::run(args, context),
     }
 }

@@ -1,8 +1,12 @@
 //! Turns of speech that several commands share.
 
 use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
 
-use crate::domain::{Delta, Series, Snapshot, Text};
+use crate::domain::{Date, Delta, Series, Snapshot, Text};
+
+/// What fits beside each other on every terminal.
+pub(super) const WIDTH: usize = 80;
 
 /// How the total moved since the snapshot before: `up 2 since 17 Feb`.
 pub(super) fn since_the_one_before(snapshot: &Snapshot, before: &Snapshot) -> String {
@@ -49,6 +53,46 @@ pub(super) fn cut(note: &Text) -> String {
     match note.grapheme_indices(true).nth(LONGEST) {
         Some((end, _)) => format!("{}...", &note[..end]),
         None => note,
+    }
+}
+
+/// A text that takes no more than so many columns, cut at a letter if it must be.
+pub(super) fn cut_to(text: &str, most: usize) -> String {
+    let mut cut = String::new();
+    for letter in text.graphemes(true) {
+        if columns(&cut) + columns(letter) > most {
+            break;
+        }
+        cut.push_str(letter);
+    }
+    cut
+}
+
+/// How many columns of a terminal a text takes.
+pub(super) fn columns(text: &str) -> usize {
+    text.width()
+}
+
+/// A paragraph in lines of at most so many characters.
+pub(super) fn wrapped(text: &str, most: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if columns(line) + 1 + columns(word) <= most => {
+                line.extend([" ", word]);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+/// How long ago a day was: `today`, `yesterday`, `12 days ago`.
+pub(super) fn ago(day: Date, today: Date) -> String {
+    match today.days_since(day) {
+        0 => "today".to_owned(),
+        1 => "yesterday".to_owned(),
+        days => format!("{days} days ago"),
     }
 }
 

@@ -18,7 +18,8 @@ pub struct Activity {
     pub kind: Kind,
     /// How many times that day; a day without the activity has no row.
     pub count: Count,
-    /// The name of the text that several messages share; empty for none.
+    /// The name of the text that several messages share; beside invitations
+    /// [`Activity::WITH_NOTE`]; empty for none.
     pub template: Text,
     /// Where the row came from.
     pub source: Source,
@@ -71,6 +72,12 @@ pub struct ActivityId(Box<str>);
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("is not a whole number from 1 to {}", Count::MAX)]
 pub struct CountError;
+
+impl Activity {
+    /// What stands as the template of invitations that were sent with a personal note. They are
+    /// invitations as any other, so they have the same kind, and a row of their own.
+    pub const WITH_NOTE: &'static str = "with-note";
+}
 
 impl Log {
     /// A log of these rows.

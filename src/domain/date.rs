@@ -165,6 +165,20 @@ impl Date {
         self.0.checked_sub_months(Months::new(months))?.try_into().ok()
     }
 
+    /// The day that many months later, at the last day of a shorter month, kept inside the accepted
+    /// range.
+    #[must_use]
+    pub fn plus_months(self, months: u32) -> Self {
+        let moved = self.0.checked_add_months(Months::new(months));
+        moved.map_or(Self::MAX, |day| Self(day.min(Self::MAX.0)))
+    }
+
+    /// The first day of its calendar month.
+    #[must_use]
+    pub fn month_start(self) -> Self {
+        self.plus_days(1 - self.day().cast_signed())
+    }
+
     /// `3 Mar`.
     #[must_use]
     pub fn day_month(self) -> MonthDay {
@@ -283,6 +297,18 @@ mod tests {
 
     fn date(year: i32, month: u32, day: u32) -> Date {
         Date::new(year, month, day).unwrap()
+    }
+
+    #[test]
+    fn months_are_added_and_begin_on_their_first_day() {
+        let later = |text, months| Date::parse(text).unwrap().plus_months(months).to_string();
+        assert_eq!(later("2026-03-03", 6), "2026-09-03");
+        assert_eq!(later("2025-08-31", 6), "2026-02-28");
+        assert_eq!(later("2027-08-31", 6), "2028-02-29");
+        assert_eq!(later("2024-02-29", 12), "2025-02-28");
+        assert_eq!(Date::MAX.plus_months(1), Date::MAX);
+        assert_eq!(date(2024, 2, 29).month_start(), date(2024, 2, 1));
+        assert_eq!(date(2026, 3, 1).month_start(), date(2026, 3, 1));
     }
 
     #[test]

@@ -71,8 +71,18 @@ impl Kind {
     /// The name of what no other kind fits.
     pub const OTHER: &'static str = "other";
 
+    /// What others do, and the person only sees.
+    const DONE_BY_OTHERS: [&'static str; 5] =
+        ["connection", "endorsement", "recommendation", "message-received", "invitation-received"];
+
     const LONGEST_OWN_NAME: usize = 30;
     const LONGEST_NAME_IN_FILE: usize = 60;
+
+    /// Whether others do it: accepting an invitation, endorsing, writing to the person.
+    #[must_use]
+    pub fn is_done_by_others(&self) -> bool {
+        Self::DONE_BY_OTHERS.iter().any(|name| self.is(name))
+    }
 
     /// Every kind of the table, in its order.
     pub fn listed() -> impl Iterator<Item = Self> {

@@ -6,11 +6,14 @@
 
 mod activity;
 mod change;
+mod coverage;
 mod date;
 mod kind;
 mod nearest;
 mod period;
 mod pillar;
+mod restriction;
+mod safe_number;
 mod score;
 mod snapshot;
 mod text;
@@ -18,11 +21,14 @@ mod when;
 
 pub use activity::{Activity, ActivityId, Count, CountError, Imported, Log, Reading};
 pub use change::{Change, Done, GAP_DAYS, Minimum, Move, changes, is_gap, largest_change};
+pub use coverage::{Covered, KnownDays};
 pub use date::{Date, DateError, MonthDay};
 pub use kind::{Kind, KindError};
 pub use nearest::nearest;
 pub use period::{Period, Span, SpanError};
 pub use pillar::{Pillar, Series};
+pub use restriction::{Restriction, RestrictionError, RestrictionKind, Step, Strike};
+pub use safe_number::{LimitDay, LimitId, LimitSettings, Preset, SafeNumber};
 pub use score::{Average, Delta, Rank, RankError, Score, ScoreError, Total, Typed};
 pub use snapshot::{Comparison, Group, Snapshot, Source, SumError, check_sum, sum_of_pillars};
 pub use text::{Text, TextError, is_unprintable, shown};

@@ -2,22 +2,39 @@
 
 use std::fmt;
 
-use crate::domain::{Activity, Date, Kind, Log, Text};
+use crate::domain::{
+    Activity, Covered, Date, Kind, KnownDays, LimitDay, LimitId, Log, SafeNumber, Text,
+};
 
-use super::{Limit, LimitId};
+use super::{Limit, Rules};
 
 /// How many days [`LimitId::InvitationsWeek`] looks at, the last one included.
 const WEEK_DAYS: i32 = 7;
+
+/// A log beside the safe numbers.
+#[derive(Clone, Debug)]
+pub struct Ledger<'a> {
+    log: &'a Log,
+    rules: Rules<'a>,
+    /// The days of which the invitations are known.
+    invitations: KnownDays,
+    /// The days of which the messages are known.
+    messages: KnownDays,
+}
 
 /// What was counted against one safe number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Headroom {
     /// The safe number.
-    pub limit: &'static Limit,
-    /// How many were counted.
+    pub limit: Limit,
+    /// How many were counted: what is known, at least.
     pub count: u64,
     /// The day of the count: the day asked for, or the day of a reading.
     pub date: Date,
+    /// Of how many days that count nothing is known.
+    pub unknown_days: u32,
+    /// Of how many days that count there are.
+    pub span_days: u32,
     /// The text that the counted messages share, for [`LimitId::SameMessageDay`].
     pub template: Option<Text>,
 }
@@ -35,54 +52,199 @@ pub enum Standing {
     Above,
 }
 
-/// Counts what a log holds for a day, against the deciding limits, in the order of
-/// [`LimitId::ALL`].
-///
-/// Invitations of the day and of the seven days that end with it are always there, if only as 0.
-/// Pending invitations are there once they were read: the latest reading up to the day. Messages of
-/// the day are there once for each text that they name, in the order of first use.
-#[must_use]
-pub fn headrooms(log: &Log, day: Date) -> Vec<Headroom> {
-    let mut found = Vec::new();
-    for limit in Limit::deciding() {
-        let headroom = |count, date, template| Headroom { limit, count, date, template };
-        match limit.id {
-            LimitId::InvitationsDay => found.push(headroom(invitations(log, day, 1), day, None)),
-            LimitId::InvitationsWeek => {
-                found.push(headroom(invitations(log, day, WEEK_DAYS), day, None));
-            }
-            LimitId::Pending => {
-                let latest = log.readings().iter().rev().find(|reading| reading.date <= day);
-                found.extend(latest.map(|read| headroom(read.pending.into(), read.date, None)));
-            }
-            LimitId::SameMessageDay => found.extend(
-                messages_by_text(log, day)
-                    .into_iter()
-                    .map(|(template, count)| headroom(count, day, Some(template.clone()))),
-            ),
-        }
+impl<'a> Ledger<'a> {
+    /// A log, the rules that decide the safe numbers, and what imports cover.
+    #[must_use]
+    pub fn new(log: &'a Log, rules: Rules<'a>, coverage: &[Covered]) -> Self {
+        let known = |kind| KnownDays::of(kind, log, coverage);
+        let (invitations, messages) = (known(Kind::INVITATION), known(Kind::MESSAGE));
+        Self { log, rules, invitations, messages }
     }
-    found
-}
 
-/// Counts as [`headrooms`] does, for a day on which something was logged just now: of the rolling
-/// weeks that hold the day and do not end after `today`, the fullest is counted.
-#[must_use]
-pub fn headrooms_after_logging(log: &Log, day: Date, today: Date) -> Vec<Headroom> {
-    let mut found = headrooms(log, day);
-    let week = found.iter_mut().find(|headroom| headroom.limit.id == LimitId::InvitationsWeek);
-    if let Some(week) = week {
-        for last in (1..WEEK_DAYS).map(|later| day.plus_days(later)).filter(|last| *last <= today) {
-            let count = invitations(log, last, WEEK_DAYS);
-            if count > week.count {
-                (week.count, week.date) = (count, last);
+    /// The rules that decide the safe numbers.
+    #[must_use]
+    pub const fn rules(&self) -> Rules<'a> {
+        self.rules
+    }
+
+    /// What counts on a day, beside the safe numbers of that day, in the order of [`LimitId::ALL`].
+    ///
+    /// Invitations of the day and of the seven days that end with it are always there, if only as
+    /// 0. Pending invitations are there once they were read: the latest reading up to the day.
+    /// Messages of the day are there once for each text that they name, in the order of first use.
+    /// Personal notes are there once one was logged.
+    #[must_use]
+    pub fn headrooms(&self, day: Date) -> Vec<Headroom> {
+        let mut found = Vec::new();
+        for limit in LimitId::ALL.into_iter().filter_map(|id| self.rules.limit(id, day)) {
+            match limit.id {
+                LimitId::InvitationsDay | LimitId::InvitationsWeek => {
+                    found.push(self.headroom(limit, day));
+                }
+                LimitId::Pending => {
+                    let readings = self.log.readings();
+                    let latest = readings.iter().rev().find(|reading| reading.date <= day);
+                    found.extend(latest.map(|read| Headroom {
+                        count: read.pending.into(),
+                        ..Headroom::empty(limit, read.date)
+                    }));
+                }
+                LimitId::SameMessageDay => {
+                    let texts = self.messages_by_text(day).into_iter();
+                    found.extend(texts.map(|(text, count)| Headroom {
+                        count,
+                        template: Some(text.clone()),
+                        ..Headroom::empty(limit, day)
+                    }));
+                }
+                LimitId::NotesMonth => {
+                    if self.log.between(Date::MIN, day).iter().any(has_note) {
+                        found.push(self.headroom(limit, day));
+                    }
+                }
             }
         }
+        found
     }
-    found
+
+    /// Counts as [`Self::headrooms`] does, for a day on which something was logged just now: of the
+    /// rolling weeks that hold the day and do not end after `today`, the one with the least room is
+    /// counted.
+    #[must_use]
+    pub fn headrooms_after_logging(&self, day: Date, today: Date) -> Vec<Headroom> {
+        let mut found = self.headrooms(day);
+        let week = found.iter_mut().find(|headroom| headroom.limit.id == LimitId::InvitationsWeek);
+        if let Some(week) = week {
+            let later = (1..WEEK_DAYS).map(|later| day.plus_days(later));
+            for last in later.filter(|last| *last <= today) {
+                let Some(limit) = self.rules.limit(LimitId::InvitationsWeek, last) else {
+                    continue;
+                };
+                let other = self.headroom(limit, last);
+                if other.balance() < week.balance() {
+                    *week = other;
+                }
+            }
+        }
+        found
+    }
+
+    /// The first later day on which there is more room than now, and how much, if nothing more is
+    /// done until then. `None` for pending invitations, which time alone does not take away.
+    #[must_use]
+    pub fn room_back(&self, headroom: &Headroom) -> Option<(Date, u64)> {
+        let Headroom { limit: Limit { id, .. }, date, .. } = *headroom;
+        let candidates = match id {
+            LimitId::Pending => return None,
+            LimitId::InvitationsDay | LimitId::SameMessageDay => 1..=1,
+            LimitId::InvitationsWeek => 1..=WEEK_DAYS,
+            LimitId::NotesMonth => {
+                let next = date.month_start().plus_months(1).days_since(date);
+                next..=next
+            }
+        };
+        candidates.map(|days| date.plus_days(days)).find_map(|later| {
+            let limit = self.rules.limit(id, later)?;
+            let count = match id {
+                LimitId::SameMessageDay => 0,
+                _ => self.count(id, later),
+            };
+            let room = limit.limit.saturating_sub(count);
+            (room > headroom.room()).then_some((later, room))
+        })
+    }
+
+    /// What counts against a safe number, day by day, from the first day to the last: what a chart
+    /// draws. Of messages, the text of which there were most counts.
+    #[must_use]
+    pub fn course(&self, id: LimitId, first: Date, last: Date) -> Vec<LimitDay> {
+        let days = 0..=last.days_since(first);
+        days.map(|days| first.plus_days(days))
+            .map(|date| LimitDay {
+                date,
+                count: self.known_count(id, date),
+                safe: self.rules.limit(id, date).map(|limit| limit.safe()),
+                is_restricted: self.rules.restriction(date).is_some(),
+            })
+            .collect()
+    }
+
+    /// The count of a day; `None` where nothing is known of any day that counts.
+    fn known_count(&self, id: LimitId, day: Date) -> Option<u64> {
+        if id == LimitId::Pending {
+            let mut readings = self.log.readings().iter().rev();
+            return readings.find(|reading| reading.date == day).map(|read| read.pending.into());
+        }
+        let count = self.count(id, day);
+        let (first, known) = self.span(id, day);
+        let mut days = (0..=day.days_since(first)).map(|days| first.plus_days(days));
+        (count > 0 || days.any(|day| known.contains(day))).then_some(count)
+    }
+
+    /// What counts against a safe number of invitations.
+    fn headroom(&self, limit: Limit, day: Date) -> Headroom {
+        let (first, known) = self.span(limit.id, day);
+        let days = (0..=day.days_since(first)).map(|days| first.plus_days(days));
+        let is_unknown = |day: &Date| {
+            !known.contains(*day) && !self.log.between(*day, *day).iter().any(is_invitation)
+        };
+        Headroom {
+            count: self.count(limit.id, day),
+            unknown_days: u32::try_from(days.clone().filter(is_unknown).count()).unwrap_or(0),
+            span_days: u32::try_from(days.count()).unwrap_or(1),
+            ..Headroom::empty(limit, day)
+        }
+    }
+
+    /// The first of the days that count with a day, and the days of which that kind is known.
+    fn span(&self, id: LimitId, day: Date) -> (Date, &KnownDays) {
+        match id {
+            LimitId::InvitationsWeek => (day.plus_days(1 - WEEK_DAYS), &self.invitations),
+            LimitId::NotesMonth => (day.month_start(), &self.invitations),
+            LimitId::SameMessageDay => (day, &self.messages),
+            LimitId::InvitationsDay | LimitId::Pending => (day, &self.invitations),
+        }
+    }
+
+    /// How many count with a day; of messages, those of the text of which there were most.
+    fn count(&self, id: LimitId, day: Date) -> u64 {
+        let (first, _) = self.span(id, day);
+        let rows = self.log.between(first, day).iter();
+        match id {
+            LimitId::InvitationsDay | LimitId::InvitationsWeek => {
+                rows.filter(|row| is_invitation(row)).map(count).sum()
+            }
+            LimitId::NotesMonth => rows.filter(|row| has_note(row)).map(count).sum(),
+            LimitId::SameMessageDay => {
+                let texts = self.messages_by_text(day);
+                texts.into_iter().map(|(_, count)| count).max().unwrap_or(0)
+            }
+            LimitId::Pending => 0,
+        }
+    }
+
+    /// Messages of that day that name a text, added up by text, in the order of first use.
+    fn messages_by_text(&self, day: Date) -> Vec<(&Text, u64)> {
+        let mut counted: Vec<(&Text, u64)> = Vec::new();
+        for activity in self.log.between(day, day) {
+            if !activity.kind.is(Kind::MESSAGE) || activity.template.is_empty() {
+                continue;
+            }
+            let is_same = |text: &Text| same_template(text, &activity.template);
+            match counted.iter_mut().find(|(text, _)| is_same(text)) {
+                Some((_, sum)) => *sum += count(activity),
+                None => counted.push((&activity.template, count(activity))),
+            }
+        }
+        counted
+    }
 }
 
 impl Headroom {
+    const fn empty(limit: Limit, date: Date) -> Self {
+        Self { limit, count: 0, date, unknown_days: 0, span_days: 1, template: None }
+    }
+
     /// How many more are safe.
     #[must_use]
     pub const fn room(&self) -> u64 {
@@ -92,7 +254,7 @@ impl Headroom {
     /// Where the count stands.
     #[must_use]
     pub const fn standing(&self) -> Standing {
-        let &Limit { warn, limit, .. } = self.limit;
+        let Limit { warn, limit, .. } = self.limit;
         if self.count > limit {
             Standing::Above
         } else if self.count == limit {
@@ -104,6 +266,12 @@ impl Headroom {
         }
     }
 
+    /// Whether nothing at all is known of the days that count.
+    #[must_use]
+    pub const fn is_unknown(&self) -> bool {
+        self.count == 0 && self.unknown_days == self.span_days
+    }
+
     /// What to say, as a whole sentence without its full stop, when the count is above the safe
     /// number.
     #[must_use]
@@ -111,32 +279,48 @@ impl Headroom {
         if self.standing() != Standing::Above {
             return None;
         }
-        let Self { limit: Limit { id, limit, .. }, count, date, template } = self;
+        let Self { limit: Limit { id, limit, .. }, count, date, template, .. } = self;
+        let than = if self.limit.is_halved { "half of the safe number" } else { "the safe number" };
+        let than = format!("above {than}{}", if self.limit.is_halved { "," } else { " of" });
         let date = date.with_weekday();
         Some(match id {
             LimitId::InvitationsDay => {
-                format!("{count} invitations on {date} are above the safe number of {limit} a day")
+                format!("{count} invitations on {date} are {than} {limit} a day")
             }
-            LimitId::InvitationsWeek => format!(
-                "{count} invitations in the 7 days up to {date} are above the safe number of {limit}"
-            ),
-            LimitId::Pending => format!(
-                "{count} pending invitations on {date} are above the safe number of {limit}"
-            ),
+            LimitId::InvitationsWeek => {
+                format!("{count} invitations in the 7 days up to {date} are {than} {limit}")
+            }
+            LimitId::Pending => format!("{count} pending invitations on {date} are {than} {limit}"),
             LimitId::SameMessageDay => format!(
-                "{count} messages with the text `{}` on {date} are above the safe number of {limit} a day",
+                "{count} messages with the text `{}` on {date} are {than} {limit} a day",
                 template.as_ref().map(Text::to_string).unwrap_or_default()
             ),
+            LimitId::NotesMonth => format!(
+                "{count} personal notes in the month up to {date} are {than} {limit} a month"
+            ),
         })
+    }
+
+    /// How many more are safe, or (negative) how many too many there are.
+    fn balance(&self) -> i128 {
+        i128::from(self.limit.limit) - i128::from(self.count)
+    }
+}
+
+impl Limit {
+    /// The number alone.
+    #[must_use]
+    pub const fn safe(&self) -> SafeNumber {
+        SafeNumber { warn: self.warn, limit: self.limit }
     }
 }
 
 /// Writes `62 in 7 days (safe number 100)`, from the warning on with the room: `85 in 7 days (safe
 /// number 100, 15 left)`, `20 that day (safe number 20, none left)`, `25 that day (safe number 20, 5
-/// above)`.
+/// above)`; in the two weeks after a restriction `8 that day (half of the safe number: 10, 2 left)`.
 impl fmt::Display for Headroom {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { limit: Limit { id, limit, .. }, count, template, .. } = self;
+        let Self { limit: Limit { id, limit, is_halved, .. }, count, template, .. } = self;
         write!(f, "{count} ")?;
         match (id, template) {
             (LimitId::InvitationsDay, _) => f.write_str("that day")?,
@@ -144,8 +328,10 @@ impl fmt::Display for Headroom {
             (LimitId::Pending, _) => f.write_str("pending")?,
             (LimitId::SameMessageDay, None) => f.write_str("with one text that day")?,
             (LimitId::SameMessageDay, Some(text)) => write!(f, "with the text `{text}` that day")?,
+            (LimitId::NotesMonth, _) => f.write_str("with a note that month")?,
         }
-        write!(f, " (safe number {limit}")?;
+        let number = if *is_halved { "half of the safe number:" } else { "safe number" };
+        write!(f, " ({number} {limit}")?;
         match self.standing() {
             Standing::Below => f.write_str(")"),
             Standing::Warn => write!(f, ", {} left)", self.room()),
@@ -155,35 +341,19 @@ impl fmt::Display for Headroom {
     }
 }
 
-/// Invitations in that many days, the last of which is `last`.
-fn invitations(log: &Log, last: Date, days: i32) -> u64 {
-    log.between(last.plus_days(1 - days), last)
-        .iter()
-        .filter(|activity| activity.kind.is(Kind::INVITATION))
-        .map(count)
-        .sum()
-}
-
-/// Messages of that day that name a text, added up by text, in the order of first use.
-fn messages_by_text(log: &Log, day: Date) -> Vec<(&Text, u64)> {
-    let mut counted: Vec<(&Text, u64)> = Vec::new();
-    for activity in log.between(day, day) {
-        if !activity.kind.is(Kind::MESSAGE) || activity.template.is_empty() {
-            continue;
-        }
-        let is_same = |text: &Text| same_template(text, &activity.template);
-        match counted.iter_mut().find(|(text, _)| is_same(text)) {
-            Some((_, sum)) => *sum += count(activity),
-            None => counted.push((&activity.template, count(activity))),
-        }
-    }
-    counted
-}
-
 /// Whether two names mean one text: case does not matter.
 #[must_use]
 pub fn same_template(one: &Text, other: &Text) -> bool {
     one.as_str().to_lowercase() == other.as_str().to_lowercase()
+}
+
+fn is_invitation(activity: &Activity) -> bool {
+    activity.kind.is(Kind::INVITATION)
+}
+
+/// Whether these are invitations with a personal note.
+fn has_note(activity: &Activity) -> bool {
+    is_invitation(activity) && activity.template.as_str() == Activity::WITH_NOTE
 }
 
 fn count(activity: &Activity) -> u64 {
@@ -193,7 +363,9 @@ fn count(activity: &Activity) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Count, Reading, Source};
+    use crate::domain::{
+        Count, LimitSettings, Reading, Restriction, RestrictionKind, Source, Strike,
+    };
 
     #[test]
     fn a_day_entered_late_counts_in_the_weeks_after_it() {
@@ -204,13 +376,18 @@ mod tests {
             let is_week = |headroom: &&Headroom| headroom.limit.id == LimitId::InvitationsWeek;
             found.iter().find(is_week).map(|week| (week.count, week.date)).unwrap()
         };
-        let after = |today| week(headrooms_after_logging(&log, yesterday, today));
+        let ledger = Ledger::new(&log, Rules::default(), &[]);
+        let after = |today| week(ledger.headrooms_after_logging(yesterday, today));
         assert_eq!(week(headrooms(&log, yesterday)), (10, yesterday));
         assert_eq!(after(day(TODAY)), (105, day(TODAY)));
         assert_eq!(after(yesterday), (10, yesterday), "tomorrow is not yet");
     }
 
     const TODAY: &str = "2026-03-03";
+
+    fn headrooms(log: &Log, day: Date) -> Vec<Headroom> {
+        Ledger::new(log, Rules::default(), &[]).headrooms(day)
+    }
 
     fn day(text: &str) -> Date {
         Date::parse(text).unwrap()
@@ -370,5 +547,163 @@ mod tests {
             .map(|headroom| (headroom.limit.id, headroom.room()))
             .collect();
         assert_eq!(found, [(LimitId::InvitationsDay, 20), (LimitId::InvitationsWeek, 100)]);
+    }
+
+    /// The week that ends with a day: what was counted, and of how many days nothing is known.
+    fn week(ledger: &Ledger<'_>, date: &str) -> (u64, u32) {
+        let found = ledger.headrooms(day(date));
+        let week = found.iter().find(|found| found.limit.id == LimitId::InvitationsWeek).unwrap();
+        (week.count, week.unknown_days)
+    }
+
+    #[test]
+    fn weeks_roll_over_the_ends_of_months_a_leap_day_and_changes_of_the_clock() {
+        #[track_caller]
+        fn case(date: &str) {
+            let log = invited(&[(date, 7)]);
+            let ledger = Ledger::new(&log, Rules::default(), &[]);
+            let in_week = |later| week(&ledger, &day(date).plus_days(later).to_string()).0;
+            let counts: Vec<u64> = (-1..=7).map(in_week).collect();
+            assert_eq!(counts, [0, 7, 7, 7, 7, 7, 7, 7, 0], "{date}");
+        }
+        case("2024-02-26");
+        case("2024-02-29");
+        case("2025-02-26");
+        case("2025-12-29");
+        case("2026-03-08"); // clocks change in the United States
+        case("2026-03-29"); // in Europe
+        case("2026-10-25");
+        case("2026-11-01");
+    }
+
+    #[test]
+    fn days_before_the_first_typed_row_are_unknown_not_zero() {
+        let log = invited(&[("2026-03-01", 5)]);
+        let ledger = Ledger::new(&log, Rules::default(), &[]);
+        assert_eq!(week(&ledger, "2026-02-28"), (0, 7));
+        assert_eq!(week(&ledger, "2026-03-01"), (5, 6));
+        assert_eq!(week(&ledger, "2026-03-06"), (5, 1));
+        assert_eq!(week(&ledger, "2026-03-07"), (5, 0));
+        let found = ledger.headrooms(day("2026-02-28"));
+        assert!(found.iter().all(Headroom::is_unknown), "{found:?}");
+        assert!(!ledger.headrooms(day("2026-03-01"))[1].is_unknown());
+        let counts = |id| {
+            let course = ledger.course(id, day("2026-02-28"), day("2026-03-02"));
+            course.into_iter().map(|day| day.count).collect::<Vec<_>>()
+        };
+        assert_eq!(counts(LimitId::InvitationsDay), [None, Some(5), Some(0)]);
+        assert_eq!(counts(LimitId::InvitationsWeek), [None, Some(5), Some(5)]);
+        assert_eq!(counts(LimitId::SameMessageDay), [None, Some(0), Some(0)]);
+    }
+
+    #[test]
+    fn what_an_import_covers_is_known() {
+        let mut imported = activity("2026-02-20", "invitation", 9, "");
+        imported.source = Source::Csv;
+        let log = Log::new(vec![imported], Vec::new());
+        let kind = Kind::parse("invitation", &[]).unwrap();
+        let covered = Covered { kind, from: day("2026-02-18"), to: day("2026-02-28") };
+        let ledger = Ledger::new(&log, Rules::default(), &[covered]);
+        assert_eq!(week(&ledger, "2026-02-20"), (9, 4));
+        assert_eq!(week(&ledger, "2026-02-26"), (9, 0));
+        assert_eq!(week(&ledger, "2026-03-02"), (0, 2));
+    }
+
+    #[test]
+    fn room_comes_back_on_the_day_that_it_does() {
+        #[track_caller]
+        fn case(rows: &[(&str, u16)], date: &str, id: LimitId, expected: Option<(&str, u64)>) {
+            let log = invited(rows);
+            let ledger = Ledger::new(&log, Rules::default(), &[]);
+            let found = ledger.headrooms(day(date));
+            let found = found.iter().find(|found| found.limit.id == id).unwrap();
+            let back = ledger.room_back(found).map(|(date, room)| (date.to_string(), room));
+            assert_eq!(back, expected.map(|(date, room)| (date.to_owned(), room)));
+        }
+        let week = LimitId::InvitationsWeek;
+        case(&[("2026-02-26", 60), (TODAY, 40)], TODAY, week, Some(("2026-03-05", 60)));
+        case(&[("2024-02-27", 100)], "2024-02-28", week, Some(("2024-03-05", 100)));
+        // Of 130, the first ten that fall out make no room yet.
+        let rows = [("2026-02-25", 10), ("2026-02-27", 50), (TODAY, 70)];
+        case(&rows, TODAY, week, Some(("2026-03-06", 30)));
+        case(&[(TODAY, 25)], TODAY, LimitId::InvitationsDay, Some(("2026-03-04", 20)));
+        case(&[(TODAY, 0)][..0], TODAY, week, None);
+    }
+
+    #[test]
+    fn notes_count_in_their_calendar_month_and_are_shown_once_used() {
+        let note = |date, count| activity(date, "invitation", count, Activity::WITH_NOTE);
+        let rows = vec![
+            note("2024-01-31", 3),
+            note("2024-02-01", 1),
+            note("2024-02-29", 4),
+            activity("2024-02-29", "invitation", 9, ""),
+            activity("2024-02-29", "message", 9, Activity::WITH_NOTE),
+        ];
+        let log = Log::new(rows, Vec::new());
+        let ledger = Ledger::new(&log, Rules::default(), &[]);
+        let notes = |date| {
+            let mut found = ledger.headrooms(day(date));
+            found.retain(|headroom| headroom.limit.id == LimitId::NotesMonth);
+            found.pop()
+        };
+        assert_eq!(notes("2024-01-30"), None);
+        let words = |date| notes(date).unwrap().to_string();
+        assert_eq!(words("2024-01-31"), "3 with a note that month (safe number 5)");
+        assert_eq!(words("2024-02-01"), "1 with a note that month (safe number 5)");
+        assert_eq!(words("2024-02-29"), "5 with a note that month (safe number 5, none left)");
+        assert_eq!(words("2024-03-01"), "0 with a note that month (safe number 5)");
+        let back = ledger.room_back(&notes("2024-02-29").unwrap()).unwrap();
+        assert_eq!((back.0.to_string().as_str(), back.1), ("2024-03-01", 5));
+        let found = ledger.headrooms(day("2024-02-29"));
+        assert_eq!(found[0].count, 13, "an invitation with a note is an invitation");
+    }
+
+    #[test]
+    fn the_course_has_the_number_that_was_in_force_and_readings_on_their_days() {
+        let settings = [LimitSettings {
+            own: vec![(LimitId::InvitationsDay, Count::new(30).unwrap())],
+            ..LimitSettings::none(day("2026-03-02"))
+        }];
+        let mut restriction =
+            Restriction::new(day("2026-03-02"), RestrictionKind::Invitations, Strike::First);
+        restriction.end = Some(day("2026-03-03"));
+        let restrictions = [restriction];
+        let rules = Rules { settings: &settings, restrictions: &restrictions };
+        let log = Log::new(
+            vec![activity("2026-03-01", "invitation", 25, "")],
+            vec![reading("2026-03-02", 640)],
+        );
+        let ledger = Ledger::new(&log, rules, &[]);
+        let course = |id| {
+            let course = ledger.course(id, day("2026-03-01"), day("2026-03-04")).into_iter();
+            let words = course.map(|day| {
+                let SafeNumber { warn, limit } = day.safe.unwrap();
+                let count = day.count.map_or("?".to_owned(), |count| count.to_string());
+                let restricted = if day.is_restricted { " restricted" } else { "" };
+                format!("{}: {count} of {warn}, {limit}{restricted}", day.date.day())
+            });
+            words.collect::<Vec<_>>()
+        };
+        assert_eq!(
+            course(LimitId::InvitationsDay),
+            [
+                "1: 25 of 16, 20",
+                "2: 0 of 24, 30 restricted",
+                "3: 0 of 12, 15 restricted",
+                "4: 0 of 12, 15"
+            ]
+        );
+        assert_eq!(
+            course(LimitId::Pending),
+            [
+                "1: ? of 400, 500",
+                "2: 640 of 400, 500 restricted",
+                "3: ? of 400, 500 restricted",
+                "4: ? of 400, 500"
+            ]
+        );
+        let found = ledger.headrooms(day("2026-03-04"));
+        assert_eq!(found[0].to_string(), "0 that day (half of the safe number: 15)");
     }
 }

@@ -1,11 +1,20 @@
-//! Logged activity against safe numbers: how much room is left on a day.
+//! Logged activity against safe numbers, and the way through a restriction.
 //!
 //! LinkedIn publishes no number of invitations or messages; the safe numbers are what an article
-//! and practitioners advise (`data/limits.csv`, each row with its source). Nothing here reads a
-//! file or a clock.
+//! and practitioners advise (`data/limits.csv`, each row with its source). [`Rules`] says which
+//! number holds on a day, [`Ledger`] what counts against it, [`plan`] which step of a restriction is
+//! due. Nothing here reads a file or a clock.
 
+mod advice;
 mod headroom;
+mod letter;
 mod limit;
+mod plan;
+mod table;
 
-pub use headroom::{Headroom, Standing, headrooms, headrooms_after_logging, same_template};
-pub use limit::{Limit, LimitId};
+pub use advice::{Advice, Source};
+pub use headroom::{Headroom, Ledger, Standing, same_template};
+pub use letter::{Facts, Letter};
+pub use limit::{Limit, Origin, Rules};
+pub use plan::{CLEANED_UP, Planned, Stage, State, WITHDRAWN_A_DAY, left_to_withdraw, next, plan};
+pub use table::Row;

@@ -2,21 +2,10 @@
 
 use std::path::PathBuf;
 
-use crate::domain::{Date, Kind};
+use crate::domain::{Covered, Date, Kind};
 
 use super::csv_file::CsvFile;
 use super::{Damage, StoreError};
-
-/// Days in which everything that was done of a kind is known.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Covered {
-    /// The kind.
-    pub kind: Kind,
-    /// The first day.
-    pub from: Date,
-    /// The last day.
-    pub to: Date,
-}
 
 /// The name of the file in a profile's folder; imports write it.
 pub(super) const NAME: &str = "coverage.csv";

@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::csv_file::Edited;
 use super::replace::{Access, folder_of, remove_leftovers, replace, resolved, sync_folder};
 use super::undo::{self, make_private_folder};
-use super::{LogFile, Profile, ProfileFile, SnapshotFile, StoreError};
+use super::{LogFile, Profile, ProfileFile, RestrictionFile, SnapshotFile, StoreError};
 
 /// How long a writer waits for another one: 2,000 times 5 ms, 10 s.
 const WAITS: u32 = 2_000;
@@ -85,6 +85,15 @@ impl<'a> Lock<'a> {
         ProfileFile::open(&self.profile.folder().join(ProfileFile::NAME))
     }
 
+    /// Reads the restrictions, to be changed and saved.
+    ///
+    /// # Errors
+    ///
+    /// As [`Profile::restrictions`].
+    pub fn restrictions(&self) -> Result<RestrictionFile, StoreError> {
+        self.profile.restrictions()
+    }
+
     /// Saves a file; `command` is what undo will call the step.
     ///
     /// # Errors
@@ -92,31 +101,23 @@ impl<'a> Lock<'a> {
     /// Any error means that the file is as it was.
     pub fn save(&self, edited: &Edited, command: &str) -> Result<Saved, StoreError> {
         let Edited { file, content } = edited;
-        let path = file.path();
-        let before = file.found().map(|_| file.bytes());
-        let target = resolved(path)?;
-        if before.unwrap_or_default() == content {
-            // The write that saved it may have been killed before its last sync, or failed there.
-            return Ok(match sync_folder(folder_of(&target)) {
-                Ok(()) => Saved::Unchanged,
-                Err(error) => Saved::Unconfirmed(StoreError::write(path)(error)),
-            });
-        }
-        self.remove_leftovers(&target);
-        check_unchanged(&target, file.found())?;
-        let name = path.file_name().unwrap_or_default();
-        let step = undo::prepare(self.profile.folder(), name, &target, command, before, content)
-            .map_err(StoreError::write(path))?;
-        match replace(&target, content, file.found(), Access::Owner) {
-            Ok(replaced) => Ok(replaced.into_saved(path)),
-            Err(error) => {
-                step.discard();
-                Err(StoreError::write(path)(error))
-            }
-        }
+        let before = file.found().map(|found| (file.bytes(), found));
+        self.save_content(file.path(), before, content, command)
     }
 
-    /// Saves `profile.toml`. It holds no records, so there is no undo step.
+    /// Saves what was chosen in `profile.toml`; `command` is what undo will call the step.
+    ///
+    /// # Errors
+    ///
+    /// Any error means that the file is as it was.
+    pub fn save_settings(&self, file: &ProfileFile, command: &str) -> Result<Saved, StoreError> {
+        let path = self.profile.folder().join(ProfileFile::NAME);
+        let before = file.content_found().zip(file.found());
+        self.save_content(&path, before, file.to_string().as_bytes(), command)
+    }
+
+    /// Saves `profile.toml` beside another file of the same command, which has the undo step, or
+    /// when a profile is made.
     ///
     /// # Errors
     ///
@@ -131,10 +132,42 @@ impl<'a> Lock<'a> {
         Ok(replaced.into_saved(&path))
     }
 
+    /// Replaces a file, with an undo step; `before` is its content and its metadata as it was read.
+    fn save_content(
+        &self,
+        path: &Path,
+        before: Option<(&[u8], &Metadata)>,
+        content: &[u8],
+        command: &str,
+    ) -> Result<Saved, StoreError> {
+        let target = resolved(path)?;
+        let (before, found) = before.unzip();
+        if before.unwrap_or_default() == content {
+            // The write that saved it may have been killed before its last sync, or failed there.
+            return Ok(match sync_folder(folder_of(&target)) {
+                Ok(()) => Saved::Unchanged,
+                Err(error) => Saved::Unconfirmed(StoreError::write(path)(error)),
+            });
+        }
+        self.remove_leftovers(&target);
+        check_unchanged(&target, found)?;
+        let name = path.file_name().unwrap_or_default();
+        let step = undo::prepare(self.profile.folder(), name, &target, command, before, content)
+            .map_err(StoreError::write(path))?;
+        match replace(&target, content, found, Access::Owner) {
+            Ok(replaced) => Ok(replaced.into_saved(path)),
+            Err(error) => {
+                step.discard();
+                Err(StoreError::write(path)(error))
+            }
+        }
+    }
+
     /// Removes what killed processes left beside the files of the profile, and beside the target,
     /// which is elsewhere if it is a link.
     fn remove_leftovers(&self, target: &Path) {
-        for name in [SnapshotFile::NAME, LogFile::NAME, ProfileFile::NAME] {
+        let names = [SnapshotFile::NAME, LogFile::NAME, RestrictionFile::NAME, ProfileFile::NAME];
+        for name in names {
             remove_leftovers(&self.profile.folder().join(name));
         }
         remove_leftovers(target);
@@ -190,7 +223,10 @@ pub(super) fn make_folders(folder: &Path) -> io::Result<()> {
 mod tests {
     use std::io::Write;
 
-    use crate::domain::{Count, Date, Kind, Snapshot, Text, Total};
+    use crate::domain::{
+        Count, Date, Kind, LimitSettings, Restriction, RestrictionKind, Snapshot, Strike, Text,
+        Total,
+    };
 
     use super::super::{Folder, NewActivity};
     use super::*;
@@ -202,6 +238,8 @@ mod tests {
         make_folders(profile.folder()).unwrap();
         write(&profile, SnapshotFile::NAME, "date,total,source\n2026-03-01,70,typed\n");
         write(&profile, LogFile::NAME, "id,date,kind,count,source\na1,2026-03-01,post,1,typed\n");
+        let restrictions = "start,end,kind,strike\n2026-01-05,2026-01-09,invitations,1\n";
+        write(&profile, RestrictionFile::NAME, restrictions);
         write(&profile, ProfileFile::NAME, "name = \"Anna\"\n");
         (root, profile)
     }
@@ -248,6 +286,12 @@ mod tests {
         lock.save(&file.edited(), "log")
     }
 
+    fn save_restriction(lock: &Lock<'_>, file: RestrictionFile) -> Result<Saved, StoreError> {
+        let date = Date::parse("2026-03-02").unwrap();
+        let new = Restriction::new(date, RestrictionKind::Invitations, Strike::Second);
+        lock.save(&file.append(&new), "restriction start")
+    }
+
     /// Reads and saves the file of that name, with `meanwhile` between the two.
     fn save(profile: &Profile, name: &str, meanwhile: impl FnOnce()) -> Result<Saved, StoreError> {
         let lock = profile.lock().unwrap();
@@ -262,16 +306,23 @@ mod tests {
                 meanwhile();
                 save_entry(&lock, file)
             }
+            RestrictionFile::NAME => {
+                let file = lock.restrictions().unwrap();
+                meanwhile();
+                save_restriction(&lock, file)
+            }
             _ => {
                 let mut file = lock.profile_file().unwrap();
                 meanwhile();
                 file.add_kind(&Kind::new_own("podcast").unwrap());
-                lock.save_profile_file(&file)
+                file.put_limits(&LimitSettings::none(Date::parse("2026-03-02").unwrap()));
+                lock.save_settings(&file, "limits --reset")
             }
         }
     }
 
-    const NAMES: [&str; 3] = [SnapshotFile::NAME, LogFile::NAME, ProfileFile::NAME];
+    const NAMES: [&str; 4] =
+        [SnapshotFile::NAME, LogFile::NAME, RestrictionFile::NAME, ProfileFile::NAME];
 
     #[test]
     fn a_file_that_nobody_touches_is_saved() {

@@ -24,11 +24,11 @@ mod profile_file;
 #[cfg(test)]
 mod properties;
 mod replace;
+mod restriction_file;
 mod snapshot_file;
 mod splitter;
 mod undo;
 
-pub use coverage_file::Covered;
 pub use csv_file::Edited;
 pub use error::{Damage, StoreError};
 pub use folder::{Folder, Name, NameError};
@@ -37,4 +37,5 @@ pub use log_file::{LogFile, NewActivity};
 pub use profile::Profile;
 pub use profile_file::ProfileFile;
 pub use replace::replace_picture;
+pub use restriction_file::RestrictionFile;
 pub use snapshot_file::{DoubledDay, SnapshotFile};

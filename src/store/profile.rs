@@ -2,11 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::domain::Log;
+use crate::domain::{Covered, Log};
 
+use super::{Lock, LogFile, ProfileFile, RestrictionFile, SnapshotFile, StoreError};
 use super::{coverage_file, event_file};
-
-use super::{Covered, Lock, LogFile, ProfileFile, SnapshotFile, StoreError};
 
 /// The data of one person.
 #[derive(Clone, Debug)]
@@ -88,6 +87,15 @@ impl Profile {
     /// Returns [`StoreError::Damaged`] with file, line and column, or why it could not be read.
     pub fn log_file(&self) -> Result<LogFile, StoreError> {
         LogFile::open(self.folder.join(LogFile::NAME))
+    }
+
+    /// Reads the restrictions. Takes no lock and writes nothing.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`StoreError::Damaged`] with file, line and column, or why it could not be read.
+    pub fn restrictions(&self) -> Result<RestrictionFile, StoreError> {
+        RestrictionFile::open(self.folder.join(RestrictionFile::NAME))
     }
 
     /// Reads what imports cover; without a file, nothing is said.

@@ -1,15 +1,20 @@
-//! `profile.toml`: the person's name, and kinds of activity of their own.
+//! `profile.toml`: the person's name, kinds of activity of their own, and what they chose about safe
+//! numbers.
 
 use std::fmt;
 use std::fs::{self, Metadata};
 use std::io::ErrorKind;
 use std::path::Path;
 
-use toml_edit::{Array, DocumentMut, Item, Value, value};
+use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, Value, value};
 
-use crate::domain::Kind;
+use crate::domain::{Count, Date, Kind, LimitId, LimitSettings, Preset};
 
 use super::{Damage, Name, StoreError};
+
+const LIMITS: &str = "limits";
+const FROM: &str = "from";
+const PRESET: &str = "preset";
 
 /// What is kept of a profile itself. Comments and unknown entries stay as they are.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +22,10 @@ pub struct ProfileFile {
     document: DocumentMut,
     name: Option<String>,
     kinds: Vec<Kind>,
+    /// In order of time.
+    limits: Vec<LimitSettings>,
+    /// The file's content when it was read.
+    content: String,
     /// The file's metadata when it was read; `None` if it did not exist.
     found: Option<Metadata>,
 }
@@ -40,7 +49,8 @@ impl ProfileFile {
             let column = before.rsplit(|&byte| byte == b'\n').next().unwrap_or_default().len() + 1;
             damaged((Some(line(before)), Damage::NotUtf8 { column }))
         })?;
-        Ok(Self { found: Some(found), ..Self::parse(&text).map_err(damaged)? })
+        let parsed = Self::parse(&text).map_err(damaged)?;
+        Ok(Self { found: Some(found), content: text, ..parsed })
     }
 
     fn parse(text: &str) -> Result<Self, (Option<usize>, Damage)> {
@@ -49,8 +59,14 @@ impl ProfileFile {
             let damage = Damage::Syntax(error.message().to_owned());
             (before.map(|before| line(before.as_bytes())), damage)
         })?;
-        let (name, kinds) = entries(&document).map_err(|what| (None, Damage::Syntax(what)))?;
-        Ok(Self { document, name, kinds, found: None })
+        let entries = || Ok((name(&document)?, kinds(&document)?, limits(&document)?));
+        let (name, kinds, limits) = entries().map_err(|what| (None, Damage::Syntax(what)))?;
+        Ok(Self { document, name, kinds, limits, content: String::new(), found: None })
+    }
+
+    /// Its content as it was found; `None` if it did not exist.
+    pub(super) fn content_found(&self) -> Option<&[u8]> {
+        self.found.as_ref().map(|_| self.content.as_bytes())
     }
 
     /// Its metadata as it was found; `None` if it did not exist.
@@ -70,6 +86,32 @@ impl ProfileFile {
         &self.kinds
     }
 
+    /// What the person chose about safe numbers, in order of time.
+    #[must_use]
+    pub fn limits(&self) -> &[LimitSettings] {
+        &self.limits
+    }
+
+    /// Puts a choice about safe numbers in the place of its day, to be saved by
+    /// [`Lock::save_settings`](super::Lock::save_settings). Choices of other days stay as they are.
+    pub fn put_limits(&mut self, new: &LimitSettings) {
+        let item = self.document.entry(LIMITS);
+        let item = item.or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
+        let Some(tables) = item.as_array_of_tables_mut() else { return };
+        let place = tables.iter().position(|table| day(table) == Some(new.from));
+        if let Some(table) = place.and_then(|place| tables.get_mut(place)) {
+            write_settings(table, new);
+        } else {
+            let mut table = Table::new();
+            table[FROM] = value(new.from.to_string());
+            write_settings(&mut table, new);
+            tables.push(table);
+        }
+        self.limits.retain(|settings| settings.from != new.from);
+        self.limits.push(new.clone());
+        self.limits.sort_by_key(|settings| settings.from);
+    }
+
     pub(super) fn set_name(&mut self, name: &Name) {
         self.document["name"] = value(name.as_str());
         self.name = Some(name.to_string());
@@ -86,24 +128,87 @@ impl ProfileFile {
     }
 }
 
-/// The name and the kinds of one's own.
-fn entries(document: &DocumentMut) -> Result<(Option<String>, Vec<Kind>), String> {
-    let name = match document.get("name").map(Item::as_str) {
-        None => None,
-        Some(Some(name)) => Some(Name::new(name).map_err(|error| format!("`name`: {error}"))?),
-        Some(None) => return Err("`name` is not a text".to_owned()),
-    };
-    let kinds = match document.get("kinds") {
-        None => Vec::new(),
-        Some(item) => item
-            .as_array()
-            .and_then(|kinds| kinds.iter().map(Value::as_str).collect::<Option<Vec<_>>>())
-            .ok_or("`kinds` is not a list of texts")?
-            .into_iter()
-            .map(|kind| Kind::from_file(kind).map_err(|error| format!("`kinds`: {error}")))
-            .collect::<Result<_, _>>()?,
-    };
-    Ok((name.map(|name| name.to_string()), kinds))
+/// Writes what was chosen. Only what changes is written, so that a comment behind the rest stays.
+fn write_settings(table: &mut Table, settings: &LimitSettings) {
+    let preset = settings.preset.map(Preset::name);
+    if table.get(PRESET).and_then(Item::as_str) != preset {
+        put(table, PRESET, preset.map(value));
+    }
+    for id in LimitId::ALL {
+        let own = settings.own(id).map(|number| i64::from(number.get()));
+        if table.get(id.name()).and_then(Item::as_integer) != own {
+            put(table, id.name(), own.map(value));
+        }
+    }
+}
+
+fn put(table: &mut Table, key: &str, item: Option<Item>) {
+    match item {
+        Some(item) => table[key] = item,
+        None => drop(table.remove(key)),
+    }
+}
+
+/// The name that a person gave.
+fn name(document: &DocumentMut) -> Result<Option<String>, String> {
+    match document.get("name").map(Item::as_str) {
+        None => Ok(None),
+        Some(Some(name)) => {
+            let name = Name::new(name).map_err(|error| format!("`name`: {error}"))?;
+            Ok(Some(name.to_string()))
+        }
+        Some(None) => Err("`name` is not a text".to_owned()),
+    }
+}
+
+/// The kinds of one's own.
+fn kinds(document: &DocumentMut) -> Result<Vec<Kind>, String> {
+    let Some(item) = document.get("kinds") else { return Ok(Vec::new()) };
+    item.as_array()
+        .and_then(|kinds| kinds.iter().map(Value::as_str).collect::<Option<Vec<_>>>())
+        .ok_or("`kinds` is not a list of texts")?
+        .into_iter()
+        .map(|kind| Kind::from_file(kind).map_err(|error| format!("`kinds`: {error}")))
+        .collect()
+}
+
+/// What the person chose about safe numbers, in order of time.
+fn limits(document: &DocumentMut) -> Result<Vec<LimitSettings>, String> {
+    let Some(item) = document.get(LIMITS) else { return Ok(Vec::new()) };
+    let tables = item.as_array_of_tables().ok_or("`limits` is not written as [[limits]]")?;
+    let mut limits = tables.iter().map(settings).collect::<Result<Vec<_>, _>>()?;
+    limits.sort_by_key(|settings| settings.from);
+    match limits.windows(2).find(|pair| pair[0].from == pair[1].from) {
+        Some(pair) => Err(format!("`limits`: two choices hold from {} on", pair[0].from)),
+        None => Ok(limits),
+    }
+}
+
+/// One `[[limits]]`; entries that are not known are left alone.
+fn settings(table: &Table) -> Result<LimitSettings, String> {
+    let from = day(table).ok_or("`limits`: `from` is not a date such as \"2026-03-02\"")?;
+    let mut settings = LimitSettings::none(from);
+    if let Some(item) = table.get(PRESET) {
+        let preset = item.as_str().and_then(Preset::from_name);
+        settings.preset =
+            Some(preset.ok_or("`limits`: `preset` is neither \"article\" nor \"careful\"")?);
+    }
+    for id in LimitId::ALL {
+        let Some(item) = table.get(id.name()) else { continue };
+        let number = item.as_integer().and_then(|number| u16::try_from(number).ok());
+        let number = number.and_then(Count::new).ok_or_else(|| {
+            format!("`limits`: `{id}` is not a whole number from 1 to {}", Count::MAX)
+        })?;
+        settings.set(id, number);
+    }
+    Ok(settings)
+}
+
+/// The day from which a `[[limits]]` holds: a text, or a date of TOML.
+fn day(table: &Table) -> Option<Date> {
+    let from = table.get(FROM)?;
+    let date = from.as_datetime().map(ToString::to_string);
+    Date::parse(from.as_str().or(date.as_deref())?).ok()
 }
 
 /// The line after that text, from 1.
@@ -148,6 +253,76 @@ mod tests {
             "name = ",
             "kinds = [\"\"]",
             "kinds = [\"pending\"]",
+        ] {
+            assert!(matches!(ProfileFile::parse(text), Err((_, Damage::Syntax(_)))), "{text}");
+        }
+    }
+
+    fn settings(from: &str, preset: Option<Preset>, own: &[(LimitId, u16)]) -> LimitSettings {
+        let own = own.iter().map(|&(id, number)| (id, Count::new(number).unwrap()));
+        LimitSettings { from: Date::parse(from).unwrap(), preset, own: own.collect() }
+    }
+
+    #[test]
+    fn choices_about_safe_numbers_are_kept_each_with_its_day() {
+        let text = "# mine\nname = \"Anna\"\n";
+        let mut file = ProfileFile::parse(text).unwrap();
+        let first = settings("2026-03-03", None, &[(LimitId::InvitationsDay, 30)]);
+        let second = settings("2026-03-10", Some(Preset::Article), &[]);
+        file.put_limits(&second);
+        file.put_limits(&first);
+        assert_eq!(file.limits(), [first.clone(), second.clone()]);
+        let expected = format!(
+            "{text}\n[[limits]]\nfrom = \"2026-03-10\"\npreset = \"article\"\n\n\
+             [[limits]]\nfrom = \"2026-03-03\"\ninvitations-day = 30\n"
+        );
+        assert_eq!(file.to_string(), expected);
+        assert_eq!(ProfileFile::parse(&expected).unwrap().limits(), [first, second]);
+    }
+
+    #[test]
+    fn a_choice_of_the_same_day_replaces_only_what_it_says() {
+        let text = "\
+# limits of the coach
+[[limits]]
+from = 2026-03-03 # since the talk
+mood = \"calm\"
+invitations-day = 30 # at most
+pending = 300
+
+[[limits]]
+from = \"2026-03-10\"
+";
+        let mut file = ProfileFile::parse(text).unwrap();
+        let own = [(LimitId::InvitationsDay, 30), (LimitId::InvitationsWeek, 90)];
+        file.put_limits(&settings("2026-03-03", Some(Preset::Careful), &own));
+        let expected = "\
+# limits of the coach
+[[limits]]
+from = 2026-03-03 # since the talk
+mood = \"calm\"
+invitations-day = 30 # at most
+preset = \"careful\"
+invitations-week = 90
+
+[[limits]]
+from = \"2026-03-10\"
+";
+        assert_eq!(file.to_string(), expected);
+    }
+
+    #[test]
+    fn limits_that_say_something_else_are_refused() {
+        for text in [
+            "limits = 3",
+            "[limits]\ninvitations-day = 3",
+            "[[limits]]\npending = 3",
+            "[[limits]]\nfrom = \"soon\"",
+            "[[limits]]\nfrom = 2026-03-03\npreset = \"brave\"",
+            "[[limits]]\nfrom = 2026-03-03\npending = 0",
+            "[[limits]]\nfrom = 2026-03-03\npending = 10001",
+            "[[limits]]\nfrom = 2026-03-03\npending = \"3\"",
+            "[[limits]]\nfrom = 2026-03-03\n[[limits]]\nfrom = \"2026-03-03\"",
         ] {
             assert!(matches!(ProfileFile::parse(text), Err((_, Damage::Syntax(_)))), "{text}");
         }

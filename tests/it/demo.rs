@@ -10,10 +10,10 @@ use std::path::{Path, PathBuf};
 
 use csv::{ReaderBuilder, StringRecord};
 use ssi::domain::{
-    Activity, ActivityId, Average, Count, Date, GAP_DAYS, Kind, Log, Rank, Reading, Score, Source,
-    Text, Total, sum_of_pillars,
+    Activity, ActivityId, Average, Count, Date, GAP_DAYS, Kind, LimitId, Log, Rank, Reading, Score,
+    Source, Text, Total, sum_of_pillars,
 };
-use ssi::safety::{LimitId, Standing, headrooms};
+use ssi::safety::{Ledger, Rules, Standing};
 
 const LAST_DAY: &str = "2026-03-03";
 
@@ -183,7 +183,7 @@ fn too_many_invitations_come_before_the_restriction_and_none_while_it_lasts() {
     assert!(!during.is_empty(), "she went on publishing");
 
     let above = |date: Date| {
-        let found = headrooms(&log, date);
+        let found = Ledger::new(&log, Rules::default(), &[]).headrooms(date);
         let above = found.iter().filter(|found| found.standing() == Standing::Above);
         above.map(|found| found.limit.id).collect::<Vec<_>>()
     };

@@ -38,7 +38,7 @@ fn the_same_again_is_more_of_it() {
     sandbox.ssi("log comment 5").ok();
     sandbox.ssi("log comment 5").ok();
     assert_eq!(rows(&sandbox).len(), 2);
-    assert!(sandbox.ssi("status").ok().contains("Today  10 comments."));
+    assert!(sandbox.ssi("status").ok().contains("Today  10 comments\n"));
 }
 
 #[test]
@@ -52,7 +52,7 @@ fn safe_numbers_are_told_when_room_gets_short() {
     assert_eq!(run.exit, Some(0), "it was done, so it is logged");
     assert_eq!(
         run.stderr,
-        "warning: 21 invitations on Tue 3 Mar 2026 are above the safe number of 20 a day\nhint: safe numbers are the advice of practitioners; LinkedIn publishes none\n"
+        "warning: 21 invitations on Tue 3 Mar 2026 are above the safe number of 20 a day\nhint: safe numbers are advice, not rules of LinkedIn: ssi limits\n"
     );
     let run = sandbox.ssi("log comment 3");
     assert_eq!(run.stderr, "", "comments have no safe number");
@@ -117,7 +117,7 @@ fn pending_is_a_reading_of_which_a_day_has_one() {
     assert_eq!(rows(&sandbox), ["2026-03-03,pending,280,,typed,"]);
     assert_eq!(sandbox.ssi("log pending 0 --on yesterday").exit, Some(0));
     assert!(
-        sandbox.ssi("status").ok().contains("Today  nothing logged."),
+        sandbox.ssi("status").ok().contains("Today  nothing logged\n"),
         "a reading is no activity"
     );
     let error = sandbox.ssi("log pending").fails(2);
@@ -202,4 +202,52 @@ fn rows_from_elsewhere_stay_as_they_are_but_for_an_id() {
     assert_eq!(lines[0], "date;kind;count;mood;id;source");
     assert!(lines[1].starts_with("02.03.2026;Likes;3;fine;"), "{file}");
     assert!(lines[2].starts_with("2026-03-03;comment;5;;"), "{file}");
+}
+
+#[test]
+fn invitations_with_a_note_have_a_row_of_their_own() {
+    let sandbox = Sandbox::new();
+    let answer = sandbox.ssi("log invitation 12 --with-note 3").ok();
+    let expected = "Logged Tue 3 Mar 2026: 9 invitations (ID), 12 that day, \
+        12 in 7 days (safe number 100); \
+        3 more with a note (ID), 3 with a note that month (safe number 5).\n";
+    assert_eq!(masked(&sandbox, &answer), expected);
+    assert_eq!(
+        rows(&sandbox),
+        ["2026-03-03,invitation,9,,typed,", "2026-03-03,invitation,3,with-note,typed,"]
+    );
+    let run = sandbox.ssi("log invitation 3 --with-note 3");
+    let expected = "Logged Tue 3 Mar 2026: 3 invitations with a note (ID), 15 that day, \
+        15 in 7 days (safe number 100), 6 with a note that month (safe number 5, 1 above).\n";
+    assert_eq!(masked(&sandbox, &run.stdout), expected);
+    let expected = "warning: 6 personal notes in the month up to Tue 3 Mar 2026 are above the safe number of 5 a month\n";
+    assert!(run.stderr.starts_with(expected), "{}", run.stderr);
+    assert!(sandbox.ssi("status").ok().contains("Today  15 invitations\n"));
+    for (line, expected) in [
+        ("log invitation 3 --with-note 4", "ssi: --with-note: 4 notes are more than 3 invitations"),
+        ("log invitation 3 --with-note 0", "ssi: --with-note: `0` is not a whole number"),
+        ("log comment 3 --with-note 1", "ssi: --with-note is for one number of invitations"),
+        (
+            "log invitation 3 invite 2 --with-note 1",
+            "ssi: --with-note is for one number of invitations",
+        ),
+    ] {
+        let error = sandbox.ssi(line).fails(2);
+        assert!(error.starts_with(expected), "{error}");
+    }
+}
+
+#[test]
+fn what_is_logged_is_saved_even_if_a_file_of_restrictions_is_damaged() {
+    let sandbox = Sandbox::new();
+    sandbox.write("restrictions.csv", "start,end,kind,strike\nx,,account,1\n");
+    let run = sandbox.ssi("log invitation 3");
+    assert_eq!(run.exit, Some(0));
+    assert!(
+        run.stderr.starts_with("warning: restrictions.csv:2: column `start`"),
+        "{}",
+        run.stderr
+    );
+    assert_eq!(rows(&sandbox).len(), 1);
+    assert!(sandbox.ssi("status").fails(5).starts_with("ssi: restrictions.csv:2: "));
 }

@@ -6,6 +6,7 @@ mod architecture;
 mod demo;
 #[cfg(target_os = "linux")]
 mod faults;
+mod limits;
 mod log;
 mod model;
 mod paths;

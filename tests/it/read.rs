@@ -55,10 +55,11 @@ Next  open linkedin.com/sales/ssi and type what it shows:
 #[test]
 fn status_shows_where_things_stand() {
     let expected = "\
-SSI    72 on Tue 3 Mar 2026, up 2 since 17 Feb   (industry top 4 %, network top 12 %)
-Today  5 comments. 12 of 100 invitations in 7 days.
+SSI    72 on Tue 3 Mar 2026, up 2 since 17 Feb (top 4 % industry, 12 % network)
+Today  5 comments
+Watch  12 of 100 invitations in 7 days, no restriction, SSI 72 (up 4 in 28 days)
 Next   weakest pillar: people 15.4
-       ssi changes | ssi plot | ssi help
+       ssi changes | ssi limits | ssi plot | ssi help
 ";
     assert_eq!(small().ssi("status").ok(), expected);
     let status = json(&small().ssi("status --json").ok());
@@ -220,9 +221,9 @@ fn status_says_first_what_is_above_a_safe_number() {
     assert_eq!(sandbox.ssi("log invitation 25 pending 510").exit, Some(0));
     let answer = sandbox.ssi("status").ok();
     let expected = "\
-Today  25 invitations. 25 of 20 invitations today, 25 of 100 invitations in 7 days, 510 of 500 pending on 3 Mar.
-Next   pause invitations: you are above a safe number
-       pending invitations are above a safe number
+Today  25 invitations
+Watch  25 of 20 invitations today, 510/500 pending, no strike, SSI 70
+Next   pause invitations, and withdraw old pending ones
 ";
     assert!(answer.contains(expected), "{answer}");
 }

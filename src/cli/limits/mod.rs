@@ -1,0 +1,327 @@
+//! `ssi limits`: activity beside the safe numbers.
+
+mod choose;
+mod sources;
+
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+
+use crate::domain::{Date, LimitId, LimitSettings, Preset, Restriction, RestrictionKind, Text};
+use crate::safety::{Headroom, Ledger, Origin, Row, Standing};
+use crate::store::Profile;
+
+use super::context::Context;
+use super::failure::{Exit, Failure};
+use super::safe::{Safe, subject};
+use super::table;
+use super::words;
+
+/// The widest name of a row.
+const NAME_COLUMNS: usize = 22;
+
+/// Compare activity with safe numbers
+#[derive(Args, Debug)]
+#[command(after_help = "\
+KIND is invitation, message, pending or note; SPAN is day, week or month. A choice holds from today
+on: what you did before stays beside the numbers that held then.
+
+  ssi limits --set invitation=30/day --set pending=300
+  ssi limits --preset careful
+  ssi limits --check        (exit status 1 when something is over)")]
+pub(super) struct LimitsArgs {
+    /// The day to look at [default: today]
+    #[arg(long, value_name = "WHEN", conflicts_with_all = ["set", "reset", "preset", "sources"])]
+    on: Option<String>,
+    /// End with status 1 when something is over
+    #[arg(long, conflicts_with_all = ["set", "reset", "preset", "sources"])]
+    check: bool,
+    /// Choose a number of your own
+    #[arg(long, value_name = "KIND=N/SPAN", conflicts_with = "sources")]
+    set: Vec<String>,
+    /// Choose one of the two sets
+    #[arg(long, value_enum, ignore_case = true, conflicts_with = "sources")]
+    preset: Option<PresetArg>,
+    /// Forget what you chose before
+    #[arg(long, conflicts_with = "sources")]
+    reset: bool,
+    /// Show who says so
+    #[arg(long)]
+    sources: bool,
+}
+
+/// A whole set of safe numbers.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum PresetArg {
+    Article,
+    Careful,
+}
+
+impl PresetArg {
+    const fn preset(self) -> Preset {
+        match self {
+            Self::Article => Preset::Article,
+            Self::Careful => Preset::Careful,
+        }
+    }
+}
+
+pub(super) fn run(args: &LimitsArgs, context: &mut Context) -> Result<(), Failure> {
+    if args.sources {
+        return sources::run(context);
+    }
+    if !args.set.is_empty() || args.preset.is_some() || args.reset {
+        return choose::run(args, context);
+    }
+    let day = args.on.as_deref().map_or(Ok(context.today), |text| context.when(text))?;
+    let profile = context.profile()?;
+    let log = profile.log()?;
+    let safe = Safe::of(&profile)?;
+    let ledger = safe.ledger(&log);
+    let shown = Shown { day, headrooms: ledger.headrooms(day), ledger, settings: safe.on(day) };
+    if context.json {
+        say_json(context, &profile, &shown)?;
+    } else {
+        say(context, &shown);
+    }
+    if args.check { check(context, &shown.headrooms) } else { Ok(()) }
+}
+
+/// What is shown of a day.
+struct Shown<'a> {
+    day: Date,
+    headrooms: Vec<Headroom>,
+    ledger: Ledger<'a>,
+    /// What the person chose, as it held on the day.
+    settings: Option<&'a LimitSettings>,
+}
+
+impl Shown<'_> {
+    fn preset(&self) -> Option<Preset> {
+        self.settings.and_then(|settings| settings.preset)
+    }
+
+    /// What the other set has, where none is chosen and they differ.
+    fn other_set(&self, headroom: &Headroom) -> Option<&'static Row> {
+        let Origin::Preset(deciding) = headroom.limit.origin else { return None };
+        let other = Preset::ALL.into_iter().find(|preset| *preset != deciding)?;
+        let row = Row::of(headroom.limit.id, other).filter(|row| row.preset == other);
+        row.filter(|_| self.preset().is_none())
+    }
+}
+
+fn say(context: &mut Context, shown: &Shown<'_>) {
+    if shown.day != context.today {
+        context.say(format_args!("{}:", shown.day.with_weekday()));
+    }
+    let mut table =
+        table::with_heading(&["", "now", "safe", "room", "room again", "other set"], &[0, 4, 5]);
+    for headroom in &shown.headrooms {
+        table.add_row(row(shown, headroom));
+    }
+    for line in table::lines(table, 0) {
+        context.say(line);
+    }
+    for line in remarks(shown) {
+        for line in words::wrapped(&line, words::WIDTH) {
+            context.say(line);
+        }
+    }
+}
+
+fn row(shown: &Shown<'_>, headroom: &Headroom) -> [String; 6] {
+    let Headroom { count, limit, .. } = headroom;
+    let now = if headroom.is_unknown() {
+        "?".to_owned()
+    } else if headroom.unknown_days > 0 {
+        format!("{count} or more")
+    } else {
+        count.to_string()
+    };
+    let room = match headroom.standing() {
+        Standing::Above => format!("{} over", count - limit.limit),
+        _ if headroom.is_unknown() => "?".to_owned(),
+        _ => headroom.room().to_string(),
+    };
+    let again = shown.ledger.room_back(headroom).filter(|_| headroom.standing() >= Standing::Warn);
+    let again =
+        again.map(|(date, room)| format!("{room} on {} {}", date.weekday(), date.day_month()));
+    let other = shown.other_set(headroom);
+    let other = other.map(|row| format!("{} {}", row.preset, row.safe.limit));
+    [
+        name(headroom, shown.day),
+        now,
+        limit.limit.to_string(),
+        room,
+        again.unwrap_or_default(),
+        other.unwrap_or_default(),
+    ]
+}
+
+/// The name of a row: `invitations, 7 days`, `pending (12 days ago)`, `messages, intro`.
+fn name(headroom: &Headroom, day: Date) -> String {
+    match (headroom.limit.id, &headroom.template) {
+        (LimitId::Pending, _) => format!("pending ({})", words::ago(headroom.date, day)),
+        (LimitId::SameMessageDay, Some(text)) => {
+            words::cut_to(&format!("messages, {text}"), NAME_COLUMNS)
+        }
+        (id, _) => subject(id).to_owned(),
+    }
+}
+
+/// What stands below the table.
+fn remarks(shown: &Shown<'_>) -> Vec<String> {
+    let mut lines = Vec::new();
+    let rules = shown.ledger.rules();
+    if let Some(open) = rules.restriction(shown.day).filter(|found| found.is_open_on(shown.day)) {
+        lines.push(restricted(open));
+    } else if let Some((_, until)) = rules.ramp_up(shown.day).and_then(Restriction::ramp_up) {
+        let until = until.with_weekday();
+        lines.push(format!(
+            "Until {until} half of the safe numbers, for two weeks after the restriction."
+        ));
+    }
+    let unknown = shown.headrooms.iter().filter(|headroom| headroom.unknown_days > 0);
+    if let Some(headroom) = unknown.max_by_key(|headroom| headroom.unknown_days) {
+        lines.push(format!(
+            "Nothing is known of {} of {} days: they lie before your first entry, or no import \
+             covers them.",
+            headroom.unknown_days, headroom.span_days
+        ));
+    }
+    let pending = shown.headrooms.iter().find(|headroom| headroom.limit.id == LimitId::Pending);
+    match pending {
+        Some(pending) if pending.standing() >= Standing::Warn => lines.push(
+            "Pending: withdraw the oldest until 50 to 100 are left, at most 50 a day.".to_owned(),
+        ),
+        Some(_) => {}
+        None => {
+            lines.push("Pending invitations are not noted yet: ssi log pending COUNT".to_owned());
+        }
+    }
+    lines.push(chosen(shown));
+    lines.push("Safe numbers are advice, not rules of LinkedIn: ssi limits --sources".to_owned());
+    lines
+}
+
+fn restricted(open: &Restriction) -> String {
+    let since = open.start.with_weekday();
+    match open.kind {
+        RestrictionKind::Invitations => {
+            format!(
+                "Invitations are restricted since {since}: send none until it ends (ssi restriction)."
+            )
+        }
+        RestrictionKind::Account => {
+            format!(
+                "The account is restricted since {since}: rest until it ends (ssi restriction)."
+            )
+        }
+    }
+}
+
+/// Which numbers decide.
+fn chosen(shown: &Shown<'_>) -> String {
+    let own: Vec<&str> = shown
+        .headrooms
+        .iter()
+        .filter(|headroom| headroom.limit.origin == Origin::Own)
+        .map(|headroom| headroom.limit.id.name())
+        .collect();
+    let own = if own.is_empty() { String::new() } else { format!(" Yours: {}.", own.join(", ")) };
+    match (shown.preset(), own.is_empty()) {
+        (Some(preset), _) => format!("The set `{preset}` decides.{own}"),
+        (None, false) => format!("The stricter of the two sets decides.{own}"),
+        (None, true) => {
+            "The stricter of the two sets decides. Choose one: ssi limits --preset NAME".to_owned()
+        }
+    }
+}
+
+/// Fails when a number is over.
+fn check(context: &Context, headrooms: &[Headroom]) -> Result<(), Failure> {
+    let over = headrooms.iter().filter_map(Headroom::warning).collect::<Vec<_>>();
+    match over.split_first() {
+        None => Ok(()),
+        Some((first, others)) => {
+            let failure = Failure::new(Exit::Found, first).fix(context.ssi("limits"));
+            Err(match others {
+                [] => failure,
+                others => failure.why(format!("and {}", others.join("; "))),
+            })
+        }
+    }
+}
+
+fn say_json(context: &mut Context, profile: &Profile, shown: &Shown<'_>) -> Result<(), Failure> {
+    #[derive(Serialize)]
+    struct Document<'a> {
+        schema: &'static str,
+        profile: &'a str,
+        date: String,
+        preset: Option<&'static str>,
+        restricted: bool,
+        ramp_up_until: Option<String>,
+        limits: Vec<Fields<'a>>,
+    }
+    #[derive(Serialize)]
+    struct Fields<'a> {
+        limit: &'static str,
+        date: String,
+        template: Option<&'a str>,
+        count: u64,
+        unknown_days: u32,
+        span_days: u32,
+        warn: u64,
+        safe_number: u64,
+        origin: &'static str,
+        halved: bool,
+        room: u64,
+        over: u64,
+        room_again: Option<Again>,
+        article: Option<u64>,
+        careful: Option<u64>,
+    }
+    #[derive(Serialize)]
+    struct Again {
+        date: String,
+        room: u64,
+    }
+    let number = |id, preset| Row::of(id, preset).map(|row| row.safe.limit);
+    let limits = shown.headrooms.iter().map(|headroom| {
+        let again = shown.ledger.room_back(headroom);
+        let Headroom { limit, count, date, unknown_days, span_days, template } = headroom;
+        Fields {
+            limit: limit.id.name(),
+            date: date.to_string(),
+            template: template.as_ref().map(Text::as_str),
+            count: *count,
+            unknown_days: *unknown_days,
+            span_days: *span_days,
+            warn: limit.warn,
+            safe_number: limit.limit,
+            origin: match limit.origin {
+                Origin::Preset(preset) => preset.name(),
+                Origin::Own => "own",
+            },
+            halved: limit.is_halved,
+            room: headroom.room(),
+            over: count.saturating_sub(limit.limit),
+            room_again: again.map(|(date, room)| Again { date: date.to_string(), room }),
+            article: number(limit.id, Preset::Article),
+            careful: number(limit.id, Preset::Careful),
+        }
+    });
+    let rules = shown.ledger.rules();
+    let ramp_up = rules.ramp_up(shown.day).and_then(Restriction::ramp_up);
+    let open = rules.restriction(shown.day);
+    let document = Document {
+        schema: "ssi/limits/1",
+        profile: profile.name(),
+        date: shown.day.to_string(),
+        preset: shown.preset().map(Preset::name),
+        restricted: open.is_some_and(|found| found.is_open_on(shown.day)),
+        ramp_up_until: ramp_up.map(|(_, until)| until.to_string()),
+        limits: limits.collect(),
+    };
+    context.say_json(&document)
+}

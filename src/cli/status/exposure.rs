@@ -1,0 +1,191 @@
+//! How exposed the account looks: facts in one line, never a probability.
+
+use crate::domain::{Date, Delta, LimitId, Restriction, RestrictionKind, Snapshot};
+use crate::safety::Headroom;
+
+use super::super::words;
+use super::Known;
+
+/// The trend is taken over so many days, where snapshots reach back that far.
+const TREND_DAYS: i32 = 30;
+
+/// A fact in a long and a short form.
+struct Fact {
+    long: String,
+    short: String,
+}
+
+/// `16 of 20 invitations today, 85 pending (read yesterday), 1 restriction, SSI up 3 in 30 days`:
+/// the restriction that is open, the number with the least room, pending invitations with their
+/// age, strikes, and the trend of the SSI. What does not fit is shortened, the last first, and then
+/// left out; `ssi limits`, `ssi restriction` and `ssi history` have all of it.
+pub(super) fn exposure(known: &Known<'_>, room: usize) -> String {
+    let facts: Vec<Fact> = [
+        restricted(known),
+        tightest(known),
+        pending(known),
+        strikes(known),
+        trend_in_words(known.snapshots),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let forms = (0..=facts.len())
+        .rev()
+        .map(|long| forms(&facts, long))
+        .chain((1..facts.len()).rev().map(|kept| forms(&facts[..kept], 0)));
+    let mut forms: Vec<String> = forms.collect();
+    let fitting = forms.iter().position(|line| words::columns(line) <= room);
+    forms.swap_remove(fitting.unwrap_or(forms.len() - 1))
+}
+
+/// The facts, so many of them in their long form.
+fn forms(facts: &[Fact], long: usize) -> String {
+    let form = |(place, fact): (usize, &Fact)| {
+        if place < long { fact.long.clone() } else { fact.short.clone() }
+    };
+    facts.iter().enumerate().map(form).collect::<Vec<_>>().join(", ")
+}
+
+/// The restriction that is open, or the ramp-up after one.
+fn restricted(known: &Known<'_>) -> Option<Fact> {
+    let rules = known.ledger.rules();
+    let open = rules.restriction(known.today).filter(|found| found.is_open_on(known.today));
+    if let Some(Restriction { start, kind, strike, .. }) = open {
+        let since = start.beside(known.today);
+        let what = match kind {
+            RestrictionKind::Invitations => "invitations restricted",
+            RestrictionKind::Account => "account restricted",
+        };
+        let long = format!("{what} since {since} ({strike} time)");
+        return Some(Fact { long, short: format!("restricted since {since}") });
+    }
+    let (_, until) = rules.ramp_up(known.today)?.ramp_up()?;
+    let until = until.beside(known.today);
+    let long = format!("half of the safe numbers until {until}");
+    Some(Fact { long, short: format!("half numbers until {until}") })
+}
+
+/// The number of the day with the least room, but for pending invitations.
+fn tightest(known: &Known<'_>) -> Option<Fact> {
+    let is_activity = |headroom: &&Headroom| headroom.limit.id != LimitId::Pending;
+    let share = |headroom: &&Headroom| headroom.count * 1000 / headroom.limit.limit;
+    // Of equal ones the first: `max_by_key` takes the last.
+    let found = known.headrooms.iter().filter(is_activity).rev().max_by_key(share)?;
+    let (count, limit) = (found.count, found.limit.limit);
+    let what = match found.limit.id {
+        LimitId::InvitationsDay => "invitations today",
+        LimitId::InvitationsWeek => "invitations in 7 days",
+        LimitId::SameMessageDay => "messages of one text",
+        LimitId::NotesMonth => "notes this month",
+        LimitId::Pending => "pending",
+    };
+    if count == 0 {
+        let long =
+            if found.is_unknown() { "invitations unknown" } else { "no invitations in 7 days" };
+        return Some(Fact { long: long.to_owned(), short: long.to_owned() });
+    }
+    let (long, short) = (format!("{count} of {limit} {what}"), format!("{count}/{limit} {what}"));
+    Some(Fact { long, short })
+}
+
+/// The latest reading of pending invitations, with its age.
+fn pending(known: &Known<'_>) -> Option<Fact> {
+    let mut pending = known.headrooms.iter();
+    let Headroom { count, date, limit, .. } =
+        pending.find(|headroom| headroom.limit.id == LimitId::Pending)?;
+    let read = words::ago(*date, known.today);
+    if *count > limit.limit {
+        let limit = limit.limit;
+        let long = format!("{count} of {limit} pending (read {read})");
+        return Some(Fact { long, short: format!("{count}/{limit} pending") });
+    }
+    let long = format!("{count} pending (read {read})");
+    Some(Fact { long, short: format!("{count} pending") })
+}
+
+/// How many restrictions there were.
+fn strikes(known: &Known<'_>) -> Option<Fact> {
+    let last = known.safe.restrictions.iter().rfind(|found| found.start <= known.today);
+    let is_open = last.is_some_and(|last| last.is_open_on(known.today));
+    match last {
+        // The first fact tells it.
+        Some(_) if is_open => None,
+        Some(last) => {
+            let ended = last.end.unwrap_or(last.start).day_month_year();
+            let strike = last.strike;
+            let long = format!("{strike} restriction ended {ended}");
+            Some(Fact { long, short: words::counted(strike.number().into(), "strike") })
+        }
+        None => Some(Fact { long: "no restriction".to_owned(), short: "no strike".to_owned() }),
+    }
+}
+
+/// The level of the SSI, and how it moved.
+fn trend_in_words(snapshots: &[Snapshot]) -> Option<Fact> {
+    let last = snapshots.last()?;
+    let Some((moved, days)) = trend(snapshots) else {
+        let level = format!("SSI {}", last.total);
+        return Some(Fact { long: level.clone(), short: level });
+    };
+    let size = moved.to_string();
+    let way = match moved.thousandths() {
+        0 => "unchanged".to_owned(),
+        1.. => format!("up {}", size.trim_start_matches('+')),
+        _ => format!("down {}", size.trim_start_matches('-')),
+    };
+    let long = format!("SSI {} ({way} in {days} days)", last.total);
+    Some(Fact { long, short: format!("SSI {way} in {days} days") })
+}
+
+/// How the total moved in about 30 days: since the latest snapshot that is at least so old, else
+/// since the first; also in how many days. `None` with one snapshot.
+pub(super) fn trend(snapshots: &[Snapshot]) -> Option<(Delta, i32)> {
+    let last = snapshots.last()?;
+    let is_old = |date: Date| last.date.days_since(date) >= TREND_DAYS;
+    let before = snapshots.iter().rev().find(|snapshot| is_old(snapshot.date));
+    let before = before.or(snapshots.first()).filter(|before| before.date < last.date)?;
+    Some((last.total - before.total, last.date.days_since(before.date)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Total;
+
+    fn snapshots(rows: &[(&str, &str)]) -> Vec<Snapshot> {
+        let row = |&(date, total): &(&str, &str)| {
+            Snapshot::new(Date::parse(date).unwrap(), Total::parse(total).unwrap())
+        };
+        rows.iter().map(row).collect()
+    }
+
+    #[test]
+    fn the_trend_reaches_back_30_days_or_to_the_first_snapshot() {
+        #[track_caller]
+        fn case(rows: &[(&str, &str)], expected: Option<(&str, i32)>) {
+            let found = trend(&snapshots(rows)).map(|(moved, days)| (moved.to_string(), days));
+            assert_eq!(found, expected.map(|(moved, days)| (moved.to_owned(), days)));
+        }
+        case(&[], None);
+        case(&[("2026-03-03", "70")], None);
+        case(&[("2026-03-01", "70"), ("2026-03-03", "72")], Some(("+2", 2)));
+        let rows = [
+            ("2026-01-01", "60"),
+            ("2026-02-01", "70"),
+            ("2026-02-02", "75"),
+            ("2026-03-03", "72"),
+        ];
+        case(&rows, Some(("+2", 30)));
+    }
+
+    #[test]
+    fn facts_are_shortened_from_the_last_on_and_then_left_out() {
+        let fact =
+            |long: &str, short: &str| Fact { long: long.to_owned(), short: short.to_owned() };
+        let facts = [fact("long one", "one"), fact("long two", "two")];
+        assert_eq!(forms(&facts, 2), "long one, long two");
+        assert_eq!(forms(&facts, 1), "long one, two");
+        assert_eq!(forms(&facts, 0), "one, two");
+    }
+}

@@ -1,0 +1,187 @@
+//! Safe numbers: what each is about, what a person chose, and what they were day by day.
+
+use std::fmt;
+
+use super::{Count, Date};
+
+/// What a safe number is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LimitId {
+    /// Invitations on one day.
+    InvitationsDay,
+    /// Invitations in the seven days that end with a day.
+    InvitationsWeek,
+    /// Pending invitations, as last read.
+    Pending,
+    /// Messages of one text on one day.
+    SameMessageDay,
+    /// Invitations with a personal note in a calendar month.
+    NotesMonth,
+}
+
+/// A whole set of safe numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Preset {
+    /// The numbers of the project's founding article.
+    Article,
+    /// The lower numbers of practitioners.
+    Careful,
+}
+
+/// What a person chose about safe numbers. It holds as a whole from a day on, until the day of the
+/// next choice, so that a new choice leaves the past as it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LimitSettings {
+    /// The first day on which it holds.
+    pub from: Date,
+    /// The set that counts; `None`: of each number the stricter set's.
+    pub preset: Option<Preset>,
+    /// The person's own numbers, each id at most once.
+    pub own: Vec<(LimitId, Count)>,
+}
+
+/// A safe number, and where to begin to watch it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SafeNumber {
+    /// From this count on the room left is said.
+    pub warn: u64,
+    /// The safe number: this many are safe, one more is not.
+    pub limit: u64,
+}
+
+/// One day beside a safe number: what a chart of activity draws.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LimitDay {
+    /// The day.
+    pub date: Date,
+    /// What counts against the number on that day: of the day, of the seven days or of the part of
+    /// the calendar month that end with it, or the reading of the day. `None`: nothing is known, or
+    /// (pending) nothing was read.
+    pub count: Option<u64>,
+    /// The safe number that was in force, if there was one.
+    pub safe: Option<SafeNumber>,
+    /// Whether the account was restricted.
+    pub is_restricted: bool,
+}
+
+impl LimitId {
+    /// Every id, in the order in which they are shown.
+    pub const ALL: [Self; 5] = [
+        Self::InvitationsDay,
+        Self::InvitationsWeek,
+        Self::Pending,
+        Self::SameMessageDay,
+        Self::NotesMonth,
+    ];
+
+    /// The name in tables and files.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::InvitationsDay => "invitations-day",
+            Self::InvitationsWeek => "invitations-week",
+            Self::Pending => "pending",
+            Self::SameMessageDay => "same-message-day",
+            Self::NotesMonth => "notes-month",
+        }
+    }
+
+    /// The id of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|id| id.name() == name)
+    }
+}
+
+impl fmt::Display for LimitId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl Preset {
+    /// Both sets.
+    pub const ALL: [Self; 2] = [Self::Article, Self::Careful];
+
+    /// The name in tables and files.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Article => "article",
+            Self::Careful => "careful",
+        }
+    }
+
+    /// The set of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|preset| preset.name() == name)
+    }
+}
+
+impl fmt::Display for Preset {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl LimitSettings {
+    /// Nothing chosen, from that day on.
+    #[must_use]
+    pub const fn none(from: Date) -> Self {
+        Self { from, preset: None, own: Vec::new() }
+    }
+
+    /// What holds on a day, of choices in order of time; `None` before the first.
+    #[must_use]
+    pub fn on(settings: &[Self], day: Date) -> Option<&Self> {
+        settings.iter().rev().find(|settings| settings.from <= day)
+    }
+
+    /// The person's own number.
+    #[must_use]
+    pub fn own(&self, id: LimitId) -> Option<Count> {
+        self.own.iter().find(|(own, _)| *own == id).map(|&(_, count)| count)
+    }
+
+    /// Sets the person's own number.
+    pub fn set(&mut self, id: LimitId, number: Count) {
+        self.own.retain(|(own, _)| *own != id);
+        self.own.push((id, number));
+        self.own.sort_by_key(|&(id, _)| id);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_read_back() {
+        for id in LimitId::ALL {
+            assert_eq!(LimitId::from_name(id.name()), Some(id));
+        }
+        for preset in Preset::ALL {
+            assert_eq!(Preset::from_name(preset.name()), Some(preset));
+        }
+        assert_eq!((LimitId::from_name("Pending"), Preset::from_name("")), (None, None));
+    }
+
+    #[test]
+    fn a_choice_holds_from_its_day_until_the_next() {
+        let day = |text| Date::parse(text).unwrap();
+        let mut first = LimitSettings::none(day("2026-02-10"));
+        first.set(LimitId::Pending, Count::new(300).unwrap());
+        first.set(LimitId::InvitationsDay, Count::new(30).unwrap());
+        first.set(LimitId::Pending, Count::new(200).unwrap());
+        let second = LimitSettings::none(day("2026-03-01"));
+        let settings = [first.clone(), second.clone()];
+        assert_eq!(LimitSettings::on(&settings, day("2026-02-09")), None);
+        assert_eq!(LimitSettings::on(&settings, day("2026-02-10")), Some(&first));
+        assert_eq!(LimitSettings::on(&settings, day("2026-02-28")), Some(&first));
+        assert_eq!(LimitSettings::on(&settings, day("2026-03-01")), Some(&second));
+        let own = first.own.iter().map(|(id, count)| format!("{id} {count}")).collect::<Vec<_>>();
+        assert_eq!(own, ["invitations-day 30", "pending 200"]);
+        assert_eq!(first.own(LimitId::Pending).map(Count::get), Some(200));
+    }
+}

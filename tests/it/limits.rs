@@ -1,0 +1,188 @@
+//! `ssi limits`: activity beside the safe numbers, and what a person chooses.
+
+use crate::support::Sandbox;
+
+fn json(text: &str) -> serde_json::Value {
+    serde_json::from_str(text).unwrap()
+}
+
+/// A person who logs since 25 Feb.
+fn busy() -> Sandbox {
+    let sandbox = Sandbox::new();
+    for line in [
+        "log invitation 42 --on 2026-02-25",
+        "log invitation 20",
+        "log message 12 --template intro",
+        "log pending 640 --on 2026-02-19",
+    ] {
+        assert_eq!(sandbox.ssi(line).exit, Some(0), "{line}");
+    }
+    sandbox
+}
+
+#[test]
+fn both_sets_are_shown_and_the_stricter_one_decides() {
+    let expected = [
+        "                       now  safe      room  room again       other set",
+        "invitations, one day    20    20         0  20 on Wed 4 Mar  article 100",
+        "invitations, 7 days     62   100        38",
+        "pending (12 days ago)  640   500  140 over                   article 700",
+        "messages, intro         12    50        38                   article 60",
+        "Pending: withdraw the oldest until 50 to 100 are left, at most 50 a day.",
+        "The stricter of the two sets decides. Choose one: ssi limits --preset NAME",
+        "Safe numbers are advice, not rules of LinkedIn: ssi limits --sources",
+    ];
+    let answer = busy().ssi("limits").ok();
+    assert_eq!(answer.lines().collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn another_day_has_its_own_counts_and_what_is_unknown_is_not_zero() {
+    let expected = [
+        "Sat 28 Feb 2026:",
+        "                             now  safe      room  room again  other set",
+        "invitations, one day           0    20        20              article 100",
+        "invitations, 7 days   42 or more   100        58",
+        "pending (9 days ago)         640   500  140 over              article 700",
+        "Nothing is known of 3 of 7 days: they lie before your first entry, or no import",
+        "covers them.",
+    ];
+    let answer = busy().ssi("limits --on 2026-02-28").ok();
+    assert_eq!(answer.lines().take(7).collect::<Vec<_>>(), expected);
+    let answer = busy().ssi("limits --on 2026-02-18").ok();
+    assert!(answer.contains("\ninvitations, 7 days     ?   100     ?\n"), "{answer}");
+    assert!(answer.contains("\nPending invitations are not noted yet: ssi log pending COUNT\n"));
+    let error = busy().ssi("limits --on tomorrow").fails(2);
+    assert!(error.starts_with("ssi: `tomorrow` lies in the future"), "{error}");
+}
+
+#[test]
+fn days_that_no_import_covers_are_unknown() {
+    let sandbox = Sandbox::new();
+    sandbox.write(
+        "activities.csv",
+        "date,kind,count,source\n2026-02-26,invitation,12,csv\n2026-03-01,comment,5,typed\n",
+    );
+    sandbox.write("coverage.csv", "source,kind,from,to\nexport,invitation,2026-01-01,2026-02-27\n");
+    let week = |line: &str| {
+        let answer = json(&sandbox.ssi(line).ok());
+        let week = answer["limits"][1].clone();
+        (week["count"].clone(), week["unknown_days"].clone(), week["span_days"].clone())
+    };
+    assert_eq!(week("limits --json --on 2026-02-27"), (12.into(), 0.into(), 7.into()));
+    assert_eq!(week("limits --json"), (12.into(), 4.into(), 7.into()));
+}
+
+#[test]
+fn a_check_fails_when_something_is_over() {
+    let run = busy().ssi("limits --check");
+    assert_eq!(run.exit, Some(1));
+    assert!(run.stdout.contains("140 over"), "{}", run.stdout);
+    let expected = "ssi: 640 pending invitations on Thu 19 Feb 2026 are above the safe number of 500\n  fix: ssi limits\n";
+    assert_eq!(run.stderr, expected);
+    let sandbox = Sandbox::new();
+    sandbox.ssi("log invitation 20 pending 500").ok();
+    sandbox.ssi("limits --check").ok();
+}
+
+#[test]
+fn a_choice_holds_from_today_on_and_leaves_the_past_alone() {
+    let sandbox = busy();
+    let answer = sandbox.ssi("limits --set invitation=30/day --set pending=700").ok();
+    let expected = "\
+Holds from Tue 3 Mar 2026 on:
+  the stricter of both sets
+  invitations, one day: 30, your own (article 100, careful 20)
+  pending invitations: 700, your own (article 700, careful 500)
+";
+    assert_eq!(answer, expected);
+    assert_eq!(
+        sandbox.read("profile.toml"),
+        "[[limits]]\nfrom = \"2026-03-03\"\ninvitations-day = 30\npending = 700\n"
+    );
+    let numbers = |line: &str| {
+        let limits = json(&sandbox.ssi(line).ok())["limits"].clone();
+        let numbers = limits.as_array().unwrap().iter();
+        numbers.map(|limit| limit["safe_number"].as_u64().unwrap()).collect::<Vec<_>>()
+    };
+    assert_eq!(numbers("limits --json"), [30, 100, 700, 50]);
+    assert_eq!(numbers("limits --json --on yesterday"), [20, 100, 500]);
+    let answer = sandbox.ssi("log comment 1 invitation 4").ok();
+    assert!(answer.contains("24 that day (safe number 30, 6 left)"), "{answer}");
+
+    // A week later the article's set, which has no number for 7 days; then neither.
+    sandbox.ssi("limits --preset article --today 2026-03-10").ok();
+    assert_eq!(numbers("limits --json --today 2026-03-10"), [30, 700]);
+    sandbox.ssi("limits --reset --today 2026-03-12").ok();
+    for (day, expected) in [
+        ("2026-03-02", [20, 100, 500].as_slice()),
+        ("2026-03-09", &[30, 100, 700]),
+        ("2026-03-10", &[30, 700]),
+        ("2026-03-11", &[30, 700]),
+        ("2026-03-12", &[20, 100, 500]),
+    ] {
+        let line = format!("limits --json --today 2026-03-31 --on {day}");
+        assert_eq!(numbers(&line), expected, "{day}");
+    }
+    let text = sandbox.read("profile.toml");
+    assert!(text.ends_with("\n\n[[limits]]\nfrom = \"2026-03-12\"\n"), "{text}");
+    let run = sandbox.ssi("limits --set pending=400");
+    let expected =
+        "warning: from Tue 10 Mar 2026 on another choice holds: see [[limits]] in profile.toml\n";
+    assert_eq!((run.exit, run.stderr.as_str()), (Some(0), expected));
+    let sandbox = Sandbox::new();
+    sandbox.ssi("limits --reset").ok();
+    assert!(!sandbox.file("profile.toml").exists(), "there was nothing to forget");
+}
+
+#[test]
+fn a_choice_is_a_step_of_undo_and_a_dry_run_saves_nothing() {
+    let sandbox = Sandbox::new();
+    sandbox.write("profile.toml", "name = \"Anna\" # me\n");
+    let answer = sandbox.ssi("limits --set pending=300 -n").ok();
+    assert!(answer.starts_with("Would hold from Tue 3 Mar 2026 on:\n"), "{answer}");
+    assert_eq!(sandbox.read("profile.toml"), "name = \"Anna\" # me\n");
+    sandbox.ssi("limits --set pending=300 -q").ok();
+    let expected = "name = \"Anna\" # me\n\n[[limits]]\nfrom = \"2026-03-03\"\npending = 300\n";
+    assert_eq!(sandbox.read("profile.toml"), expected);
+    let step = json(&sandbox.read(".undo/00000001.json"));
+    assert_eq!(
+        (&step["command"], &step["file"]),
+        (&"limits pending 300".into(), &"profile.toml".into())
+    );
+    assert_eq!(sandbox.read(".undo/00000001.profile.toml"), "name = \"Anna\" # me\n");
+    // The same again changes nothing.
+    sandbox.ssi("limits --set pending=300").ok();
+    assert!(!sandbox.file(".undo/00000002.json").exists());
+}
+
+#[test]
+fn what_is_not_understood_is_refused() {
+    #[track_caller]
+    fn case(line: &str, expected: &str) {
+        let sandbox = Sandbox::new();
+        let error = sandbox.ssi(line).fails(2);
+        assert_eq!(error.lines().next().unwrap(), format!("ssi: {expected}"), "{line}");
+        assert!(!sandbox.data().exists(), "{line}");
+    }
+    case("limits --set invitation=30", "--set: `invitation=30` does not name a number to set");
+    case("limits --set comment=3/day", "--set: `comment=3/day` does not name a number to set");
+    case("limits --set pending=0", "pending: `0` is not a whole number from 1 to 10000");
+    case("limits --preset brave", "--preset: there is no `brave`");
+    case("limits --set pending=3 --on yesterday", "--set and --on do not go together");
+    case("limits --reset --check", "--reset and --check do not go together");
+}
+
+#[test]
+fn every_number_has_its_source() {
+    let answer = Sandbox::new().ssi("limits --sources").ok();
+    assert!(answer.lines().all(|line| line.len() <= 80), "{answer}");
+    assert!(answer.starts_with("invitations, one day: 100 (article), watch it from 60\n  the project's founding article: 60 to 80 is better; unverified\n"), "{answer}");
+    assert!(
+        answer.contains(
+            "notes, this month: 5 (both sets), watch it from 4\n  LinkedIn Help a550555: "
+        )
+    );
+    let sources = json(&Sandbox::new().ssi("limits --sources --json").ok());
+    assert_eq!(sources["sources"].as_array().unwrap().len(), 8);
+}
