@@ -324,6 +324,9 @@ const SNAPSHOT_COLUMNS: &str = "date,total,brand,people,insights,relationships,i
      industry_insights,industry_relationships,network_brand,network_people,network_insights,\
      network_relationships,source,note\n";
 
+const RESTRICTION_COLUMNS: &str = "start,end,kind,strike,until,stop,withdraw,write,reopen,\
+     write_6_months,write_12_months,note\n";
+
 #[expect(clippy::disallowed_methods, reason = "a sample of the repository, not a person's data")]
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/demo");
@@ -356,7 +359,7 @@ pub(crate) fn files() -> Result<Vec<File>, DateError> {
     }
     let (start, end) = RESTRICTED;
     let restrictions = format!(
-        "start,end,kind,strike,note\n{start},{end},invitations,1,{}\n",
+        "{RESTRICTION_COLUMNS}{start},{end},invitations,1,,{start},,,,,,{}\n",
         cell("after the trade fair; withdrew old requests, waited a week")
     );
     Ok(vec![

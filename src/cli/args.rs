@@ -13,6 +13,7 @@ use super::log::LogArgs;
 use super::plot::PlotArgs;
 use super::profile::ProfileArgs;
 use super::record::RecordArgs;
+use super::restriction::RestrictionArgs;
 use super::status::StatusArgs;
 
 /// The overview of commands, by what a person wants; clap would list them in one heap.
@@ -35,6 +36,8 @@ Look
 
 Stay safe
   limits   Compare activity with safe numbers
+  restriction
+           Follow the steps after an account restriction
 
 Data
   profile  Keep several people apart
@@ -75,6 +78,8 @@ pub(super) enum Command {
     Plot(PlotArgs),
     #[command(hide = true)]
     Limits(LimitsArgs),
+    #[command(hide = true)]
+    Restriction(RestrictionArgs),
     #[command(hide = true)]
     Profile(ProfileArgs),
 }

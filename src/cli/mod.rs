@@ -25,6 +25,7 @@ mod plot;
 mod profile;
 mod prompt;
 mod record;
+mod restriction;
 mod safe;
 mod shell;
 mod status;
@@ -75,6 +76,7 @@ fn run(cli: &Cli, context: &mut Context) -> Result<(), Failure> {
         Some(Command::Effects(args)) => effects::run(args, context),
         Some(Command::Plot(args)) => plot::run(args, context),
         Some(Command::Limits(args)) => limits::run(args, context),
+        Some(Command::Restriction(args)) => restriction::run(args, context),
         Some(Command::Profile(args)) => profile::run(args, context),
     }
 }

@@ -11,11 +11,15 @@ pub(super) const WIDTH: usize = 80;
 /// How the total moved since the snapshot before: `up 2 since 17 Feb`.
 pub(super) fn since_the_one_before(snapshot: &Snapshot, before: &Snapshot) -> String {
     let day = before.date.beside(snapshot.date);
-    let delta = snapshot.total - before.total;
+    format!("{} since {day}", moved(snapshot.total - before.total))
+}
+
+/// `up 2`, `down 0.5`, `unchanged`.
+pub(super) fn moved(delta: Delta) -> String {
     match delta.thousandths() {
-        0 => format!("unchanged since {day}"),
-        1.. => format!("up {} since {day}", size(delta)),
-        _ => format!("down {} since {day}", size(delta)),
+        0 => "unchanged".to_owned(),
+        1.. => format!("up {}", size(delta)),
+        _ => format!("down {}", size(delta)),
     }
 }
 

@@ -43,6 +43,11 @@ const WITHDRAW: [Advice; 3] = [
     ours("Withdraw at most 50 a day, and note where you are: ssi log pending COUNT."),
 ];
 
+const WITHDRAW_LATER: [Advice; 3] =
+    [WITHDRAW[0], WITHDRAW[2], ours("Where you cannot even log in, this waits until you can.")];
+
+const PAUSE_ACCOUNT: [Advice; 1] = [PAUSE[0]];
+
 const PAUSE: [Advice; 2] = [
     article("A first restriction usually ends by itself in 1 to 3 days."),
     help("It typically takes one week."),
@@ -73,7 +78,7 @@ const PUBLISH: [Advice; 1] =
     [article("Posts, articles and comments keep the SSI up while you cannot invite.")];
 
 const RAMP_UP: [Advice; 1] =
-    [article("Begin again slowly. `ssi limits` shows the halved numbers until then.")];
+    [article("Begin again slowly, for two weeks. `ssi limits` shows the halved numbers.")];
 
 impl Stage {
     /// What to do, in a few words.
@@ -94,21 +99,24 @@ impl Stage {
             (Self::Pause, _) => "give it two days to end by itself",
             (Self::Answer, _) => "wait for the answer",
             (Self::Publish, _) => "keep publishing",
-            (Self::RampUp, _) => "stay at half of the safe numbers for two weeks",
+            (Self::RampUp, _) => "stay at half of the safe numbers",
         }
     }
 
-    /// What is said about it: the article first, then LinkedIn's own word, then ours.
+    /// What is said about it: the article first, then LinkedIn's own word, then ours. LinkedIn's
+    /// word is on invitation restrictions alone.
     #[must_use]
     pub const fn advice(self, kind: RestrictionKind) -> &'static [Advice] {
         match (self, kind) {
             (Self::Step(Step::Stop), RestrictionKind::Invitations) => &STOP_INVITING,
             (Self::Step(Step::Stop), RestrictionKind::Account) => &STOP_ALL,
-            (Self::Step(Step::Withdraw), _) => &WITHDRAW,
+            (Self::Step(Step::Withdraw), RestrictionKind::Invitations) => &WITHDRAW,
+            (Self::Step(Step::Withdraw), RestrictionKind::Account) => &WITHDRAW_LATER,
             (Self::Step(Step::Write), _) => &WRITE,
             (Self::Step(Step::Reopen), _) => &REOPEN,
             (Self::Step(Step::WriteAfter6Months | Step::WriteAfter12Months), _) => &WRITE_AGAIN,
-            (Self::Pause, _) => &PAUSE,
+            (Self::Pause, RestrictionKind::Invitations) => &PAUSE,
+            (Self::Pause, RestrictionKind::Account) => &PAUSE_ACCOUNT,
             (Self::Answer, _) => &ANSWER,
             (Self::Publish, _) => &PUBLISH,
             (Self::RampUp, _) => &RAMP_UP,

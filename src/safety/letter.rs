@@ -148,6 +148,7 @@ fn written(restriction: &Restriction) -> String {
     let mut days: Vec<Date> =
         LETTERS.into_iter().filter_map(|step| restriction.done_on(step)).collect();
     days.sort_unstable();
+    days.dedup();
     let days: Vec<String> = days.iter().map(|day| day.day_month_year().to_string()).collect();
     if days.is_empty() { String::new() } else { format!("I wrote to you on {}.", joined(&days)) }
 }
@@ -169,7 +170,7 @@ fn done(facts: &Facts<'_>) -> String {
     if parts.is_empty() {
         return String::new();
     }
-    let mut text = format!("Meanwhile I {}.", joined(&parts));
+    let mut text = format!("I {}.", joined(&parts));
     if let Some((date, pending, _)) = left_to_withdraw(restriction, readings, today)
         && restriction.done_on(Step::Withdraw).is_some()
     {
@@ -249,7 +250,7 @@ Kind regards,
             "\n\nI wrote to you on 3 Mar 2026 and 5 Mar 2026.\n\n",
             "\n\nI was told that it lasts until 10 Mar 2026.\n\n",
             "\n\nI have read the User Agreement again, sections 3.4 and 8.2. ",
-            "\n\nMeanwhile I have left my account alone since 3 Mar 2026 and have withdrawn old \
+            "\n\nI have left my account alone since 3 Mar 2026 and have withdrawn old \
              invitations that were still pending. On 5 Mar 2026, 85 were pending.\n\n",
             "\nKind regards,\nAnna Lind\n",
         ] {

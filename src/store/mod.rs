@@ -36,6 +36,6 @@ pub use lock::{Lock, Saved};
 pub use log_file::{LogFile, NewActivity};
 pub use profile::Profile;
 pub use profile_file::ProfileFile;
-pub use replace::replace_picture;
+pub use replace::{replace_picture, write_letter};
 pub use restriction_file::RestrictionFile;
 pub use snapshot_file::{DoubledDay, SnapshotFile};

@@ -57,13 +57,28 @@ impl Replaced {
 ///
 /// Any error means that the target is as it was.
 pub fn replace_picture(path: &Path, content: &[u8]) -> Result<Saved, StoreError> {
+    replace_other(path, content, Access::Usual)
+}
+
+/// Writes a letter, which a new file keeps for its owner alone. It is not part of the data: no
+/// lock, no undo step.
+///
+/// # Errors
+///
+/// Any error means that the target is as it was.
+pub fn write_letter(path: &Path, text: &str) -> Result<Saved, StoreError> {
+    replace_other(path, text.as_bytes(), Access::Owner)
+}
+
+/// Replaces a file that is not part of the data.
+fn replace_other(path: &Path, content: &[u8], access: Access) -> Result<Saved, StoreError> {
     let target = resolved(path)?;
     let found = fs::metadata(&target).ok();
     if found.as_ref().is_some_and(|found| found.permissions().readonly()) {
         return Err(StoreError::ReadOnly { path: path.to_owned() });
     }
-    let replaced = replace(&target, content, found.as_ref(), Access::Usual)
-        .map_err(StoreError::write(path))?;
+    let replaced =
+        replace(&target, content, found.as_ref(), access).map_err(StoreError::write(path))?;
     Ok(replaced.into_saved(path))
 }
 

@@ -98,11 +98,16 @@ impl RestrictionFile {
         let mut cells = self.file.cells_of(&range);
         self.set_cells(&mut cells, restriction, Some(&old));
         if old == *restriction {
-            let content = self.file.bytes().to_vec();
-            return Edited { file: self.file, content };
+            return self.as_found();
         }
         let edit = Edit { bytes: self.file.row(&cells), range };
         self.into_edited(edit)
+    }
+
+    /// The file as it was found, so that saving it makes sure that it is on the disk.
+    pub fn as_found(self) -> Edited {
+        let content = self.file.bytes().to_vec();
+        Edited { file: self.file, content }
     }
 
     fn into_edited(self, edit: Edit) -> Edited {

@@ -16,6 +16,7 @@ mod prompts;
 mod read;
 mod real_series;
 mod record;
+mod restriction;
 mod support;
 #[cfg(target_os = "linux")]
 mod terminal;

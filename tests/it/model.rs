@@ -311,7 +311,16 @@ fn no_text_claims_what_the_data_cannot_carry() {
         }
     }
     // Every text in the source: strings, and the doc comments that clap prints.
-    let folders = ["src/cli", "src/cli/plot", "src/cli/record", "src/chart", "src/safety"];
+    let folders = [
+        "src/cli",
+        "src/cli/limits",
+        "src/cli/plot",
+        "src/cli/record",
+        "src/cli/restriction",
+        "src/cli/status",
+        "src/chart",
+        "src/safety",
+    ];
     for folder in folders.map(|folder| Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)) {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
@@ -323,6 +332,19 @@ fn no_text_claims_what_the_data_cannot_carry() {
             }
         }
     }
+    // Tables and letters that are printed as they are.
+    for path in ["data/limits.csv", "data/letters"]
+        .map(|path| Path::new(env!("CARGO_MANIFEST_DIR")).join(path))
+    {
+        let files = if path.is_dir() {
+            fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()).collect()
+        } else {
+            vec![path]
+        };
+        for file in files {
+            check(&fs::read_to_string(&file).unwrap(), &file.display().to_string());
+        }
+    }
     // And what is said of real data, whatever it is built from.
     let sandbox = Sandbox::new();
     for line in [
@@ -330,6 +352,9 @@ fn no_text_claims_what_the_data_cannot_carry() {
         "effects --all",
         "changes --all",
         "status",
+        "limits",
+        "limits --sources",
+        "restriction --all",
         "help explain",
         "help effects",
     ] {

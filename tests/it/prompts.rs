@@ -309,3 +309,36 @@ ssi: there is no score to save
     case(&with(None), "record --no-input", &[], (2, screen, row));
     case(&with(None), "record --no-input --note x", &[], (2, screen, row));
 }
+
+#[test]
+fn the_questions_about_a_restriction() {
+    let sandbox = Sandbox::new();
+    let answers = [
+        ("Restricted since [today]: ", "yesterday\n"),
+        ("What: invitations or account [invitations]: ", "both\n"),
+        ("What: invitations or account [invitations]: ", "\n"),
+        ("The first, second or third time [first]: ", "second\n"),
+        ("Until when, if LinkedIn says so: ", "10 Mar\n"),
+    ];
+    let seen = on_a_terminal(&sandbox, "restriction start", &answers);
+    assert_eq!(seen.exit, Some(0), "{}", seen.screen);
+    assert!(seen.screen.contains("  write `invitations` or `account`"), "{}", seen.screen);
+    let row = "\n2026-03-02,,invitations,2,2026-03-10,,,,,,,\n";
+    assert!(sandbox.read("restrictions.csv").ends_with(row));
+
+    // A letter admits nothing unless that is wanted.
+    let question = "Admit a breach of the User Agreement? The article recommends it [y/N]: ";
+    let seen = on_a_terminal(&sandbox, "restriction letter", &[(question, "\n")]);
+    assert!(!seen.screen.contains("sections 3.4"), "{}", seen.screen);
+    let seen = on_a_terminal(&sandbox, "restriction letter", &[(question, "y\n")]);
+    assert!(seen.screen.contains("sections 3.4 and 8.2"), "{}", seen.screen);
+}
+
+#[test]
+fn nothing_is_asked_about_a_restriction_that_is_told_on_the_command_line() {
+    let sandbox = Sandbox::new();
+    let seen = on_a_terminal(&sandbox, "restriction start --on yesterday", &[]);
+    assert_eq!(seen.exit, Some(0), "{}", seen.screen);
+    let seen = on_a_terminal(&sandbox, "restriction letter --admit", &[]);
+    assert!(seen.screen.contains("sections 3.4 and 8.2"), "{}", seen.screen);
+}

@@ -68,13 +68,22 @@ impl Sandbox {
         &self,
         arguments: impl IntoIterator<Item = impl AsRef<OsStr>>,
     ) -> Command {
+        self.command_on(self.today, arguments)
+    }
+
+    /// The program with these arguments, in this folder, on another day.
+    pub(crate) fn command_on(
+        &self,
+        today: &str,
+        arguments: impl IntoIterator<Item = impl AsRef<OsStr>>,
+    ) -> Command {
         let mut command = Command::new(SSI);
         command
             .current_dir(self.path())
             .env_clear()
             .env("SSI_DIR", self.data())
             .env("XDG_CACHE_HOME", self.path().join("cache"))
-            .args(["--today", self.today])
+            .args(["--today", today])
             .args(arguments);
         command
     }

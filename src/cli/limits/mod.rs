@@ -177,7 +177,7 @@ fn remarks(shown: &Shown<'_>) -> Vec<String> {
     } else if let Some((_, until)) = rules.ramp_up(shown.day).and_then(Restriction::ramp_up) {
         let until = until.with_weekday();
         lines.push(format!(
-            "Until {until} half of the safe numbers, for two weeks after the restriction."
+            "Half of the safe numbers until {until}: two weeks after the restriction."
         ));
     }
     let unknown = shown.headrooms.iter().filter(|headroom| headroom.unknown_days > 0);
@@ -240,14 +240,12 @@ fn chosen(shown: &Shown<'_>) -> String {
 /// Fails when a number is over.
 fn check(context: &Context, headrooms: &[Headroom]) -> Result<(), Failure> {
     let over = headrooms.iter().filter_map(Headroom::warning).collect::<Vec<_>>();
-    match over.split_first() {
-        None => Ok(()),
-        Some((first, others)) => {
-            let failure = Failure::new(Exit::Found, first).fix(context.ssi("limits"));
-            Err(match others {
-                [] => failure,
-                others => failure.why(format!("and {}", others.join("; "))),
-            })
+    match over.as_slice() {
+        [] => Ok(()),
+        [one] => Err(Failure::new(Exit::Found, one).fix(context.ssi("limits"))),
+        several => {
+            let what = format!("{} numbers are above what is safe", several.len());
+            Err(Failure::new(Exit::Found, what).why(several.join("; ")).fix(context.ssi("limits")))
         }
     }
 }

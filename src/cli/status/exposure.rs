@@ -128,12 +128,7 @@ fn trend_in_words(snapshots: &[Snapshot]) -> Option<Fact> {
         let level = format!("SSI {}", last.total);
         return Some(Fact { long: level.clone(), short: level });
     };
-    let size = moved.to_string();
-    let way = match moved.thousandths() {
-        0 => "unchanged".to_owned(),
-        1.. => format!("up {}", size.trim_start_matches('+')),
-        _ => format!("down {}", size.trim_start_matches('-')),
-    };
+    let way = words::moved(moved);
     let long = format!("SSI {} ({way} in {days} days)", last.total);
     Some(Fact { long, short: format!("SSI {way} in {days} days") })
 }

@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use super::Disturbed;
 use super::case::{
-    Case, Content, FIRST_LOG, FIRST_RECORD, LOGGED, NEW_KIND, PENDING_REPLACED, RECORD,
-    RECORD_AFTER_KILLS, RECORD_LINKED, RECORD_REPLACED, Scene, files,
+    Case, Content, FIRST_LOG, FIRST_RECORD, LIMITS_CHOSEN, LOGGED, NEW_KIND, PENDING_REPLACED,
+    RECORD, RECORD_AFTER_KILLS, RECORD_LINKED, RECORD_REPLACED, RESTRICTION_ENDED,
+    RESTRICTION_STARTED, Scene, files,
 };
 use super::strace::{Call, Strace, Traced};
 use crate::support::Sandbox;
@@ -134,6 +135,21 @@ fn a_record_after_earlier_kills() {
 #[test]
 fn the_first_log() {
     fail_every_call(&FIRST_LOG);
+}
+
+#[test]
+fn the_start_of_a_restriction() {
+    fail_every_call(&RESTRICTION_STARTED);
+}
+
+#[test]
+fn the_end_of_a_restriction() {
+    fail_every_call(&RESTRICTION_ENDED);
+}
+
+#[test]
+fn chosen_limits() {
+    fail_every_call(&LIMITS_CHOSEN);
 }
 
 #[test]

@@ -2,8 +2,9 @@
 
 use super::Disturbed;
 use super::case::{
-    Case, Content, FIRST_LOG, FIRST_RECORD, LOGGED, NEW_KIND, PENDING_REPLACED, RECORD,
-    RECORD_AFTER_KILLS, RECORD_LINKED, RECORD_REPLACED, Scene,
+    Case, Content, FIRST_LOG, FIRST_RECORD, LIMITS_CHOSEN, LOGGED, NEW_KIND, PENDING_REPLACED,
+    RECORD, RECORD_AFTER_KILLS, RECORD_LINKED, RECORD_REPLACED, RESTRICTION_ENDED,
+    RESTRICTION_STARTED, Scene,
 };
 use super::strace::Strace;
 
@@ -53,6 +54,21 @@ fn a_record_after_earlier_kills() {
 #[test]
 fn the_first_log() {
     kill_at_every_call(&FIRST_LOG);
+}
+
+#[test]
+fn the_start_of_a_restriction() {
+    kill_at_every_call(&RESTRICTION_STARTED);
+}
+
+#[test]
+fn the_end_of_a_restriction() {
+    kill_at_every_call(&RESTRICTION_ENDED);
+}
+
+#[test]
+fn chosen_limits() {
+    kill_at_every_call(&LIMITS_CHOSEN);
 }
 
 #[test]

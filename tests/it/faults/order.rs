@@ -3,7 +3,10 @@
 
 use std::path::Path;
 
-use super::case::{Case, FIRST_LOG, FIRST_RECORD, LOGGED, RECORD, RECORD_LINKED, RECORD_REPLACED};
+use super::case::{
+    Case, FIRST_LOG, FIRST_RECORD, LIMITS_CHOSEN, LOGGED, RECORD, RECORD_LINKED, RECORD_REPLACED,
+    RESTRICTION_ENDED, RESTRICTION_STARTED,
+};
 use super::case::{PENDING_REPLACED, Scene};
 use super::strace::{Call, Strace};
 use crate::support::Sandbox;
@@ -55,7 +58,17 @@ fn temporary(target: &str) -> String {
 
 #[test]
 fn a_reply_follows_the_sync_of_the_folder_the_rename_and_the_sync_of_the_file() {
-    for case in [&FIRST_RECORD, &RECORD, &RECORD_REPLACED, &FIRST_LOG, &LOGGED, &PENDING_REPLACED] {
+    for case in [
+        &FIRST_RECORD,
+        &RECORD,
+        &RECORD_REPLACED,
+        &FIRST_LOG,
+        &LOGGED,
+        &PENDING_REPLACED,
+        &RESTRICTION_STARTED,
+        &RESTRICTION_ENDED,
+        &LIMITS_CHOSEN,
+    ] {
         calls_in_order(case, &format!("/data/profiles/default/{}", case.file));
     }
     calls_in_order(&RECORD_LINKED, "/elsewhere/scores.csv");
@@ -103,7 +116,16 @@ fn a_reader_takes_no_lock_and_writes_nothing() {
     for line in RECORD.before {
         sandbox.ssi(line).ok();
     }
-    for line in ["status", "history --activities", "changes", "record 75 --dry-run"] {
+    for line in [
+        "status",
+        "history --activities",
+        "changes",
+        "limits",
+        "restriction",
+        "record 75 --dry-run",
+        "restriction start --dry-run",
+        "limits --set pending=300 --dry-run",
+    ] {
         let traced = Strace::new(&sandbox).run(line);
         let calls = traced.calls_on(&sandbox.data());
         let changes = |text: &str| {

@@ -1,0 +1,120 @@
+//! `ssi restriction letter`: drafts a letter to LinkedIn's support.
+
+use std::io;
+use std::path::Path;
+
+use serde::Serialize;
+
+use crate::domain::shown;
+use crate::safety::{Facts, Letter};
+use crate::store::write_letter;
+
+use super::super::context::Context;
+use super::super::failure::{Exit, Failure, or_list};
+use super::super::prompt::ask;
+use super::{LetterArgs, none_open};
+
+pub(super) fn run(args: &LetterArgs, context: &mut Context) -> Result<(), Failure> {
+    let chosen = args.letter.as_deref().map(letter).transpose()?;
+    let profile = context.profile()?;
+    let file = profile.restrictions()?;
+    let restrictions = file.restrictions();
+    let Some((restriction, earlier)) =
+        restrictions.split_last().filter(|(last, _)| last.end.is_none())
+    else {
+        return Err(none_open(restrictions, context));
+    };
+    if let Some(path) = &args.output {
+        check_new(path)?;
+    }
+    let letter = chosen.unwrap_or_else(|| Letter::next(restriction, context.today));
+    let log = profile.log()?;
+    let admits = args.admit || asked(context)?;
+    let text = letter.text(&Facts {
+        restriction,
+        earlier,
+        readings: log.readings(),
+        name: profile.given_name(),
+        today: context.today,
+        admits,
+    });
+    let confirmed = match &args.output {
+        Some(path) if !context.dry_run => {
+            let saved = write_letter(path, &text)?;
+            context.saved(saved)
+        }
+        _ => Ok(()),
+    };
+    if context.json {
+        say_json(context, letter, admits, &text, args.output.as_deref())?;
+    } else if let Some(path) = &args.output {
+        let done = if context.dry_run { "Would write" } else { "Wrote" };
+        context.confirm(format_args!("{done} {}.", path.display()));
+    } else {
+        context.say(text.trim_end());
+    }
+    if !admits {
+        context.hint("the article recommends to admit the mistake: --admit; it is up to you");
+    }
+    context.hint("write what stands in [square brackets] yourself, and read it once more");
+    confirmed
+}
+
+/// Whether the person wants to admit a breach. Nobody is asked who cannot answer.
+fn asked(context: &Context) -> Result<bool, Failure> {
+    if !context.asks {
+        return Ok(false);
+    }
+    let question = "Admit a breach of the User Agreement? The article recommends it [y/N]";
+    let answer =
+        ask(question, &mut io::stdin().lock(), |text| match text.to_lowercase().as_str() {
+            "y" | "yes" => Ok(true),
+            "n" | "no" => Ok(false),
+            _ => Err(Failure::new(Exit::Usage, "write `y` or `n`")),
+        })?;
+    Ok(answer.unwrap_or(false))
+}
+
+fn letter(text: &str) -> Result<Letter, Failure> {
+    Letter::from_name(&text.to_lowercase()).ok_or_else(|| {
+        let names = Letter::ALL.map(Letter::name);
+        Failure::new(Exit::Usage, format!("there is no letter `{}`", shown(text)))
+            .fix(format!("choose {}", or_list(&names)))
+    })
+}
+
+/// Refuses a file that is there: somebody may have worked on it.
+fn check_new(path: &Path) -> Result<(), Failure> {
+    if path.symlink_metadata().is_err() {
+        return Ok(());
+    }
+    Err(Failure::new(Exit::Refused, format!("{} exists already", path.display()))
+        .why("a letter that you have worked on would be lost")
+        .fix("name another file"))
+}
+
+fn say_json(
+    context: &mut Context,
+    letter: Letter,
+    admits: bool,
+    text: &str,
+    file: Option<&Path>,
+) -> Result<(), Failure> {
+    #[derive(Serialize)]
+    struct Document<'a> {
+        schema: &'static str,
+        dry_run: bool,
+        letter: &'static str,
+        admits: bool,
+        text: &'a str,
+        file: Option<String>,
+    }
+    context.say_json(&Document {
+        schema: "ssi/restriction-letter/1",
+        dry_run: context.dry_run,
+        letter: letter.name(),
+        admits,
+        text,
+        file: file.map(|file| file.display().to_string()),
+    })
+}

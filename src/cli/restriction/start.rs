@@ -1,0 +1,245 @@
+//! `ssi restriction start`: notes that the account is restricted.
+
+use std::io;
+
+use crate::domain::{
+    Date, Restriction, RestrictionError, RestrictionKind, Strike, Text, parse_when, shown,
+};
+use crate::store::{Profile, RestrictionFile, Saved};
+
+use super::super::context::Context;
+use super::super::failure::{Exit, Failure};
+use super::super::numbers;
+use super::super::prompt::ask;
+use super::{StartArgs, none_open, view};
+
+/// The longest a restriction is expected to last when it begins; it only helps to read `10 Mar`.
+const A_YEAR: i32 = 365;
+
+/// What the person gave.
+struct Given {
+    start: Option<Date>,
+    until: Option<Date>,
+    kind: Option<RestrictionKind>,
+    strike: Option<Strike>,
+    note: Option<Text>,
+    replace: bool,
+}
+
+/// What is to become of the file.
+enum Decision {
+    Add(Restriction),
+    /// It is noted already, and says the same.
+    Already(Restriction),
+    /// The open one says something else, or more.
+    Change(Restriction),
+}
+
+pub(super) fn run(args: &StartArgs, context: &mut Context) -> Result<(), Failure> {
+    let given = given(args, context)?;
+    let profile = context.profile()?;
+    if context.dry_run {
+        let file = profile.restrictions()?;
+        let decision = decide(&given, &file, context)?;
+        reply(context, &profile, file.restrictions(), decision);
+        return Ok(());
+    }
+    if !profile.exists() {
+        // What is refused makes no folder.
+        decide(&given, &profile.restrictions()?, context)?;
+    }
+    let (decision, before, saved) = save(&given, context, &profile)?;
+    let confirmed = context.saved(saved);
+    reply(context, &profile, &before, decision);
+    confirmed
+}
+
+/// Reads, decides and saves, all under the lock; also returns what was there before.
+fn save(
+    given: &Given,
+    context: &Context,
+    profile: &Profile,
+) -> Result<(Decision, Vec<Restriction>, Saved), Failure> {
+    let lock = profile.lock()?;
+    let file = lock.restrictions()?;
+    let before = file.restrictions().to_vec();
+    let decision = decide(given, &file, context)?;
+    let (edited, start) = match &decision {
+        Decision::Add(new) => (file.append(new), new.start),
+        Decision::Change(new) => (file.replace_last(new), new.start),
+        Decision::Already(found) => (file.as_found(), found.start),
+    };
+    let saved = lock.save(&edited, &format!("restriction start ({start})"))?;
+    Ok((decision, before, saved))
+}
+
+/// Says what was noted, or in a dry run would be, and what follows from it.
+fn reply(context: &mut Context, profile: &Profile, before: &[Restriction], decision: Decision) {
+    let (would, done, new) = match decision {
+        Decision::Add(new) => ("Would be noted:", "Noted. One step at a time:", new),
+        Decision::Change(new) => ("Would be corrected:", "Corrected.", new),
+        Decision::Already(found) => ("Noted already.", "Noted already.", found),
+    };
+    // The open one is the one that was changed, if there was one.
+    let ended = before.iter().filter(|found| found.end.is_some());
+    let restrictions: Vec<Restriction> = ended.cloned().chain([new]).collect();
+    view::after(context, profile, &restrictions, if context.dry_run { would } else { done });
+}
+
+fn given(args: &StartArgs, context: &Context) -> Result<Given, Failure> {
+    let start = args.on.as_deref().map(|text| context.when(text)).transpose()?;
+    let mut given = Given {
+        start,
+        until: None,
+        kind: args.kind.map(super::KindArg::kind),
+        strike: args.strike.map(super::StrikeArg::strike),
+        note: args.note.as_deref().map(|note| numbers::text("--note", note)).transpose()?,
+        replace: args.replace,
+    };
+    let nothing = start.is_none() && given.kind.is_none() && given.strike.is_none();
+    if context.asks && nothing && args.until.is_none() && !args.replace {
+        asked(&mut given, context)?;
+    }
+    if let Some(text) = &args.until {
+        given.until = Some(until(text, given.start.unwrap_or(context.today))?);
+    }
+    Ok(given)
+}
+
+/// Asks for what was not given; Enter takes what stands in brackets.
+fn asked(given: &mut Given, context: &Context) -> Result<(), Failure> {
+    let mut input = io::stdin().lock();
+    given.start = ask("Restricted since [today]", &mut input, |text| context.when(text))?;
+    given.kind = ask("What: invitations or account [invitations]", &mut input, |text| {
+        RestrictionKind::from_name(&text.to_lowercase())
+            .ok_or_else(|| Failure::new(Exit::Usage, "write `invitations` or `account`"))
+    })?;
+    let history = context.profile()?.restrictions()?;
+    let strike = Strike::after(history.restrictions());
+    let question = format!("The first, second or third time [{strike}]");
+    given.strike = ask(&question, &mut input, |text| {
+        Strike::ALL
+            .into_iter()
+            .find(|strike| strike.name() == text.to_lowercase())
+            .ok_or_else(|| Failure::new(Exit::Usage, "write `first`, `second` or `third`"))
+    })?;
+    let start = given.start.unwrap_or(context.today);
+    given.until = ask("Until when, if LinkedIn says so", &mut input, |text| until(text, start))?;
+    Ok(())
+}
+
+/// A day that may lie in the future: `2026-03-10`, `10 Mar`.
+fn until(text: &str, start: Date) -> Result<Date, Failure> {
+    let lower = text.to_lowercase();
+    let counts_back = lower.contains("ago") || !lower.contains(|c: char| c.is_ascii_digit());
+    let refused =
+        || Failure::value("--until", format!("`{}` is not a date such as 2026-03-10", shown(text)));
+    if counts_back {
+        return Err(refused());
+    }
+    match Date::parse(text.trim()) {
+        Ok(date) => Ok(date),
+        Err(_) => {
+            parse_when(text, start.plus_days(A_YEAR)).map_err(|error| Failure::date(text, &error))
+        }
+    }
+}
+
+fn decide(given: &Given, file: &RestrictionFile, context: &Context) -> Result<Decision, Failure> {
+    let history = file.restrictions();
+    let open = history.last().filter(|last| last.end.is_none());
+    let start = given.start.unwrap_or(context.today);
+    match open {
+        Some(open) if given.replace || open.start == start => {
+            let earlier = &history[..history.len() - 1];
+            again(given, open, earlier, context)
+        }
+        None if given.replace => Err(none_open(history, context)),
+        _ => {
+            let strike = given.strike.unwrap_or_else(|| Strike::after(history));
+            let kind = given.kind.unwrap_or(RestrictionKind::Invitations);
+            let mut new = Restriction::new(start, kind, strike);
+            new.until = given.until;
+            new.note = given.note.clone().unwrap_or_default();
+            check(&new, history).map_err(|error| refused(&error, open, context))?;
+            Ok(Decision::Add(new))
+        }
+    }
+}
+
+/// The open restriction with what was given.
+fn again(
+    given: &Given,
+    open: &Restriction,
+    earlier: &[Restriction],
+    context: &Context,
+) -> Result<Decision, Failure> {
+    let new = Restriction {
+        start: given.start.unwrap_or(open.start),
+        until: given.until.or(open.until),
+        kind: given.kind.unwrap_or(open.kind),
+        strike: given.strike.unwrap_or(open.strike),
+        note: given.note.clone().unwrap_or_else(|| open.note.clone()),
+        ..open.clone()
+    };
+    if new == *open {
+        return Ok(Decision::Already(new));
+    }
+    check(&new, earlier).map_err(|error| refused(&error, None, context))?;
+    let filled = Restriction {
+        until: open.until.or(new.until),
+        note: if open.note.is_empty() { new.note.clone() } else { open.note.clone() },
+        ..open.clone()
+    };
+    if !given.replace && new != filled {
+        let since = open.start.with_weekday();
+        return Err(Failure::new(
+            Exit::Refused,
+            format!("a restriction since {since} is noted already"),
+        )
+        .why("what you give now differs from what is noted")
+        .fix(context.command_with("--replace")));
+    }
+    Ok(Decision::Change(new))
+}
+
+/// Checks a restriction against its own days, and against those before it.
+fn check(new: &Restriction, earlier: &[Restriction]) -> Result<(), RestrictionError> {
+    for day in new.until.into_iter().chain(new.done.iter().map(|&(_, day)| day)) {
+        new.check_day(day)?;
+    }
+    new.check_after(earlier)
+}
+
+fn refused(error: &RestrictionError, open: Option<&Restriction>, context: &Context) -> Failure {
+    match (error, open) {
+        (RestrictionError::Overlap { .. }, Some(_)) => Failure::new(Exit::Refused, error)
+            .why("one restriction ends before the next begins")
+            .fix(format!(
+                "note its end first: {}; or correct it: {}",
+                context.ssi("restriction end --on WHEN"),
+                context.command_with("--replace")
+            )),
+        (RestrictionError::Overlap { .. }, None) => Failure::new(Exit::Refused, error)
+            .why("restrictions are noted in order of time, and none lies inside another"),
+        _ => Failure::new(Exit::Usage, error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_end_that_is_named_may_lie_in_the_future() {
+        let start = Date::parse("2026-03-03").unwrap();
+        let read = |text| until(text, start).map(|date| date.to_string()).ok();
+        assert_eq!(read("2026-03-10").as_deref(), Some("2026-03-10"));
+        assert_eq!(read("10.3.2026").as_deref(), Some("2026-03-10"));
+        assert_eq!(read("10 Mar").as_deref(), Some("2026-03-10"));
+        assert_eq!(read("Jan 2").as_deref(), Some("2027-01-02"));
+        for text in ["3/4/2026", "monday", "3 days ago", "soon", "", "2026-02-30"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

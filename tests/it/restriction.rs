@@ -1,0 +1,348 @@
+//! `ssi restriction`: the way through a restriction, walked on copies of the demo.
+//!
+//! To renew the walks after a wanted change, run `SSI_RENEW_GOLDEN=1 cargo test golden`, and read
+//! them aloud.
+
+use std::fs;
+use std::path::Path;
+
+use crate::support::{Run, Sandbox, put};
+
+/// The demo's data folder, copied.
+fn demo() -> Sandbox {
+    let sandbox = Sandbox::new();
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/demo/profiles/default");
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        sandbox.write(name, fs::read(&path).unwrap());
+    }
+    sandbox
+}
+
+/// What a person types and sees, a day a heading: `2026-03-03` begins a day, the rest are commands.
+fn walked(sandbox: &Sandbox, lines: &[&str]) -> String {
+    let mut text = String::new();
+    let mut today = "2026-03-03";
+    for line in lines {
+        if ssi::domain::Date::parse(line).is_ok() {
+            today = line;
+            text.push_str(&["===== ", today, " =====\n\n"].concat());
+            continue;
+        }
+        let run = Run::from(sandbox.command_on(today, shell_words(line)).output().unwrap());
+        text.push_str(&["$ ssi ", line, "\n", &run.stdout, &run.stderr].concat());
+        match run.exit {
+            Some(0) => text.push('\n'),
+            exit => text.extend(["[exit status ", &exit.unwrap().to_string(), "]\n\n"]),
+        }
+    }
+    text
+}
+
+/// The words of a line; single quotes hold some together.
+fn shell_words(line: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for (place, part) in line.split('\'').enumerate() {
+        if place % 2 == 1 {
+            words.push(part.to_owned());
+        } else {
+            words.extend(part.split_whitespace().map(ToOwned::to_owned));
+        }
+    }
+    words
+}
+
+#[track_caller]
+fn compare(name: &str, text: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
+    if std::env::var_os("SSI_RENEW_GOLDEN").is_some() {
+        put(&path, text);
+    }
+    let golden = fs::read_to_string(&path).unwrap_or_default();
+    assert!(text == golden, "{name} differs; SSI_RENEW_GOLDEN=1 cargo test golden\n{text}");
+}
+
+#[test]
+fn golden_walk_through_a_first_restriction() {
+    let sandbox = demo();
+    fs::remove_file(sandbox.file("restrictions.csv")).unwrap();
+    let text = walked(
+        &sandbox,
+        &[
+            "2025-11-03",
+            "status",
+            "limits --check",
+            "2025-11-04",
+            "restriction",
+            "restriction start --note 'after the trade fair; withdrew old requests, waited a week'",
+            "restriction done stop",
+            "log invitation 2 --dry-run",
+            "2025-11-05",
+            "restriction",
+            "2025-11-07",
+            "status",
+            "restriction",
+            "restriction letter",
+            "2025-11-11",
+            "restriction start",
+            "restriction end --on 2025-11-03",
+            "restriction end",
+            "2025-11-12",
+            "status",
+            "log invitation 9 --dry-run",
+            "limits",
+            "2025-11-25",
+            "limits",
+            "2025-11-26",
+            "limits",
+            "restriction",
+        ],
+    );
+    compare("restriction-first.txt", &text);
+    // The walk is the one of the demo.
+    assert_eq!(sandbox.read("restrictions.csv"), demo().read("restrictions.csv"));
+}
+
+#[test]
+fn golden_walk_through_a_second_restriction() {
+    let text = walked(
+        &demo(),
+        &[
+            "2026-03-03",
+            "restriction start --until '10 Mar'",
+            "restriction done stop",
+            "restriction letter --admit -o letter.txt",
+            "restriction letter --admit",
+            "restriction done write",
+            "2026-03-05",
+            "log pending 172",
+            "restriction",
+            "2026-03-07",
+            "log pending 95",
+            "restriction",
+            "2026-03-20",
+            "restriction letter reopen",
+            "restriction done reopen",
+            "2026-03-29",
+            "restriction end",
+            "status",
+            "restriction --all",
+        ],
+    );
+    compare("restriction-second.txt", &text);
+}
+
+#[test]
+fn golden_walk_through_a_third_restriction() {
+    let text = walked(
+        &demo(),
+        &[
+            "2026-03-03",
+            "restriction start --on '7 Jan 2026' --note 'entered later'",
+            "restriction end --on '20 Jan 2026' --quiet",
+            "restriction start --kind account",
+            "restriction done stop",
+            "restriction done write",
+            "restriction done withdraw",
+            "restriction done write-6-months --on 2026-03-03",
+            "log post --dry-run",
+            "2026-04-03",
+            "restriction",
+            "restriction letter",
+            "restriction done reopen --quiet",
+            "2026-08-31",
+            "restriction",
+            "2026-09-03",
+            "restriction",
+            "restriction letter",
+            "restriction done write-6-months --quiet",
+            "2027-03-03",
+            "restriction done write-12-months",
+            "2028-02-29",
+            "restriction --all",
+            "restriction end",
+        ],
+    );
+    compare("restriction-third.txt", &text);
+}
+
+/// The days on which a restriction of the demo and the time around it are looked at.
+const DAYS: [&str; 9] = [
+    "2025-11-03",
+    "2025-11-04",
+    "2025-11-05",
+    "2025-11-06",
+    "2025-11-07",
+    "2025-11-11",
+    "2025-11-12",
+    "2025-11-25",
+    "2026-03-03",
+];
+
+#[test]
+fn what_is_shown_fits_on_a_screen_and_is_ascii() {
+    let sandbox = demo();
+    for day in DAYS {
+        for line in ["status", "limits", "restriction", "restriction --all"] {
+            let run = Run::from(sandbox.command_on(day, line.split(' ')).output().unwrap());
+            let answer = run.ok();
+            for line in answer.lines() {
+                assert!(line.is_ascii() && line.len() <= 80, "{day}: {line}");
+            }
+            let most = match line {
+                "status" => 6,
+                "restriction --all" => 60,
+                _ => 30,
+            };
+            assert!(answer.lines().count() <= most, "{day} {line}:\n{answer}");
+        }
+    }
+}
+
+#[test]
+fn a_restriction_is_stored_as_it_was_entered() {
+    let sandbox = Sandbox::new();
+    sandbox.ssi("restriction start --on 2026-02-27 --until 2026-03-10 --kind account").ok();
+    sandbox.ssi("restriction done write --on 2026-03-02").ok();
+    let run = sandbox.ssi("restriction done write --on 2026-03-01");
+    assert!(run.stdout.starts_with("Done: write, Sun 1 Mar 2026, instead of 2 Mar.\n"), "{run:?}");
+    sandbox.ssi("restriction start --on 2026-02-27 --note helpful").ok();
+    let row = "2026-02-27,,account,1,2026-03-10,,,2026-03-01,,,,helpful\n";
+    assert!(
+        sandbox.read("restrictions.csv").ends_with(row),
+        "{}",
+        sandbox.read("restrictions.csv")
+    );
+    let steps = fs::read_dir(sandbox.file(".undo")).unwrap().count();
+    let again = sandbox.ssi("restriction start --on 2026-02-27 --note helpful").ok();
+    assert!(again.starts_with("Noted already.\n"), "{again}");
+    assert_eq!(fs::read_dir(sandbox.file(".undo")).unwrap().count(), steps);
+
+    let error = sandbox.ssi("restriction start --on 2026-02-27 --kind invitations").fails(4);
+    assert!(error.contains("--replace\n"), "{error}");
+    sandbox.ssi("restriction start --kind invitations --on 2026-02-26 --replace").ok();
+    sandbox.ssi("restriction end --on 2026-03-02").ok();
+    let error = sandbox.ssi("restriction end").fails(3);
+    assert!(error.contains("why: the last one ended on Mon 2 Mar 2026\n"), "{error}");
+    sandbox.ssi("restriction end --on 2026-03-02").ok();
+    sandbox.ssi("restriction end --replace").ok();
+    let row = "2026-02-26,2026-03-03,invitations,1,2026-03-10,,,2026-03-01,,,,helpful\n";
+    assert!(
+        sandbox.read("restrictions.csv").ends_with(row),
+        "{}",
+        sandbox.read("restrictions.csv")
+    );
+}
+
+#[test]
+fn what_cannot_be_is_refused_and_nothing_is_saved() {
+    #[track_caller]
+    fn case(before: &[&str], line: &str, exit: i32, expected: &str) {
+        let sandbox = Sandbox::new();
+        for line in before {
+            sandbox.ssi(line).ok();
+        }
+        let file = || fs::read_to_string(sandbox.file("restrictions.csv")).ok();
+        let found = file();
+        let error = sandbox.ssi(line).fails(exit);
+        let first = error.lines().next().unwrap();
+        assert!(first.starts_with(&format!("ssi: {expected}")), "{line}: {error}");
+        assert_eq!(file(), found, "{line}");
+        assert!(!before.is_empty() || !sandbox.data().exists(), "{line}");
+    }
+    let none: &[&str] = &[];
+    case(none, "restriction done stop", 3, "no restriction is open");
+    case(none, "restriction end", 3, "no restriction is open");
+    case(none, "restriction letter", 3, "no restriction is open");
+    case(none, "restriction start --replace", 3, "no restriction is open");
+    case(none, "restriction start --on tomorrow", 2, "`tomorrow` lies in the future");
+    case(none, "restriction start --until 2026-03-02", 2, "Mon 2 Mar 2026 lies before the start");
+    case(none, "restriction start --until soon", 2, "--until: `soon` is not a date");
+    case(none, "restriction start --kind all", 2, "--kind: there is no `all`");
+    let open: &[&str] = &["restriction start --on 2026-02-27"];
+    case(open, "restriction start", 4, "Tue 3 Mar 2026 does not lie after the restriction");
+    case(open, "restriction start --on 2026-02-01", 4, "Sun 1 Feb 2026 does not lie after");
+    case(open, "restriction end --on 2026-02-26", 2, "Thu 26 Feb 2026 lies before the start");
+    case(open, "restriction end --on tomorrow", 2, "`tomorrow` lies in the future");
+    case(open, "restriction done stop --on 2026-02-26", 2, "Thu 26 Feb 2026 lies before the start");
+    case(open, "restriction done pause", 2, "`pause` is nothing to tick off");
+    case(open, "restriction done sleep", 2, "there is no step `sleep`");
+    case(open, "restriction done reopen", 2, "`reopen` comes after `write`");
+    case(open, "restriction done write-6-months", 2, "`write-6-months` belongs to a third");
+    case(open, "restriction letter fourth", 2, "there is no letter `fourth`");
+    let ended: &[&str] = &["restriction start --on 2026-02-20", "restriction end --on 2026-02-27"];
+    case(ended, "restriction start --on 2026-02-27", 4, "Fri 27 Feb 2026 does not lie after");
+    case(ended, "restriction start --on 2026-02-23", 4, "Mon 23 Feb 2026 does not lie after");
+    case(ended, "restriction start --strike first", 2, "it cannot be the first restriction");
+    let third: &[&str] =
+        &["restriction start --strike third --on 2025-09-30", "restriction done write"];
+    case(
+        third,
+        "restriction done write-6-months",
+        2,
+        "`write-6-months` is not due before Mon 30 Mar 2026",
+    );
+}
+
+#[test]
+fn the_day_after_the_end_is_free_for_another_one() {
+    let sandbox = Sandbox::new();
+    for line in [
+        "restriction start --on 2026-02-27",
+        "restriction end --on 2026-02-28",
+        "restriction start --on 2026-03-01",
+    ] {
+        sandbox.ssi(line).ok();
+    }
+    let json: serde_json::Value =
+        serde_json::from_str(&sandbox.ssi("restriction --json").ok()).unwrap();
+    assert_eq!(json["schema"], "ssi/restriction/1");
+    assert_eq!(
+        (&json["restriction"]["strike"], &json["next_strike"]),
+        (&2.into(), &"third".into())
+    );
+    assert_eq!(json["next"]["stage"], "stop");
+    let status: serde_json::Value =
+        serde_json::from_str(&sandbox.ssi("status --json").ok()).unwrap();
+    assert_eq!(status["restriction"]["start"], "2026-03-01");
+    assert_eq!(status["ramp_up_until"], serde_json::Value::Null, "another one has begun");
+}
+
+#[test]
+fn a_letter_is_written_to_a_new_file_of_its_owner() {
+    let sandbox = Sandbox::new();
+    sandbox.ssi("restriction start").ok();
+    let run = sandbox.ssi("restriction letter -o letter.txt -n");
+    assert!(run.stdout.starts_with("Would write letter.txt.\n"), "{run:?}");
+    assert!(!sandbox.path().join("letter.txt").exists());
+    assert_eq!(sandbox.ssi("restriction letter -o letter.txt").exit, Some(0));
+    let text = fs::read_to_string(sandbox.path().join("letter.txt")).unwrap();
+    let shown = sandbox.ssi("restriction letter -q").ok();
+    assert_eq!(text, shown);
+    assert!(!text.contains("sorry"), "neutral unless it is wanted");
+    let error = sandbox.ssi("restriction letter -o letter.txt --admit").fails(4);
+    assert!(error.starts_with("ssi: letter.txt exists already\n"), "{error}");
+    assert!(sandbox.ssi("restriction letter --admit -q").ok().contains("sections 3.4 and 8.2"));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = fs::metadata(sandbox.path().join("letter.txt")).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+}
+
+#[test]
+fn invitations_are_warned_about_while_they_are_restricted_and_not_on_the_last_day() {
+    let sandbox = Sandbox::new();
+    sandbox.ssi("restriction start --on 2026-02-27").ok();
+    let stderr = |line: &str| sandbox.ssi(line).stderr;
+    let warning = "warning: invitations are restricted since Fri 27 Feb 2026; ";
+    assert!(stderr("log invitation 1").starts_with(warning));
+    assert!(stderr("log invitation 1 --on 2026-02-27").starts_with(warning));
+    assert_eq!(stderr("log invitation 1 --on 2026-02-26"), "");
+    assert_eq!(stderr("log comment 1"), "");
+    sandbox.ssi("restriction end").ok();
+    assert_eq!(stderr("log invitation 1"), "");
+    assert!(stderr("log invitation 1 --on yesterday").starts_with(warning));
+}
