@@ -1,5 +1,5 @@
 //! Cost of linking changes to activities: the three sizes with a limit, then by the number of
-//! snapshots and of kinds.
+//! snapshots, of activities and of kinds (`benches/peers/plot_model_cost.py` draws those).
 //!
 //! Limits on two cores: a year of daily snapshots with 6 kinds 1 s, with 12 kinds 3 s, ten years
 //! with 20 kinds 12 s and 300 MB.
@@ -8,7 +8,7 @@ use std::hint::black_box;
 use std::num::NonZeroUsize;
 use std::time::Duration;
 
-use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use criterion::{BenchmarkId, Criterion, SamplingMode, criterion_group, criterion_main};
 use ssi::attribution::{Member, Options, Resolution, link};
 use ssi::domain::{Date, Kind, Pillar, Score, Series};
 
@@ -22,34 +22,57 @@ impl Numbers {
     }
 }
 
-/// Daily snapshots of a random walk on which some kinds act with a half-life of 14 days.
-fn member(days: i32, kinds: usize) -> Option<Member> {
-    let mut numbers = Numbers(42);
-    let mut member = Member::new();
-    let first = Date::new(2015, 3, 14).ok()?;
-    let kinds: Vec<Kind> = Kind::listed().take(kinds).collect();
-    let mut stocks = vec![0.0; kinds.len()];
-    let mut levels = [8.0, 10.0, 12.0, 9.0];
-    for day in 0..days {
-        for (stock, kind) in stocks.iter_mut().zip(&kinds) {
-            *stock *= 0.95;
-            let busy = (day / 15) % 3 != 0;
-            if busy && numbers.next() < 0.3 {
-                let count = 1 + u32::from(numbers.next() < 0.5);
-                *stock += f64::from(count);
-                member.log(kind, first.plus_days(day), count);
+/// How large a member is.
+#[derive(Clone, Copy)]
+struct Size {
+    snapshots: i32,
+    days_apart: i32,
+    kinds: usize,
+    /// Chance that a kind is done on a day of a busy stretch; two stretches of three are busy.
+    activity: f64,
+}
+
+impl Size {
+    const fn daily(snapshots: i32, kinds: usize) -> Self {
+        Self { snapshots, days_apart: 1, kinds, activity: 0.3 }
+    }
+
+    /// Snapshots of a random walk on which some kinds act with a half-life of 14 days, and the number
+    /// of days on which each kind was done, added up. The effects are of the same size however
+    /// often things are done.
+    fn member(self) -> Option<(Member, u32)> {
+        let mut numbers = Numbers(42);
+        let mut member = Member::new();
+        let mut activities = 0;
+        let first = Date::new(2015, 3, 14).ok()?;
+        let kinds: Vec<Kind> = Kind::listed().take(self.kinds).collect();
+        let mut stocks = vec![0.0; kinds.len()];
+        let mut levels = [8.0, 10.0, 12.0, 9.0];
+        for day in 0..self.snapshots * self.days_apart {
+            for (stock, kind) in stocks.iter_mut().zip(&kinds) {
+                *stock *= 0.95;
+                let busy = (day / 15) % 3 != 0;
+                if busy && numbers.next() < self.activity {
+                    let count = 1 + u32::from(numbers.next() < 0.5);
+                    *stock += f64::from(count);
+                    activities += 1;
+                    member.log(kind, first.plus_days(day), count);
+                }
+            }
+            for (pillar, level) in Pillar::ALL.into_iter().zip(&mut levels) {
+                *level += 0.08 * (numbers.next() - 0.5);
+                let active = stocks.iter().skip(pillar.index()).step_by(4);
+                let effect = 0.036 / self.activity * active.sum::<f64>();
+                let score = *level + effect + 0.1 * (numbers.next() - 0.5);
+                if day % self.days_apart == 0 {
+                    let score = Score::parse(&format!("{:.2}", score.clamp(0.0, 25.0))).ok()?;
+                    let date = first.plus_days(day);
+                    member.observe_pillar(pillar, date, score, Resolution::Hundredth);
+                }
             }
         }
-        for (pillar, level) in Pillar::ALL.into_iter().zip(&mut levels) {
-            *level += 0.08 * (numbers.next() - 0.5);
-            let active = stocks.iter().skip(pillar.index()).step_by(4);
-            let score = *level + 0.12 * active.sum::<f64>() + 0.1 * (numbers.next() - 0.5);
-            let score = Score::parse(&format!("{:.2}", score.clamp(0.0, 25.0))).ok()?;
-            let date = first.plus_days(day);
-            member.observe_pillar(pillar, date, score, Resolution::Hundredth);
-        }
+        Some((member, activities))
     }
-    Some(member)
 }
 
 /// The whole model: the fit, and every change of every pillar split.
@@ -68,7 +91,7 @@ fn attribution(criterion: &mut Criterion) {
         ("1 year, 12 kinds", 365, 12),
         ("10 years, 20 kinds", 3650, 20),
     ] {
-        let Some(member) = member(days, kinds) else { continue };
+        let Some((member, _)) = Size::daily(days, kinds).member() else { continue };
         for threads in [1, 2] {
             group.bench_function(BenchmarkId::new(name, threads), |bencher| {
                 bencher.iter(|| run(&member, threads));
@@ -78,23 +101,31 @@ fn attribution(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// On one thread and in many short samples, so that some are not disturbed by the other work of a
+/// machine.
 fn cost(criterion: &mut Criterion) {
-    let mut group = criterion.benchmark_group("attribution, two threads");
-    group.sample_size(10).measurement_time(Duration::from_secs(3));
-    for snapshots in [50, 100, 200, 400, 800, 1600] {
-        let Some(member) = member(snapshots, 6) else { continue };
-        group.bench_function(BenchmarkId::new("snapshots, 6 kinds", snapshots), |bencher| {
-            bencher.iter(|| run(&member, 2));
+    let mut group = criterion.benchmark_group("attribution, one thread");
+    group.sample_size(30).sampling_mode(SamplingMode::Flat);
+    group.warm_up_time(Duration::from_millis(500)).measurement_time(Duration::from_secs(3));
+    let mut measure = |by: &str, value: u32, member: &Member| {
+        group.bench_function(BenchmarkId::new(by, value), |bencher| {
+            bencher.iter(|| run(member, 1));
         });
+    };
+    for snapshots in [25_u16, 50, 100, 200, 400, 800, 1600, 3200] {
+        let Some((member, _)) = Size::daily(snapshots.into(), 6).member() else { continue };
+        measure("snapshots", snapshots.into(), &member);
+    }
+    for activity in [0.0125, 0.025, 0.05, 0.1, 0.2, 0.4, 0.8] {
+        let size = Size { snapshots: 200, days_apart: 7, kinds: 6, activity };
+        let Some((member, activities)) = size.member() else { continue };
+        measure("activities", activities, &member);
     }
     // Few snapshots leave many noise cells, each with a walk over all subsets of kinds.
     for snapshots in [40, 200] {
-        for kinds in [2, 4, 6, 8, 10, 15, 20] {
-            let Some(member) = member(snapshots, kinds) else { continue };
-            let name = format!("kinds, {snapshots} snapshots");
-            group.bench_function(BenchmarkId::new(name, kinds), |bencher| {
-                bencher.iter(|| run(&member, 2));
-            });
+        for kinds in [1_u8, 2, 4, 6, 8, 9, 10, 11, 12, 15, 20] {
+            let Some((member, _)) = Size::daily(snapshots, kinds.into()).member() else { continue };
+            measure(&format!("kinds, {snapshots} snapshots"), kinds.into(), &member);
         }
     }
     group.finish();
