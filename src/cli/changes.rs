@@ -237,6 +237,7 @@ fn say_json(
         steps: usize,
         links: Vec<LinkFields>,
         not_explained: Option<RestFields>,
+        rounding: Option<f64>,
     }
     #[derive(Serialize)]
     struct LinkFields {
@@ -271,6 +272,7 @@ fn say_json(
                     verdict: part.verdict.name(),
                 })
                 .collect(),
+            rounding: split.as_ref().map(|split| split.rounding),
             not_explained: split.as_ref().map(|split| {
                 let Unexplained { mean, interval } = split.unexplained_beside(has_evidence);
                 let Bounds { lower, upper } = interval.ninety;

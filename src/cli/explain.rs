@@ -244,7 +244,7 @@ fn say_split(args: &ExplainArgs, context: &mut Context, links: &Links, split: &S
     if links.moved_everywhere().contains(&(split.from, split.to)) {
         context.say("The score moved everywhere at once: LinkedIn may have changed the formula.");
     } else if split.is_rebased {
-        context.say("A single jump that nothing logged goes with: taken as one, not as a trend.");
+        context.say("What is not explained was taken as a single jump, not as a trend.");
     }
     for line in say::look_alikes(links, split.series) {
         context.say(line);
