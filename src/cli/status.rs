@@ -120,7 +120,7 @@ fn done_in_words(done: &Done, room: usize) -> String {
 
 /// What to do next, the most pressing first.
 fn next(context: &Context, known: &Known<'_>) -> Vec<(String, String)> {
-    let mut lines = restricted(context, known);
+    let mut lines = restricted(known);
     lines.extend(over_safe_numbers(&known.headrooms));
     if let Some(last) = known.snapshots.last() {
         let age = context.today.days_since(last.date);
@@ -147,14 +147,14 @@ fn next(context: &Context, known: &Known<'_>) -> Vec<(String, String)> {
 }
 
 /// What the open restriction asks for next.
-fn restricted(context: &Context, known: &Known<'_>) -> Vec<String> {
+fn restricted(known: &Known<'_>) -> Vec<String> {
     let mut restrictions = known.safe.restrictions.iter();
     let open = restrictions.find(|restriction| restriction.is_open_on(known.today));
     let Some(open) = open else { return Vec::new() };
     let stages = plan(open, known.log.readings(), known.today);
     let title = next_stage(&stages).map(|next| next.stage.title(open.kind));
     let title = title.unwrap_or("nothing is due");
-    vec![format!("restriction: {title} ({})", context.ssi("restriction"))]
+    vec![format!("restriction: {title} (ssi restriction)")]
 }
 
 /// What to stop: kinds of which there were more than is safe.

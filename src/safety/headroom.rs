@@ -623,6 +623,7 @@ mod tests {
         let week = LimitId::InvitationsWeek;
         case(&[("2026-02-26", 60), (TODAY, 40)], TODAY, week, Some(("2026-03-05", 60)));
         case(&[("2024-02-27", 100)], "2024-02-28", week, Some(("2024-03-05", 100)));
+        case(&[("2026-02-25", 20), (TODAY, 80)], TODAY, week, Some(("2026-03-04", 20)));
         // Of 130, the first ten that fall out make no room yet.
         let rows = [("2026-02-25", 10), ("2026-02-27", 50), (TODAY, 70)];
         case(&rows, TODAY, week, Some(("2026-03-06", 30)));

@@ -86,7 +86,7 @@ fn tightest(known: &Known<'_>) -> Option<Fact> {
         return Some(Fact { long: long.to_owned(), short: long.to_owned() });
     }
     let (long, short) = (format!("{count} of {limit} {what}"), format!("{count}/{limit} {what}"));
-    Some(Fact { long, short })
+    Some(Fact { long, short: short.replace(" in 7 days", " a week") })
 }
 
 /// The latest reading of pending invitations, with its age.
@@ -130,7 +130,8 @@ fn trend_in_words(snapshots: &[Snapshot]) -> Option<Fact> {
     };
     let way = words::moved(moved);
     let long = format!("SSI {} ({way} in {days} days)", last.total);
-    Some(Fact { long, short: format!("SSI {way} in {days} days") })
+    let short = if moved == Delta::ZERO { way } else { moved.to_string() };
+    Some(Fact { long, short: format!("SSI {short} ({days} days)") })
 }
 
 /// How the total moved in about 30 days: since the latest snapshot that is at least so old, else
