@@ -82,23 +82,27 @@ pub(super) fn span(from: Date, to: Date, last: Date) -> String {
     format!("{} to {end}", from.beside(to))
 }
 
-/// Last, first, highest and lowest.
-fn total(snapshots: &[Snapshot], totals: Precision) -> Option<String> {
-    let (first, last) = (snapshots.first()?, snapshots.last()?);
-    // The first day of several.
-    let highest = snapshots.iter().rev().max_by_key(|snapshot| snapshot.total)?;
-    let lowest = snapshots.iter().min_by_key(|snapshot| snapshot.total)?;
-    let shown = |snapshot: &Snapshot| totals.shown(snapshot.total);
-    let day = |snapshot: &Snapshot| snapshot.date.beside(last.date);
-    Some(if snapshots.len() == 1 {
-        format!("Total {}.", shown(last))
-    } else if highest.total == lowest.total {
-        format!("Total {}, the same in every snapshot.", shown(last))
+/// Last, first, highest and lowest of a series, in order of time; of several highest or lowest days
+/// the first. `None` without a value.
+pub(super) fn extremes<T: Copy + Ord>(
+    name: &str,
+    values: &[(Date, T)],
+    shown: impl Fn(T) -> String,
+) -> Option<String> {
+    let (first, last) = (values.first()?, values.last()?);
+    let highest = values.iter().rev().max_by_key(|(_, value)| *value)?;
+    let lowest = values.iter().min_by_key(|(_, value)| *value)?;
+    let shown = |(_, value): &(Date, T)| shown(*value);
+    let day = |(date, _): &(Date, T)| date.beside(last.0);
+    Some(if values.len() == 1 {
+        format!("{name} {}.", shown(last))
+    } else if highest.1 == lowest.1 {
+        format!("{name} {}, the same in every snapshot.", shown(last))
     } else if shown(highest) == shown(lowest) {
-        format!("Total {} in every snapshot, rounded.", shown(last))
+        format!("{name} {} in every snapshot, rounded.", shown(last))
     } else {
         format!(
-            "Total {}, from {}; highest {} on {}, lowest {} on {}.",
+            "{name} {}, from {}; highest {} on {}, lowest {} on {}.",
             shown(last),
             shown(first),
             shown(highest),
@@ -107,6 +111,11 @@ fn total(snapshots: &[Snapshot], totals: Precision) -> Option<String> {
             day(lowest)
         )
     })
+}
+
+fn total(snapshots: &[Snapshot], totals: Precision) -> Option<String> {
+    let values: Vec<_> = snapshots.iter().map(|snapshot| (snapshot.date, snapshot.total)).collect();
+    extremes("Total", &values, |total| totals.shown(total))
 }
 
 fn pillars(snapshots: &[Snapshot]) -> String {

@@ -245,34 +245,10 @@ fn finding(pillar: Pillar, ends: Ends, precision: Precision) -> String {
     }
 }
 
-/// Last, first, highest and lowest.
 fn values(snapshots: &[Snapshot], pillar: Pillar, precision: Precision) -> Option<String> {
-    let name = pillar.title();
-    let values: Vec<(Date, Score)> = snapshots
+    let values: Vec<_> = snapshots
         .iter()
         .filter_map(|snapshot| Some((snapshot.date, snapshot.pillar(pillar)?)))
         .collect();
-    let (first, last) = (values.first()?, values.last()?);
-    // The first day of several.
-    let highest = values.iter().rev().max_by_key(|(_, score)| *score)?;
-    let lowest = values.iter().min_by_key(|(_, score)| *score)?;
-    let shown = |value: &(Date, Score)| precision.pillar(value.1);
-    let day = |value: &(Date, Score)| value.0.beside(last.0);
-    Some(if values.len() == 1 {
-        format!("{name} {}.", shown(last))
-    } else if highest.1 == lowest.1 {
-        format!("{name} {}, the same in every snapshot.", shown(last))
-    } else if shown(highest) == shown(lowest) {
-        format!("{name} {} in every snapshot, rounded.", shown(last))
-    } else {
-        format!(
-            "{name} {}, from {}; highest {} on {}, lowest {} on {}.",
-            shown(last),
-            shown(first),
-            shown(highest),
-            day(highest),
-            shown(lowest),
-            day(lowest)
-        )
-    })
+    alt::extremes(pillar.title(), &values, |score| precision.pillar(score))
 }

@@ -7,13 +7,15 @@
 
 mod advice;
 mod headroom;
+mod ledger;
 mod letter;
 mod limit;
 mod plan;
 mod table;
 
 pub use advice::{Advice, Source};
-pub use headroom::{Headroom, Ledger, Standing, same_template};
+pub use headroom::{Headroom, Standing, same_template};
+pub use ledger::Ledger;
 pub use letter::{Facts, Letter};
 pub use limit::{Limit, Origin, Rules};
 pub use plan::{CLEANED_UP, Planned, Stage, State, WITHDRAWN_A_DAY, left_to_withdraw, next, plan};

@@ -1,0 +1,221 @@
+//! A log beside the safe numbers: what counts against them, day by day.
+
+use crate::domain::{Activity, Covered, Date, Kind, KnownDays, LimitDay, LimitId, Log, Text};
+
+use super::headroom::same_template;
+use super::{Headroom, Limit, Rules};
+
+/// How many days [`LimitId::InvitationsWeek`] looks at, the last one included.
+const WEEK_DAYS: i32 = 7;
+
+/// A log beside the safe numbers.
+#[derive(Clone, Debug)]
+pub struct Ledger<'a> {
+    log: &'a Log,
+    rules: Rules<'a>,
+    /// The days of which the invitations are known.
+    invitations: KnownDays,
+    /// The days of which the messages are known.
+    messages: KnownDays,
+}
+
+impl<'a> Ledger<'a> {
+    /// A log, the rules that decide the safe numbers, and what imports cover.
+    #[must_use]
+    pub fn new(log: &'a Log, rules: Rules<'a>, coverage: &[Covered]) -> Self {
+        let known = |kind| KnownDays::of(kind, log, coverage);
+        let (invitations, messages) = (known(Kind::INVITATION), known(Kind::MESSAGE));
+        Self { log, rules, invitations, messages }
+    }
+
+    /// The rules that decide the safe numbers.
+    #[must_use]
+    pub const fn rules(&self) -> Rules<'a> {
+        self.rules
+    }
+
+    /// What counts on a day, beside the safe numbers of that day, in the order of [`LimitId::ALL`].
+    ///
+    /// Invitations of the day and of the seven days that end with it are always there, if only as
+    /// 0. Pending invitations are there once they were read: the latest reading up to the day.
+    /// Messages of the day are there once for each text that they name, in the order of first use.
+    /// Personal notes are there once one was logged.
+    #[must_use]
+    pub fn headrooms(&self, day: Date) -> Vec<Headroom> {
+        let mut found = Vec::new();
+        for limit in LimitId::ALL.into_iter().filter_map(|id| self.rules.limit(id, day)) {
+            match limit.id {
+                LimitId::InvitationsDay | LimitId::InvitationsWeek => {
+                    found.push(self.headroom(limit, day));
+                }
+                LimitId::Pending => {
+                    let readings = self.log.readings();
+                    let latest = readings.iter().rev().find(|reading| reading.date <= day);
+                    found.extend(latest.map(|read| Headroom {
+                        count: read.pending.into(),
+                        ..Headroom::empty(limit, read.date)
+                    }));
+                }
+                LimitId::SameMessageDay => {
+                    let texts = self.messages_by_text(day).into_iter();
+                    found.extend(texts.map(|(text, count)| Headroom {
+                        count,
+                        template: Some(text.clone()),
+                        ..Headroom::empty(limit, day)
+                    }));
+                }
+                LimitId::NotesMonth => {
+                    if self.log.between(Date::MIN, day).iter().any(has_note) {
+                        found.push(self.headroom(limit, day));
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// Counts as [`Self::headrooms`] does, for a day on which something was logged just now: of the
+    /// rolling weeks that hold the day and do not end after `today`, the one with the least room is
+    /// counted.
+    #[must_use]
+    pub fn headrooms_after_logging(&self, day: Date, today: Date) -> Vec<Headroom> {
+        let mut found = self.headrooms(day);
+        let week = found.iter_mut().find(|headroom| headroom.limit.id == LimitId::InvitationsWeek);
+        if let Some(week) = week {
+            let later = (1..WEEK_DAYS).map(|later| day.plus_days(later));
+            for last in later.filter(|last| *last <= today) {
+                let Some(limit) = self.rules.limit(LimitId::InvitationsWeek, last) else {
+                    continue;
+                };
+                let other = self.headroom(limit, last);
+                if other.balance() < week.balance() {
+                    *week = other;
+                }
+            }
+        }
+        found
+    }
+
+    /// The first later day on which there is more room than now, and how much, if nothing more is
+    /// done until then. `None` for pending invitations, which time alone does not take away.
+    #[must_use]
+    pub fn room_back(&self, headroom: &Headroom) -> Option<(Date, u64)> {
+        let Headroom { limit: Limit { id, .. }, date, .. } = *headroom;
+        let candidates = match id {
+            LimitId::Pending => return None,
+            LimitId::InvitationsDay | LimitId::SameMessageDay => 1..=1,
+            LimitId::InvitationsWeek => 1..=WEEK_DAYS,
+            LimitId::NotesMonth => {
+                let next = date.month_start().plus_months(1).days_since(date);
+                next..=next
+            }
+        };
+        candidates.map(|days| date.plus_days(days)).find_map(|later| {
+            let limit = self.rules.limit(id, later)?;
+            let count = match id {
+                LimitId::SameMessageDay => 0,
+                _ => self.count(id, later),
+            };
+            let room = limit.limit.saturating_sub(count);
+            (room > headroom.room()).then_some((later, room))
+        })
+    }
+
+    /// What counts against a safe number, day by day, from the first day to the last: what a chart
+    /// draws. Of messages, the text of which there were most counts.
+    #[must_use]
+    pub fn course(&self, id: LimitId, first: Date, last: Date) -> Vec<LimitDay> {
+        let days = 0..=last.days_since(first);
+        days.map(|days| first.plus_days(days))
+            .map(|date| LimitDay {
+                date,
+                count: self.known_count(id, date),
+                safe: self.rules.limit(id, date).map(|limit| limit.safe()),
+                is_restricted: self.rules.restriction(date).is_some(),
+            })
+            .collect()
+    }
+
+    /// The count of a day; `None` where nothing is known of any day that counts.
+    fn known_count(&self, id: LimitId, day: Date) -> Option<u64> {
+        if id == LimitId::Pending {
+            let mut readings = self.log.readings().iter().rev();
+            return readings.find(|reading| reading.date == day).map(|read| read.pending.into());
+        }
+        let count = self.count(id, day);
+        let (first, known) = self.span(id, day);
+        let mut days = (0..=day.days_since(first)).map(|days| first.plus_days(days));
+        (count > 0 || days.any(|day| known.contains(day))).then_some(count)
+    }
+
+    /// What counts against a safe number of invitations.
+    fn headroom(&self, limit: Limit, day: Date) -> Headroom {
+        let (first, known) = self.span(limit.id, day);
+        let days = (0..=day.days_since(first)).map(|days| first.plus_days(days));
+        let is_unknown = |day: &Date| {
+            !known.contains(*day) && !self.log.between(*day, *day).iter().any(is_invitation)
+        };
+        Headroom {
+            count: self.count(limit.id, day),
+            unknown_days: u32::try_from(days.clone().filter(is_unknown).count()).unwrap_or(0),
+            span_days: u32::try_from(days.count()).unwrap_or(1),
+            ..Headroom::empty(limit, day)
+        }
+    }
+
+    /// The first of the days that count with a day, and the days of which that kind is known.
+    fn span(&self, id: LimitId, day: Date) -> (Date, &KnownDays) {
+        match id {
+            LimitId::InvitationsWeek => (day.plus_days(1 - WEEK_DAYS), &self.invitations),
+            LimitId::NotesMonth => (day.month_start(), &self.invitations),
+            LimitId::SameMessageDay => (day, &self.messages),
+            LimitId::InvitationsDay | LimitId::Pending => (day, &self.invitations),
+        }
+    }
+
+    /// How many count with a day; of messages, those of the text of which there were most.
+    fn count(&self, id: LimitId, day: Date) -> u64 {
+        let (first, _) = self.span(id, day);
+        let rows = self.log.between(first, day).iter();
+        match id {
+            LimitId::InvitationsDay | LimitId::InvitationsWeek => {
+                rows.filter(|row| is_invitation(row)).map(count).sum()
+            }
+            LimitId::NotesMonth => rows.filter(|row| has_note(row)).map(count).sum(),
+            LimitId::SameMessageDay => {
+                let texts = self.messages_by_text(day);
+                texts.into_iter().map(|(_, count)| count).max().unwrap_or(0)
+            }
+            LimitId::Pending => 0,
+        }
+    }
+
+    /// Messages of that day that name a text, added up by text, in the order of first use.
+    fn messages_by_text(&self, day: Date) -> Vec<(&Text, u64)> {
+        let mut counted: Vec<(&Text, u64)> = Vec::new();
+        for activity in self.log.between(day, day) {
+            if !activity.kind.is(Kind::MESSAGE) || activity.template.is_empty() {
+                continue;
+            }
+            let is_same = |text: &Text| same_template(text, &activity.template);
+            match counted.iter_mut().find(|(text, _)| is_same(text)) {
+                Some((_, sum)) => *sum += count(activity),
+                None => counted.push((&activity.template, count(activity))),
+            }
+        }
+        counted
+    }
+}
+
+fn is_invitation(activity: &Activity) -> bool {
+    activity.kind.is(Kind::INVITATION)
+}
+
+/// Whether these are invitations with a personal note.
+fn has_note(activity: &Activity) -> bool {
+    is_invitation(activity) && activity.template.as_str() == Activity::WITH_NOTE
+}
+
+fn count(activity: &Activity) -> u64 {
+    activity.count.get().into()
+}
