@@ -99,7 +99,7 @@ pub(super) fn run(args: &PlotArgs, context: &mut Context) -> Result<(), Failure>
         return Err(nothing_to_draw(context, period, file.snapshots()));
     }
     let material = Material {
-        who: profile.given_name(),
+        profile: &profile,
         snapshots: chosen,
         log: &log,
         period,

@@ -6,6 +6,7 @@ use crate::chart::{Figure, Fonts, Overview, PillarChart};
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::domain::{Date, Log, Period, Pillar, Snapshot};
+use crate::store::Profile;
 
 /// A chart as it is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -27,7 +28,7 @@ pub(super) enum Sheet {
 
 /// What charts are drawn from.
 pub(super) struct Material<'a> {
-    pub(super) who: Option<&'a str>,
+    pub(super) profile: &'a Profile,
     /// Those of the period; never empty.
     pub(super) snapshots: &'a [Snapshot],
     pub(super) log: &'a Log,
@@ -102,10 +103,11 @@ impl Sheet {
     pub(super) fn draw(
         self,
         material: &Material<'_>,
-        context: &Context,
+        context: &mut Context,
         fonts: &Fonts,
     ) -> Result<Drawing, Failure> {
-        let Material { who, snapshots, log, title, zoom, .. } = *material;
+        let Material { profile, snapshots, log, title, zoom, .. } = *material;
+        let who = profile.given_name();
         let (figure, last) = match self {
             Self::Overview => {
                 let overview = Overview { who, snapshots, log, title };
