@@ -101,13 +101,32 @@ impl Split {
     /// surer than the parts beside it.
     #[must_use]
     pub fn unexplained_beside(&self, is_named: impl Fn(&Part) -> bool) -> Unexplained {
-        let kinds = self.parts.len();
-        let named: Vec<usize> = (0..kinds).filter(|&kind| is_named(&self.parts[kind])).collect();
-        let explained: f64 = named.iter().map(|&kind| self.parts[kind].mean()).sum();
-        let cells = named.iter().flat_map(|&row| {
-            named.iter().map(move |&column| self.covariance[row * kinds + column])
-        });
+        let Together { mean: explained, variance } = self.sum(is_named);
         let mean = self.change - self.rounding - explained;
-        Unexplained { mean, interval: Interval::normal(mean, cells.sum()) }
+        Unexplained { mean, interval: Interval::normal(mean, variance) }
     }
+
+    /// What some kinds contributed together: the sum of their means, in points, and its intervals,
+    /// normal with the variance of the sum.
+    #[must_use]
+    pub fn together(&self, is_one: impl Fn(&Part) -> bool) -> (f64, Interval) {
+        let Together { mean, variance } = self.sum(is_one);
+        (mean, Interval::normal(mean, variance))
+    }
+
+    fn sum(&self, is_one: impl Fn(&Part) -> bool) -> Together {
+        let kinds = self.parts.len();
+        let chosen: Vec<usize> = (0..kinds).filter(|&kind| is_one(&self.parts[kind])).collect();
+        let mean = chosen.iter().map(|&kind| self.parts[kind].mean()).sum();
+        let cells = chosen.iter().flat_map(|&row| {
+            chosen.iter().map(move |&column| self.covariance[row * kinds + column])
+        });
+        Together { mean, variance: cells.sum() }
+    }
+}
+
+/// The sum of some parts of a change.
+struct Together {
+    mean: f64,
+    variance: f64,
 }

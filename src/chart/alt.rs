@@ -61,17 +61,24 @@ pub(super) fn line_chart(
     last: Date,
     count: usize,
 ) -> String {
-    let name = who.map(cleaned).filter(|name| !name.is_empty());
-    let whose = match name {
+    let (whose, days) = (whose(what, who), days(first, last));
+    format!("Line chart of {whose}, {days}, {}.", counted(count))
+}
+
+/// `Anna's insights score`, or `the insights score`.
+pub(super) fn whose(what: &str, who: Option<&str>) -> String {
+    match who.map(cleaned).filter(|name| !name.is_empty()) {
         Some(name) => format!("{}'s {what}", cut_to_chars(&name, LONGEST_NAME)),
         None => format!("the {what}"),
-    };
-    let days = if first == last {
-        last.day_month_year().to_string()
-    } else {
-        format!("{} to {}", first.beside(last), last.day_month_year())
-    };
-    format!("Line chart of {whose}, {days}, {}.", counted(count))
+    }
+}
+
+/// `1 Jan to 16 Mar 2026`, or one day.
+pub(super) fn days(first: Date, last: Date) -> String {
+    if first == last {
+        return last.day_month_year().to_string();
+    }
+    format!("{} to {}", first.beside(last), last.day_month_year())
 }
 
 /// `1 Jan to 16 Mar`, of a chart that ends on `last`: with the year on both days when they are in two

@@ -45,7 +45,6 @@ impl Extent {
     }
 
     /// Whole points around the values, at least two.
-    #[cfg_attr(not(test), expect(dead_code, reason = "of charts that are to come"))]
     pub(super) fn whole_points(lowest: i32, highest: i32) -> Self {
         const MOST_STEPS: i32 = 10;
         const WHOLE: i32 = 1_000;

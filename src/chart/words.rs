@@ -160,10 +160,13 @@ pub(super) fn short(count: u64) -> String {
     count.to_string()
 }
 
-/// `1 Jan – 16 Mar 2026`, `1 Jan 2024 – 16 Mar 2026`, or one day.
+/// `1 Jan – 16 Mar 2026`, `1 Jan 2024 – 16 Mar 2026`, `9–16 Mar 2026`, or one day.
 pub(super) fn period(first: Date, last: Date) -> String {
     if first == last {
         return last.day_month_year().to_string();
+    }
+    if first.month_start() == last.month_start() {
+        return format!("{}–{}", first.day(), last.day_month_year());
     }
     format!("{} – {}", first.beside(last), last.day_month_year())
 }

@@ -6,13 +6,14 @@ use serde::Serialize;
 use crate::attribution::{
     Bounds, Effect, LEAST_SNAPSHOTS, Links, Part, Reason, RowPart, Split, Verdict,
 };
-use crate::domain::{Date, Delta, Pillar, Series, Snapshot};
+use crate::domain::{Delta, Pillar, Series, Snapshot};
 use crate::store::Profile;
 
 use super::context::Context;
-use super::failure::{Exit, Failure};
+use super::failure::Failure;
 use super::link_words::{self as say, Estimate, Told, is_named};
 use super::model::{self, ModelArgs};
+use super::one_change::{Asked, at, one_change};
 use super::table;
 use super::words;
 
@@ -76,7 +77,8 @@ pub(super) fn run(args: &ExplainArgs, context: &mut Context) -> Result<(), Failu
     let splits = if is_whole {
         every_split(&links, wanted)
     } else {
-        let chosen = chosen(context, &links, snapshots, when, wanted)?;
+        let asked = Asked { when, series: wanted, ..Asked::default() };
+        let chosen = one_change(asked, &links, snapshots, context)?;
         links.split(chosen.series, chosen.from, chosen.to).into_iter().collect()
     };
     if args.csv {
@@ -91,83 +93,6 @@ pub(super) fn run(args: &ExplainArgs, context: &mut Context) -> Result<(), Failu
         say_split(args, context, &links, split);
     }
     Ok(())
-}
-
-/// The change to be taken apart.
-#[derive(Clone, Copy)]
-struct Chosen {
-    series: Series,
-    from: Date,
-    to: Date,
-}
-
-/// The latest change that moved anything, or the one that a day is part of; of several series the
-/// one that moved most.
-fn chosen(
-    context: &Context,
-    links: &Links,
-    snapshots: &[Snapshot],
-    when: Option<Date>,
-    wanted: Option<Series>,
-) -> Result<Chosen, Failure> {
-    let mut series: Vec<Series> = wanted.map_or_else(pillars, |series| vec![series]);
-    if series.iter().all(|&series| links.dates(series).len() < 2) && wanted.is_none() {
-        series = vec![Series::Total];
-    }
-    let mut moves = Vec::new();
-    for &series in &series {
-        for pair in links.dates(series).windows(2) {
-            let (from, to) = (pair[0], pair[1]);
-            let earlier = at(snapshots, from);
-            let delta =
-                at(snapshots, to).zip(earlier).and_then(|(to, from)| to.moved_since(from, series));
-            moves.extend(delta.map(|delta| (Chosen { series, from, to }, delta)));
-        }
-    }
-    let is_asked = |(change, delta): &&(Chosen, Delta)| match when {
-        Some(when) => change.from < when && when <= change.to,
-        None => *delta != Delta::ZERO,
-    };
-    let found =
-        moves.iter().filter(is_asked).max_by_key(|(change, delta)| (change.to, delta.size()));
-    let span = moves.iter().map(|(change, _)| change.from).min();
-    let span = span.zip(moves.iter().map(|(change, _)| change.to).max());
-    found.map(|(change, _)| *change).ok_or_else(|| no_such_change(context, span, when, wanted))
-}
-
-fn pillars() -> Vec<Series> {
-    Pillar::ALL.map(Series::Pillar).to_vec()
-}
-
-fn at(snapshots: &[Snapshot], date: Date) -> Option<&Snapshot> {
-    let place = snapshots.binary_search_by_key(&date, |snapshot| snapshot.date).ok()?;
-    snapshots.get(place)
-}
-
-/// Why there is nothing to take apart; `span` is from the first snapshot that could be part of a
-/// change to the last.
-fn no_such_change(
-    context: &Context,
-    span: Option<(Date, Date)>,
-    when: Option<Date>,
-    wanted: Option<Series>,
-) -> Failure {
-    let of_series = wanted.map(|series| format!(" of {series}")).unwrap_or_default();
-    let what = match (span, when) {
-        (None, _) => format!("there is no change{of_series} yet"),
-        (Some(_), Some(when)) => format!("there is no change{of_series} that spans {when}"),
-        (Some(_), None) => format!("nothing{of_series} has moved yet"),
-    };
-    let failure = Failure::new(Exit::Missing, what);
-    match span {
-        None => failure
-            .why("a change needs two snapshots that have it")
-            .fix(context.ssi("record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS")),
-        Some((first, last)) if when.is_some() => {
-            failure.why(format!("the first snapshot is of {first}, the last of {last}"))
-        }
-        Some(_) => failure.fix(context.ssi("history")),
-    }
 }
 
 fn every_split(links: &Links, wanted: Option<Series>) -> Vec<Split> {
@@ -221,7 +146,7 @@ fn say_split(args: &ExplainArgs, context: &mut Context, links: &Links, split: &S
     }
     let is_shown =
         |part: &Part| is_named(part) || (args.all && part.interval.ninety != Bounds::default());
-    let Told { parts, rounding, rest } = Told::of(split, is_shown);
+    let Told { parts, rounding, rest, .. } = Told::of(split, is_shown);
     let mut table = table::plain();
     for (part, Estimate { mean, range }) in parts {
         let name = format!("  {}", say::part_name(links, split, part));

@@ -3,7 +3,8 @@
 //! without its range, a probability of 0 or 100 %.
 
 use crate::attribution::{
-    Bounds, Effect, Links, Part, Reason, RowPart, Shape, Split, Unexplained, Verdict,
+    Bounds, Effect, LEAST_SNAPSHOTS, Links, Part, Reason, RowPart, Shape, Split, Unexplained,
+    Verdict,
 };
 use crate::domain::Series;
 
@@ -35,6 +36,11 @@ pub(super) fn is_nothing_logged(links: &Links) -> bool {
     links.examined().all(|examined| examined.reason == Some(Reason::NoActivity))
 }
 
+/// Whether a series has enough snapshots for an estimate.
+pub(super) fn is_estimated(links: &Links, series: Series) -> bool {
+    links.dates(series).len() >= LEAST_SNAPSHOTS
+}
+
 /// Whether a part is named in a sentence. No evidence is folded into "not explained", and so is what
 /// is too small to be written down.
 pub(super) fn is_named(part: &Part) -> bool {
@@ -51,13 +57,18 @@ pub(super) fn is_named(part: &Part) -> bool {
 pub(super) struct Decimals(usize);
 
 impl Decimals {
+    pub(super) const TENTHS: Self = Self(1);
+    /// As exact as scores are.
+    const THOUSANDTHS: Self = Self(3);
+
     /// Tenths; hundredths where every range is narrower than a tenth, or one would shrink to a
     /// single number, which promises more than it holds.
     fn of(ranges: &[Bounds]) -> Self {
-        let tenths = Self(1);
+        let tenths = Self::TENTHS;
         let is_narrow = |range: &Bounds| range.upper - range.lower < 0.1;
         let shrinks = |range: &Bounds| tenths.unsigned(range.lower) == tenths.unsigned(range.upper);
-        if ranges.iter().all(is_narrow) || ranges.iter().any(shrinks) { Self(2) } else { tenths }
+        let all_are_narrow = !ranges.is_empty() && ranges.iter().all(is_narrow);
+        if all_are_narrow || ranges.iter().any(shrinks) { Self(2) } else { tenths }
     }
 
     /// As many as the range of the effect of one more supports.
@@ -69,18 +80,23 @@ impl Decimals {
         })
     }
 
-    fn rounded(self, value: f64) -> f64 {
+    /// So many, one more, up to thousandths.
+    pub(super) fn or_more(self) -> impl Iterator<Item = Self> {
+        (self.0..=Self::THOUSANDTHS.0).map(Self)
+    }
+
+    pub(super) fn rounded(self, value: f64) -> f64 {
         let unit = 10_f64.powi(i32::try_from(self.0).unwrap_or(0));
         (value * unit).round() / unit
     }
 
     /// No zero has a sign.
-    fn unsigned(self, value: f64) -> String {
+    pub(super) fn unsigned(self, value: f64) -> String {
         let text = format!("{:.*}", self.0, self.rounded(value));
         if is_zero(&text) { text.trim_start_matches('-').to_owned() } else { text }
     }
 
-    fn signed(self, value: f64) -> String {
+    pub(super) fn signed(self, value: f64) -> String {
         let text = self.unsigned(value);
         if text.starts_with('-') || is_zero(&text) { text } else { format!("+{text}") }
     }
@@ -120,9 +136,13 @@ impl std::fmt::Display for Estimate {
     }
 }
 
-/// A split as it is shown: the parts that are told, and the rest, which takes the others and the
-/// rounding, so that what is shown adds up to the change.
+/// A split as it is shown: the parts that are told, the largest first, and the rest, which takes the
+/// others and the rounding, so that what is shown adds up to the change.
 pub(super) struct Told<'a> {
+    /// Those of every number of it.
+    pub(super) decimals: Decimals,
+    /// The change itself.
+    pub(super) change: String,
     pub(super) parts: Vec<(&'a Part, Estimate)>,
     /// What the total and its pillars differ by, where it is seen.
     pub(super) rounding: Option<String>,
@@ -131,7 +151,9 @@ pub(super) struct Told<'a> {
 
 impl<'a> Told<'a> {
     pub(super) fn of(split: &'a Split, is_told: impl Fn(&Part) -> bool) -> Self {
-        let told: Vec<&Part> = split.parts.iter().filter(|part| is_told(part)).collect();
+        let mut told: Vec<&Part> = split.parts.iter().filter(|part| is_told(part)).collect();
+        // A stable sort: of equal ones the first by name is first.
+        told.sort_by(|a, b| b.mean().abs().total_cmp(&a.mean().abs()));
         let Unexplained { interval, .. } = split.unexplained_beside(&is_told);
         // Kinds without evidence, which may be told too, do not choose the decimals.
         let named = told.iter().filter(|part| is_named(part)).map(|part| part.interval.ninety);
@@ -147,21 +169,35 @@ impl<'a> Told<'a> {
         let estimate = |part: &Part| Estimate::new(part.mean(), part.interval.ninety, decimals);
         let rounding = decimals.signed(split.rounding);
         Self {
+            decimals,
+            change: decimals.signed(split.change),
             parts: told.iter().map(|&part| (part, estimate(part))).collect(),
             rounding: (!is_zero(&rounding)).then_some(rounding),
             rest: Estimate::new(rest, range, decimals),
         }
     }
+
+    /// Some of the parts as one, whose range is given: the sum of what is shown of them.
+    pub(super) fn together(&self, parts: &[(&Part, Estimate)], range: Bounds) -> Estimate {
+        let mean = parts.iter().map(|(part, _)| self.decimals.rounded(part.mean())).sum();
+        Estimate::new(mean, range, self.decimals)
+    }
 }
 
-/// `comments (12 new, earlier ones fading)`. New is what was logged from the day of the earlier
-/// snapshot to the day before the later one, as everywhere; older rows that begin to act only now,
-/// by a delay, are "earlier ones".
-pub(super) fn part_name(links: &Links, split: &Split, part: &Part) -> String {
+/// What was done behind a part.
+pub(super) struct Behind {
+    /// How many were logged from the day of the earlier snapshot to the day before the later one, as
+    /// everywhere.
+    pub(super) new: u64,
+    /// Whether older ones have a part in it: they fade, or begin to act only now, by a delay.
+    pub(super) earlier: Option<&'static str>,
+}
+
+pub(super) fn behind(links: &Links, split: &Split, part: &Part) -> Behind {
     let rows = links.rows(split.series, split.from, split.to);
     let of_kind = || rows.iter().filter(|row| row.kind == part.kind);
     let is_new = |row: &&RowPart| split.from <= row.date && row.date < split.to;
-    let new: u64 = of_kind().filter(is_new).map(|row| u64::from(row.count)).sum();
+    let new = of_kind().filter(is_new).map(|row| u64::from(row.count)).sum();
     let is_fading = part.fading != 0.0;
     let acts_late = of_kind().any(|row| !is_new(&row) && row.started != 0.0);
     let earlier = match (is_fading, acts_late) {
@@ -169,11 +205,14 @@ pub(super) fn part_name(links: &Links, split: &Split, part: &Part) -> String {
         (_, true) => Some("earlier ones"),
         (false, false) => None,
     };
-    let how: Vec<String> = (new > 0)
-        .then(|| format!("{new} new"))
-        .into_iter()
-        .chain(earlier.map(ToOwned::to_owned))
-        .collect();
+    Behind { new, earlier }
+}
+
+/// `comments (12 new, earlier ones fading)`.
+pub(super) fn part_name(links: &Links, split: &Split, part: &Part) -> String {
+    let Behind { new, earlier } = behind(links, split, part);
+    let new = (new > 0).then(|| format!("{new} new"));
+    let how: Vec<String> = new.into_iter().chain(earlier.map(ToOwned::to_owned)).collect();
     match how.as_slice() {
         [] => part.kind.many().to_owned(),
         how => format!("{} ({})", part.kind.many(), how.join(", ")),

@@ -11,6 +11,7 @@ mod log;
 mod model;
 mod paths;
 mod plot;
+mod plot_change;
 #[cfg(target_os = "linux")]
 mod prompts;
 mod read;

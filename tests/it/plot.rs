@@ -120,17 +120,33 @@ fn every_pillar_is_a_file_and_all_is_every_chart() {
     let one = sandbox.ssi("plot PILLAR --pillar people --pillar brand -q").ok();
     assert_eq!(one, format!("{}\n{}\n", expected[1], expected[0]));
     let json: serde_json::Value =
-        serde_json::from_str(&sandbox.ssi("plot all --json --scale 1").ok()).unwrap();
+        serde_json::from_str(&sandbox.run(["plot", "all", "--json", "--scale", "1"]).stdout)
+            .unwrap();
     let charts = json["charts"].as_array().unwrap();
-    assert_eq!(charts.len(), 5);
+    let name = |chart: &serde_json::Value| {
+        let pillar = chart["pillar"].as_str().map(|pillar| format!("-{pillar}"));
+        format!("{}{}", chart["chart"].as_str().unwrap(), pillar.unwrap_or_default())
+    };
+    // People did not move, so that nothing can be taken apart.
+    let every = [
+        "overview",
+        "pillar-brand",
+        "pillar-people",
+        "pillar-insights",
+        "pillar-relationships",
+        "change-brand",
+        "change-insights",
+        "change-relationships",
+    ];
+    assert_eq!(charts.iter().map(name).collect::<Vec<_>>(), every);
     assert_eq!((&charts[0]["chart"], &charts[0]["pillar"]), (&"overview".into(), &().into()));
     assert_eq!((&charts[3]["chart"], &charts[3]["pillar"]), (&"pillar".into(), &"insights".into()));
     assert_eq!(
         (&charts[3]["file"], &charts[3]["width"]),
         (&expected[2].as_str().into(), &640.into())
     );
-    let would = sandbox.ssi("plot all -n").ok();
-    assert_eq!(would.lines().count(), 5);
+    let would = sandbox.run(["plot", "all", "-n"]).stdout;
+    assert_eq!(would.lines().count(), every.len());
 }
 
 #[test]
@@ -146,9 +162,13 @@ fn a_pillar_that_was_never_recorded_is_left_out_or_named() {
     // The overview ends on the same day as the brand.
     let files = "ssi-overview-2026-02-24.png\nssi-pillar-brand-2026-02-24.png\n";
     assert_eq!(run.stdout, files);
-    let left_out = ["people", "insights", "relationships"]
+    let missing = ["people", "insights", "relationships"];
+    let pillars = missing
         .map(|name| format!("warning: pillar-{name} is left out: {name} was never recorded\n"));
-    assert_eq!(run.stderr, left_out.concat());
+    let changes = ["brand", "people", "insights", "relationships"].map(|name| {
+        format!("warning: change-{name} is left out: there is no change of {name} yet\n")
+    });
+    assert_eq!(run.stderr, [pillars.concat(), changes.concat()].concat());
     let error = sandbox.ssi("plot pillar --until 2026-02-20").fails(3);
     assert!(error.starts_with("ssi: brand was never recorded until 2026-02-20\n"), "{error}");
 }
@@ -157,9 +177,9 @@ fn a_pillar_that_was_never_recorded_is_left_out_or_named() {
 fn several_charts_want_a_folder() {
     let sandbox = small();
     fs::create_dir(sandbox.path().join("charts")).unwrap();
-    sandbox.ssi("plot all -o charts").ok();
+    sandbox.ssi("plot overview pillar -o charts").ok();
     assert_eq!(fs::read_dir(sandbox.path().join("charts")).unwrap().count(), 5);
-    let error = sandbox.ssi("plot all -o nowhere").fails(2);
+    let error = sandbox.ssi("plot overview pillar -o nowhere").fails(2);
     assert!(error.starts_with("ssi: nowhere is no folder: it cannot take 5 charts\n"), "{error}");
     let error = sandbox.ssi("plot pillar -o -").fails(2);
     assert!(error.starts_with("ssi: stdout cannot take 4 charts\n"), "{error}");
@@ -174,7 +194,8 @@ fn options_without_effect_are_refused() {
     let sandbox = small();
     for (line, what) in [
         ("plot --zoom", "--zoom is for the chart pillar"),
-        ("plot overview --pillar brand", "--pillar is for the chart pillar"),
+        ("plot overview --pillar brand", "--pillar is for the chart pillar or change"),
+        ("plot pillar --on 2026-03-03", "--on is for the chart change"),
         ("plot pillar --title Mine", "--title is for one chart, and these are 4"),
         ("plot --format svg --scale 2", "--scale is for PNG; an SVG has every size"),
         ("plot -o x.svg --format png", "x.svg would hold a PNG picture"),

@@ -180,6 +180,23 @@ fn kinds_that_are_not_named_are_folded_into_the_rest() {
 }
 
 #[test]
+fn some_kinds_together_are_the_rest_of_the_rest() {
+    let links = Made::year().links();
+    for split in links.changes(BRAND) {
+        let is_post = |part: &Part| part.kind == kind("post");
+        for is_one in [&is_post as &dyn Fn(&_) -> bool, &|_| true, &|_| false] {
+            let (mean, interval) = split.together(is_one);
+            let means = split.parts.iter().filter(|part| is_one(part)).map(Part::mean);
+            assert!((means.sum::<f64>() - mean).abs() < 1e-12);
+            let rest = split.unexplained_beside(is_one);
+            assert!((mean + rest.mean - split.change).abs() < 1e-9);
+            let width = |interval: Interval| interval.ninety.upper - interval.ninety.lower;
+            assert!((width(interval) - width(rest.interval)).abs() < 1e-9);
+        }
+    }
+}
+
+#[test]
 fn the_rest_is_no_surer_than_the_part_beside_it() {
     let links = Made::year().links();
     let width = |interval: Interval| interval.ninety.upper - interval.ninety.lower;

@@ -20,7 +20,7 @@ fn case(name: &str, sample: &Sample, theme: Theme, scale: u8) {
 }
 
 #[track_caller]
-fn compare(name: &str, figure: &Figure, theme: Theme, scale: u8) {
+pub(super) fn compare(name: &str, figure: &Figure, theme: Theme, scale: u8) {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/golden/{name}.png"));
     let drawn = draw(figure, theme, scale).bytes;
     if std::env::var_os("SSI_RENEW_GOLDEN").is_some() {

@@ -8,7 +8,7 @@ use crate::domain::{Date, Log};
 
 /// Panics when two texts meet, or a mark leaves the canvas.
 #[track_caller]
-fn check(figure: &Figure, fonts: &Fonts, seed: u64) {
+pub(super) fn check(figure: &Figure, fonts: &Fonts, seed: u64) {
     let canvas = Area {
         left: 0.0,
         top: 0.0,

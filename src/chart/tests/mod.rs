@@ -1,6 +1,7 @@
 //! Rules that hold for whole charts.
 
 mod alt;
+mod change;
 mod colours;
 mod golden;
 mod layout;

@@ -1,8 +1,10 @@
 //! `ssi plot`: draws charts as PNG or SVG files.
 
+mod change;
 mod destination;
 mod sheet;
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -36,12 +38,15 @@ pub(super) struct PlotArgs {
     /// The file [default: ssi-CHART-DATE.png here]; a folder takes that name; - is stdout
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Only this pillar, for the chart `pillar`; may be given again [default: all four]
+    /// Only this pillar, for `pillar` and `change`; may be given again [default: all four]
     #[arg(long = "pillar", value_name = "NAME", ignore_case = true)]
     pillars: Vec<PillarArg>,
     /// Fit the axis of the chart `pillar` to its values; it goes from 0 to 25 otherwise
     #[arg(long)]
     zoom: bool,
+    /// The change that ends on this day, or spans it, for `change` [default: the latest]
+    #[arg(long, value_name = "WHEN")]
+    on: Option<String>,
     #[command(flatten)]
     period: PeriodArgs,
     /// What to write [default: as the file's name ends, or png]
@@ -100,11 +105,14 @@ pub(super) fn run(args: &PlotArgs, context: &mut Context) -> Result<(), Failure>
     }
     let material = Material {
         profile: &profile,
+        file: &file,
         snapshots: chosen,
         log: &log,
         period,
         title: title.as_ref().map(Text::as_str),
         zoom: args.zoom,
+        on: args.on.as_deref().map(|text| context.when(text)).transpose()?,
+        model: OnceCell::new(),
     };
     let drawings = drawings(&sheets, &material, context, &brush.fonts)?;
     let places = destinations(&drawings, args.output.as_deref(), brush.format, &profile);
@@ -124,12 +132,20 @@ pub(super) fn run(args: &PlotArgs, context: &mut Context) -> Result<(), Failure>
 
 /// Refuses an option that none of the charts obeys, rather than to leave it without effect.
 fn check_options(args: &PlotArgs, sheets: &[Sheet], context: &Context) -> Result<(), Failure> {
-    let of_pillar = [("--pillar", !args.pillars.is_empty()), ("--zoom", args.zoom)];
-    let has_pillar = sheets.iter().any(|sheet| sheet.pillar().is_some());
-    let idle = of_pillar.into_iter().find(|&(_, is_given)| is_given && !has_pillar);
-    if let Some((option, _)) = idle {
-        return Err(Failure::new(Exit::Usage, format!("{option} is for the chart pillar"))
-            .fix(context.ssi("plot pillar")));
+    let has = |chart: &str| sheets.iter().any(|sheet| sheet.chart() == chart);
+    let options = [
+        ("--pillar", !args.pillars.is_empty(), &["pillar", "change"][..]),
+        ("--zoom", args.zoom, &["pillar"]),
+        ("--on", args.on.is_some(), &["change"]),
+    ];
+    let idle = options
+        .into_iter()
+        .find(|(_, is_given, charts)| *is_given && !charts.iter().any(|chart| has(chart)));
+    if let Some((option, _, charts)) = idle {
+        let what = format!("{option} is for the chart {}", charts.join(" or "));
+        return Err(
+            Failure::new(Exit::Usage, what).fix(context.ssi(&format!("plot {}", charts[0])))
+        );
     }
     if args.title.is_some() && sheets.len() > 1 {
         let what = format!("--title is for one chart, and these are {}", sheets.len());

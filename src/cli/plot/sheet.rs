@@ -1,12 +1,18 @@
 //! Which charts are asked for, and each laid out.
 
+use std::cell::OnceCell;
+
 use clap::ValueEnum;
 
+use crate::attribution::Links;
 use crate::chart::{Figure, Fonts, Overview, PillarChart};
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
+use crate::cli::model::{self, ModelArgs};
 use crate::domain::{Date, Log, Period, Pillar, Snapshot};
-use crate::store::Profile;
+use crate::store::{Profile, SnapshotFile};
+
+use super::change;
 
 /// A chart as it is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -15,6 +21,8 @@ pub(super) enum ChartArg {
     Overview,
     /// One pillar, its largest changes and what came before them
     Pillar,
+    /// One change of a pillar, split over what was logged, with 90 % ranges
+    Change,
     /// Every chart
     All,
 }
@@ -24,17 +32,34 @@ pub(super) enum ChartArg {
 pub(super) enum Sheet {
     Overview,
     Pillar(Pillar),
+    Change(Pillar),
 }
 
 /// What charts are drawn from.
 pub(super) struct Material<'a> {
     pub(super) profile: &'a Profile,
+    pub(super) file: &'a SnapshotFile,
     /// Those of the period; never empty.
     pub(super) snapshots: &'a [Snapshot],
     pub(super) log: &'a Log,
     pub(super) period: Period,
     pub(super) title: Option<&'a str>,
     pub(super) zoom: bool,
+    /// The day of the change that is asked for.
+    pub(super) on: Option<Date>,
+    /// What the model says: computed for the first chart that asks for it.
+    pub(super) model: OnceCell<Links>,
+}
+
+impl Material<'_> {
+    pub(super) fn links(&self, context: &Context) -> Result<&Links, Failure> {
+        if let Some(links) = self.model.get() {
+            return Ok(links);
+        }
+        let args = ModelArgs::default();
+        let links = model::links(args, context, self.profile, self.file, self.log)?;
+        Ok(self.model.get_or_init(|| links))
+    }
 }
 
 /// A chart, laid out.
@@ -66,6 +91,7 @@ impl ChartArg {
         match self {
             Self::Overview => vec![Sheet::Overview],
             Self::Pillar => pillars.iter().copied().map(Sheet::Pillar).collect(),
+            Self::Change => pillars.iter().copied().map(Sheet::Change).collect(),
             Self::All => Self::value_variants()
                 .iter()
                 .filter(|chart| **chart != Self::All)
@@ -81,13 +107,14 @@ impl Sheet {
         match self {
             Self::Overview => "overview",
             Self::Pillar(_) => "pillar",
+            Self::Change(_) => "change",
         }
     }
 
     pub(super) const fn pillar(self) -> Option<Pillar> {
         match self {
             Self::Overview => None,
-            Self::Pillar(pillar) => Some(pillar),
+            Self::Pillar(pillar) | Self::Change(pillar) => Some(pillar),
         }
     }
 
@@ -103,7 +130,7 @@ impl Sheet {
     pub(super) fn draw(
         self,
         material: &Material<'_>,
-        context: &mut Context,
+        context: &Context,
         fonts: &Fonts,
     ) -> Result<Drawing, Failure> {
         let Material { profile, snapshots, log, title, zoom, .. } = *material;
@@ -117,6 +144,10 @@ impl Sheet {
                 let chart = PillarChart { who, pillar, snapshots, log, zoom, title };
                 let has_value = |one: &&Snapshot| one.pillar(pillar).is_some();
                 (chart.figure(fonts), snapshots.iter().rfind(has_value))
+            }
+            Self::Change(pillar) => {
+                let (figure, last) = change::figure(pillar, material, context, fonts)?;
+                return Ok(Drawing { sheet: self, figure, last });
             }
         };
         match figure.zip(last) {
@@ -147,7 +178,9 @@ mod tests {
         assert_eq!(sheets(&[OfPillar], &[]), four);
         let people = [Sheet::Pillar(Pillar::People)];
         assert_eq!(sheets(&[OfPillar, OfPillar], &[Pillar::People, Pillar::People]), people);
-        assert_eq!(sheets(&[OfPillar, All], &[]), [&four[..], &[Sheet::Overview]].concat());
+        let all = sheets(&[OfPillar, All], &[]);
+        assert_eq!(all[..5], [&four[..], &[Sheet::Overview]].concat());
+        assert_eq!(sheets(&[All], &[]).len(), all.len());
         for chart in ChartArg::value_variants() {
             assert!(!chart.sheets(&Pillar::ALL).is_empty(), "{chart:?}");
         }

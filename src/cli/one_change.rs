@@ -1,0 +1,93 @@
+//! Which change is to be taken apart.
+
+use crate::attribution::Links;
+use crate::domain::{Date, Delta, Period, Pillar, Series, Snapshot};
+
+use super::context::Context;
+use super::failure::{Exit, Failure};
+
+/// A change between two neighbouring snapshots of a series.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct OneChange {
+    pub(super) series: Series,
+    /// The day of the earlier snapshot.
+    pub(super) from: Date,
+    /// The day of the later snapshot.
+    pub(super) to: Date,
+}
+
+/// What is asked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Asked {
+    /// The change that ends on this day, or spans it, whether or not anything moved; else the latest
+    /// that moved.
+    pub(super) when: Option<Date>,
+    /// This series; else the pillar that moved most.
+    pub(super) series: Option<Series>,
+    /// Without a day: only changes that end in this period.
+    pub(super) period: Period,
+}
+
+/// The change that is asked for, of those that the model can take apart.
+pub(super) fn one_change(
+    asked: Asked,
+    links: &Links,
+    snapshots: &[Snapshot],
+    context: &Context,
+) -> Result<OneChange, Failure> {
+    let mut series: Vec<Series> = asked.series.map_or_else(pillars, |series| vec![series]);
+    if asked.series.is_none() && series.iter().all(|&series| links.dates(series).len() < 2) {
+        series = vec![Series::Total];
+    }
+    let moves: Vec<(OneChange, Delta)> =
+        series.iter().flat_map(|&series| moves(series, links, snapshots)).collect();
+    let is_asked = |(change, delta): &&(OneChange, Delta)| match asked.when {
+        Some(when) => change.from < when && when <= change.to,
+        None => *delta != Delta::ZERO && asked.period.contains(change.to),
+    };
+    let found =
+        moves.iter().filter(is_asked).max_by_key(|(change, delta)| (change.to, delta.size()));
+    found.map(|(change, _)| *change).ok_or_else(|| no_such_change(asked, &moves, context))
+}
+
+/// The snapshot of a day.
+pub(super) fn at(snapshots: &[Snapshot], date: Date) -> Option<&Snapshot> {
+    let place = snapshots.binary_search_by_key(&date, |snapshot| snapshot.date).ok()?;
+    snapshots.get(place)
+}
+
+fn pillars() -> Vec<Series> {
+    Pillar::ALL.map(Series::Pillar).to_vec()
+}
+
+/// Every change of a series, in order of time, with its size.
+fn moves(series: Series, links: &Links, snapshots: &[Snapshot]) -> Vec<(OneChange, Delta)> {
+    let dates = links.dates(series);
+    let pairs = dates.windows(2).map(|pair| (pair[0], pair[1]));
+    let delta = |from, to| at(snapshots, to)?.moved_since(at(snapshots, from)?, series);
+    pairs
+        .filter_map(|(from, to)| Some((OneChange { series, from, to }, delta(from, to)?)))
+        .collect()
+}
+
+fn no_such_change(asked: Asked, moves: &[(OneChange, Delta)], context: &Context) -> Failure {
+    let of_series = asked.series.map(|series| format!(" of {series}")).unwrap_or_default();
+    let first = moves.iter().map(|(change, _)| change.from).min();
+    let Some((first, last)) = first.zip(moves.iter().map(|(change, _)| change.to).max()) else {
+        return Failure::new(Exit::Missing, format!("there is no change{of_series} yet"))
+            .why("a change needs two snapshots that have it")
+            .fix(context.ssi("record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS"));
+    };
+    if let Some(when) = asked.when {
+        let what = format!("there is no change{of_series} that spans {when}");
+        return Failure::new(Exit::Missing, what)
+            .why(format!("the first snapshot is of {first}, the last of {last}"));
+    }
+    let what = match asked.series {
+        Some(series) => format!("{series} has not moved"),
+        None => "no pillar has moved".to_owned(),
+    };
+    let period = asked.period.in_words();
+    let when = if period.is_empty() { "yet" } else { &period };
+    Failure::new(Exit::Missing, format!("{what} {when}")).fix(context.ssi("history"))
+}

@@ -1,0 +1,166 @@
+//! The change of a pillar, taken apart for a picture.
+
+use crate::attribution::{LEAST_SNAPSHOTS, Links, Part, Split, Verdict};
+use crate::chart::{ChangeChart, ChangeEnd, ChangePart, ChangeRange, Figure, Fonts};
+use crate::cli::context::Context;
+use crate::cli::failure::{Exit, Failure};
+use crate::cli::link_words::{self as say, Behind, Decimals, Estimate, Told, is_named};
+use crate::cli::one_change::{Asked, at, one_change};
+use crate::cli::words::counted;
+use crate::domain::{Date, Pillar, Score, Series};
+
+use super::sheet::Material;
+
+/// The most rows of activity.
+const MOST_PARTS: usize = 6;
+
+/// Chart 3 of a pillar, and the day of the later snapshot.
+pub(super) fn figure(
+    pillar: Pillar,
+    material: &Material<'_>,
+    context: &Context,
+    fonts: &Fonts,
+) -> Result<(Figure, Date), Failure> {
+    let series = Series::Pillar(pillar);
+    let asked = Asked { when: material.on, series: Some(series), period: material.period };
+    let snapshots = material.file.snapshots();
+    let links = material.links(context)?;
+    let change = one_change(asked, links, snapshots, context)?;
+    let split = links.split(series, change.from, change.to);
+    let score = |date| at(snapshots, date).and_then(|snapshot| snapshot.pillar(pillar));
+    let scores = score(change.from).zip(score(change.to));
+    let Some((split, (earlier, later))) = split.zip(scores) else {
+        return Err(Failure::new(Exit::Missing, format!("there is no change of {pillar} yet")));
+    };
+    let told = Told::of(&split, |part| is_named(part) && say::is_estimated(links, series));
+    let (parts, rest) = (parts(&told, links, &split), rest(&told, links, &split));
+    let [from, to] = ends([(change.from, earlier), (change.to, later)], told.decimals);
+    let everywhere = links.moved_everywhere().contains(&(change.from, change.to));
+    let chart = ChangeChart {
+        who: material.profile.given_name(),
+        pillar,
+        from: &from,
+        to: &to,
+        moved: if earlier == later { "unchanged" } else { &told.change },
+        parts: &parts,
+        rest: &rest,
+        remark: everywhere.then_some("several pillars jumped at once"),
+        title: material.title,
+    };
+    Ok((chart.figure(fonts), change.to))
+}
+
+/// The largest parts, and the smaller ones together where there are too many.
+fn parts(told: &Told<'_>, links: &Links, split: &Split) -> Vec<ChangePart> {
+    let most = if told.parts.len() > MOST_PARTS { MOST_PARTS - 1 } else { MOST_PARTS };
+    let (shown, small) = told.parts.split_at(most.min(told.parts.len()));
+    let mut parts: Vec<ChangePart> =
+        shown.iter().map(|(part, estimate)| one(links, split, part, estimate)).collect();
+    if !small.is_empty() {
+        let is_small = |part: &Part| small.iter().any(|(other, _)| other.kind == part.kind);
+        let (points, interval) = split.together(is_small);
+        let estimate = told.together(small, interval.ninety);
+        parts.push(ChangePart {
+            name: format!("{} other kinds", small.len()),
+            remark: None,
+            points,
+            range: Some(ChangeRange {
+                low: interval.ninety.lower,
+                high: interval.ninety.upper,
+                shown: estimate.range,
+            }),
+            shown: estimate.mean,
+            is_possible: small.iter().all(|(part, _)| part.verdict == Verdict::Possible),
+        });
+    }
+    parts
+}
+
+fn one(links: &Links, split: &Split, part: &Part, estimate: &Estimate) -> ChangePart {
+    let Behind { new, earlier } = say::behind(links, split, part);
+    let (name, earlier) = match (new, earlier) {
+        (0, earlier) => (part.kind.many().to_owned(), earlier.map(ToOwned::to_owned)),
+        (new, earlier) => (part.kind.counted(new), earlier.map(|_| "and earlier ones".to_owned())),
+    };
+    let unknown = part.is_partly_unknown.then(|| "partly unknown".to_owned());
+    let range = part.interval.ninety;
+    ChangePart {
+        name,
+        remark: unknown.or(earlier),
+        points: part.mean(),
+        shown: estimate.mean.clone(),
+        range: Some(ChangeRange {
+            low: range.lower,
+            high: range.upper,
+            shown: estimate.range.clone(),
+        }),
+        is_possible: part.verdict == Verdict::Possible,
+    }
+}
+
+/// What no part explains, and why there is none.
+fn rest(told: &Told<'_>, links: &Links, split: &Split) -> ChangePart {
+    let snapshots = links.dates(split.series).len();
+    let named = |part: &Part| told.parts.iter().any(|(other, _)| other.kind == part.kind);
+    let rest = split.unexplained_beside(named);
+    let (name, remark) = if snapshots < LEAST_SNAPSHOTS {
+        ("Too early to say", Some(counted(snapshots, "snapshot")))
+    } else if say::is_nothing_logged(links) {
+        ("Not explained", Some("nothing logged".to_owned()))
+    } else if told.parts.is_empty() {
+        ("Not explained", Some("nothing linked".to_owned()))
+    } else {
+        ("Not explained", split.is_rebased.then(|| "a single jump".to_owned()))
+    };
+    let range = rest.interval.ninety;
+    ChangePart {
+        name: name.to_owned(),
+        remark,
+        points: rest.mean,
+        shown: told.rest.mean.clone(),
+        range: (!told.parts.is_empty()).then(|| ChangeRange {
+            low: range.lower,
+            high: range.upper,
+            shown: told.rest.range.clone(),
+        }),
+        is_possible: false,
+    }
+}
+
+/// Both scores to as many decimals as it takes for their difference to be, rounded, the change that
+/// is shown between them.
+fn ends(ends: [(Date, Score); 2], shown: Decimals) -> [ChangeEnd; 2] {
+    let points = ends.map(|(_, score)| score.points());
+    let change = shown.signed(points[1] - points[0]);
+    let is_clear = |decimals: &Decimals| {
+        let [from, to] = points.map(|points| decimals.rounded(points));
+        shown.signed(to - from) == change
+    };
+    let decimals = shown.or_more().find(is_clear).unwrap_or(shown);
+    ends.map(|(date, score)| ChangeEnd {
+        date,
+        points: score.points(),
+        shown: decimals.unsigned(score.points()),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_scores_have_the_decimals_that_the_change_needs() {
+        #[track_caller]
+        fn case(scores: [u16; 2], expected: [&str; 2]) {
+            let date = Date::new(2026, 3, 9).unwrap();
+            let scores = scores.map(|score| (date, Score::from_thousandths(score).unwrap()));
+            assert_eq!(ends(scores, Decimals::TENTHS).map(|end| end.shown), expected);
+        }
+        case([15_200, 16_900], ["15.2", "16.9"]);
+        case([15_000, 16_000], ["15.0", "16.0"]);
+        case([15_240, 16_950], ["15.24", "16.95"]); // 1.7, and not 17.0 less 15.2.
+        case([15_249, 15_301], ["15.2", "15.3"]);
+        case([15_249, 15_251], ["15.25", "15.25"]); // 0.0, and not 15.3 less 15.2.
+        case([25_000, 0], ["25.0", "0.0"]);
+    }
+}
