@@ -16,9 +16,9 @@ from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
 
-HERE = Path(__file__).parent
-BUILT = Path(os.environ.get("CARGO_TARGET_DIR", HERE.parent.parent / "target")) / "release"
-SSI, EXAMPLES = BUILT / "ssi", BUILT / "examples"
+from pairs import BUILT, CHARTS, DEMO, HERE, SSI, explaining, ours, peers
+
+EXAMPLES = BUILT / "examples"
 # A setting for old numerical libraries would slow the peers' own, which are new.
 ENVIRONMENT = {k: v for k, v in os.environ.items() if not k.startswith(("OPENBLAS_", "SSI_"))}
 FIRST_DAY = date(2014, 1, 1)
@@ -75,27 +75,95 @@ def print_comparison(ours, results):
     )
 
 
-def overview(folder, runs=15):
-    print("### Overview of two years, weekly: whole process, 1280 x 1380 pixels\n")
-    make_bulk(folder, 104, 7, 1500)
-    ours, theirs = folder / "ours.png", folder / "theirs.png"
-    commands = {
-        "ssi plot overview": [SSI, "--dir", folder, "plot", "overview", "-o", ours],
-        "pandas + matplotlib": [sys.executable, HERE / "overview_matplotlib.py", folder, theirs],
-    }
+def in_turn(commands, runs, **environment):
+    """Of each command the CPU and the wall seconds of its runs; one more before warms the caches up."""
     results = {name: ([], []) for name in commands}
     for turn in range(runs + 1):
         for name, command in commands.items():
-            run = Run(command)
-            if turn > 0:  # the first one warms the caches up
+            run = Run(command, **environment)
+            if turn > 0:
                 results[name][0].append(run.cpu)
                 results[name][1].append(run.wall)
+    return results
+
+
+def kilobytes(picture):
+    return f"{picture.stat().st_size / 1000:.0f}"
+
+
+def overview(folder, runs=15):
+    print("### Overview of two years, weekly: whole process, 1280 x 1380 pixels\n")
+    make_bulk(folder, 104, 7, 1500)
+    mine, theirs = folder / "ours.png", folder / "theirs.png"
+    results = in_turn({
+        "ssi plot overview": ours("overview", mine, folder),
+        "pandas + matplotlib": peers("overview", theirs, None, folder),
+    }, runs)
     print_comparison("ssi plot overview", results)
-    sizes = [f"{path.stat().st_size / 1000:.0f} kB" for path in (ours, theirs)]
-    print(f"Pictures: ours {sizes[0]}, matplotlib's {sizes[1]}.\n")
-    if keep := os.environ.get("KEEP_PICTURES"):
-        for picture in (ours, theirs):
-            shutil.copy(picture, keep)
+    print(f"Pictures: ours {kilobytes(mine)} kB, matplotlib's {kilobytes(theirs)} kB.\n")
+    keep(mine, theirs)
+
+
+def keep(*pictures):
+    """Copies what was drawn to the folder `KEEP_PICTURES`, if it is set."""
+    if folder := os.environ.get("KEEP_PICTURES"):
+        for picture in pictures:
+            shutil.copy(picture, folder)
+
+
+def charts(folder, runs=9):
+    """The five charts, ours against the peer's; both may use what an earlier run has cached."""
+    print("### The five charts of data/demo: whole process\n")
+    data, explained = folder / "demo", folder / "explained.json"
+    shutil.copytree(DEMO, data)
+    cached = {"XDG_CACHE_HOME": os.fspath(folder / "cache")}
+    Run(explaining(data), output=explained, **cached)
+    times, memories, sizes = [], [], []
+    for chart in CHARTS:
+        pictures = {"ssi": folder / f"{chart}-ssi.png", "peer": folder / f"{chart}-peer.png"}
+        commands = {"ssi": ours(chart, pictures["ssi"], data),
+                    "peer": peers(chart, pictures["peer"], explained, data)}
+        results = in_turn(commands, runs, **cached)
+        (our_cpu, our_wall), (cpu, wall) = results["ssi"], results["peer"]
+        times.append([chart, milliseconds(our_cpu), milliseconds(cpu), ratio(cpu, our_cpu),
+                      milliseconds(our_wall), milliseconds(wall), ratio(wall, our_wall)])
+        memory = {name: most_memory(command, **cached) for name, command in commands.items()}
+        memories.append([chart, *(f"{megabytes:.1f}" for megabytes in memory.values()),
+                         f"{memory['peer'] / memory['ssi']:.1f}"])
+        sizes.append([*map(kilobytes, pictures.values())])
+        keep(*pictures.values())
+    print_table(["chart", "CPU ms: ssi, median (least)", "peer", "peer / ours",
+                 "wall ms: ssi, median (least)", "peer", "peer / ours"], times)
+    print_table(["chart", "most memory, MB: ssi", "peer", "peer / ours", "picture, kB: ssi", "peer"],
+                [memory + size for memory, size in zip(memories, sizes, strict=True)])
+    print("The peer of `change` is given the model's answer, which no library has; ours has it cached.\n")
+
+
+def plot_all(folder, runs=7):
+    print("### `ssi plot all` of 3,000 snapshots and 20,000 activities: whole process\n")
+    days = 3000
+    make_bulk(folder, days, 1, 20_000)
+    pictures, cache = folder / "pictures", folder / "cache"
+    pictures.mkdir()
+    last = FIRST_DAY + timedelta(days=days - 1)
+    command = [SSI, "--dir", folder, "--today", last.isoformat(), "plot", "all", "-o", pictures]
+    cached = {"XDG_CACHE_HOME": os.fspath(cache)}
+    rows = []
+    for name, is_cached in (("nothing cached", False), ("the model's answer cached", True)):
+        results = []
+        for _ in range(runs):
+            if not is_cached:
+                shutil.rmtree(cache, ignore_errors=True)
+            results.append(Run(command, **cached))
+        if not is_cached:
+            shutil.rmtree(cache, ignore_errors=True)
+        rows.append([name, milliseconds([run.cpu for run in results]),
+                     milliseconds([run.wall for run in results]),
+                     f"{most_memory(command, **cached):.1f}"])
+    print_table(["", "CPU ms, median (least)", "wall ms, median (least)", "most memory, MB"], rows)
+    drawn = sorted(pictures.iterdir())
+    print_table(["picture", "kB"], [[picture.name, kilobytes(picture)] for picture in drawn])
+    keep(*drawn)
 
 
 def read(folder, runs=7):
@@ -176,7 +244,7 @@ def record(folder, runs=50):
     )
 
 
-def most_memory(command):
+def most_memory(command, **environment):
     """The largest resident set of a process, in MB.
 
     A process that Python starts begins with Python's own size in its record, so that the small
@@ -185,7 +253,7 @@ def most_memory(command):
     said = subprocess.run(
         [shutil.which("time") or sys.exit("GNU time is missing: apt-get install time"), "-f", "%M",
          *map(str, command)],
-        env=ENVIRONMENT,
+        env=ENVIRONMENT | environment,
         check=True,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
@@ -257,7 +325,8 @@ def model(folder):
 
 
 def main():
-    comparisons = {"overview": overview, "read": read, "record": record, "model": model}
+    comparisons = {"overview": overview, "charts": charts, "all": plot_all, "read": read,
+                   "record": record, "model": model}
     for name in sys.argv[1:] or comparisons:
         with tempfile.TemporaryDirectory() as folder:
             comparisons[name](Path(folder))
