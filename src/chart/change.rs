@@ -107,7 +107,7 @@ impl ChangeChart<'_> {
         let rows = Rows { left: self.left(fonts), extent: self.extent(), count };
         let mut page = Page::new(fonts, &title, AROUND + ROW * count);
         let mut words = vec![period(self.from.date, self.to.date)];
-        words.push("estimated split, not a measurement".to_owned());
+        words.extend(self.has_ranges().then(|| "estimated split, not a measurement".to_owned()));
         words.extend(self.remark.map(ToOwned::to_owned));
         page.subtitle(self.who, &words);
 

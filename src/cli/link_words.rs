@@ -67,8 +67,14 @@ impl Decimals {
         let tenths = Self::TENTHS;
         let is_narrow = |range: &Bounds| range.upper - range.lower < 0.1;
         let shrinks = |range: &Bounds| tenths.unsigned(range.lower) == tenths.unsigned(range.upper);
-        let all_are_narrow = !ranges.is_empty() && ranges.iter().all(is_narrow);
-        if all_are_narrow || ranges.iter().any(shrinks) { Self(2) } else { tenths }
+        let is_fine = ranges.iter().all(is_narrow) || ranges.iter().any(shrinks);
+        if is_fine { Self(2) } else { tenths }
+    }
+
+    /// Of a change that is known exactly: tenths where nothing is lost by that, else hundredths.
+    fn of_known(change: f64) -> Self {
+        let is_whole = (change - Self::TENTHS.rounded(change)).abs() < 1e-6;
+        if is_whole { Self::TENTHS } else { Self(2) }
     }
 
     /// As many as the range of the effect of one more supports.
@@ -158,7 +164,11 @@ impl<'a> Told<'a> {
         // Kinds without evidence, which may be told too, do not choose the decimals.
         let named = told.iter().filter(|part| is_named(part)).map(|part| part.interval.ninety);
         let rest = Some(interval.ninety).filter(|range| range.lower < range.upper);
-        let decimals = Decimals::of(&named.chain(rest).collect::<Vec<_>>());
+        let ranges: Vec<Bounds> = named.chain(rest).collect();
+        let decimals = match ranges.as_slice() {
+            [] => Decimals::of_known(split.change),
+            ranges => Decimals::of(ranges),
+        };
         let rounded = |value: f64| decimals.rounded(value);
         let explained: f64 = told.iter().map(|part| rounded(part.mean())).sum();
         let rest = rounded(split.change) - rounded(split.rounding) - explained;
@@ -363,4 +373,19 @@ pub(super) fn look_alikes(links: &Links, series: Series) -> Vec<String> {
             )
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_that_is_known_loses_nothing_by_its_decimals() {
+        let shown = |change| Decimals::of_known(change).signed(change);
+        assert_eq!(shown(1.7), "+1.7");
+        assert_eq!(shown(-0.07), "-0.07");
+        assert_eq!(shown(0.629), "+0.63");
+        assert_eq!(shown(16.9 - 15.2), "+1.7");
+        assert_eq!(shown(0.0), "0.0");
+    }
 }
