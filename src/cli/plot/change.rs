@@ -147,6 +147,76 @@ fn ends(ends: [(Date, Score); 2], shown: Decimals) -> [ChangeEnd; 2] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::attribution::{Member, Options, link};
+    use crate::domain::{Activity, Count, Kind, Log, Snapshot, Source, Text, Total};
+
+    const KINDS: [&str; 8] =
+        ["post", "article", "comment", "reaction", "invitation", "message", "search", "view"];
+
+    /// A year of daily brand scores, which each kind lifts by 1.2 points for a fortnight, and what was
+    /// logged.
+    fn year() -> (Vec<Snapshot>, Log) {
+        let first = Date::new(2025, 3, 3).unwrap();
+        let mut rng = fastrand::Rng::with_seed(3);
+        let mut activities = Vec::new();
+        let mut points = vec![5.0; 360];
+        for kind in KINDS {
+            for _ in 0..9 {
+                let day = rng.i32(0..350);
+                activities.push(Activity {
+                    id: None,
+                    date: first.plus_days(day),
+                    kind: Kind::parse(kind, &[]).unwrap(),
+                    count: Count::new(1).unwrap(),
+                    template: Text::default(),
+                    source: Source::Typed,
+                    note: Text::default(),
+                });
+                for later in &mut points[usize::try_from(day + 1).unwrap()..].iter_mut().take(14) {
+                    *later += 1.2;
+                }
+            }
+        }
+        activities.sort_by_key(|activity| activity.date);
+        let snapshots = (0..).zip(points).map(|(day, points)| {
+            let mut snapshot = Snapshot::new(first.plus_days(day), Total::parse("50").unwrap());
+            snapshot.pillars[0] = Some(Score::parse(&format!("{points:.2}")).unwrap());
+            snapshot
+        });
+        (snapshots.step_by(3).collect(), Log::new(activities, Vec::new()))
+    }
+
+    #[test]
+    fn too_many_parts_are_shown_together() {
+        let (snapshots, log) = year();
+        let links = link(&Member::of(&snapshots, &log), &Options::default());
+        let number = |part: &ChangePart| part.shown.parse::<f64>().unwrap();
+        let mut folded = 0;
+        for split in links.changes(Series::Pillar(Pillar::Brand)) {
+            let told = Told::of(&split, is_named);
+            let (parts, rest) = (parts(&told, &links, &split), rest(&told, &links, &split));
+            assert!(parts.len() <= MOST_PARTS);
+            let every = || parts.iter().chain([&rest]);
+            let sum: f64 = every().map(|part| part.points).sum();
+            assert!((sum - split.change).abs() < 1e-9, "{split:?}");
+            let shown: f64 = every().map(number).sum();
+            assert!((shown - told.change.parse::<f64>().unwrap()).abs() < 1e-9, "{parts:?}");
+            let sizes: Vec<f64> = parts.iter().map(|part| part.points.abs()).collect();
+            if told.parts.len() <= MOST_PARTS {
+                assert_eq!(parts.len(), told.parts.len());
+                assert!(sizes.is_sorted_by(|a, b| a >= b));
+            } else {
+                let [shown @ .., others] = parts.as_slice() else { panic!("parts") };
+                assert_eq!(shown.len(), MOST_PARTS - 1);
+                assert!(sizes[..shown.len()].is_sorted_by(|a, b| a >= b));
+                assert_eq!(others.name, format!("{} other kinds", told.parts.len() - shown.len()));
+                let range = others.range.as_ref().unwrap();
+                assert!(range.low <= others.points && others.points <= range.high, "{others:?}");
+                folded += 1;
+            }
+        }
+        assert!(folded > 10, "{folded}");
+    }
 
     #[test]
     fn both_scores_have_the_decimals_that_the_change_needs() {
