@@ -23,6 +23,7 @@
 
 mod alt;
 mod backend;
+mod benchmark;
 mod disc;
 mod draw;
 mod end_label;
@@ -48,6 +49,7 @@ mod tests;
 mod time_axis;
 mod words;
 
+pub use benchmark::Benchmark;
 pub use draw::{ChartError, Picture, Scale, ScaleError};
 pub use figure::{Area, Dash, Figure, Fill, Label, Mark, Point, Shape};
 pub use fonts::{FontError, Fonts, Weight};

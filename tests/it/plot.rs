@@ -9,7 +9,7 @@ use crate::support::{Sandbox, put};
 fn small() -> Sandbox {
     let sandbox = Sandbox::new();
     sandbox.ssi("record 70 17.6 15.4 17.9 19.1 --on 2026-02-17").ok();
-    sandbox.ssi("record 72 18.2 15.4 19.1 19.3").ok();
+    sandbox.ssi("record 72 18.2 15.4 19.1 19.3 --industry-average 43 --network-rank 12").ok();
     sandbox
 }
 
@@ -122,15 +122,16 @@ fn every_pillar_is_a_file_and_all_is_every_chart() {
     let json: serde_json::Value =
         serde_json::from_str(&sandbox.ssi("plot all --json --scale 1").ok()).unwrap();
     let charts = json["charts"].as_array().unwrap();
-    assert_eq!(charts.len(), 5);
+    assert_eq!(charts.len(), 6);
     assert_eq!((&charts[0]["chart"], &charts[0]["pillar"]), (&"overview".into(), &().into()));
     assert_eq!((&charts[3]["chart"], &charts[3]["pillar"]), (&"pillar".into(), &"insights".into()));
     assert_eq!(
         (&charts[3]["file"], &charts[3]["width"]),
         (&expected[2].as_str().into(), &640.into())
     );
+    assert_eq!(&charts[5]["file"], "ssi-benchmark-2026-03-03.png");
     let would = sandbox.ssi("plot all -n").ok();
-    assert_eq!(would.lines().count(), 5);
+    assert_eq!(would.lines().count(), 6);
 }
 
 #[test]
@@ -148,9 +149,35 @@ fn a_pillar_that_was_never_recorded_is_left_out_or_named() {
     assert_eq!(run.stdout, files);
     let left_out = ["people", "insights", "relationships"]
         .map(|name| format!("warning: pillar-{name} is left out: {name} was never recorded\n"));
-    assert_eq!(run.stderr, left_out.concat());
+    let no_comparison = "warning: benchmark is left out: no average and no rank was recorded\n";
+    assert_eq!(run.stderr, [left_out.concat().as_str(), no_comparison].concat());
     let error = sandbox.ssi("plot pillar --until 2026-02-20").fails(3);
     assert!(error.starts_with("ssi: brand was never recorded until 2026-02-20\n"), "{error}");
+}
+
+#[test]
+fn a_benchmark_needs_something_to_compare_with() {
+    let sandbox = small();
+    let answer = sandbox.ssi("plot benchmark").ok();
+    let (file, alt) = answer.split_once('\n').unwrap();
+    assert_eq!(file, "ssi-benchmark-2026-03-03.png");
+    assert!(alt.contains("Latest comparison (3 Mar): 29 above the industry average."), "{alt}");
+    let error = sandbox.ssi("plot benchmark --until 2026-02-20").fails(3);
+    assert_eq!(
+        error,
+        "ssi: no average and no rank was recorded until 2026-02-20\n  \
+         fix: ssi record ... --industry-average N --industry-rank N\n"
+    );
+    // What the fix names fills a day in that is there already.
+    sandbox.ssi("record 70 --on 2026-02-17 --industry-rank 9").ok();
+    // Without averages, the last day is that of the last rank.
+    let answer = sandbox.ssi("plot benchmark --until 2026-02-20 --format svg --theme dark").ok();
+    assert!(
+        answer.starts_with("ssi-benchmark-2026-02-17.svg\nLine chart of the rank by "),
+        "{answer}"
+    );
+    let svg = fs::read_to_string(sandbox.path().join("ssi-benchmark-2026-02-17.svg")).unwrap();
+    assert!(svg.contains("<title id=\"title\">SSI 70 on 17 Feb 2026: top 9 % of industry</title>"));
 }
 
 #[test]
@@ -158,9 +185,9 @@ fn several_charts_want_a_folder() {
     let sandbox = small();
     fs::create_dir(sandbox.path().join("charts")).unwrap();
     sandbox.ssi("plot all -o charts").ok();
-    assert_eq!(fs::read_dir(sandbox.path().join("charts")).unwrap().count(), 5);
+    assert_eq!(fs::read_dir(sandbox.path().join("charts")).unwrap().count(), 6);
     let error = sandbox.ssi("plot all -o nowhere").fails(2);
-    assert!(error.starts_with("ssi: nowhere is no folder: it cannot take 5 charts\n"), "{error}");
+    assert!(error.starts_with("ssi: nowhere is no folder: it cannot take 6 charts\n"), "{error}");
     let error = sandbox.ssi("plot pillar -o -").fails(2);
     assert!(error.starts_with("ssi: stdout cannot take 4 charts\n"), "{error}");
     // One that cannot be replaced, and nothing is drawn.

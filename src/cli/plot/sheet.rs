@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-use crate::chart::{Figure, Fonts, Overview, PillarChart};
+use crate::chart::{Benchmark, Figure, Fonts, Overview, PillarChart};
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::domain::{Date, Log, Period, Pillar, Snapshot};
@@ -15,6 +15,8 @@ pub(super) enum ChartArg {
     Overview,
     /// One pillar, its largest changes and what came before them
     Pillar,
+    /// The total and the ranks beside industry and network
+    Benchmark,
     /// Every chart
     All,
 }
@@ -24,6 +26,7 @@ pub(super) enum ChartArg {
 pub(super) enum Sheet {
     Overview,
     Pillar(Pillar),
+    Benchmark,
 }
 
 /// What charts are drawn from.
@@ -66,6 +69,7 @@ impl ChartArg {
         match self {
             Self::Overview => vec![Sheet::Overview],
             Self::Pillar => pillars.iter().copied().map(Sheet::Pillar).collect(),
+            Self::Benchmark => vec![Sheet::Benchmark],
             Self::All => Self::value_variants()
                 .iter()
                 .filter(|chart| **chart != Self::All)
@@ -81,12 +85,13 @@ impl Sheet {
         match self {
             Self::Overview => "overview",
             Self::Pillar(_) => "pillar",
+            Self::Benchmark => "benchmark",
         }
     }
 
     pub(super) const fn pillar(self) -> Option<Pillar> {
         match self {
-            Self::Overview => None,
+            Self::Overview | Self::Benchmark => None,
             Self::Pillar(pillar) => Some(pillar),
         }
     }
@@ -118,6 +123,10 @@ impl Sheet {
                 let has_value = |one: &&Snapshot| one.pillar(pillar).is_some();
                 (chart.figure(fonts), snapshots.iter().rfind(has_value))
             }
+            Self::Benchmark => {
+                let chart = Benchmark { who, snapshots, title };
+                (chart.figure(fonts), chart.drawn().and_then(<[Snapshot]>::last))
+            }
         };
         match figure.zip(last) {
             Some((figure, last)) => Ok(Drawing { sheet: self, figure, last: last.date }),
@@ -126,12 +135,15 @@ impl Sheet {
     }
 
     fn nothing_to_draw(self, material: &Material<'_>, context: &Context) -> Failure {
-        let what = match self.pillar() {
-            Some(pillar) => format!("{pillar} was never recorded {}", material.period.in_words()),
-            None => "there is nothing to draw".to_owned(),
+        const SCORES: &str = "record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS";
+        const COMPARISON: &str = "record ... --industry-average N --industry-rank N";
+        let when = material.period.in_words();
+        let (what, record) = match self {
+            Self::Overview => ("there is nothing to draw".to_owned(), SCORES),
+            Self::Pillar(pillar) => (format!("{pillar} was never recorded {when}"), SCORES),
+            Self::Benchmark => (format!("no average and no rank was recorded {when}"), COMPARISON),
         };
-        Failure::new(Exit::Missing, what.trim_end())
-            .fix(context.ssi("record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS"))
+        Failure::new(Exit::Missing, what.trim_end()).fix(context.ssi(record))
     }
 }
 
@@ -147,7 +159,8 @@ mod tests {
         assert_eq!(sheets(&[OfPillar], &[]), four);
         let people = [Sheet::Pillar(Pillar::People)];
         assert_eq!(sheets(&[OfPillar, OfPillar], &[Pillar::People, Pillar::People]), people);
-        assert_eq!(sheets(&[OfPillar, All], &[]), [&four[..], &[Sheet::Overview]].concat());
+        let others = [Sheet::Overview, Sheet::Benchmark];
+        assert_eq!(sheets(&[OfPillar, All], &[]), [&four[..], &others].concat());
         for chart in ChartArg::value_variants() {
             assert!(!chart.sheets(&Pillar::ALL).is_empty(), "{chart:?}");
         }
