@@ -1,6 +1,6 @@
 //! The text alternative: what a person who does not see the chart is told.
 
-use super::overview::Ends;
+use super::series::Ends;
 use super::words::{
     MOST_KINDS, Precision, UNCHANGED, after, cleaned, cut_to_chars, grouped, signed_ascii,
     snapshots as counted, tenths,
@@ -51,6 +51,15 @@ pub(super) fn joined(sentences: impl IntoIterator<Item = String>) -> String {
         }
     }
     alt
+}
+
+/// These parts as a sentence. Their first letter is ASCII.
+pub(super) fn sentence(parts: &[String]) -> String {
+    let mut sentence = format!("{}.", parts.join(", "));
+    if let Some(initial) = sentence.get_mut(..1) {
+        initial.make_ascii_uppercase();
+    }
+    sentence
 }
 
 /// `Line chart of Anna's ..., 1 Jan to 16 Mar 2026, 28 snapshots.`
@@ -136,9 +145,7 @@ fn pillars(snapshots: &[Snapshot]) -> String {
     if Pillar::ALL.into_iter().all(|pillar| Ends::of(snapshots, pillar).is_none()) {
         return "No pillars recorded.".to_owned();
     }
-    let sentence = parts.join(", ");
-    let (initial, rest) = sentence.split_at(1); // The names of the pillars are ASCII.
-    format!("{}{rest}.", initial.to_uppercase())
+    sentence(&parts)
 }
 
 /// `brand 22.1 (+6.3)`; with the days where they are not those of the chart.

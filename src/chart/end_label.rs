@@ -12,6 +12,8 @@ const APART: f64 = 18.0;
 const JOINED_FROM: f64 = 6.0;
 /// Between the end of the joining line and what it joins.
 const CLEAR: f64 = 3.0;
+/// So much further right the labels stand where one of them is joined.
+pub(super) const FOR_JOINING: f64 = 6.0;
 
 /// What stands beside the last point of a line.
 pub(super) struct EndLabel {
@@ -22,14 +24,19 @@ pub(super) struct EndLabel {
 }
 
 /// Labels of the lines of a panel, right of the rightmost of their points: pushed apart, and joined
-/// to their points by a thin line where they had to move. Of equal values the one given first is
+/// to their points by a thin line, for which all make room, where they had to move. Of equal values the one given first is
 /// above. `high` and `low` are the heights that their middles stay between.
 pub(super) fn end_labels(page: &mut Page<'_>, labels: &[EndLabel], high: f64, low: f64) {
-    let left = labels.iter().map(|label| label.of.x).fold(0.0, f64::max) + BESIDE;
+    let rightmost = labels.iter().map(|label| label.of.x).fold(0.0, f64::max);
     let wanted: Vec<f64> = labels.iter().map(|label| label.of.y).collect();
-    for (label, middle) in labels.iter().zip(spread(&wanted, APART, high, low)) {
-        let moved = (left - BESIDE - label.of.x).hypot(middle - label.of.y);
-        if moved > JOINED_FROM {
+    let middles = spread(&wanted, APART, high, low);
+    let is_joined = |(label, &middle): (&EndLabel, &f64)| {
+        (rightmost - label.of.x).hypot(middle - label.of.y) > JOINED_FROM
+    };
+    let joined: Vec<bool> = labels.iter().zip(&middles).map(is_joined).collect();
+    let left = rightmost + BESIDE + if joined.contains(&true) { FOR_JOINING } else { 0.0 };
+    for ((label, middle), joined) in labels.iter().zip(middles).zip(joined) {
+        if joined {
             let from = Point { x: label.of.x + CLEAR + 1.0, ..label.of };
             page.line(vec![from, Point { x: left - CLEAR, y: middle }], 1.0, Ink::Muted);
         }
@@ -81,7 +88,8 @@ mod tests {
     #[test]
     fn a_line_that_ends_earlier_is_joined_to_its_label() {
         let figure = figure(&[(490.0, 120.0), (400.0, 160.0)]);
-        assert!(figure.labels().skip(1).all(|label| (label.at.x - 498.0).abs() < 1e-9));
+        let lefts: Vec<f64> = figure.labels().skip(1).map(|label| label.at.x).collect();
+        assert_eq!(lefts, [504.0, 504.0], "all make room for the joining line");
         assert_eq!(joined(&figure), 1);
     }
 }

@@ -15,7 +15,6 @@ pub(super) enum Extent {
     },
     /// Ranks from the best, 1 at the top, to 100; equal lengths are equal ratios, as most people of
     /// interest are among the first.
-    #[cfg_attr(not(test), expect(dead_code, reason = "of charts that are to come"))]
     Ranks,
 }
 

@@ -23,6 +23,7 @@
 
 mod alt;
 mod backend;
+mod benchmark;
 mod change;
 mod disc;
 mod draw;
@@ -49,6 +50,7 @@ mod tests;
 mod time_axis;
 mod words;
 
+pub use benchmark::Benchmark;
 pub use change::{ChangeChart, ChangeEnd, ChangePart, ChangeRange};
 pub use draw::{ChartError, Picture, Scale, ScaleError};
 pub use figure::{Area, Dash, Figure, Fill, Label, Mark, Point, Shape};

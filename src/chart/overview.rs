@@ -4,11 +4,12 @@ use super::end_label::BESIDE;
 use super::extent::Extent;
 use super::page::{Anchor, Page, Set, WIDTH};
 use super::panel::{Look, Panel};
+use super::series::{self, Ends};
 use super::strip::Strip;
 use super::time_axis::{Across, TimeAxis};
 use super::words::{Precision, UNCHANGED, cleaned, period, signed, snapshots, tenths};
-use super::{Figure, Fonts, Ink, Point, alt, series};
-use crate::domain::{Date, Delta, Log, Pillar, Score, Series, Snapshot, Source};
+use super::{Figure, Fonts, Ink, Point, alt};
+use crate::domain::{Log, Pillar, Series, Snapshot, Source};
 
 /// The total, the four pillars and the activity of one person, above each other on one time axis.
 #[derive(Clone, Copy, Debug)]
@@ -111,27 +112,6 @@ impl Overview<'_> {
         page.clear_text(&tenths(ends.last.1), Point { x, y }, Set::VALUE);
         let change = signed(change).unwrap_or_else(|| unchanged(page, x).to_owned());
         page.clear_text(&change, Point { x, y: y + 17.0 }, Set::SMALL);
-    }
-}
-
-/// The first and the last value of a pillar, with their days.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Ends {
-    pub(super) first: (Date, Score),
-    pub(super) last: (Date, Score),
-}
-
-impl Ends {
-    pub(super) fn of(snapshots: &[Snapshot], pillar: Pillar) -> Option<Self> {
-        let value = |snapshot: &Snapshot| Some((snapshot.date, snapshot.pillar(pillar)?));
-        let first = snapshots.iter().find_map(value)?;
-        let last = snapshots.iter().rev().find_map(value)?;
-        Some(Self { first, last })
-    }
-
-    /// How it moved; `None` when there is one value only.
-    pub(super) fn change(self) -> Option<Delta> {
-        (self.first.0 < self.last.0).then(|| self.last.1 - self.first.1)
     }
 }
 

@@ -48,6 +48,7 @@ impl Set {
     pub(super) const TITLE: Self = Self::new(20, Weight::Bold, Ink::Ink);
     pub(super) const TOTAL: Self = Self::new(18, Weight::Bold, Ink::Ink);
     pub(super) const VALUE: Self = Self::new(17, Weight::Bold, Ink::Ink);
+    pub(super) const YOU: Self = Self::new(16, Weight::Bold, Ink::Ink);
     pub(super) const PANEL: Self = Self::new(15, Weight::Bold, Ink::Ink);
     pub(super) const ROW: Self = Self::new(15, Weight::Regular, Ink::Muted);
     pub(super) const SMALL: Self = Self::new(14, Weight::Regular, Ink::Muted);

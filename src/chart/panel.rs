@@ -14,7 +14,7 @@ use crate::domain::{Date, Snapshot, is_gap};
 /// The radius of the last point, and of a point without neighbours.
 const LONE: f64 = 4.0;
 /// The radius of every other point.
-const POINT: f64 = 2.6;
+pub(super) const POINT: f64 = 2.6;
 /// Above so many values in a panel, none but the last has a point.
 const MOST_POINTS: u32 = 120;
 /// Points with a smaller mean distance are not drawn either, though they may be few: a point is 5.2
@@ -38,14 +38,18 @@ pub(super) struct Look {
     pub(super) width: f64,
     pub(super) ink: Ink,
     pub(super) dash: Option<Dash>,
-    /// `None`: no points but the ones that stand alone.
-    pub(super) points: Option<Shape>,
+    /// Of every point.
+    pub(super) shape: Shape,
+    /// Otherwise only what stands alone is a point.
+    pub(super) has_points: bool,
+    /// The radius of what stands alone.
+    pub(super) alone: f64,
 }
 
 impl Look {
     /// A line of that width, with round points.
     pub(super) const fn line(width: f64, ink: Ink) -> Self {
-        Self { width, ink, dash: None, points: Some(Shape::Circle) }
+        Self { width, ink, dash: None, shape: Shape::Circle, has_points: true, alone: LONE }
     }
 }
 
@@ -104,7 +108,7 @@ impl Panel<'_> {
         pieces: &[Vec<Value>],
         look: Look,
     ) -> Option<Point> {
-        let Look { width, ink, dash, points: shape } = look;
+        let Look { width, ink, dash, shape, .. } = look;
         let places = |piece: &Vec<Value>| -> Vec<Point> {
             piece.iter().map(|value| self.place(value.date, value.points)).collect()
         };
@@ -116,11 +120,11 @@ impl Panel<'_> {
             let line = if dense { series::reduced(piece) } else { piece.clone() };
             page.dashed(line, width, ink, dash);
         }
-        let every = shape.filter(|_| has_points(&pieces));
+        let has_points = look.has_points && have_room_for_points(&pieces);
         for piece in &pieces {
-            match (piece.as_slice(), every) {
-                ([alone], _) => page.point(*alone, LONE, ink, shape.unwrap_or(Shape::Circle)),
-                (many, Some(shape)) => {
+            match piece.as_slice() {
+                [alone] => page.point(*alone, look.alone, ink, shape),
+                many if has_points => {
                     for &point in many {
                         page.point(point, POINT, ink, shape);
                     }
@@ -128,7 +132,8 @@ impl Panel<'_> {
                 _ => {}
             }
         }
-        if let Some(shape) = shape.filter(|_| pieces.last().is_some_and(|piece| piece.len() > 1)) {
+        let is_drawn = look.alone >= LONE && pieces.last().is_some_and(|piece| piece.len() == 1);
+        if look.has_points && !is_drawn {
             page.point(last, LONE, ink, shape);
         }
         Some(last)
@@ -154,7 +159,7 @@ impl Panel<'_> {
 }
 
 /// Whether every value gets a point: few enough, and far enough from each other.
-fn has_points(pieces: &[Vec<Point>]) -> bool {
+fn have_room_for_points(pieces: &[Vec<Point>]) -> bool {
     let many = u32::try_from(pieces.iter().map(Vec::len).sum::<usize>()).unwrap_or(u32::MAX);
     let steps = pieces.iter().flat_map(|piece| piece.windows(2)).map(|pair| pair[1].x - pair[0].x);
     let (count, sum) = steps.fold((0.0, 0.0), |(count, sum), step| (count + 1.0, sum + step));

@@ -3,12 +3,12 @@
 use super::end_label::{EndLabel, end_labels};
 use super::extent::Extent;
 use super::key::{self, Row};
-use super::overview::Ends;
 use super::page::{Page, Set};
 use super::panel::{Look, Panel};
+use super::series::{self, Ends};
 use super::time_axis::{Across, TimeAxis};
 use super::words::{MOST_KINDS, Precision, after, cleaned, period, signed, signed_ascii};
-use super::{Area, Figure, Fonts, Ink, Point, alt, disc, series};
+use super::{Area, Figure, Fonts, Ink, Point, alt, disc};
 use crate::domain::{Date, Delta, Log, Pillar, Score, Series, Snapshot, is_gap};
 
 /// One pillar over time, with its largest changes and what was logged before them.

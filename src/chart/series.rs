@@ -1,13 +1,44 @@
 //! A series as the pieces of its line, and as few points as show the same.
 
 use super::Point;
-use crate::domain::{Date, Score, Series, Snapshot, is_gap};
+use crate::domain::{Date, Delta, Pillar, Score, Series, Snapshot, is_gap};
 
 /// The value of a series on one day, in points.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Value {
     pub(super) date: Date,
     pub(super) points: f64,
+}
+
+/// The first and the last value of a series, with their days.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ends<T = Score> {
+    pub(super) first: (Date, T),
+    pub(super) last: (Date, T),
+}
+
+impl<T> Ends<T> {
+    /// Those of anything that a snapshot may hold.
+    pub(super) fn between(
+        snapshots: &[Snapshot],
+        value: impl Fn(&Snapshot) -> Option<T>,
+    ) -> Option<Self> {
+        let value = |snapshot: &Snapshot| Some((snapshot.date, value(snapshot)?));
+        let first = snapshots.iter().find_map(value)?;
+        let last = snapshots.iter().rev().find_map(value)?;
+        Some(Self { first, last })
+    }
+}
+
+impl Ends {
+    pub(super) fn of(snapshots: &[Snapshot], pillar: Pillar) -> Option<Self> {
+        Self::between(snapshots, |snapshot| snapshot.pillar(pillar))
+    }
+
+    /// How it moved; `None` when there is one value only.
+    pub(super) fn change(self) -> Option<Delta> {
+        (self.first.0 < self.last.0).then(|| self.last.1 - self.first.1)
+    }
 }
 
 /// The pixel columns in a unit that a dense series is reduced to: those of the default scale.

@@ -38,7 +38,7 @@ pub(super) fn strokes(points: &[Point], width: f64, dash: Dash) -> Vec<[Point; 4
         return strokes;
     }
     let mut walked = 0.0; // Since the start of the current period.
-    for pair in points.windows(2) {
+    for pair in corners_of(points).windows(2) {
         let (across, down) = (pair[1].x - pair[0].x, pair[1].y - pair[0].y);
         let length = across.hypot(down);
         if length <= 0.0 {
@@ -65,6 +65,24 @@ pub(super) fn strokes(points: &[Point], width: f64, dash: Dash) -> Vec<[Point; 4
         walked = (walked + length).rem_euclid(period);
     }
     strokes
+}
+
+/// The points of a line without those that it goes straight through: two strokes that meet there
+/// would show a seam.
+fn corners_of(points: &[Point]) -> Vec<Point> {
+    let mut kept: Vec<Point> = Vec::new();
+    for &point in points {
+        if let [.., before, last] = kept[..] {
+            let (across, down) = (point.x - last.x, point.y - last.y);
+            let cross = (last.x - before.x) * down - (last.y - before.y) * across;
+            let forward = (last.x - before.x) * across + (last.y - before.y) * down;
+            if cross.abs() < 1e-9 && forward >= 0.0 {
+                kept.pop();
+            }
+        }
+        kept.push(point);
+    }
+    kept
 }
 
 /// Lines at 45 degrees inside a rectangle, rising to the right.
@@ -143,6 +161,16 @@ mod tests {
         ];
         assert_eq!(ends, expected);
         assert!((size(&found[0]) - 16.0).abs() < 1e-9, "as wide as the line");
+    }
+
+    #[test]
+    fn a_stroke_has_no_seam_where_the_line_goes_straight_on() {
+        let at = |x| Point { x, y: 0.0 };
+        let dash = Dash { on: 8.0, off: 4.0 };
+        let through = strokes(&[at(0.0), at(3.0), at(5.0), at(30.0)], 2.0, dash);
+        assert_eq!(through, strokes(&[at(0.0), at(30.0)], 2.0, dash));
+        // There and back is a corner.
+        assert_eq!(corners_of(&[at(0.0), at(9.0), at(4.0)]).len(), 3);
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub(super) const ELLIPSIS: char = '\u{2026}';
 pub(super) const UNCHANGED: &str = "unchanged";
 
 /// How exact the scores of a chart are shown: all of them alike.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Precision {
     /// As LinkedIn's page shows them.
     Whole,
@@ -35,8 +35,13 @@ impl Precision {
         let extremes =
             [snapshots.iter().max_by_key(by_total), snapshots.iter().min_by_key(by_total)];
         let named = ends.into_iter().chain(extremes).flatten().chain(change.into_iter().flatten());
+        Self::of(named.map(|snapshot| snapshot.total))
+    }
+
+    /// Whole points, unless that would hide a part of one of these.
+    pub(super) fn of(totals: impl IntoIterator<Item = Total>) -> Self {
         let is_whole = |total: Total| in_tenths(total.thousandths()).is_multiple_of(10);
-        if named.map(|snapshot| snapshot.total).all(is_whole) { Self::Whole } else { Self::Tenths }
+        if totals.into_iter().all(is_whole) { Self::Whole } else { Self::Tenths }
     }
 
     /// A total.
@@ -69,6 +74,20 @@ impl Precision {
         }
     }
 
+    /// How far one total is above another, as a reader finds who subtracts what is shown.
+    pub(super) fn between(self, total: Total, other: Total) -> Delta {
+        let shown = |total: Total| {
+            let unit = 2 * self.least();
+            ((total.thousandths() + self.least()) / unit * unit).cast_signed()
+        };
+        Delta::from_thousandths(shown(total) - shown(other))
+    }
+
+    /// A difference without its sign.
+    pub(super) fn size(self, delta: Delta) -> String {
+        self.points(delta.size())
+    }
+
     fn points(self, thousandths: u32) -> String {
         match self {
             Self::Whole => ((thousandths + 500) / 1000).to_string(),
@@ -80,7 +99,7 @@ impl Precision {
         }
     }
 
-    /// The smallest change that is not shown as zero, in thousandths.
+    /// The smallest change that is not shown as zero, half of the unit, in thousandths.
     const fn least(self) -> u32 {
         match self {
             Self::Whole => 500,

@@ -134,6 +134,15 @@ impl Group {
             Self::Network => "network",
         }
     }
+
+    /// The name as a heading.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Industry => "Industry",
+            Self::Network => "Network",
+        }
+    }
 }
 
 impl Source {

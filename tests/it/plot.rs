@@ -9,7 +9,7 @@ use crate::support::{Sandbox, put};
 fn small() -> Sandbox {
     let sandbox = Sandbox::new();
     sandbox.ssi("record 70 17.6 15.4 17.9 19.1 --on 2026-02-17").ok();
-    sandbox.ssi("record 72 18.2 15.4 19.1 19.3").ok();
+    sandbox.ssi("record 72 18.2 15.4 19.1 19.3 --industry-average 43 --network-rank 12").ok();
     sandbox
 }
 
@@ -137,6 +137,7 @@ fn every_pillar_is_a_file_and_all_is_every_chart() {
         "change-brand",
         "change-insights",
         "change-relationships",
+        "benchmark",
     ];
     assert_eq!(charts.iter().map(name).collect::<Vec<_>>(), every);
     assert_eq!((&charts[0]["chart"], &charts[0]["pillar"]), (&"overview".into(), &().into()));
@@ -168,9 +169,35 @@ fn a_pillar_that_was_never_recorded_is_left_out_or_named() {
     let changes = ["brand", "people", "insights", "relationships"].map(|name| {
         format!("warning: change-{name} is left out: there is no change of {name} yet\n")
     });
-    assert_eq!(run.stderr, [pillars.concat(), changes.concat()].concat());
+    let no_comparison = "warning: benchmark is left out: no average and no rank was recorded\n";
+    assert_eq!(run.stderr, [&pillars.concat(), &changes.concat(), no_comparison].concat());
     let error = sandbox.ssi("plot pillar --until 2026-02-20").fails(3);
     assert!(error.starts_with("ssi: brand was never recorded until 2026-02-20\n"), "{error}");
+}
+
+#[test]
+fn a_benchmark_needs_something_to_compare_with() {
+    let sandbox = small();
+    let answer = sandbox.ssi("plot benchmark").ok();
+    let (file, alt) = answer.split_once('\n').unwrap();
+    assert_eq!(file, "ssi-benchmark-2026-03-03.png");
+    assert!(alt.contains("Latest comparison (3 Mar): 29 above the industry average."), "{alt}");
+    let error = sandbox.ssi("plot benchmark --until 2026-02-20").fails(3);
+    assert_eq!(
+        error,
+        "ssi: no average and no rank was recorded until 2026-02-20\n  \
+         fix: ssi record ... --industry-average N --industry-rank N\n"
+    );
+    // What the fix names fills a day in that is there already.
+    sandbox.ssi("record 70 --on 2026-02-17 --industry-rank 9").ok();
+    // Without averages, the last day is that of the last rank.
+    let answer = sandbox.ssi("plot benchmark --until 2026-02-20 --format svg --theme dark").ok();
+    assert!(
+        answer.starts_with("ssi-benchmark-2026-02-17.svg\nLine chart of the rank by "),
+        "{answer}"
+    );
+    let svg = fs::read_to_string(sandbox.path().join("ssi-benchmark-2026-02-17.svg")).unwrap();
+    assert!(svg.contains("<title id=\"title\">SSI 70 on 17 Feb 2026: top 9 % of industry</title>"));
 }
 
 #[test]

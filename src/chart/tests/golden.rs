@@ -7,7 +7,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use super::pictures::{decoded, draw};
-use super::samples::{Sample, activity, iso, snapshot};
+use super::samples::{Sample, activity, comparison, iso, snapshot};
 use crate::chart::{Area, Dash, Figure, Fill, Fonts, Ink, Mark, Point, Shape, Theme};
 use crate::domain::{Log, Pillar};
 
@@ -102,6 +102,44 @@ fn the_cases_of_the_pillar_are_as_they_were_looked_at() {
     let who = Some("李小龍 · Їжакевич · שרה".to_owned());
     let dense = Sample { who, ..Sample::every(1, 3_000, 500..560) };
     compare("pillar-dense", &of(&dense, Pillar::Brand, false), Theme::Light, 1);
+}
+
+#[test]
+fn the_benchmark_is_as_it_was_looked_at() {
+    let benchmark = Sample::every(3, 28, 10..16).benchmark(&Fonts::bundled()).unwrap();
+    compare("benchmark-light", &benchmark, Theme::Light, 2);
+    compare("benchmark-dark", &benchmark, Theme::Dark, 2);
+}
+
+#[test]
+fn the_cases_of_the_benchmark_are_as_they_were_looked_at() {
+    let fonts = Fonts::bundled();
+    let of = |sample: &Sample| sample.benchmark(&fonts).unwrap();
+    let mut holes = Sample::every(2, 45, 20..28);
+    for (place, snapshot) in (0..).zip(&mut holes.snapshots) {
+        snapshot.network.average = snapshot.network.average.filter(|_| place < 25);
+        snapshot.industry.rank = snapshot.industry.rank.filter(|_| place % 9 > 2);
+        snapshot.network.rank = snapshot.network.rank.filter(|_| place % 4 > 1);
+    }
+    compare("benchmark-holes", &of(&holes), Theme::Light, 1);
+    let mut averages = Sample::every(7, 20, 0..0);
+    for snapshot in &mut averages.snapshots {
+        snapshot.industry = comparison(40, 1);
+        snapshot.network = comparison(40, 1);
+        (snapshot.industry.rank, snapshot.network.rank) = (None, None);
+    }
+    compare("benchmark-averages", &of(&averages), Theme::Dark, 1);
+    let mut ranks = Sample::every(7, 20, 9..13);
+    for (place, snapshot) in (0..).zip(&mut ranks.snapshots) {
+        snapshot.industry = comparison(0, (9 - place).max(1));
+        snapshot.network = comparison(0, (99 - place * 9).max(1));
+        (snapshot.industry.average, snapshot.network.average) = (None, None);
+    }
+    compare("benchmark-ranks", &of(&ranks), Theme::Light, 1);
+    compare("benchmark-one", &of(&Sample::every(7, 1, 0..0)), Theme::Light, 1);
+    let who = Some("李小龍 · Їжакевич · שרה".to_owned());
+    let dense = Sample { who, ..Sample::every(1, 3_000, 500..560) };
+    compare("benchmark-dense", &of(&dense), Theme::Light, 1);
 }
 
 /// Every kind of mark that no chart above has.

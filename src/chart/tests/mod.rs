@@ -1,6 +1,7 @@
 //! Rules that hold for whole charts.
 
 mod alt;
+mod benchmark;
 mod change;
 mod colours;
 mod golden;

@@ -2,9 +2,10 @@
 
 use fastrand::Rng;
 
-use crate::chart::{Figure, Fonts, Overview, PillarChart};
+use crate::chart::{Benchmark, Figure, Fonts, Overview, PillarChart};
 use crate::domain::{
-    Activity, Count, Date, Kind, Log, Pillar, Score, Snapshot, Source, Text, sum_of_pillars,
+    Activity, Average, Comparison, Count, Date, Group, Kind, Log, Pillar, Rank, Score, Snapshot,
+    Source, Text, sum_of_pillars,
 };
 
 /// What a chart is drawn from.
@@ -39,11 +40,18 @@ impl Sample {
         chart.figure(fonts)
     }
 
+    /// Chart 4; `None` where nothing was recorded to compare with.
+    pub(super) fn benchmark(&self, fonts: &Fonts) -> Option<Figure> {
+        let (who, title) = (self.who.as_deref(), self.title.as_deref());
+        Benchmark { who, snapshots: &self.snapshots, title }.figure(fonts)
+    }
+
     /// Every chart that can be drawn of it, in every form.
     pub(super) fn every_figure(&self, fonts: &Fonts) -> Vec<Figure> {
         let pillars = [(Pillar::Brand, true), (Pillar::Insights, false)];
         let pillars = pillars.map(|(pillar, zoom)| self.pillar(pillar, zoom, fonts));
-        std::iter::once(self.figure_with(fonts)).chain(pillars.into_iter().flatten()).collect()
+        let others = pillars.into_iter().chain([self.benchmark(fonts)]).flatten();
+        std::iter::once(self.figure_with(fonts)).chain(others).collect()
     }
 
     /// Anna's snapshots, so many days apart, those of `without` left out.
@@ -58,6 +66,12 @@ impl Sample {
             }
         }
         let log = log(&mut rng, iso("2024-03-18"), count * days, 30);
+        for snapshot in &mut snapshots {
+            // Averages that wander, ranks that follow the total.
+            let week = i32::try_from(snapshot.total.thousandths()).unwrap() / 2_500;
+            snapshot.industry = comparison(23 - week % 2, 40 - week);
+            snapshot.network = comparison(33 + week % 3, 58 - week);
+        }
         Self { who: Some("Anna Lind".to_owned()), snapshots, log, title: None }
     }
 
@@ -83,12 +97,41 @@ impl Sample {
             let pause = if rng.u8(..) < 12 { rng.i32(10..90) } else { 0 };
             date = date.plus_days(rhythm + pause);
         }
+        compare(&mut Rng::with_seed(!seed), &mut snapshots);
         let most = *pick(&mut rng, &[3, 30, 10_000]);
         let log = log(&mut rng, first.plus_days(-20), date.days_since(first) + 40, most);
         let log = if rng.u8(..) < 40 { Log::default() } else { log };
         let who = (rng.u8(..) > 20).then(|| name(&mut rng));
         let title = (rng.u8(..) < 50).then(|| name(&mut rng).repeat(rng.usize(1..4)));
         Self { who, snapshots, log, title }
+    }
+}
+
+/// Averages around the totals, and any ranks: all, some or none of them, with holes.
+fn compare(rng: &mut Rng, snapshots: &mut [Snapshot]) {
+    let kept = [0; 4].map(|_| *pick(rng, &[0, 0, 30, 200, 250, 256]));
+    let parts = if rng.u8(..) < 50 { 100 } else { 1_000 };
+    for group in Group::ALL {
+        let place = usize::from(group == Group::Network) * 2;
+        let above = *pick(rng, &[-300, -90, -1, 0, 0, 1, 40, 300]) * 100;
+        for snapshot in &mut *snapshots {
+            let own = snapshot.total.thousandths().cast_signed();
+            let average = (own + above + rng.i32(-2..3) * parts).clamp(0, 100_000) / parts * parts;
+            let average = Average::from_thousandths(average.unsigned_abs());
+            let rank = Rank::new(*pick(rng, &[1, 1, 2, 9, 10, 50, 99, 100]));
+            let comparison = snapshot.comparison_mut(group);
+            comparison.average = average.filter(|_| rng.u16(..256) < kept[place]);
+            comparison.rank = rank.filter(|_| rng.u16(..256) < kept[place + 1]);
+        }
+    }
+}
+
+/// A whole average and a rank.
+pub(super) fn comparison(average: i32, rank: i32) -> Comparison {
+    Comparison {
+        average: Average::from_thousandths(average.unsigned_abs() * 1_000),
+        rank: Rank::new(u8::try_from(rank.clamp(1, 100)).unwrap()),
+        ..Comparison::default()
     }
 }
 

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use clap::ValueEnum;
 
 use crate::attribution::Links;
-use crate::chart::{Figure, Fonts, Overview, PillarChart};
+use crate::chart::{Benchmark, Figure, Fonts, Overview, PillarChart};
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::cli::model::{self, ModelArgs};
@@ -23,6 +23,8 @@ pub(super) enum ChartArg {
     Pillar,
     /// One change of a pillar, split over what was logged, with 90 % ranges
     Change,
+    /// The total and the ranks beside industry and network
+    Benchmark,
     /// Every chart
     All,
 }
@@ -33,6 +35,7 @@ pub(super) enum Sheet {
     Overview,
     Pillar(Pillar),
     Change(Pillar),
+    Benchmark,
 }
 
 /// What charts are drawn from.
@@ -92,6 +95,7 @@ impl ChartArg {
             Self::Overview => vec![Sheet::Overview],
             Self::Pillar => pillars.iter().copied().map(Sheet::Pillar).collect(),
             Self::Change => pillars.iter().copied().map(Sheet::Change).collect(),
+            Self::Benchmark => vec![Sheet::Benchmark],
             Self::All => Self::value_variants()
                 .iter()
                 .filter(|chart| **chart != Self::All)
@@ -108,12 +112,13 @@ impl Sheet {
             Self::Overview => "overview",
             Self::Pillar(_) => "pillar",
             Self::Change(_) => "change",
+            Self::Benchmark => "benchmark",
         }
     }
 
     pub(super) const fn pillar(self) -> Option<Pillar> {
         match self {
-            Self::Overview => None,
+            Self::Overview | Self::Benchmark => None,
             Self::Pillar(pillar) | Self::Change(pillar) => Some(pillar),
         }
     }
@@ -149,6 +154,10 @@ impl Sheet {
                 let (figure, last) = change::figure(pillar, material, context, fonts)?;
                 return Ok(Drawing { sheet: self, figure, last });
             }
+            Self::Benchmark => {
+                let chart = Benchmark { who, snapshots, title };
+                (chart.figure(fonts), chart.drawn().and_then(<[Snapshot]>::last))
+            }
         };
         match figure.zip(last) {
             Some((figure, last)) => Ok(Drawing { sheet: self, figure, last: last.date }),
@@ -157,12 +166,15 @@ impl Sheet {
     }
 
     fn nothing_to_draw(self, material: &Material<'_>, context: &Context) -> Failure {
-        let what = match self.pillar() {
-            Some(pillar) => format!("{pillar} was never recorded {}", material.period.in_words()),
-            None => "there is nothing to draw".to_owned(),
+        const SCORES: &str = "record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS";
+        const COMPARISON: &str = "record ... --industry-average N --industry-rank N";
+        let when = material.period.in_words();
+        let (what, record) = match self {
+            Self::Overview | Self::Change(_) => ("there is nothing to draw".to_owned(), SCORES),
+            Self::Pillar(pillar) => (format!("{pillar} was never recorded {when}"), SCORES),
+            Self::Benchmark => (format!("no average and no rank was recorded {when}"), COMPARISON),
         };
-        Failure::new(Exit::Missing, what.trim_end())
-            .fix(context.ssi("record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS"))
+        Failure::new(Exit::Missing, what.trim_end()).fix(context.ssi(record))
     }
 }
 
