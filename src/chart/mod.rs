@@ -23,6 +23,7 @@
 
 mod alt;
 mod backend;
+mod bins;
 mod disc;
 mod draw;
 mod end_label;
