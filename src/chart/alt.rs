@@ -2,8 +2,8 @@
 
 use super::overview::Ends;
 use super::words::{
-    MOST_KINDS, Precision, UNCHANGED, after, cleaned, cut_to_chars, grouped, signed_ascii,
-    snapshots as counted, tenths,
+    MOST_KINDS, Precision, UNCHANGED, after, capitalized, cleaned, cut_to_chars, grouped,
+    signed_ascii, snapshots as counted, tenths,
 };
 use crate::domain::{Activity, Date, Log, Pillar, Snapshot, is_gap, largest_change};
 
@@ -61,6 +61,11 @@ pub(super) fn line_chart(
     last: Date,
     count: usize,
 ) -> String {
+    format!("{}, {}.", head("Line chart", what, who, first, last), counted(count))
+}
+
+/// `Line chart of Anna's ..., 1 Jan to 16 Mar 2026`.
+pub(super) fn head(kind: &str, what: &str, who: Option<&str>, first: Date, last: Date) -> String {
     let name = who.map(cleaned).filter(|name| !name.is_empty());
     let whose = match name {
         Some(name) => format!("{}'s {what}", cut_to_chars(&name, LONGEST_NAME)),
@@ -71,7 +76,7 @@ pub(super) fn line_chart(
     } else {
         format!("{} to {}", first.beside(last), last.day_month_year())
     };
-    format!("Line chart of {whose}, {days}, {}.", counted(count))
+    format!("{kind} of {whose}, {days}")
 }
 
 /// `1 Jan to 16 Mar`, of a chart that ends on `last`: with the year on both days when they are in two
@@ -129,9 +134,7 @@ fn pillars(snapshots: &[Snapshot]) -> String {
     if Pillar::ALL.into_iter().all(|pillar| Ends::of(snapshots, pillar).is_none()) {
         return "No pillars recorded.".to_owned();
     }
-    let sentence = parts.join(", ");
-    let (initial, rest) = sentence.split_at(1); // The names of the pillars are ASCII.
-    format!("{}{rest}.", initial.to_uppercase())
+    format!("{}.", capitalized(&parts.join(", ")))
 }
 
 /// `brand 22.1 (+6.3)`; with the days where they are not those of the chart.

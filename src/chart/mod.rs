@@ -21,6 +21,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod activity;
 mod alt;
 mod backend;
 mod bins;
@@ -31,6 +32,9 @@ mod extent;
 mod figure;
 mod fonts;
 mod key;
+mod limit_panel;
+mod limit_row;
+mod limit_words;
 mod overview;
 mod page;
 mod palette;
@@ -49,6 +53,7 @@ mod tests;
 mod time_axis;
 mod words;
 
+pub use activity::ActivityChart;
 pub use draw::{ChartError, Picture, Scale, ScaleError};
 pub use figure::{Area, Dash, Figure, Fill, Label, Mark, Point, Shape};
 pub use fonts::{FontError, Fonts, Weight};

@@ -2,11 +2,13 @@
 
 use clap::ValueEnum;
 
-use crate::chart::{Figure, Fonts, Overview, PillarChart};
+use crate::chart::{ActivityChart, Figure, Fonts, Overview, PillarChart};
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
 use crate::domain::{Date, Log, Period, Pillar, Snapshot};
 use crate::store::Profile;
+
+use super::activity;
 
 /// A chart as it is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -15,6 +17,8 @@ pub(super) enum ChartArg {
     Overview,
     /// One pillar, its largest changes and what came before them
     Pillar,
+    /// Activity beside safe numbers; the last 10 weeks unless a period is given
+    Activity,
     /// Every chart
     All,
 }
@@ -24,13 +28,16 @@ pub(super) enum ChartArg {
 pub(super) enum Sheet {
     Overview,
     Pillar(Pillar),
+    Activity,
 }
 
 /// What charts are drawn from.
 pub(super) struct Material<'a> {
     pub(super) profile: &'a Profile,
-    /// Those of the period; never empty.
+    /// Those of the period.
     pub(super) snapshots: &'a [Snapshot],
+    /// The first and the last day with a snapshot, whatever the period.
+    pub(super) recorded: Option<(Date, Date)>,
     pub(super) log: &'a Log,
     pub(super) period: Period,
     pub(super) title: Option<&'a str>,
@@ -41,7 +48,7 @@ pub(super) struct Material<'a> {
 pub(super) struct Drawing {
     pub(super) sheet: Sheet,
     pub(super) figure: Figure,
-    /// The last day with a snapshot in it.
+    /// The last day of it: of activity the last one drawn, else the last one with a snapshot.
     pub(super) last: Date,
 }
 
@@ -66,6 +73,7 @@ impl ChartArg {
         match self {
             Self::Overview => vec![Sheet::Overview],
             Self::Pillar => pillars.iter().copied().map(Sheet::Pillar).collect(),
+            Self::Activity => vec![Sheet::Activity],
             Self::All => Self::value_variants()
                 .iter()
                 .filter(|chart| **chart != Self::All)
@@ -81,12 +89,13 @@ impl Sheet {
         match self {
             Self::Overview => "overview",
             Self::Pillar(_) => "pillar",
+            Self::Activity => "activity",
         }
     }
 
     pub(super) const fn pillar(self) -> Option<Pillar> {
         match self {
-            Self::Overview => None,
+            Self::Overview | Self::Activity => None,
             Self::Pillar(pillar) => Some(pillar),
         }
     }
@@ -108,30 +117,50 @@ impl Sheet {
     ) -> Result<Drawing, Failure> {
         let Material { profile, snapshots, log, title, zoom, .. } = *material;
         let who = profile.given_name();
+        let last_with = |has_value: &dyn Fn(&Snapshot) -> bool| {
+            snapshots.iter().rfind(|snapshot| has_value(snapshot)).map(|snapshot| snapshot.date)
+        };
         let (figure, last) = match self {
             Self::Overview => {
                 let overview = Overview { who, snapshots, log, title };
-                (overview.figure(fonts), snapshots.last())
+                (overview.figure(fonts), last_with(&|_| true))
             }
             Self::Pillar(pillar) => {
                 let chart = PillarChart { who, pillar, snapshots, log, zoom, title };
-                let has_value = |one: &&Snapshot| one.pillar(pillar).is_some();
-                (chart.figure(fonts), snapshots.iter().rfind(has_value))
+                (chart.figure(fonts), last_with(&|snapshot| snapshot.pillar(pillar).is_some()))
+            }
+            Self::Activity => {
+                let (first, last) = activity::days(material.period, context.today);
+                let numbers = activity::numbers(profile, log, first, last)?;
+                let chart = ActivityChart { who, numbers: &numbers, title };
+                (chart.figure(fonts), Some(last))
             }
         };
         match figure.zip(last) {
-            Some((figure, last)) => Ok(Drawing { sheet: self, figure, last: last.date }),
+            Some((figure, last)) => Ok(Drawing { sheet: self, figure, last }),
             None => Err(self.nothing_to_draw(material, context)),
         }
     }
 
     fn nothing_to_draw(self, material: &Material<'_>, context: &Context) -> Failure {
-        let what = match self.pillar() {
-            Some(pillar) => format!("{pillar} was never recorded {}", material.period.in_words()),
-            None => "there is nothing to draw".to_owned(),
-        };
-        Failure::new(Exit::Missing, what.trim_end())
-            .fix(context.ssi("record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS"))
+        let Material { period, .. } = *material;
+        let record = context.ssi("record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS");
+        match self {
+            Self::Activity => activity::nothing_to_draw(material, context),
+            _ if material.snapshots.is_empty() => match material.recorded {
+                None => Failure::new(Exit::Missing, "there is no snapshot yet").fix(record),
+                Some((first, last)) => {
+                    let what = format!("there is no snapshot {}", period.in_words());
+                    Failure::new(Exit::Missing, what)
+                        .why(format!("the first is of {first}, the last of {last}"))
+                }
+            },
+            Self::Pillar(pillar) => {
+                let what = format!("{pillar} was never recorded {}", period.in_words());
+                Failure::new(Exit::Missing, what.trim_end()).fix(record)
+            }
+            Self::Overview => Failure::new(Exit::Missing, "there is nothing to draw").fix(record),
+        }
     }
 }
 
@@ -147,7 +176,8 @@ mod tests {
         assert_eq!(sheets(&[OfPillar], &[]), four);
         let people = [Sheet::Pillar(Pillar::People)];
         assert_eq!(sheets(&[OfPillar, OfPillar], &[Pillar::People, Pillar::People]), people);
-        assert_eq!(sheets(&[OfPillar, All], &[]), [&four[..], &[Sheet::Overview]].concat());
+        let rest = [Sheet::Overview, Sheet::Activity];
+        assert_eq!(sheets(&[OfPillar, All], &[]), [&four[..], &rest].concat());
         for chart in ChartArg::value_variants() {
             assert!(!chart.sheets(&Pillar::ALL).is_empty(), "{chart:?}");
         }
