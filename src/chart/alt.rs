@@ -2,8 +2,8 @@
 
 use super::series::Ends;
 use super::words::{
-    MOST_KINDS, Precision, UNCHANGED, after, cleaned, cut_to_chars, grouped, signed_ascii,
-    snapshots as counted, tenths,
+    MOST_KINDS, Precision, UNCHANGED, after, capitalized, cleaned, cut_to_chars, grouped,
+    signed_ascii, snapshots as counted, tenths,
 };
 use crate::domain::{Activity, Date, Log, Pillar, Snapshot, is_gap, largest_change};
 
@@ -53,13 +53,9 @@ pub(super) fn joined(sentences: impl IntoIterator<Item = String>) -> String {
     alt
 }
 
-/// These parts as a sentence. Their first letter is ASCII.
+/// These parts as a sentence.
 pub(super) fn sentence(parts: &[String]) -> String {
-    let mut sentence = format!("{}.", parts.join(", "));
-    if let Some(initial) = sentence.get_mut(..1) {
-        initial.make_ascii_uppercase();
-    }
-    sentence
+    format!("{}.", capitalized(&parts.join(", ")))
 }
 
 /// `Line chart of Anna's ..., 1 Jan to 16 Mar 2026, 28 snapshots.`
@@ -70,8 +66,12 @@ pub(super) fn line_chart(
     last: Date,
     count: usize,
 ) -> String {
-    let (whose, days) = (whose(what, who), days(first, last));
-    format!("Line chart of {whose}, {days}, {}.", counted(count))
+    format!("{}, {}.", head("Line chart", what, who, first, last), counted(count))
+}
+
+/// `Line chart of Anna's ..., 1 Jan to 16 Mar 2026`.
+pub(super) fn head(kind: &str, what: &str, who: Option<&str>, first: Date, last: Date) -> String {
+    format!("{kind} of {}, {}", whose(what, who), days(first, last))
 }
 
 /// `Anna's insights score`, or `the insights score`.

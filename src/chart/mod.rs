@@ -21,9 +21,11 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod activity;
 mod alt;
 mod backend;
 mod benchmark;
+mod bins;
 mod change;
 mod disc;
 mod draw;
@@ -32,6 +34,9 @@ mod extent;
 mod figure;
 mod fonts;
 mod key;
+mod limit_panel;
+mod limit_row;
+mod limit_words;
 mod overview;
 mod page;
 mod palette;
@@ -50,6 +55,7 @@ mod tests;
 mod time_axis;
 mod words;
 
+pub use activity::ActivityChart;
 pub use benchmark::Benchmark;
 pub use change::{ChangeChart, ChangeEnd, ChangePart, ChangeRange};
 pub use draw::{ChartError, Picture, Scale, ScaleError};

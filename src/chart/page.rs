@@ -144,17 +144,24 @@ impl<'a> Page<'a> {
         }));
     }
 
+    /// The rectangle that a line of text from its left end would fill, before everything moves down
+    /// for a second line of the title.
+    pub(super) fn text_area(&self, text: &str, at: Point, set: Set) -> Area {
+        let size = f64::from(set.size);
+        Area {
+            left: at.x,
+            top: at.y - Label::ASCENT * size,
+            right: at.x + self.fonts.width(text, set.size, set.weight),
+            bottom: at.y + Label::DESCENT * size,
+        }
+    }
+
     /// A line of text from its left end, on ground of its own: no grid line runs through it.
     pub(super) fn clear_text(&mut self, text: &str, at: Point, set: Set) {
         const AROUND: f64 = 2.0;
-        let size = f64::from(set.size);
-        let width = self.fonts.width(text, set.size, set.weight);
-        let area = Area {
-            left: at.x - AROUND,
-            top: at.y - Label::ASCENT * size,
-            right: at.x + width + AROUND,
-            bottom: at.y + AROUND,
-        };
+        let area = self.text_area(text, at, set);
+        let (left, right) = (area.left - AROUND, area.right + AROUND);
+        let area = Area { left, right, bottom: at.y + AROUND, ..area };
         self.bar(area, Ink::Ground);
         self.text(text, at, set, Anchor::Left);
     }

@@ -1,23 +1,12 @@
 //! The strip of logged activity at the foot of a chart.
 
+use super::bins::{Span, bar, share};
 use super::page::{Anchor, Page, Set};
 use super::time_axis::{Across, TimeAxis};
 use super::words::{grouped, short};
 use super::{Area, Ink, Point};
 use crate::domain::{Date, Log};
 
-/// More days than this, 26 weeks, are drawn as weeks ...
-const MOST_DAYS: i32 = 182;
-/// ... and as months where a week would be narrower than this: above eight and a half years.
-const NARROWEST_WEEK: f64 = 1.2;
-/// The part of a day or week that its bar fills.
-const FILLED: f64 = 0.72;
-/// The widest bar.
-const WIDEST: f64 = 24.0;
-/// The narrowest bar: two pixels at the default scale.
-const NARROWEST: f64 = 1.0;
-/// The lowest bar: one activity is seen beside a hundred.
-const LOWEST: f64 = 1.0;
 /// A bar above so many times the second highest is cut ...
 const FAR_ABOVE: u64 = 4;
 /// ... at so many times the second highest.
@@ -31,14 +20,6 @@ pub(super) struct Strip<'a> {
     pub(super) bottom: f64,
 }
 
-/// How much time a bar stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Span {
-    Day,
-    Week,
-    Month,
-}
-
 /// What was logged in a day, a week or a month.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Bin {
@@ -47,44 +28,11 @@ struct Bin {
     count: u64,
 }
 
-impl Span {
-    fn title(self) -> &'static str {
-        match self {
-            Self::Day => "Logged activity per day",
-            Self::Week => "Logged activity per week",
-            Self::Month => "Logged activity per month",
-        }
-    }
-
-    /// The first and the last day of the span that a day is in.
-    ///
-    /// Spans are counted backwards from the last day of the axis: so the last bar, that of now, is of
-    /// a whole week or month and no drop is seen where time is not over. Only the first may be cut.
-    fn around(self, date: Date, end: Date) -> (Date, Date) {
-        match self {
-            Self::Day => (date, date),
-            Self::Week => {
-                let last = end.plus_days(-(end.days_since(date) / 7 * 7));
-                (last.plus_days(-6), last)
-            }
-            Self::Month => {
-                let number = |date: Date| date.year() * 12 + date.month().cast_signed();
-                let back = (number(end) - number(date)).unsigned_abs();
-                let earlier = |months: u32| end.checked_minus_months(months);
-                let is_before = earlier(back).is_some_and(|last| date > last);
-                let back = if is_before { back.saturating_sub(1) } else { back };
-                let first = earlier(back + 1).map_or(Date::MIN, |day| day.plus_days(1));
-                (first, earlier(back).unwrap_or(Date::MIN))
-            }
-        }
-    }
-}
-
 impl Strip<'_> {
     pub(super) fn draw(&self, page: &mut Page<'_>, log: &Log) {
-        let span = self.span();
+        let span = Span::fitting(self.axis, self.across);
         let at = Point { x: self.across.left, y: self.top - 10.0 };
-        page.text(span.title(), at, Set::PANEL, Anchor::Left);
+        page.text(&format!("Logged activity per {}", span.name()), at, Set::PANEL, Anchor::Left);
 
         let bins = self.bins(log, span);
         if bins.is_empty() {
@@ -97,17 +45,6 @@ impl Strip<'_> {
             self.bars(page, &bins);
         }
         self.axis.draw(page, self.across, self.bottom);
-    }
-
-    fn span(&self) -> Span {
-        let days = f64::from(self.axis.days());
-        if self.axis.days() <= MOST_DAYS {
-            Span::Day
-        } else if (self.across.right - self.across.left) / days * 7.0 >= NARROWEST_WEEK {
-            Span::Week
-        } else {
-            Span::Month
-        }
     }
 
     /// Days, weeks or months with activity, in order of time.
@@ -137,25 +74,13 @@ impl Strip<'_> {
             page.text(&short(value), at, Set::SMALL, Anchor::Right);
         }
         for bin in bins {
-            let area = self.bar(bin, top);
+            let share = share(bin.count.min(top), top);
+            let area =
+                bar(self.axis, self.across, (bin.first, bin.last), (self.top, self.bottom), share);
             page.bar(area, Ink::Bar);
             if bin.count > top {
                 self.cut(page, area, bin.count);
             }
-        }
-    }
-
-    fn bar(&self, bin: &Bin, top: u64) -> Area {
-        let ends = [self.axis.start(bin.first, self.across), self.axis.end(bin.last, self.across)];
-        let [start, end] = ends.map(|x| x.clamp(self.across.left, self.across.right));
-        let width = ((end - start) * FILLED).clamp(NARROWEST, WIDEST);
-        let middle = f64::midpoint(start, end);
-        let height = (self.bottom - self.top) * share(bin.count.min(top), top);
-        Area {
-            left: middle - width / 2.0,
-            right: middle + width / 2.0,
-            top: self.bottom - height.max(LOWEST),
-            bottom: self.bottom,
         }
     }
 
@@ -196,11 +121,6 @@ fn top_of_axis(bins: &[Bin]) -> u64 {
     if second > 0 && highest > FAR_ABOVE * second { CUT_AT * second } else { highest }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "a height of 60 units needs no 53 bits")]
-fn share(count: u64, top: u64) -> f64 {
-    if top == 0 { 0.0 } else { count as f64 / top as f64 }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -225,7 +145,7 @@ mod tests {
                 let activities: Vec<_> =
                     days_of_log.map(|day| activity(first.plus_days(day), "post", 3)).collect();
                 let log = Log::new(activities, Vec::new());
-                let span = strip.span();
+                let span = Span::fitting(&axis, across);
                 let bins = strip.bins(&log, span);
                 for pair in bins.windows(2) {
                     assert!(pair[0].last < pair[1].first, "{span:?}: {pair:?}");
@@ -245,21 +165,6 @@ mod tests {
                 }
             }
         }
-    }
-
-    #[test]
-    fn months_are_counted_backwards_from_the_last_day() {
-        let around = |date: &str, end: &str| {
-            let iso = |text| Date::parse(text).unwrap();
-            let (first, last) = Span::Month.around(iso(date), iso(end));
-            format!("{first} {last}")
-        };
-        assert_eq!(around("2026-03-03", "2026-03-03"), "2026-02-04 2026-03-03");
-        assert_eq!(around("2026-02-04", "2026-03-03"), "2026-02-04 2026-03-03");
-        assert_eq!(around("2026-02-03", "2026-03-03"), "2026-01-04 2026-02-03");
-        assert_eq!(around("2025-12-31", "2026-03-31"), "2025-12-01 2025-12-31");
-        assert_eq!(around("2026-02-28", "2026-03-31"), "2026-02-01 2026-02-28");
-        assert_eq!(around("2026-03-01", "2026-03-31"), "2026-03-01 2026-03-31");
     }
 
     #[test]

@@ -57,9 +57,14 @@ impl TimeAxis {
     pub(super) fn spanning(first: Date, last: Date) -> Self {
         const AROUND: i32 = 7;
         if first < last {
-            return Self { first, last, only: None };
+            return Self::exactly(first, last);
         }
         Self { first: first.plus_days(-AROUND), last: first.plus_days(AROUND), only: Some(first) }
+    }
+
+    /// Exactly these days, also if they are one.
+    pub(super) const fn exactly(first: Date, last: Date) -> Self {
+        Self { first, last, only: None }
     }
 
     /// Days, both ends included.
@@ -95,6 +100,9 @@ impl TimeAxis {
     /// left out; where two of them would meet, the next larger step is taken.
     pub(super) fn ticks(&self, across: Across, fonts: &Fonts) -> Vec<Tick> {
         let first = self.tick(self.first, &dated(self.first), across, fonts);
+        if self.first == self.last {
+            return vec![first];
+        }
         let between = self.between(across);
         let between = between.iter().find_map(|dates| self.labelled(dates, &first, across, fonts));
         let (between, year) = between.unwrap_or_else(|| (Vec::new(), self.first.year()));
@@ -281,6 +289,15 @@ mod tests {
             "2026-01-31",
             &["1 Dec 2025", "22 Dec", "5 Jan 2026", "19 Jan", "31 Jan"],
         );
+    }
+
+    #[test]
+    fn one_day_has_one_tick_in_the_middle() {
+        let day = iso("2026-03-02");
+        let ticks = TimeAxis::exactly(day, day).ticks(WIDE, &Fonts::bundled());
+        let [tick] = ticks.as_slice() else { panic!("{ticks:?}") };
+        assert_eq!(tick.label, "2 Mar 2026");
+        assert!((tick.x - 310.0).abs() < 0.1, "{tick:?}");
     }
 
     #[test]

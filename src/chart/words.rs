@@ -190,6 +190,38 @@ pub(super) fn period(first: Date, last: Date) -> String {
     format!("{} – {}", first.beside(last), last.day_month_year())
 }
 
+/// How long a time is, both days included: `10 weeks`, `6 months`, `2 years`, else in days.
+pub(super) fn length(first: Date, last: Date) -> String {
+    const MOST_WEEKS: i32 = 26;
+    let days = last.days_since(first) + 1;
+    let of = |count: i32, noun: &str| {
+        let plural = if count == 1 { "" } else { "s" };
+        format!("{} {noun}{plural}", grouped(u64::from(count.unsigned_abs())))
+    };
+    if days % 7 == 0 && days / 7 <= MOST_WEEKS {
+        return of(days / 7, "week");
+    }
+    let about = days / 30;
+    let is_whole = |months: &i32| {
+        last.checked_minus_months(months.unsigned_abs())
+            .is_some_and(|before| before.plus_days(1) == first)
+    };
+    match (about * 29 / 30..=about + 1).find(is_whole) {
+        Some(months) if months > 0 && months % 12 == 0 => of(months / 12, "year"),
+        Some(months) if months > 0 => of(months, "month"),
+        _ => of(days, "day"),
+    }
+}
+
+/// With a large first letter, of a text of this program.
+pub(super) fn capitalized(text: &str) -> String {
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
+}
+
 /// A person's own text as one line that can be drawn: nothing in it acts instead of being shown.
 pub(super) fn cleaned(text: &str) -> String {
     Text::from_file(text).to_string().trim().to_owned()
@@ -325,6 +357,29 @@ mod tests {
         assert_eq!(grouped(999), "999");
         assert_eq!(grouped(1_234_567), "1,234,567");
         assert_eq!(snapshots(1), "1 snapshot");
+    }
+
+    #[test]
+    fn a_time_is_as_long_as_a_person_would_say() {
+        let words = |first, last| length(Date::parse(first).unwrap(), Date::parse(last).unwrap());
+        assert_eq!(words("2025-12-24", "2026-03-03"), "10 weeks");
+        assert_eq!(words("2026-03-03", "2026-03-03"), "1 day");
+        assert_eq!(words("2026-02-25", "2026-03-03"), "1 week");
+        assert_eq!(words("2026-02-04", "2026-03-03"), "4 weeks");
+        assert_eq!(words("2025-09-04", "2026-03-03"), "6 months");
+        assert_eq!(words("2025-09-05", "2026-03-03"), "180 days");
+        assert_eq!(words("2025-03-04", "2026-03-03"), "1 year");
+        assert_eq!(words("2016-03-04", "2026-03-03"), "10 years");
+        assert_eq!(words("2026-02-01", "2026-02-28"), "4 weeks");
+        assert_eq!(words("2016-03-05", "2026-03-03"), "3,651 days");
+        for months in 7..1_200 {
+            let last = Date::parse("2126-03-31").unwrap();
+            let first = last.checked_minus_months(months).unwrap().plus_days(1);
+            let found = length(first, last);
+            assert!(!found.ends_with("days"), "{months} months: {found}");
+        }
+        assert_eq!(capitalized("notes, one"), "Notes, one");
+        assert_eq!(capitalized(""), "");
     }
 
     #[test]

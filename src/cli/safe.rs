@@ -1,6 +1,6 @@
 //! What decides the safe numbers of a profile, read from its files.
 
-use crate::domain::{Covered, Date, LimitId, LimitSettings, Log, Restriction};
+use crate::domain::{Covered, Date, LimitSettings, Log, Restriction};
 use crate::safety::{Ledger, Rules};
 use crate::store::Profile;
 
@@ -35,16 +35,5 @@ impl Safe {
 
     pub(super) fn ledger<'a>(&'a self, log: &'a Log) -> Ledger<'a> {
         Ledger::new(log, self.rules(), &self.coverage)
-    }
-}
-
-/// What a safe number is about, as a line of a table begins with it.
-pub(super) const fn subject(id: LimitId) -> &'static str {
-    match id {
-        LimitId::InvitationsDay => "invitations, one day",
-        LimitId::InvitationsWeek => "invitations, 7 days",
-        LimitId::Pending => "pending invitations",
-        LimitId::SameMessageDay => "messages of one text",
-        LimitId::NotesMonth => "notes, this month",
     }
 }

@@ -61,7 +61,8 @@ impl Span {
             Unit::Months => today.checked_minus_months(count),
             Unit::Years => today.checked_minus_months(12 * count),
         };
-        Period { since: before.map(|before| before.plus_days(1)), until: Some(today) }
+        let since = before.map_or(Date::MIN, |before| before.plus_days(1));
+        Period { since: Some(since), until: Some(today) }
     }
 }
 

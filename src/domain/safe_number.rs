@@ -64,6 +64,14 @@ pub struct LimitDay {
     pub is_restricted: bool,
 }
 
+impl LimitDay {
+    /// Whether the count is above the safe number.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        self.count.zip(self.safe).is_some_and(|(count, safe)| count > safe.limit)
+    }
+}
+
 impl LimitId {
     /// Every id, in the order in which they are shown.
     pub const ALL: [Self; 5] = [
@@ -83,6 +91,18 @@ impl LimitId {
             Self::Pending => "pending",
             Self::SameMessageDay => "same-message-day",
             Self::NotesMonth => "notes-month",
+        }
+    }
+
+    /// What it is about in words, as a line of a table begins with it.
+    #[must_use]
+    pub const fn subject(self) -> &'static str {
+        match self {
+            Self::InvitationsDay => "invitations, one day",
+            Self::InvitationsWeek => "invitations, 7 days",
+            Self::Pending => "pending invitations",
+            Self::SameMessageDay => "messages of one text",
+            Self::NotesMonth => "notes, calendar month",
         }
     }
 

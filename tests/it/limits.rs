@@ -178,11 +178,9 @@ fn every_number_has_its_source() {
     let answer = Sandbox::new().ssi("limits --sources").ok();
     assert!(answer.lines().all(|line| line.len() <= 80), "{answer}");
     assert!(answer.starts_with("invitations, one day: 100 (article), watch it from 60\n  the project's founding article: 60 to 80 is better; unverified\n"), "{answer}");
-    assert!(
-        answer.contains(
-            "notes, this month: 5 (both sets), watch it from 4\n  LinkedIn Help a550555: "
-        )
-    );
+    assert!(answer.contains(
+        "notes, calendar month: 5 (both sets), watch it from 4\n  LinkedIn Help a550555: "
+    ));
     let sources = json(&Sandbox::new().ssi("limits --sources --json").ok());
     assert_eq!(sources["sources"].as_array().unwrap().len(), 8);
 }

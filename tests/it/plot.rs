@@ -8,6 +8,7 @@ use crate::support::{Sandbox, put};
 
 fn small() -> Sandbox {
     let sandbox = Sandbox::new();
+    sandbox.ssi("log invitation 12").ok();
     sandbox.ssi("record 70 17.6 15.4 17.9 19.1 --on 2026-02-17").ok();
     sandbox.ssi("record 72 18.2 15.4 19.1 19.3 --industry-average 43 --network-rank 12").ok();
     sandbox
@@ -138,6 +139,7 @@ fn every_pillar_is_a_file_and_all_is_every_chart() {
         "change-insights",
         "change-relationships",
         "benchmark",
+        "activity",
     ];
     assert_eq!(charts.iter().map(name).collect::<Vec<_>>(), every);
     assert_eq!((&charts[0]["chart"], &charts[0]["pillar"]), (&"overview".into(), &().into()));
@@ -170,7 +172,10 @@ fn a_pillar_that_was_never_recorded_is_left_out_or_named() {
         format!("warning: change-{name} is left out: there is no change of {name} yet\n")
     });
     let no_comparison = "warning: benchmark is left out: no average and no rank was recorded\n";
-    assert_eq!(run.stderr, [&pillars.concat(), &changes.concat(), no_comparison].concat());
+    let nothing_logged =
+        "warning: activity is left out: nothing that has a safe number was logged\n";
+    let left_out = [&pillars.concat(), &changes.concat(), no_comparison, nothing_logged];
+    assert_eq!(run.stderr, left_out.concat());
     let error = sandbox.ssi("plot pillar --until 2026-02-20").fails(3);
     assert!(error.starts_with("ssi: brand was never recorded until 2026-02-20\n"), "{error}");
 }
@@ -222,6 +227,8 @@ fn options_without_effect_are_refused() {
     for (line, what) in [
         ("plot --zoom", "--zoom is for the chart pillar"),
         ("plot overview --pillar brand", "--pillar is for the chart pillar or change"),
+        ("plot activity --pillar brand", "--pillar is for the chart pillar or change"),
+        ("plot activity --zoom", "--zoom is for the chart pillar"),
         ("plot pillar --on 2026-03-03", "--on is for the chart change"),
         ("plot pillar --title Mine", "--title is for one chart, and these are 4"),
         ("plot --format svg --scale 2", "--scale is for PNG; an SVG has every size"),
@@ -265,6 +272,99 @@ ssi: there is no snapshot between 2026-02-20 and 2026-02-25
     assert!(Sandbox::new().ssi("plot").fails(3).starts_with("ssi: there is no snapshot yet\n"));
     let answer = sandbox.ssi("plot --until 2026-02-20").ok();
     assert!(answer.starts_with("ssi-overview-2026-02-17.png\n"), "{answer}");
+}
+
+#[test]
+fn activity_is_drawn_up_to_today_and_needs_no_snapshot() {
+    let sandbox = Sandbox::new();
+    for line in
+        ["log invitation 25 --on 2026-02-25", "log invitation 30 --on 2026-03-01", "log comment 5"]
+    {
+        assert_eq!(sandbox.ssi(line).exit, Some(0), "{line}");
+    }
+    let answer = sandbox.ssi("plot activity").ok();
+    let expected = "\
+ssi-activity-2026-03-03.png
+Bar charts of the activity beside safe numbers, 24 Dec 2025 to 3 Mar 2026. Invitations, one day: 2 days over the \
+safe number 20; highest 30 on 1 Mar. 63 of 70 days not known. Invitations, 7 days: no day over the safe number 100; \
+highest 55 on 1 Mar.
+";
+    assert_eq!(answer, expected);
+    let png = fs::read(sandbox.path().join("ssi-activity-2026-03-03.png")).unwrap();
+    let alt = expected.split_once('\n').unwrap().1.trim_end();
+    assert!(String::from_utf8_lossy(&png).contains(alt), "the description is in the file too");
+    let run = sandbox.run(["plot", "all", "-q"]);
+    assert_eq!((run.exit, run.stdout.as_str()), (Some(0), "ssi-activity-2026-03-03.png\n"));
+    let left_out =
+        |why: &str| run.stderr.matches(&format!(" is left out: there is no {why}")).count();
+    assert_eq!((left_out("snapshot yet\n"), left_out("change of ")), (6, 4), "{run:?}");
+    sandbox.ssi("plot activity -q --format svg --theme dark").ok();
+    assert!(sandbox.path().join("ssi-activity-2026-03-03.svg").exists());
+}
+
+#[test]
+fn the_period_of_activity_ends_on_the_day_that_its_name_says() {
+    #[track_caller]
+    fn case(options: &str, file: &str, title: &str) {
+        let sandbox = Sandbox::new();
+        assert_eq!(sandbox.ssi("log invitation 25 --on 2026-01-10").exit, Some(0));
+        let json: serde_json::Value =
+            serde_json::from_str(&sandbox.ssi(&format!("plot activity --json -n {options}")).ok())
+                .unwrap();
+        let chart = &json["charts"][0];
+        assert_eq!((&chart["file"], &chart["title"]), (&file.into(), &title.into()), "{options}");
+    }
+    let (today, january) = ("ssi-activity-2026-03-03.png", "ssi-activity-2026-01-12.png");
+    case("", today, "Invitations: 1 day over 20 in 10 weeks");
+    case("--last 12w", today, "Invitations: 1 day over 20 in 12 weeks");
+    case("--since 2026-01-10", today, "Invitations: 1 day over 20 in 53 days");
+    case("--until 2026-01-12", january, "Invitations: 1 day over 20 in 10 weeks");
+    case("--since 2026-01-06 --until 2026-01-12", january, "Invitations: 1 day over 20 in 1 week");
+    case("--last 65000d", today, "Invitations: 1 day over 20 in 4,445 days");
+    case("--title Mine", today, "Mine");
+}
+
+#[test]
+fn activity_without_an_entry_that_counts_has_no_picture() {
+    let sandbox = Sandbox::new();
+    let nothing = "ssi: nothing that has a safe number was logged\n  fix: ssi log invitation 12\n";
+    assert_eq!(sandbox.ssi("plot activity").fails(3), nothing);
+    sandbox.ssi("record 72 18.2 15.4 19.1 19.3").ok();
+    sandbox.ssi("log comment 5").ok();
+    assert_eq!(sandbox.ssi("plot activity").fails(3), nothing);
+    sandbox.ssi("log pending 0 --on 2025-10-01").ok();
+    let expected = "\
+ssi: nothing that has a safe number was logged between 2025-12-24 and 2026-03-03
+  why: the first such entry is of 2025-10-01
+  fix: ssi plot activity --since 2025-10-01
+";
+    assert_eq!(sandbox.ssi("plot activity").fails(3), expected);
+    let answer = sandbox.ssi("plot activity --since 2025-10-01").ok();
+    assert!(answer.contains("Pending invitations: none of 1 reading over the safe number 500; highest 0 on 1 Oct 2025."), "{answer}");
+}
+
+#[test]
+fn activity_is_beside_the_numbers_that_held_and_the_restrictions_of_the_day() {
+    let sandbox = Sandbox::new();
+    for line in [
+        "log invitation 15 --on 2026-02-01",
+        "log invitation 15 --on 2026-02-12",
+        "log message 9 --template intro --on 2026-02-13",
+        "limits --set invitation=12/day --today 2026-02-10",
+        "restriction start --kind invitations --on 2026-02-20 --no-input",
+        "restriction end --on 2026-02-22",
+    ] {
+        assert_eq!(sandbox.ssi(line).exit, Some(0), "{line}");
+    }
+    let answer = sandbox.ssi("plot activity").ok();
+    for sentence in [
+        "Invitations, one day: 1 day over the safe number of the day (6 since 22 Feb); highest 15 on 1 Feb.",
+        "39 of 70 days not known.",
+        "Restricted from 20 Feb to 22 Feb.",
+        "Messages of one text: no day over the safe number of the day (25 since 22 Feb); highest 9 on 13 Feb.",
+    ] {
+        assert!(answer.contains(sentence), "{sentence}: {answer}");
+    }
 }
 
 #[test]

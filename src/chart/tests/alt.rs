@@ -1,9 +1,9 @@
 //! The text alternative is true: every number in it is computed again from the data.
 
 use super::samples::{Sample, activity, iso, name, snapshot};
-use crate::chart::Fonts;
 use crate::chart::alt::LONGEST;
-use crate::domain::{Date, Group, Log, Pillar, Score, Series, Snapshot, Total};
+use crate::chart::{Fonts, Weight};
+use crate::domain::{Date, Group, LimitDay, LimitId, Log, Pillar, Score, Series, Snapshot, Total};
 
 fn whole(snapshot: &Snapshot) -> String {
     format!("{}", (snapshot.total.points() + 1e-9).round())
@@ -141,7 +141,8 @@ fn the_text_is_that_of_the_specification() {
         Vec::new(),
     );
     let who = Some("Anna".to_owned());
-    let sample = Sample { who, snapshots, log, title: Some("Other words".to_owned()) };
+    let sample =
+        Sample { who, snapshots, log, title: Some("Other words".to_owned()), ..Sample::default() };
     assert_eq!(
         sample.figure().alt,
         "Line chart of Anna's Social Selling Index, 1 Jan to 6 Feb 2026, 4 snapshots. \
@@ -432,4 +433,121 @@ fn a_benchmark_compares_numbers_of_one_day() {
         }
     }
     assert!(seen.iter().all(|&count| count > 20), "{seen:?}");
+}
+
+/// The number in front of a word, with its commas left out.
+#[track_caller]
+fn number(text: &str) -> u64 {
+    let word = text.split(' ').next().unwrap().trim_end_matches(['.', ';', ',']).replace(',', "");
+    word.parse().unwrap_or_else(|_| panic!("no number in front of `{text}`"))
+}
+
+/// Whether the text has a sentence on that safe number; panics if it has one that is not true.
+#[track_caller]
+fn is_row_true(alt: &str, id: LimitId, days: &[LimitDay], seen: &mut [usize; 7]) -> bool {
+    let last = days[days.len() - 1].date;
+    let on = |text: &str| -> Option<u64> {
+        let (count, day) = text.split_once(" on ").unwrap();
+        let day = day.trim_end_matches('.');
+        let named = |one: &&LimitDay| one.date.beside(last).to_string() == day;
+        let found = days.iter().find(named).unwrap_or_else(|| panic!("{day}: {alt}"));
+        assert_eq!(found.count, Some(number(count)), "{day}: {alt}");
+        found.count
+    };
+    let subject = id.subject();
+    let Some(place) = alt.find(&format!("{}: ", &subject[1..])) else { return false };
+    let sentence = alt[place..].split_once(": ").unwrap().1;
+    let sentence = sentence.split_once(". ").map_or(sentence, |(sentence, _)| sentence);
+    let over = days.iter().filter(|day| day.is_over()).count();
+    let counted: Vec<u64> = days.iter().filter_map(|day| day.count).collect();
+    let (how_many, rest) = sentence.split_once(" over the safe number").unwrap();
+    let found = if how_many.starts_with("no") { 0 } else { number(how_many) };
+    assert_eq!(found, over as u64, "{id}: {alt}");
+    if let Some((_, of)) = how_many.split_once(" of ") {
+        seen[0] += 1;
+        assert_eq!((number(of), id), (counted.len() as u64, LimitId::Pending), "{alt}");
+    }
+    let limits = days.iter().filter_map(|day| Some(day.safe?.limit));
+    let (lowest, most) = (limits.clone().min().unwrap(), limits.max().unwrap());
+    if let Some((_, of)) = rest.split_once(" of the day (") {
+        seen[1] += 1;
+        let until = days.iter().rev().find(|day| day.safe.is_some()).unwrap();
+        assert_eq!(number(of), until.safe.unwrap().limit, "{id}: {alt}");
+        if let Some((_, since)) = of.split_once(" since ") {
+            let changed =
+                days.iter().rev().find(|day| day.safe.map(|safe| safe.limit) != Some(number(of)));
+            let since = since.split(')').next().unwrap();
+            let day = changed.unwrap().date.plus_days(1);
+            assert_eq!(since, day.beside(last).to_string(), "{id}: {alt}");
+        } else {
+            let day = between(of, " until ", ")");
+            assert_eq!(day, until.date.beside(last).to_string(), "{id}: {alt}");
+            assert!(until.date < last);
+        }
+        assert!(lowest < most, "{id}: {alt}");
+    } else {
+        assert_eq!((number(&rest[1..]), number(&rest[1..])), (lowest, most), "{id}: {alt}");
+    }
+    let ends = rest.split_once("; highest ").unwrap().1;
+    let (highest, latest) = ends.split_once(", latest ").unwrap_or((ends, ""));
+    assert_eq!(on(highest), counted.iter().copied().max(), "{id}: {alt}");
+    if !latest.is_empty() {
+        seen[2] += 1;
+        assert_eq!(on(latest), counted.last().copied(), "{id}: {alt}");
+    }
+    true
+}
+
+#[test]
+fn every_number_of_the_activity_is_that_of_the_data() {
+    let fonts = Fonts::bundled();
+    let mut seen = [0; 7];
+    for seed in 0..200 {
+        let sample = Sample { who: None, ..Sample::random(seed) };
+        let Some(figure) = sample.activity(&fonts) else { continue };
+        let alt = &figure.alt;
+        assert!(alt.chars().count() <= LONGEST && alt.is_ascii(), "{alt}");
+        let days = &sample.numbers[0].1;
+        let (first, last) = (days[0].date, days[days.len() - 1].date);
+        let head = if first == last {
+            format!("Bar charts of the activity beside safe numbers, {}.", last.day_month_year())
+        } else {
+            let (first, last) = (first.beside(last), last.day_month_year());
+            format!("Bar charts of the activity beside safe numbers, {first} to {last}.")
+        };
+        assert!(alt.starts_with(&head), "{head}: {alt}");
+        let named = |(id, days): &&(LimitId, Vec<LimitDay>)| is_row_true(alt, *id, days, &mut seen);
+        let rows = sample.numbers.iter().filter(named).count();
+        // The last of five rows, all of which changed their number, has no room.
+        let titles =
+            figure.labels().filter(|label| label.size == 15 && label.weight == Weight::Bold);
+        seen[3] += titles.count() - rows;
+        let unknown = |id: LimitId, days: &[LimitDay]| match id {
+            LimitId::Pending => 0,
+            _ => days.iter().filter(|day| day.count.is_none()).count(),
+        };
+        if let Some((text, _)) = alt.split_once(" days not known.") {
+            seen[4] += 1;
+            let count = text.rsplit_once(". ").unwrap().1;
+            assert_eq!(number(count.split_once(" of ").unwrap().1), days.len() as u64, "{alt}");
+            let drawn = sample.numbers.iter().map(|(id, days)| unknown(*id, days) as u64);
+            assert!(drawn.clone().any(|unknown| unknown == number(count)), "{alt}");
+        }
+        let restricted = days.iter().filter(|day| day.is_restricted).count();
+        assert_eq!(alt.contains("Restricted "), restricted > 0, "{alt}");
+        if let Some((_, when)) = alt.split_once("Restricted from ") {
+            seen[5] += 1;
+            let from = days.iter().find(|day| day.is_restricted).unwrap().date;
+            let length = days
+                .iter()
+                .skip_while(|day| !day.is_restricted)
+                .take_while(|day| day.is_restricted)
+                .count();
+            let to = from.plus_days(i32::try_from(length).unwrap() - 1);
+            assert!(when.starts_with(&span(from, to, last)), "{alt}");
+        }
+        seen[6] += usize::from(alt.contains("Restricted on "));
+    }
+    assert!(seen[..3].iter().chain(&seen[4..6]).all(|&count| count > 20), "{seen:?}");
+    assert!(seen[3] < seen[1] / 10, "rows left out: {seen:?}");
 }

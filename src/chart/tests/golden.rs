@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use super::pictures::{decoded, draw};
 use super::samples::{Sample, activity, comparison, iso, snapshot};
 use crate::chart::{Area, Dash, Figure, Fill, Fonts, Ink, Mark, Point, Shape, Theme};
-use crate::domain::{Log, Pillar};
+use crate::domain::{LimitDay, LimitId, Log, Pillar, SafeNumber};
 
 /// The most that a channel of a pixel may differ: other machines may round the last bit differently.
 const TOLERANCE: u8 = 8;
@@ -140,6 +140,86 @@ fn the_cases_of_the_benchmark_are_as_they_were_looked_at() {
     let who = Some("李小龍 · Їжакевич · שרה".to_owned());
     let dense = Sample { who, ..Sample::every(1, 3_000, 500..560) };
     compare("benchmark-dense", &of(&dense), Theme::Light, 1);
+}
+
+/// Anna's seventy days: a day over, a restriction, half of the numbers after it, and readings.
+fn careful_quarter() -> Sample {
+    let safe = |limit| Some(SafeNumber { warn: limit * 8 / 10, limit });
+    let days = |limit: u64, later: u64, count: &dyn Fn(i32) -> Option<u64>| -> Vec<LimitDay> {
+        let day = |number| LimitDay {
+            date: iso("2026-01-05").plus_days(number),
+            count: count(number),
+            safe: if (44..58).contains(&number) { safe(later) } else { safe(limit) },
+            is_restricted: (36..44).contains(&number),
+        };
+        (0..70).map(day).collect()
+    };
+    let sent = |number: i32| match number {
+        35 => 31,
+        34 => 24,
+        36..46 => 0,
+        number => u64::from((number * number % 23).unsigned_abs()) * 2 / 3,
+    };
+    let week = |number: i32| (0.max(number - 6)..=number).map(sent).sum();
+    let readings = |number: i32| match number {
+        3 => Some(320),
+        17 => Some(450),
+        34 => Some(612),
+        38 => Some(505),
+        41 => Some(390),
+        66 => Some(120),
+        _ => None,
+    };
+    let one_text = |number: i32| if number % 9 == 4 { 3 + number.unsigned_abs() / 2 } else { 0 };
+    let numbers = vec![
+        (LimitId::InvitationsDay, days(20, 10, &|number| Some(sent(number)))),
+        (LimitId::InvitationsWeek, days(100, 50, &|number| Some(week(number)))),
+        (LimitId::Pending, days(500, 500, &readings)),
+        (
+            LimitId::SameMessageDay,
+            days(50, 25, &|number| (number > 15).then(|| one_text(number).into())),
+        ),
+    ];
+    Sample { who: Some("Anna Lind".to_owned()), numbers, ..Sample::default() }
+}
+
+#[test]
+fn the_activity_is_as_it_was_looked_at() {
+    let fonts = Fonts::bundled();
+    let figure = careful_quarter().activity(&fonts).unwrap();
+    compare("activity-light", &figure, Theme::Light, 2);
+    compare("activity-dark", &figure, Theme::Dark, 2);
+}
+
+#[test]
+fn the_cases_of_the_activity_are_as_they_were_looked_at() {
+    let fonts = Fonts::bundled();
+    let of = |id, days: i32, count: &dyn Fn(i32) -> Option<u64>| {
+        let first = iso("2026-03-15").plus_days(1 - days);
+        let day = |number: i32| LimitDay {
+            date: first.plus_days(number),
+            count: count(number),
+            safe: Some(SafeNumber { warn: 16, limit: 20 }),
+            is_restricted: days > 70 && (number == 300 || number > days - 90 && number < days - 60),
+        };
+        let numbers = vec![(id, (0..days).map(day).collect())];
+        Sample { numbers, ..Sample::default() }
+    };
+    let draw = |name, sample: &Sample, theme| {
+        compare(name, &sample.activity(&fonts).unwrap(), theme, 1);
+    };
+    let one = of(LimitId::InvitationsDay, 70, &|number| (number == 69).then_some(12));
+    draw("activity-one", &one, Theme::Light);
+    let within =
+        of(LimitId::InvitationsDay, 70, &|number| Some((number % 5 * 5).unsigned_abs().into()));
+    draw("activity-within", &within, Theme::Dark);
+    let some = |number: i32| u64::from((number * 37 % 101 * (number % 3) / 8).unsigned_abs());
+    let weeks = of(LimitId::InvitationsDay, 730, &|number| (number > 200).then(|| some(number)));
+    draw("activity-weeks", &weeks, Theme::Light);
+    let months = of(LimitId::SameMessageDay, 3_652, &|number| {
+        Some(if number == 3_000 { 10_000 } else { some(number) })
+    });
+    draw("activity-months", &months, Theme::Light);
 }
 
 /// Every kind of mark that no chart above has.

@@ -50,9 +50,20 @@ pub(super) fn check(figure: &Figure, fonts: &Fonts, seed: u64) {
                 // A circle does not fill the corners of its rectangle.
                 assert!(text.is_none(), "seed {seed}: {mark:?} on {text:?}");
             }
-            Mark::Line { points, .. } => {
+            Mark::Line { points, ink, width, .. } => {
                 assert!(points.len() > 1, "seed {seed}: {mark:?}");
-                assert!(points.iter().all(|point| point.x <= 580.0 && point.x >= 40.0));
+                assert!(points.iter().all(|point| point.x <= 580.0 && point.x >= 20.0));
+                // A safe number's line runs through no text; that of a series may.
+                for ends in points.windows(2).filter(|_| *ink == Ink::Limit) {
+                    let area = Area {
+                        left: ends[0].x.min(ends[1].x),
+                        right: ends[0].x.max(ends[1].x) + width / 2.0,
+                        top: ends[0].y.min(ends[1].y),
+                        bottom: ends[0].y.max(ends[1].y) + width / 2.0,
+                    };
+                    let text = labels.iter().find(|label| label.area().overlaps(&area));
+                    assert!(text.is_none(), "seed {seed}: {area:?} through {text:?}");
+                }
             }
             Mark::Rule { from, to, .. } => {
                 assert!(from.x <= to.x && from.y <= to.y, "seed {seed}: {mark:?}");
@@ -99,8 +110,10 @@ fn odd_data_is_laid_out_as_well() {
     let on = |dates: &[Date]| Sample {
         snapshots: dates.iter().map(|&date| snapshot(date, [25_000, 0, 1, 24_999])).collect(),
         log: Log::new(vec![activity(dates[0], "post", 10_000); 3_000], Vec::new()),
+        numbers: Sample::random(7).numbers,
         ..Sample::default()
     };
+    assert!(on(&[Date::MIN]).activity(&fonts).is_some());
     let days = [
         vec![Date::MIN],
         vec![Date::MAX],

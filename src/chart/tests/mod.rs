@@ -1,5 +1,6 @@
 //! Rules that hold for whole charts.
 
+mod activity;
 mod alt;
 mod benchmark;
 mod change;

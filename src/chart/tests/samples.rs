@@ -2,10 +2,10 @@
 
 use fastrand::Rng;
 
-use crate::chart::{Benchmark, Figure, Fonts, Overview, PillarChart};
+use crate::chart::{ActivityChart, Benchmark, Figure, Fonts, Overview, PillarChart};
 use crate::domain::{
-    Activity, Average, Comparison, Count, Date, Group, Kind, Log, Pillar, Rank, Score, Snapshot,
-    Source, Text, sum_of_pillars,
+    Activity, Average, Comparison, Count, Date, Group, Kind, LimitDay, LimitId, Log, Pillar, Rank,
+    SafeNumber, Score, Snapshot, Source, Text, sum_of_pillars,
 };
 
 /// What a chart is drawn from.
@@ -14,6 +14,7 @@ pub(super) struct Sample {
     pub(super) who: Option<String>,
     pub(super) snapshots: Vec<Snapshot>,
     pub(super) log: Log,
+    pub(super) numbers: Vec<(LimitId, Vec<LimitDay>)>,
     pub(super) title: Option<String>,
 }
 
@@ -46,12 +47,19 @@ impl Sample {
         Benchmark { who, snapshots: &self.snapshots, title }.figure(fonts)
     }
 
+    /// Chart 5; `None` where nothing counted against a safe number.
+    pub(super) fn activity(&self, fonts: &Fonts) -> Option<Figure> {
+        let (who, title) = (self.who.as_deref(), self.title.as_deref());
+        ActivityChart { who, numbers: &self.numbers, title }.figure(fonts)
+    }
+
     /// Every chart that can be drawn of it, in every form.
     pub(super) fn every_figure(&self, fonts: &Fonts) -> Vec<Figure> {
         let pillars = [(Pillar::Brand, true), (Pillar::Insights, false)];
         let pillars = pillars.map(|(pillar, zoom)| self.pillar(pillar, zoom, fonts));
-        let others = pillars.into_iter().chain([self.benchmark(fonts)]).flatten();
-        std::iter::once(self.figure_with(fonts)).chain(others).collect()
+        let others = [self.benchmark(fonts), self.activity(fonts)];
+        let rest = pillars.into_iter().chain(others).flatten();
+        std::iter::once(self.figure_with(fonts)).chain(rest).collect()
     }
 
     /// Anna's snapshots, so many days apart, those of `without` left out.
@@ -72,7 +80,7 @@ impl Sample {
             snapshot.industry = comparison(23 - week % 2, 40 - week);
             snapshot.network = comparison(33 + week % 3, 58 - week);
         }
-        Self { who: Some("Anna Lind".to_owned()), snapshots, log, title: None }
+        Self { who: Some("Anna Lind".to_owned()), snapshots, log, ..Self::default() }
     }
 
     /// Anything that a person may have: any rhythm, gaps, missing pillars, any name.
@@ -103,7 +111,7 @@ impl Sample {
         let log = if rng.u8(..) < 40 { Log::default() } else { log };
         let who = (rng.u8(..) > 20).then(|| name(&mut rng));
         let title = (rng.u8(..) < 50).then(|| name(&mut rng).repeat(rng.usize(1..4)));
-        Self { who, snapshots, log, title }
+        Self { who, snapshots, log, numbers: random_numbers(seed), title }
     }
 }
 
@@ -133,6 +141,58 @@ pub(super) fn comparison(average: i32, rank: i32) -> Comparison {
         rank: Rank::new(u8::try_from(rank.clamp(1, 100)).unwrap()),
         ..Comparison::default()
     }
+}
+
+/// Safe numbers that change, restrictions, days that are not known, readings, counts of any size.
+fn random_numbers(seed: u64) -> Vec<(LimitId, Vec<LimitDay>)> {
+    let mut rng = Rng::with_seed(seed ^ 0x5afe);
+    let days = *pick(&mut rng, &[1, 2, 7, 30, 70, 70, 70, 182, 183, 400, 1_200, 3_100, 3_653]);
+    let first = iso("2016-01-01").plus_days(rng.i32(0..2_000));
+    let restricted = changing(&mut rng, days, 3, |rng| rng.u8(..) < 40);
+    let known_from = if rng.bool() { 0 } else { rng.i32(0..days) };
+    let course = |id: LimitId, rng: &mut Rng| {
+        let most = *pick(rng, &[3, 30, 120, 10_000]);
+        let every = if id == LimitId::Pending { 9 } else { *pick(rng, &[1, 2, 5]) };
+        let known = changing(rng, days, 2, |rng| rng.u8(..) > 30);
+        let limits = changing(rng, days, 4, |rng| {
+            let limit = *pick(rng, &[1, 5, 12, 20, 100, 500, 10_000]);
+            (rng.u8(..) > 40).then_some(SafeNumber { warn: limit, limit })
+        });
+        let day = |number: i32| {
+            let place = usize::try_from(number).unwrap();
+            let is_done = rng.i32(0..every) == 0;
+            let is_known = number >= known_from && (is_done || id != LimitId::Pending);
+            let count = if is_done { rng.u64(0..=most) } else { 0 };
+            LimitDay {
+                date: first.plus_days(number),
+                count: (known[place] && is_known).then_some(count),
+                safe: limits[place],
+                is_restricted: restricted[place],
+            }
+        };
+        (0..days).map(day).collect()
+    };
+    let ids = LimitId::ALL.into_iter().filter(|_| rng.u8(..) > 40).collect::<Vec<_>>();
+    ids.into_iter().map(|id| (id, course(id, &mut rng))).collect()
+}
+
+/// A value for each of so many days, which changes at most so many times.
+fn changing<T: Copy>(
+    rng: &mut Rng,
+    days: i32,
+    changes: usize,
+    value: impl Fn(&mut Rng) -> T,
+) -> Vec<T> {
+    let days = usize::try_from(days).unwrap();
+    let mut ends: Vec<usize> = (0..rng.usize(0..=changes)).map(|_| rng.usize(0..=days)).collect();
+    ends.push(days);
+    ends.sort_unstable();
+    let mut values = Vec::new();
+    for end in ends {
+        let value = value(rng);
+        values.resize(end.max(values.len()), value);
+    }
+    values
 }
 
 /// A name of 1 to 60 letters in one of six scripts.

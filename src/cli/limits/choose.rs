@@ -9,7 +9,6 @@ use crate::store::{Profile, ProfileFile, Saved};
 use super::super::context::Context;
 use super::super::failure::Failure;
 use super::super::numbers;
-use super::super::safe::subject;
 use super::LimitsArgs;
 
 /// What may stand before a span where only one makes sense, and the span's words.
@@ -150,7 +149,7 @@ fn reply(
             .collect();
         context.confirm(format_args!(
             "  {}: {number}, your own ({})",
-            subject(id),
+            id.subject(),
             others.join(", ")
         ));
     }

@@ -12,7 +12,7 @@ use crate::store::Profile;
 
 use super::context::Context;
 use super::failure::{Exit, Failure};
-use super::safe::{Safe, subject};
+use super::safe::Safe;
 use super::table;
 use super::words;
 
@@ -164,7 +164,7 @@ fn name(headroom: &Headroom, day: Date) -> String {
         (LimitId::SameMessageDay, Some(text)) => {
             words::cut_to(&format!("messages, {text}"), NAME_COLUMNS)
         }
-        (id, _) => subject(id).to_owned(),
+        (id, _) => id.subject().to_owned(),
     }
 }
 

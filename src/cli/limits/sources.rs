@@ -6,7 +6,6 @@ use crate::safety::Row;
 
 use super::super::context::Context;
 use super::super::failure::Failure;
-use super::super::safe::subject;
 use super::super::words;
 
 /// Every safe number with its source.
@@ -18,7 +17,7 @@ pub(super) fn run(context: &mut Context) -> Result<(), Failure> {
         let Row { id, safe, preset, source, date, is_official } = row;
         let standing = if *is_official { "LinkedIn's own word" } else { "unverified" };
         let set = if *is_official { "both sets" } else { preset.name() };
-        let (subject, limit, warn) = (subject(*id), safe.limit, safe.warn);
+        let (subject, limit, warn) = (id.subject(), safe.limit, safe.warn);
         context.say(format_args!("{subject}: {limit} ({set}), watch it from {warn}"));
         let when = if date.is_empty() { String::new() } else { format!(", {date}") };
         for line in words::wrapped(&format!("{source}{when}; {standing}"), words::WIDTH - 2) {

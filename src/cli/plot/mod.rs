@@ -1,5 +1,6 @@
 //! `ssi plot`: draws charts as PNG or SVG files.
 
+mod activity;
 mod change;
 mod destination;
 mod sheet;
@@ -99,14 +100,10 @@ pub(super) fn run(args: &PlotArgs, context: &mut Context) -> Result<(), Failure>
     let profile = context.profile()?;
     let file = context.snapshots(&profile)?;
     let log = profile.log()?;
-    let chosen = in_period(file.snapshots(), period);
-    if chosen.is_empty() {
-        return Err(nothing_to_draw(context, period, file.snapshots()));
-    }
     let material = Material {
         profile: &profile,
         file: &file,
-        snapshots: chosen,
+        snapshots: in_period(file.snapshots(), period),
         log: &log,
         period,
         title: title.as_ref().map(Text::as_str),
@@ -282,17 +279,6 @@ fn in_period(snapshots: &[Snapshot], period: Period) -> &[Snapshot] {
         snapshots.partition_point(|snapshot| snapshot.date <= until)
     });
     snapshots.get(start..end).unwrap_or_default()
-}
-
-fn nothing_to_draw(context: &Context, period: Period, snapshots: &[Snapshot]) -> Failure {
-    match (snapshots.first(), snapshots.last()) {
-        (Some(first), Some(last)) => {
-            Failure::new(Exit::Missing, format!("there is no snapshot {}", period.in_words()))
-                .why(format!("the first is of {}, the last of {}", first.date, last.date))
-        }
-        _ => Failure::new(Exit::Missing, "there is no snapshot yet")
-            .fix(context.ssi("record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS")),
-    }
 }
 
 fn fonts(extra: Option<&Path>) -> Result<Fonts, Failure> {

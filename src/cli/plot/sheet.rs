@@ -12,7 +12,7 @@ use crate::cli::model::{self, ModelArgs};
 use crate::domain::{Date, Log, Period, Pillar, Snapshot};
 use crate::store::{Profile, SnapshotFile};
 
-use super::change;
+use super::{activity, change};
 
 /// A chart as it is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -25,6 +25,8 @@ pub(super) enum ChartArg {
     Change,
     /// The total and the ranks beside industry and network
     Benchmark,
+    /// Activity beside safe numbers; the last 10 weeks unless a period is given
+    Activity,
     /// Every chart
     All,
 }
@@ -36,13 +38,14 @@ pub(super) enum Sheet {
     Pillar(Pillar),
     Change(Pillar),
     Benchmark,
+    Activity,
 }
 
 /// What charts are drawn from.
 pub(super) struct Material<'a> {
     pub(super) profile: &'a Profile,
     pub(super) file: &'a SnapshotFile,
-    /// Those of the period; never empty.
+    /// Those of the period.
     pub(super) snapshots: &'a [Snapshot],
     pub(super) log: &'a Log,
     pub(super) period: Period,
@@ -69,7 +72,7 @@ impl Material<'_> {
 pub(super) struct Drawing {
     pub(super) sheet: Sheet,
     pub(super) figure: Figure,
-    /// The last day with a snapshot in it.
+    /// The last day of it: of activity the last one drawn, else the last one with a snapshot.
     pub(super) last: Date,
 }
 
@@ -96,6 +99,7 @@ impl ChartArg {
             Self::Pillar => pillars.iter().copied().map(Sheet::Pillar).collect(),
             Self::Change => pillars.iter().copied().map(Sheet::Change).collect(),
             Self::Benchmark => vec![Sheet::Benchmark],
+            Self::Activity => vec![Sheet::Activity],
             Self::All => Self::value_variants()
                 .iter()
                 .filter(|chart| **chart != Self::All)
@@ -113,12 +117,13 @@ impl Sheet {
             Self::Pillar(_) => "pillar",
             Self::Change(_) => "change",
             Self::Benchmark => "benchmark",
+            Self::Activity => "activity",
         }
     }
 
     pub(super) const fn pillar(self) -> Option<Pillar> {
         match self {
-            Self::Overview | Self::Benchmark => None,
+            Self::Overview | Self::Benchmark | Self::Activity => None,
             Self::Pillar(pillar) | Self::Change(pillar) => Some(pillar),
         }
     }
@@ -138,6 +143,18 @@ impl Sheet {
         context: &Context,
         fonts: &Fonts,
     ) -> Result<Drawing, Failure> {
+        let (figure, last) = match self {
+            Self::Change(pillar) => change::figure(pillar, material, context, fonts)?,
+            Self::Activity => activity::figure(material, context, fonts)?,
+            Self::Overview | Self::Pillar(_) | Self::Benchmark => self
+                .of_snapshots(material, fonts)
+                .ok_or_else(|| self.nothing_to_draw(material, context))?,
+        };
+        Ok(Drawing { sheet: self, figure, last })
+    }
+
+    /// A chart of nothing but snapshots and what was logged; `None` where there is nothing to draw.
+    fn of_snapshots(self, material: &Material<'_>, fonts: &Fonts) -> Option<(Figure, Date)> {
         let Material { profile, snapshots, log, title, zoom, .. } = *material;
         let who = profile.given_name();
         let (figure, last) = match self {
@@ -150,31 +167,40 @@ impl Sheet {
                 let has_value = |one: &&Snapshot| one.pillar(pillar).is_some();
                 (chart.figure(fonts), snapshots.iter().rfind(has_value))
             }
-            Self::Change(pillar) => {
-                let (figure, last) = change::figure(pillar, material, context, fonts)?;
-                return Ok(Drawing { sheet: self, figure, last });
-            }
             Self::Benchmark => {
                 let chart = Benchmark { who, snapshots, title };
                 (chart.figure(fonts), chart.drawn().and_then(<[Snapshot]>::last))
             }
+            Self::Change(_) | Self::Activity => return None,
         };
-        match figure.zip(last) {
-            Some((figure, last)) => Ok(Drawing { sheet: self, figure, last: last.date }),
-            None => Err(self.nothing_to_draw(material, context)),
-        }
+        Some((figure?, last?.date))
     }
 
     fn nothing_to_draw(self, material: &Material<'_>, context: &Context) -> Failure {
         const SCORES: &str = "record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS";
         const COMPARISON: &str = "record ... --industry-average N --industry-rank N";
-        let when = material.period.in_words();
+        let Material { file, snapshots, period, .. } = *material;
+        let when = period.in_words();
+        if snapshots.is_empty() {
+            return no_snapshot(file.snapshots(), &when, context);
+        }
         let (what, record) = match self {
-            Self::Overview | Self::Change(_) => ("there is nothing to draw".to_owned(), SCORES),
             Self::Pillar(pillar) => (format!("{pillar} was never recorded {when}"), SCORES),
             Self::Benchmark => (format!("no average and no rank was recorded {when}"), COMPARISON),
+            _ => ("there is nothing to draw".to_owned(), SCORES),
         };
         Failure::new(Exit::Missing, what.trim_end()).fix(context.ssi(record))
+    }
+}
+
+fn no_snapshot(recorded: &[Snapshot], when: &str, context: &Context) -> Failure {
+    match (recorded.first(), recorded.last()) {
+        (Some(first), Some(last)) => {
+            Failure::new(Exit::Missing, format!("there is no snapshot {when}"))
+                .why(format!("the first is of {}, the last of {}", first.date, last.date))
+        }
+        _ => Failure::new(Exit::Missing, "there is no snapshot yet")
+            .fix(context.ssi("record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS")),
     }
 }
 
