@@ -35,7 +35,7 @@ pub(super) fn say(context: &mut Context, snapshots: &[&Snapshot], pillars: &[Pil
             (series, row)
         })
         .collect();
-    let columns = Columns::new(first.date, last.date, room(&rows));
+    let columns = Columns::new(first.date, last.date, room(&rows).max(period.len()));
     let bars = if context.draws_blocks { Bars::Blocks } else { Bars::Ascii };
     let mut heading = HEADING;
     heading[BARS] = &period;
