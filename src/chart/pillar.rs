@@ -1,5 +1,6 @@
 //! Chart 2: when did this pillar move, and what had I done before?
 
+use super::disc::{self, Marked};
 use super::end_label::{EndLabel, end_labels};
 use super::extent::Extent;
 use super::key::{self, Row};
@@ -8,7 +9,7 @@ use super::panel::{Look, Panel};
 use super::series::{self, Ends};
 use super::time_axis::{Across, TimeAxis};
 use super::words::{MOST_KINDS, Precision, after, cleaned, period, signed, signed_ascii};
-use super::{Area, Figure, Fonts, Ink, Point, alt, disc};
+use super::{Area, Figure, Fonts, Ink, alt};
 use crate::domain::{Date, Delta, Log, Pillar, Score, Series, Snapshot, is_gap};
 
 /// One pillar over time, with its largest changes and what was logged before them.
@@ -115,10 +116,11 @@ impl PillarChart<'_> {
         };
         let place = |date: Date, score: Score| panel.place(date, score.points());
         let end = place(last, score);
-        let points: Vec<Point> = steps
-            .iter()
-            .filter_map(|step| Some(place(step.to.date, step.to.pillar(self.pillar)?)))
-            .collect();
+        let marked = |step: &Step<'_>| {
+            let at = place(step.to.date, step.to.pillar(self.pillar)?);
+            Some(Marked { at, is_fall: step.delta < Delta::ZERO })
+        };
+        let points: Vec<Marked> = steps.iter().filter_map(marked).collect();
         let area = Area {
             left: panel.across.left + CLEAR,
             right: end.x - CLEAR,
