@@ -269,7 +269,8 @@ fn differences(
     name: impl Fn(Group) -> String,
 ) -> Vec<String> {
     let worded = |group: Group| {
-        let delta = precision.between(snapshot.total, average(snapshot, group)?);
+        let average = average(snapshot, group)?;
+        let delta = precision.between(snapshot.total.thousandths(), average.thousandths());
         let place = match delta {
             Delta::ZERO => "level with".to_owned(),
             delta if delta > Delta::ZERO => format!("{} above", precision.size(delta)),
