@@ -57,7 +57,7 @@ impl<'a> Benchmark<'a> {
         let has_both = !averages.is_empty() && !ranks.is_empty();
 
         let mut page = Page::new(fonts, &title, if has_both { HEIGHT } else { HEIGHT_OF_ONE });
-        let what = if averages.is_empty() { "ranks" } else { "averages" };
+        let what = if averages.is_empty() { "Ranks" } else { "Averages" };
         let parts = [format!("{what} as shown by LinkedIn"), period(first.date, last.date)];
         page.subtitle(self.who, &parts);
         let axis = TimeAxis::spanning(first.date, last.date);
