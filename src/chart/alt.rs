@@ -156,7 +156,7 @@ fn worded(pillar: Pillar, ends: Ends, snapshots: &[Snapshot]) -> String {
         .filter(|last| last.date != ends.last.0)
         .map(|last| format!(" on {}", ends.last.0.beside(last.date)))
         .unwrap_or_default();
-    let Some(change) = ends.change() else { return format!("{value}{on}") };
+    let Some(change) = ends.change(Precision::Tenths) else { return format!("{value}{on}") };
     let since = first
         .zip(last)
         .filter(|(first, _)| first.date != ends.first.0)
@@ -169,7 +169,8 @@ fn worded(pillar: Pillar, ends: Ends, snapshots: &[Snapshot]) -> String {
 /// The largest change between neighbours that are no gap apart; a gap may hide a larger one.
 fn largest(snapshots: &[Snapshot], totals: Precision, log: &Log) -> Option<String> {
     let (earlier, later) = largest_change(snapshots)?;
-    let change = totals.signed_ascii(later.total - earlier.total)?;
+    let change = totals.between(later.total.thousandths(), earlier.total.thousandths());
+    let change = totals.signed_ascii(change)?;
     let days = span(earlier.date, later.date, snapshots.last()?.date);
     let has_gaps = snapshots.windows(2).any(|pair| is_gap(pair[0].date, pair[1].date));
     let which = if has_gaps { "outside gaps" } else { "between neighbours" };

@@ -57,7 +57,7 @@ impl<'a> Benchmark<'a> {
         let has_both = !averages.is_empty() && !ranks.is_empty();
 
         let mut page = Page::new(fonts, &title, if has_both { HEIGHT } else { HEIGHT_OF_ONE });
-        let what = if averages.is_empty() { "ranks" } else { "averages" };
+        let what = if averages.is_empty() { "Ranks" } else { "Averages" };
         let parts = [format!("{what} as shown by LinkedIn"), period(first.date, last.date)];
         page.subtitle(self.who, &parts);
         let axis = TimeAxis::spanning(first.date, last.date);
@@ -269,7 +269,8 @@ fn differences(
     name: impl Fn(Group) -> String,
 ) -> Vec<String> {
     let worded = |group: Group| {
-        let delta = precision.between(snapshot.total, average(snapshot, group)?);
+        let average = average(snapshot, group)?;
+        let delta = precision.between(snapshot.total.thousandths(), average.thousandths());
         let place = match delta {
             Delta::ZERO => "level with".to_owned(),
             delta if delta > Delta::ZERO => format!("{} above", precision.size(delta)),

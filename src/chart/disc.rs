@@ -12,15 +12,25 @@ const APART: f64 = 2.0 * RADIUS + 2.0;
 /// A disc that was moved further than this is joined to its point.
 const JOINED_FROM: f64 = 6.0;
 
-/// Where the discs of these points stand: above their point, below it where they would leave the
-/// plot, and beside where two would lie on each other. Points are in order of time.
-pub(super) fn places(points: &[Point], plot: &Area) -> Vec<Point> {
-    let y = |point: &Point| {
-        let above = point.y - AWAY;
-        if above - RADIUS < plot.top { point.y + AWAY } else { above }
+/// A point that a disc belongs to.
+#[derive(Clone, Copy)]
+pub(super) struct Marked {
+    pub(super) at: Point,
+    /// Whether the line comes down to it: above it a disc would hide the fall.
+    pub(super) is_fall: bool,
+}
+
+/// Where the discs of these points stand: above a rise and below a fall, on the other side where they
+/// would leave the plot, and beside where two would lie on each other. Points are in order of time.
+pub(super) fn places(points: &[Marked], plot: &Area) -> Vec<Point> {
+    let y = |Marked { at, is_fall }: &Marked| {
+        let (above, below) = (at.y - AWAY, at.y + AWAY);
+        let fits = |y: f64| y - RADIUS >= plot.top && y + RADIUS <= plot.bottom;
+        let (first, second) = if *is_fall { (below, above) } else { (above, below) };
+        if fits(first) { first } else { second }
     };
-    let inside = |point: &Point| point.x.clamp(plot.left, plot.right);
-    let placed: Vec<Point> = points.iter().map(|p| Point { x: inside(p), y: y(p) }).collect();
+    let place = |point: &Marked| Point { x: point.at.x.clamp(plot.left, plot.right), y: y(point) };
+    let placed: Vec<Point> = points.iter().map(place).collect();
     let meet = |a: &Point, b: &Point| (a.x - b.x).hypot(a.y - b.y) < APART;
     let any_meet =
         placed.iter().enumerate().any(|(place, a)| placed[place + 1..].iter().any(|b| meet(a, b)));
@@ -33,8 +43,8 @@ pub(super) fn places(points: &[Point], plot: &Area) -> Vec<Point> {
 }
 
 /// Draws the discs 1, 2, 3 of these points at their places.
-pub(super) fn draw(page: &mut Page<'_>, points: &[Point], places: &[Point]) {
-    for (point, place) in points.iter().zip(places) {
+pub(super) fn draw(page: &mut Page<'_>, points: &[Marked], places: &[Point]) {
+    for (Marked { at: point, .. }, place) in points.iter().zip(places) {
         if (point.x - place.x).abs() > JOINED_FROM {
             page.line(vec![*point, *place], 1.0, Ink::Muted);
         }
@@ -64,14 +74,26 @@ mod tests {
     const PLOT: Area = Area { left: 48.0, top: 92.0, right: 564.0, bottom: 302.0 };
 
     fn placed(points: &[(f64, f64)]) -> Vec<(f64, f64)> {
-        let points: Vec<Point> = points.iter().map(|&(x, y)| Point { x, y }).collect();
+        marked(points, false)
+    }
+
+    fn marked(points: &[(f64, f64)], is_fall: bool) -> Vec<(f64, f64)> {
+        let points: Vec<Marked> =
+            points.iter().map(|&(x, y)| Marked { at: Point { x, y }, is_fall }).collect();
         places(&points, &PLOT).iter().map(|place| (place.x, place.y)).collect()
     }
 
     #[test]
-    fn a_disc_stands_above_its_point_and_below_one_at_the_top() {
+    fn a_disc_stands_above_a_rise_and_below_one_at_the_top() {
         assert_eq!(placed(&[(100.0, 200.0), (200.0, 122.0)]), [(100.0, 180.0), (200.0, 142.0)]);
         assert_eq!(placed(&[(200.0, 123.0)]), [(200.0, 103.0)]);
+    }
+
+    #[test]
+    fn a_disc_stands_below_a_fall_and_above_one_at_the_foot() {
+        let falls = [(100.0, 200.0), (200.0, 122.0), (300.0, 271.0), (400.0, 272.0)];
+        let expected = [(100.0, 220.0), (200.0, 142.0), (300.0, 291.0), (400.0, 252.0)];
+        assert_eq!(marked(&falls, true), expected);
     }
 
     #[test]

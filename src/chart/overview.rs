@@ -103,7 +103,7 @@ impl Overview<'_> {
         let Some(ends) = Ends::of(self.snapshots, pillar) else { return };
         let x = point.x + BESIDE;
         // What stands beside the point stays between the panel's title and the dates below it.
-        let Some(change) = ends.change() else {
+        let Some(change) = ends.change(Precision::Tenths) else {
             let y = (point.y + 6.0).clamp(top + 8.0, bottom + 4.0);
             page.clear_text(&tenths(ends.last.1), Point { x, y }, Set::VALUE);
             return;
@@ -138,7 +138,8 @@ fn finding(first: &Snapshot, last: &Snapshot, totals: Precision) -> String {
     if first.date == last.date {
         return format!("SSI {total} on {}", last.date.day_month_year());
     }
-    let moved = totals.moved(last.total - first.total, Series::Total);
+    let change = totals.between(last.total.thousandths(), first.total.thousandths());
+    let moved = totals.moved(change, Series::Total);
     format!("SSI {total}, {moved} since {}", first.date.beside(last.date))
 }
 

@@ -1,5 +1,6 @@
 //! Chart 2: when did this pillar move, and what had I done before?
 
+use super::disc::{self, Marked};
 use super::end_label::{EndLabel, end_labels};
 use super::extent::Extent;
 use super::key::{self, Row};
@@ -8,7 +9,7 @@ use super::panel::{Look, Panel};
 use super::series::{self, Ends};
 use super::time_axis::{Across, TimeAxis};
 use super::words::{MOST_KINDS, Precision, after, cleaned, period, signed, signed_ascii};
-use super::{Area, Figure, Fonts, Ink, Point, alt, disc};
+use super::{Area, Figure, Fonts, Ink, alt};
 use crate::domain::{Date, Delta, Log, Pillar, Score, Series, Snapshot, is_gap};
 
 /// One pillar over time, with its largest changes and what was logged before them.
@@ -51,6 +52,8 @@ struct Step<'a> {
     from: &'a Snapshot,
     to: &'a Snapshot,
     delta: Delta,
+    /// The same with one decimal, as a reader would find it.
+    shown: Delta,
 }
 
 impl PillarChart<'_> {
@@ -115,10 +118,11 @@ impl PillarChart<'_> {
         };
         let place = |date: Date, score: Score| panel.place(date, score.points());
         let end = place(last, score);
-        let points: Vec<Point> = steps
-            .iter()
-            .filter_map(|step| Some(place(step.to.date, step.to.pillar(self.pillar)?)))
-            .collect();
+        let marked = |step: &Step<'_>| {
+            let at = place(step.to.date, step.to.pillar(self.pillar)?);
+            Some(Marked { at, is_fall: step.delta < Delta::ZERO })
+        };
+        let points: Vec<Marked> = steps.iter().filter_map(marked).collect();
         let area = Area {
             left: panel.across.left + CLEAR,
             right: end.x - CLEAR,
@@ -147,7 +151,7 @@ impl PillarChart<'_> {
                 let done = self.log.before_change(step.from.date, step.to.date);
                 Row {
                     date: step.to.date.beside(last).to_string(),
-                    change: signed(step.delta).unwrap_or_default(),
+                    change: signed(step.shown).unwrap_or_default(),
                     words: (1..=MOST_KINDS).rev().map(|most| after(&done, most)).collect(),
                     remark: step.at_once().map(|count| format!("({count} pillars moved at once)")),
                 }
@@ -175,10 +179,10 @@ impl PillarChart<'_> {
     /// The largest change first, each with its number in the picture.
     fn changes(&self, steps: &[Step<'_>], last: Date) -> Vec<String> {
         let mut numbered: Vec<(usize, &Step<'_>)> = (1..).zip(steps).collect();
-        numbered.sort_by_key(|(number, step)| std::cmp::Reverse((step.delta.size(), *number)));
+        numbered.sort_by_key(|(number, step)| std::cmp::Reverse((step.size(), *number)));
         let sentence = |(place, (number, step)): (usize, (usize, &Step<'_>))| {
             let which = if place == 0 { "Largest change" } else { "Change" };
-            let moved = signed_ascii(step.delta).unwrap_or_default();
+            let moved = signed_ascii(step.shown).unwrap_or_default();
             let days = alt::span(step.from.date, step.to.date, last);
             let done = self.log.before_change(step.from.date, step.to.date);
             let done = after(&done, MOST_KINDS);
@@ -193,6 +197,11 @@ impl PillarChart<'_> {
 }
 
 impl Step<'_> {
+    /// What makes it one of the largest: first of all what is shown.
+    fn size(&self) -> (u32, u32) {
+        (self.shown.size(), self.delta.size())
+    }
+
     /// How many pillars moved between the same two snapshots, if more than one: it may be LinkedIn's
     /// change and not the person's.
     fn at_once(&self) -> Option<usize> {
@@ -212,12 +221,13 @@ fn largest_steps(snapshots: &[Snapshot], pillar: Pillar) -> Vec<Step<'_>> {
         .windows(2)
         .filter(|pair| !is_gap(pair[0].date, pair[1].date))
         .filter_map(|pair| {
-            let delta = pair[1].moved_since(&pair[0], Series::Pillar(pillar))?;
-            Some(Step { from: &pair[0], to: &pair[1], delta })
+            let (from, to) = (pair[0].pillar(pillar)?, pair[1].pillar(pillar)?);
+            let shown = Precision::Tenths.between(to.thousandths(), from.thousandths());
+            Some(Step { from: &pair[0], to: &pair[1], delta: to - from, shown })
         })
         .filter(|step| step.delta.size() >= LEAST_CHANGE)
         .collect();
-    steps.sort_by_key(|step| std::cmp::Reverse((step.delta.size(), step.to.date)));
+    steps.sort_by_key(|step| std::cmp::Reverse((step.size(), step.to.date)));
     steps.truncate(MOST_CHANGES);
     steps.sort_by_key(|step| step.to.date);
     steps
@@ -236,7 +246,7 @@ fn is_cut(extent: Extent) -> bool {
 fn finding(pillar: Pillar, ends: Ends, precision: Precision) -> String {
     let (name, (last, score)) = (pillar.title(), ends.last);
     let value = precision.pillar(score);
-    match ends.change() {
+    match ends.change(precision) {
         None => format!("{name} {value} on {}", last.day_month_year()),
         Some(change) => {
             let moved = precision.moved(change, Series::Pillar(pillar));

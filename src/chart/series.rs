@@ -1,6 +1,7 @@
 //! A series as the pieces of its line, and as few points as show the same.
 
 use super::Point;
+use super::words::Precision;
 use crate::domain::{Date, Delta, Pillar, Score, Series, Snapshot, is_gap};
 
 /// The value of a series on one day, in points.
@@ -35,9 +36,10 @@ impl Ends {
         Self::between(snapshots, |snapshot| snapshot.pillar(pillar))
     }
 
-    /// How it moved; `None` when there is one value only.
-    pub(super) fn change(self) -> Option<Delta> {
-        (self.first.0 < self.last.0).then(|| self.last.1 - self.first.1)
+    /// How it moved, as far as is shown; `None` when there is one value only.
+    pub(super) fn change(self, precision: Precision) -> Option<Delta> {
+        let ((first_day, first), (last_day, last)) = (self.first, self.last);
+        (first_day < last_day).then(|| precision.between(last.thousandths(), first.thousandths()))
     }
 }
 

@@ -74,13 +74,14 @@ impl Precision {
         }
     }
 
-    /// How far one total is above another, as a reader finds who subtracts what is shown.
-    pub(super) fn between(self, total: Total, other: Total) -> Delta {
-        let shown = |total: Total| {
+    /// How far one score is above another, both in thousandths, as a reader finds who subtracts what
+    /// is shown. Every difference and every change of a chart is this one.
+    pub(super) fn between(self, score: u32, other: u32) -> Delta {
+        let shown = |thousandths: u32| {
             let unit = 2 * self.least();
-            ((total.thousandths() + self.least()) / unit * unit).cast_signed()
+            ((thousandths + self.least()) / unit * unit).cast_signed()
         };
-        Delta::from_thousandths(shown(total) - shown(other))
+        Delta::from_thousandths(shown(score) - shown(other))
     }
 
     /// A difference without its sign.
@@ -280,6 +281,18 @@ mod tests {
         assert_eq!(shown(-49), None);
         assert_eq!(signed_ascii(Delta::from_thousandths(-1_250)).as_deref(), Some("-1.3"));
         assert_eq!(signed_ascii(Delta::ZERO), None);
+    }
+
+    #[test]
+    fn a_difference_is_that_of_what_is_shown() {
+        let between = |precision: Precision, score, other| {
+            precision.signed_ascii(precision.between(score, other)).unwrap_or_default()
+        };
+        assert_eq!(between(Precision::Tenths, 19_649, 18_251), "+1.3", "19.6 - 18.3, not 1.398");
+        assert_eq!(between(Precision::Tenths, 18_360, 18_340), "+0.1");
+        assert_eq!(between(Precision::Tenths, 18_349, 18_251), "");
+        assert_eq!(between(Precision::Whole, 43_499, 76_500), "-34");
+        assert_eq!(between(Precision::Hundredths, 20_005, 20_004), "+0.01");
     }
 
     #[test]

@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::domain::{Date, DateError, is_unprintable, parse_when};
 use crate::store::{Folder, Name, Profile, Saved, SnapshotFile, StoreError};
 
-use super::args::Global;
+use super::args::{Color, Global};
 use super::clock;
 use super::failure::{Exit, Failure};
 use super::shell::quoted;
@@ -26,6 +26,8 @@ pub(super) struct Context {
     pub(super) folder: Folder,
     pub(super) json: bool,
     pub(super) dry_run: bool,
+    /// Whether stdout shows block characters.
+    pub(super) draws_blocks: bool,
     /// Whether a person can be asked.
     pub(super) asks: bool,
     /// The answer, for stdout.
@@ -53,6 +55,7 @@ impl Context {
             folder: Folder::new(data_folder(global)?),
             json: global.json,
             dry_run: global.dry_run,
+            draws_blocks: draws_blocks(global.color),
             asks: is_terminal && !global.no_input,
             answer: Vec::new(),
             remarks: Vec::new(),
@@ -210,6 +213,19 @@ impl Context {
         }
         words.push(command.to_owned());
         words.join(" ")
+    }
+}
+
+/// Whether stdout shows more than ASCII: with colour everywhere, without it nowhere, and otherwise on
+/// a terminal that is not dumb and whose locale is UTF-8.
+fn draws_blocks(color: Color) -> bool {
+    let is_dumb = || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    match color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => {
+            std::io::stdout().is_terminal() && !is_dumb() && supports_unicode::supports_unicode()
+        }
     }
 }
 

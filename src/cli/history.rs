@@ -7,9 +7,10 @@ use crate::domain::{Group, Log, Period, Pillar, Reading, Snapshot, is_gap};
 use crate::store::Profile;
 
 use super::context::Context;
-use super::failure::Failure;
+use super::failure::{Exit, Failure};
 use super::json::{self, ActivityFields, SnapshotFields};
 use super::period::PeriodArgs;
+use super::spark;
 use super::table;
 use super::words;
 
@@ -19,7 +20,11 @@ const SCREEN: usize = 12;
 /// List scores over time
 #[derive(Args, Debug)]
 #[command(after_help = "\
-The last 12 snapshots, the newest at the bottom; with --all or a period, all of them.")]
+The last 12 snapshots, the newest at the bottom; with --all or a period, all of them.
+
+--spark draws all snapshots, or those of a period, as one line a series. It takes block characters
+on a terminal that shows UTF-8 and with --color always; figures from 1 to 8 elsewhere, as in a pipe
+or on a dumb terminal, and with --color never.")]
 pub(super) struct HistoryArgs {
     #[command(flatten)]
     period: PeriodArgs,
@@ -29,6 +34,9 @@ pub(super) struct HistoryArgs {
     /// Only this pillar; may be repeated
     #[arg(long, value_name = "NAME", ignore_case = true)]
     pillar: Vec<PillarArg>,
+    /// A small line of bars per series instead of the table
+    #[arg(long)]
+    spark: bool,
     /// The activities too, with the ids of their rows
     #[arg(long)]
     activities: bool,
@@ -54,6 +62,15 @@ impl PillarArg {
     }
 }
 
+impl HistoryArgs {
+    /// Those that were named, or all, in the order of LinkedIn's page.
+    fn pillars(&self) -> Vec<Pillar> {
+        let is_named = |pillar: Pillar| self.pillar.iter().any(|named| named.pillar() == pillar);
+        let is_shown = |pillar: &Pillar| self.pillar.is_empty() || is_named(*pillar);
+        Pillar::ALL.into_iter().filter(is_shown).collect()
+    }
+}
+
 pub(super) fn run(args: &HistoryArgs, context: &mut Context) -> Result<(), Failure> {
     let period = args.period.period(context)?;
     let profile = context.profile()?;
@@ -61,14 +78,23 @@ pub(super) fn run(args: &HistoryArgs, context: &mut Context) -> Result<(), Failu
     let log = profile.log()?;
     let chosen: Vec<&Snapshot> =
         file.snapshots().iter().filter(|snapshot| period.contains(snapshot.date)).collect();
+    if context.json && args.spark {
+        return Err(Failure::new(
+            Exit::Usage,
+            "--spark is a picture of text, --json has every score",
+        )
+        .fix("leave one of them out"));
+    }
     if context.json {
         return say_json(context, &profile, &chosen, &log, period);
     }
-    let is_whole = args.all || args.period.is_given();
+    let is_whole = args.all || args.spark || args.period.is_given();
     let hidden = if is_whole { 0 } else { chosen.len().saturating_sub(SCREEN) };
     let shown = &chosen[hidden..];
     if shown.is_empty() {
         say_nothing_there(context, file.snapshots(), period);
+    } else if args.spark {
+        spark::say(context, shown, &args.pillars());
     } else {
         say_snapshots(context, args, shown);
     }
@@ -101,12 +127,7 @@ pub(super) fn say_nothing_there(context: &mut Context, snapshots: &[Snapshot], p
 }
 
 fn say_snapshots(context: &mut Context, args: &HistoryArgs, snapshots: &[&Snapshot]) {
-    let pillars: Vec<Pillar> = Pillar::ALL
-        .into_iter()
-        .filter(|pillar| {
-            args.pillar.is_empty() || args.pillar.iter().any(|p| p.pillar() == *pillar)
-        })
-        .collect();
+    let pillars = args.pillars();
     let mut heading = vec!["date", "total"];
     heading.extend(pillars.iter().map(|pillar| pillar.name()));
     heading.extend(Group::ALL.map(Group::name));

@@ -29,6 +29,8 @@ mod record;
 mod restriction;
 mod safe;
 mod shell;
+mod spark;
+mod sparkline;
 mod status;
 mod table;
 mod usage;

@@ -4,7 +4,8 @@ use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, pr
 
 /// The room that a column must have to be folded; below it the terminal folds the whole line.
 const NARROWEST: u16 = 20;
-const GAP: u16 = 2;
+/// Between two columns.
+pub(super) const GAP: u16 = 2;
 
 /// A table without lines, two spaces between its columns.
 pub(super) fn plain() -> Table {

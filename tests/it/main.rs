@@ -18,6 +18,7 @@ mod read;
 mod real_series;
 mod record;
 mod restriction;
+mod spark;
 mod support;
 #[cfg(target_os = "linux")]
 mod terminal;

@@ -212,13 +212,38 @@ fn several_charts_want_a_folder() {
     sandbox.ssi("plot overview pillar -o charts").ok();
     assert_eq!(fs::read_dir(sandbox.path().join("charts")).unwrap().count(), 5);
     let error = sandbox.ssi("plot overview pillar -o nowhere").fails(2);
-    assert!(error.starts_with("ssi: nowhere is no folder: it cannot take 5 charts\n"), "{error}");
+    let expected = "ssi: nowhere is no folder: it cannot take 5 charts\n  \
+                    fix: draw one chart, or name a folder: -o nowhere/\n";
+    assert_eq!(error, expected);
+    put(&sandbox.path().join("file"), "mine");
+    let error = sandbox.ssi("plot all -o file").fails(2);
+    assert!(error.ends_with("name a folder: -o charts/\n"), "{error}");
     let error = sandbox.ssi("plot pillar -o -").fails(2);
     assert!(error.starts_with("ssi: stdout cannot take 4 charts\n"), "{error}");
     // One that cannot be replaced, and nothing is drawn.
     put(&sandbox.path().join("ssi-pillar-people-2026-03-03.png"), "mine");
     sandbox.ssi("plot pillar").fails(4);
     assert!(!sandbox.path().join("ssi-pillar-brand-2026-03-03.png").exists());
+}
+
+#[test]
+fn a_folder_that_is_named_as_one_is_made() {
+    let sandbox = small();
+    let would = sandbox.ssi("plot -n -o new.d/").ok();
+    assert_eq!(would, format!("Would draw new.d/{NAME}.\n"));
+    assert!(!sandbox.path().join("new.d").exists());
+    sandbox.ssi("plot all -o new.d/").ok();
+    assert_eq!(fs::read_dir(sandbox.path().join("new.d")).unwrap().count(), 6);
+    sandbox.ssi("plot -o new.d/").ok();
+    // Nothing is made above it, and none for nothing.
+    let error = sandbox.ssi("plot -o a/b/").fails(6);
+    assert!(error.starts_with("ssi: cannot make the folder a/b/: "), "{error}");
+    assert!(!sandbox.path().join("a").exists());
+    sandbox.ssi("plot --since 2026-02-20 --until 2026-02-21 -o none/").fails(3);
+    assert!(!sandbox.path().join("none").exists());
+    put(&sandbox.path().join("file"), "mine");
+    sandbox.ssi("plot -o file/").fails(6);
+    assert_eq!(fs::read(sandbox.path().join("file")).unwrap(), b"mine");
 }
 
 #[test]

@@ -16,6 +16,18 @@ pub(crate) struct Seen {
 /// typed.
 #[track_caller]
 pub(crate) fn on_a_terminal(sandbox: &Sandbox, line: &str, answers: &[(&str, &str)]) -> Seen {
+    // With CI=true even a dumb terminal gets colour.
+    on_a_terminal_with(&[("TERM", "dumb"), ("NO_COLOR", "1")], sandbox, line, answers)
+}
+
+/// The same on a terminal that these variables describe.
+#[track_caller]
+pub(crate) fn on_a_terminal_with(
+    variables: &[(&str, &str)],
+    sandbox: &Sandbox,
+    line: &str,
+    answers: &[(&str, &str)],
+) -> Seen {
     let inner = sandbox.command(line.split_whitespace());
     let words = [inner.get_program()].into_iter().chain(inner.get_args());
     let words: Vec<String> = words.map(|word| format!("'{}'", word.to_str().unwrap())).collect();
@@ -26,8 +38,7 @@ pub(crate) fn on_a_terminal(sandbox: &Sandbox, line: &str, answers: &[(&str, &st
         .current_dir(sandbox.path())
         .env("SSI_DIR", sandbox.data())
         .env_remove("SSI_PROFILE")
-        .env("TERM", "dumb")
-        .env("NO_COLOR", "1") // with CI=true even a dumb terminal gets colour
+        .envs(variables.iter().copied())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()

@@ -17,6 +17,12 @@ fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
     &rest[..rest.find(after).unwrap_or_else(|| panic!("no `{after}` in `{rest}`"))]
 }
 
+/// A number of points as a chart rounds it, in tenths.
+#[expect(clippy::cast_possible_truncation, reason = "at most 250")]
+fn tenths(points: f64) -> i32 {
+    (points * 10.0 + 1e-9).round() as i32
+}
+
 /// The snapshot of a day in words; the year is the last snapshot's unless it is written.
 #[track_caller]
 fn on<'a>(sample: &'a Sample, day: &str) -> &'a Snapshot {
@@ -72,14 +78,14 @@ fn every_number_is_that_of_the_data() {
                 let shown: f64 = text.trim_end_matches([',', '.']).parse().unwrap();
                 assert!((shown - last).abs() < 0.0501, "{pillar} {last}: {alt}");
                 let rest = || alt.split(&format!("{pillar} ")).nth(1).unwrap();
-                if values.len() > 1 && (last - first).abs() < 0.0499 {
+                let moved = tenths(*last) - tenths(*first);
+                if values.len() > 1 && moved == 0 {
                     seen[4] += 1;
                     assert!(between(rest(), "(", ")").starts_with("unchanged"), "{pillar}: {alt}");
-                } else if values.len() > 1 && (last - first).abs() > 0.0501 {
+                } else if values.len() > 1 {
                     seen[1] += 1;
-                    let moved = between(rest(), "(", ")").split(' ').next().unwrap();
-                    let moved: f64 = moved.parse().unwrap();
-                    assert!((moved - (last - first)).abs() < 0.0501, "{pillar}: {alt}");
+                    let said = between(rest(), "(", ")").split(' ').next().unwrap();
+                    assert_eq!(tenths(said.parse().unwrap()), moved, "{pillar}: {alt}");
                 }
             } else if alt.contains("Brand") {
                 assert!(alt.contains(&format!("{pillar} not recorded")), "{alt}");
@@ -268,23 +274,25 @@ fn every_number_of_a_pillar_is_that_of_the_data() {
             shows(low, smallest);
             is_on(day, smallest);
         }
-        let mut steps: Vec<(u32, Date, Date)> = sample
+        let mut steps: Vec<(i32, u32, Date, Date)> = sample
             .snapshots
             .windows(2)
             .filter(|pair| pair[1].date.days_since(pair[0].date) <= 14)
             .filter_map(|pair| {
+                let [from, to] = [&pair[0], &pair[1]].map(|one| one.pillar(pillar));
+                let apart = tenths(to?.points()) - tenths(from?.points());
                 let moved = pair[1].moved_since(&pair[0], Series::Pillar(pillar))?.size();
-                (moved >= 300).then_some((moved, pair[0].date, pair[1].date))
+                (moved >= 300).then_some((apart, moved, pair[0].date, pair[1].date))
             })
             .collect();
-        steps.sort_by_key(|step| std::cmp::Reverse((step.0, step.2)));
+        steps.sort_by_key(|step| std::cmp::Reverse((step.0.abs(), step.1, step.3)));
         let said: Vec<&str> = alt.split("hange (").skip(1).collect();
         // Of several, the last ones may have no room.
         assert!(said.len() <= steps.len().min(3) && said.is_empty() == steps.is_empty(), "{alt}");
-        for (sentence, (moved, from, to)) in said.iter().zip(steps) {
+        for (sentence, (moved, _, from, to)) in said.iter().zip(steps) {
             seen[1] += 1;
-            let found: f64 = between(sentence, "): ", " from ").parse().unwrap();
-            assert!((found.abs() - f64::from(moved) / 1_000.0).abs() < 0.0501, "{sentence}: {alt}");
+            let found = between(sentence, "): ", " from ").parse().unwrap();
+            assert_eq!(tenths(found), moved, "{sentence}: {alt}");
             assert!(sentence.contains(&span(from, to, last.0)), "{sentence} {from} {to}");
             let expected = match sample.log.before_change(from, to).kinds().first() {
                 None => ", after nothing logged.".to_owned(),
@@ -550,4 +558,33 @@ fn every_number_of_the_activity_is_that_of_the_data() {
     }
     assert!(seen[..3].iter().chain(&seen[4..6]).all(|&count| count > 20), "{seen:?}");
     assert!(seen[3] < seen[1] / 10, "rows left out: {seen:?}");
+}
+
+#[test]
+fn the_change_in_a_title_is_the_difference_of_what_the_text_shows() {
+    let fonts = Fonts::bundled();
+    let mut seen = 0;
+    for (seed, pillar) in (0..200).zip(Pillar::ALL.into_iter().cycle()) {
+        let sample = Sample { who: None, title: None, ..Sample::random(seed) };
+        let zoom = seed % 8 > 5;
+        let Some(figure) = sample.pillar(pillar, zoom, &fonts) else { continue };
+        let name = format!("{} ", pillar.title());
+        let Some((_, rest)) = figure.alt.split_once(&format!(". {name}")) else { continue };
+        let Some((values, _)) = rest.split_once("; highest ") else { continue };
+        let (last, first) = values.split_once(", from ").unwrap();
+        let hundredths = |text: &str| (text.parse::<f64>().unwrap() * 100.0).round();
+        let moved = match between(&figure.title, ", ", " since ").split_once(' ') {
+            None => 0.0,
+            Some(("up", points)) => hundredths(points),
+            Some((_, points)) => -hundredths(points),
+        };
+        seen += 1;
+        assert!(
+            (hundredths(last) - hundredths(first) - moved).abs() < 0.5,
+            "{}: {}",
+            figure.title,
+            figure.alt
+        );
+    }
+    assert!(seen > 100, "{seen}");
 }

@@ -81,7 +81,7 @@ fn the_parts_have_their_places_and_their_letters_a_size_that_can_be_read() {
     let at = |text: &str| (label(&figure, text).at.x, label(&figure, text).at.y);
     assert_eq!(at(&figure.title), (20.0, 32.0));
     let subtitle =
-        "\u{2068}Anna Lind\u{2069} · averages as shown by LinkedIn · 1 Jan – 16 Mar 2026";
+        "\u{2068}Anna Lind\u{2069} · Averages as shown by LinkedIn · 1 Jan – 16 Mar 2026";
     assert_eq!(at(subtitle), (20.0, 56.0));
     assert_eq!(at("Score (0–100)"), (44.0, 94.0));
     assert_eq!(at("Rank: you are in the top … %"), (44.0, 330.0));
@@ -343,7 +343,7 @@ fn a_panel_without_values_leaves_the_other_alone() {
     label(&figure, "A rank moves with you and with other people.");
     let said = texts(&figure)
         .into_iter()
-        .any(|text| text.ends_with("ranks as shown by LinkedIn · 12 Jan – 5 Mar 2026"));
+        .any(|text| text.ends_with("Ranks as shown by LinkedIn · 12 Jan – 5 Mar 2026"));
     assert!(said, "from the first rank to the last: {:?}", texts(&figure));
     assert!(figure.alt.starts_with("Line chart of Anna Lind's rank by Social Selling Index, 12 Jan to 5 Mar 2026, 5 snapshots. Industry rank top 2 % (first top 5 %), network"), "{}", figure.alt);
 }

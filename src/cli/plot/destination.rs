@@ -68,13 +68,29 @@ pub(super) fn destinations(
         .iter()
         .map(|drawing| match output {
             Some(path) if path.as_os_str() == "-" => Destination::Stdout,
-            Some(path) if !path.is_dir() => Destination::File(path.to_owned()),
+            Some(path) if !names_folder(path) => Destination::File(path.to_owned()),
             folder => {
                 let name = file_name(drawing, format, profile);
                 Destination::File(folder.map_or(PathBuf::from(&name), |folder| folder.join(&name)))
             }
         })
         .collect()
+}
+
+/// Whether a folder is meant: one that exists, or that is to be made, as a separator at its end says.
+fn names_folder(path: &Path) -> bool {
+    path.is_dir() || path.as_os_str().to_string_lossy().ends_with(std::path::is_separator)
+}
+
+/// Makes the folder that the output names, in a folder that exists.
+pub(super) fn make_folder(output: Option<&Path>) -> Result<(), Failure> {
+    let Some(folder) = output.filter(|path| names_folder(path) && !path.is_dir()) else {
+        return Ok(());
+    };
+    fs::create_dir(folder).map_err(|error| {
+        let what = format!("cannot make the folder {}: {error}", folder.display());
+        Failure::new(Exit::File, what)
+    })
 }
 
 fn file_name(drawing: &Drawing, format: Format, profile: &Profile) -> String {
@@ -94,15 +110,17 @@ pub(super) fn check_output(
     charts: usize,
     context: &Context,
 ) -> Result<(), Failure> {
-    let Some(path) = output.filter(|path| !path.is_dir()) else { return Ok(()) };
+    let Some(path) = output.filter(|path| !names_folder(path)) else { return Ok(()) };
     let is_stdout = path.as_os_str() == "-";
     let shown = path.display();
     let name = Path::new("chart").with_extension(format.extension());
     if charts > 1 {
         let what =
             if is_stdout { "stdout".to_owned() } else { format!("{shown} is no folder: it") };
+        let is_free = !is_stdout && !path.exists();
+        let folder = if is_free { path.join("") } else { PathBuf::from("charts/") };
         return Err(Failure::new(Exit::Usage, format!("{what} cannot take {charts} charts"))
-            .fix("name a folder that exists with -o, or draw one chart"));
+            .fix(format!("draw one chart, or name a folder: -o {}", folder.display())));
     }
     if is_stdout {
         let name_a_file = format!("name a file: -o {}", name.display());

@@ -24,7 +24,7 @@ use super::history::PillarArg;
 use super::numbers;
 use super::output;
 use super::period::PeriodArgs;
-use destination::{Destination, Format, check_output, check_overwrite, destinations};
+use destination::{Destination, Format, check_output, check_overwrite, destinations, make_folder};
 use sheet::{ChartArg, Drawing, Material, Sheet, sheets};
 
 /// Draw charts as PNG or SVG files
@@ -36,7 +36,8 @@ pub(super) struct PlotArgs {
     /// What to draw [default: overview]
     #[arg(value_enum, value_name = "CHART", ignore_case = true)]
     charts: Vec<ChartArg>,
-    /// The file [default: ssi-CHART-DATE.png here]; a folder takes that name; - is stdout
+    /// The file [default: ssi-CHART-DATE.png here]; a folder takes that name, and FOLDER/ is made if
+    /// it is missing; - is stdout
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Only this pillar, for `pillar` and `change`; may be given again [default: all four]
@@ -123,6 +124,7 @@ pub(super) fn run(args: &PlotArgs, context: &mut Context) -> Result<(), Failure>
     }
     let pictures = drawings.iter().map(|drawing| brush.draw(&drawing.figure));
     let pictures = pictures.collect::<Result<Vec<Picture>, Failure>>()?;
+    make_folder(args.output.as_deref())?;
     warn_of_missing_letters(context, &pictures);
     deliver(args, context, &drawings, &places, pictures)
 }
