@@ -165,9 +165,9 @@ fn what_is_not_understood_is_refused() {
         assert_eq!(error.lines().next().unwrap(), format!("ssi: {expected}"), "{line}");
         assert!(!sandbox.data().exists(), "{line}");
     }
-    case("limits --set invitation=30", "--set: `invitation=30` does not name a number to set");
-    case("limits --set comment=3/day", "--set: `comment=3/day` does not name a number to set");
-    case("limits --set pending=0", "pending: `0` is not a whole number from 1 to 10000");
+    case("limits --set comment=3/day", "--set: there is no safe number for `comment`");
+    case("limits --set invitation=3/month", "--set: `month` is no span of `invitation`");
+    case("limits --set pending=0", "--set: `0` is not a whole number from 1 to 10000");
     case("limits --preset brave", "--preset: there is no `brave`");
     case("limits --set pending=3 --on yesterday", "--set and --on do not go together");
     case("limits --reset --check", "--reset and --check do not go together");
