@@ -117,6 +117,18 @@ fn a_failing_check_says_what_brings_room_back() {
 }
 
 #[test]
+fn numbers_that_have_reached_their_level_are_named() {
+    let sandbox = Sandbox::new();
+    sandbox.ssi("log invitation 16 pending 400 message 50 --template intro").ok();
+    let answer = sandbox.ssi("limits").ok();
+    let line = "\nNear the safe number: invitations, one day (from 16 on); pending invitations\n(from 400 on).\n";
+    assert!(answer.contains(line), "{answer}");
+    let sandbox = Sandbox::new();
+    sandbox.ssi("log invitation 15").ok();
+    assert!(!sandbox.ssi("limits").ok().contains("Near"));
+}
+
+#[test]
 fn a_choice_holds_from_today_on_and_leaves_the_past_alone() {
     let sandbox = busy();
     let answer = sandbox.ssi("limits --set invitation=30/day --set pending=700").ok();

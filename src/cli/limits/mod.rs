@@ -188,6 +188,7 @@ fn remarks(shown: &Shown<'_>) -> Vec<String> {
             headroom.unknown_days, headroom.span_days
         ));
     }
+    lines.extend(near(shown));
     let pending = shown.headrooms.iter().find(|headroom| headroom.limit.id == LimitId::Pending);
     match pending {
         Some(pending) if pending.standing() >= Standing::Warn => lines.push(
@@ -201,6 +202,23 @@ fn remarks(shown: &Shown<'_>) -> Vec<String> {
     lines.push(chosen(shown));
     lines.push("Safe numbers are advice, not rules of LinkedIn: ssi limits --sources".to_owned());
     lines
+}
+
+/// The numbers that are to be watched: `Near the safe number: invitations, 7 days (from 80 on).`
+fn near(shown: &Shown<'_>) -> Option<String> {
+    let watched: Vec<String> = shown
+        .headrooms
+        .iter()
+        .filter(|headroom| headroom.standing() == Standing::Warn)
+        .map(|headroom| {
+            let name = match headroom.limit.id {
+                LimitId::Pending => LimitId::Pending.subject().to_owned(),
+                _ => name(headroom, shown.day),
+            };
+            format!("{name} (from {} on)", headroom.limit.warn)
+        })
+        .collect();
+    (!watched.is_empty()).then(|| format!("Near the safe number: {}.", watched.join("; ")))
 }
 
 fn restricted(open: &Restriction) -> String {
