@@ -94,7 +94,7 @@ pub(super) fn run(args: &LogArgs, context: &mut Context) -> Result<(), Failure> 
         let mut file = profile.log_file()?;
         let (entries, _) = understood(args, &pairs, profile.file().kinds(), &file)?;
         let logged = enter(&mut file, entries, &entered);
-        return reply(context, &profile, date, &logged);
+        return reply(context, &profile, date, logged);
     }
     if !profile.exists() {
         // What is refused makes no folder.
@@ -102,7 +102,7 @@ pub(super) fn run(args: &LogArgs, context: &mut Context) -> Result<(), Failure> 
     }
     let (logged, saved) = save(args, &pairs, context, &profile, &entered)?;
     let confirmed = context.saved(saved);
-    reply(context, &profile, date, &logged)?;
+    reply(context, &profile, date, logged)?;
     confirmed
 }
 
@@ -283,8 +283,15 @@ fn reply(
     context: &mut Context,
     profile: &Profile,
     date: Date,
-    logged: &Logged,
+    logged: Logged,
 ) -> Result<(), Failure> {
+    // What was imported counts too, as it does for `status` and `limits`.
+    let imported = profile.imported().unwrap_or_else(|error| {
+        let failure = Failure::from(error);
+        context.warn(format_args!("{failure}; what was imported is not counted"));
+        Vec::new()
+    });
+    let logged = &Logged { log: logged.log.beside(&imported), ..logged };
     // What was done is logged already: what cannot be compared is no reason to fail.
     let safe = Safe::of(profile).unwrap_or_else(|failure| {
         context.warn(format_args!("{failure}; safe numbers are told without that file"));

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::domain::{Covered, Log};
+use crate::domain::{Covered, Imported, Log};
 
 use super::{Lock, LogFile, ProfileFile, RestrictionFile, SnapshotFile, StoreError};
 use super::{coverage_file, event_file};
@@ -76,8 +76,17 @@ impl Profile {
     ///
     /// Returns [`StoreError::Damaged`] with file, line and column, or why it could not be read.
     pub fn log(&self) -> Result<Log, StoreError> {
-        let imported = event_file::read(self.folder.join(event_file::NAME))?;
+        let imported = self.imported()?;
         Ok(self.log_file()?.log().beside(&imported))
+    }
+
+    /// Reads what was imported beside the log; without a file, nothing was.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`StoreError::Damaged`] with file, line and column, or why it could not be read.
+    pub fn imported(&self) -> Result<Vec<Imported>, StoreError> {
+        event_file::read(self.folder.join(event_file::NAME))
     }
 
     /// Reads the log that the person keeps. Takes no lock and writes nothing.

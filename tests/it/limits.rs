@@ -78,11 +78,54 @@ fn a_check_fails_when_something_is_over() {
     let run = busy().ssi("limits --check");
     assert_eq!(run.exit, Some(1));
     assert!(run.stdout.contains("140 over"), "{}", run.stdout);
-    let expected = "ssi: 640 pending invitations on Thu 19 Feb 2026 are above the safe number of 500\n  fix: ssi limits\n";
+    let expected = "ssi: 640 pending invitations on Thu 19 Feb 2026 are above the safe number of 500\n  fix: withdraw the oldest pending invitations\n";
     assert_eq!(run.stderr, expected);
     let sandbox = Sandbox::new();
     sandbox.ssi("log invitation 20 pending 500").ok();
     sandbox.ssi("limits --check").ok();
+}
+
+#[test]
+fn a_failing_check_says_what_brings_room_back() {
+    #[track_caller]
+    fn case(entries: &[&str], options: &str, expected: Option<&str>) {
+        let sandbox = Sandbox::new();
+        for entry in entries {
+            assert_eq!(sandbox.ssi(&format!("log {entry}")).exit, Some(0), "{entry}");
+        }
+        let run = sandbox.ssi(&format!("limits --check {options}"));
+        let fix = run.stderr.lines().find_map(|line| line.strip_prefix("  fix: "));
+        assert_eq!((run.exit, fix), (Some(1), expected), "{run:?}");
+    }
+    case(&["invitation 25"], "", Some("send no more invitations until Wed 4 Mar 2026"));
+    // Tomorrow the day would have room, but the seven days have none.
+    let week = ["invitation 60 --on 2026-02-27", "invitation 40"];
+    case(&week, "", Some("send no more invitations until Fri 6 Mar 2026"));
+    let both = ["invitation 90 --on 2026-02-26", "invitation 40"];
+    case(&both, "", Some("send no more invitations until Thu 5 Mar 2026"));
+    let others = ["message 51 --template intro", "invitation 7 --with-note 7", "pending 501"];
+    let expected = "withdraw the oldest pending invitations; send no more messages with the text `intro` until \
+                    Wed 4 Mar 2026; send no more personal notes until Wed 1 Apr 2026";
+    case(&others, "", Some(expected));
+    // The past cannot be mended.
+    case(&["invitation 25 --on 2026-03-02"], "--on 2026-03-02", None);
+    let sandbox = Sandbox::new();
+    sandbox.ssi("restriction start --kind account --on 2026-03-01 --no-input").ok();
+    assert_eq!(sandbox.ssi("log invitation 25").exit, Some(0));
+    let run = sandbox.ssi("limits --check");
+    assert!(run.stderr.ends_with("\n  fix: ssi restriction\n"), "{run:?}");
+}
+
+#[test]
+fn numbers_that_have_reached_their_level_are_named() {
+    let sandbox = Sandbox::new();
+    sandbox.ssi("log invitation 16 pending 400 message 50 --template intro").ok();
+    let answer = sandbox.ssi("limits").ok();
+    let line = "\nNear the safe number: invitations, one day (from 16 on); pending invitations\n(from 400 on).\n";
+    assert!(answer.contains(line), "{answer}");
+    let sandbox = Sandbox::new();
+    sandbox.ssi("log invitation 15").ok();
+    assert!(!sandbox.ssi("limits").ok().contains("Near"));
 }
 
 #[test]
@@ -165,9 +208,9 @@ fn what_is_not_understood_is_refused() {
         assert_eq!(error.lines().next().unwrap(), format!("ssi: {expected}"), "{line}");
         assert!(!sandbox.data().exists(), "{line}");
     }
-    case("limits --set invitation=30", "--set: `invitation=30` does not name a number to set");
-    case("limits --set comment=3/day", "--set: `comment=3/day` does not name a number to set");
-    case("limits --set pending=0", "pending: `0` is not a whole number from 1 to 10000");
+    case("limits --set comment=3/day", "--set: there is no safe number for `comment`");
+    case("limits --set invitation=3/month", "--set: `month` is no span of `invitation`");
+    case("limits --set pending=0", "--set: `0` is not a whole number from 1 to 10000");
     case("limits --preset brave", "--preset: there is no `brave`");
     case("limits --set pending=3 --on yesterday", "--set and --on do not go together");
     case("limits --reset --check", "--reset and --check do not go together");

@@ -251,3 +251,29 @@ fn what_is_logged_is_saved_even_if_a_file_of_restrictions_is_damaged() {
     assert_eq!(rows(&sandbox).len(), 1);
     assert!(sandbox.ssi("status").fails(5).starts_with("ssi: restrictions.csv:2: "));
 }
+
+#[test]
+fn what_was_imported_counts_toward_the_room_left_as_it_does_elsewhere() {
+    let sandbox = Sandbox::new();
+    sandbox.write(
+        "events.csv",
+        "date,kind,count,key\n2026-02-27,invitation,70,a\n2026-03-03,invitation,14,b\n",
+    );
+    let run = sandbox.ssi("log invitation 16");
+    assert!(
+        run.stdout.contains(
+            ", 16 that day (safe number 20, 4 left), 86 in 7 days (safe number 100, 14 left)"
+        ),
+        "{run:?}"
+    );
+    // Of one day and kind the larger number counts, not the sum.
+    let run = sandbox.ssi("log invitation 1 -n");
+    assert!(run.stdout.contains(", 87 in 7 days (safe number 100, 13 left)"), "{run:?}");
+    let limits = sandbox.ssi("limits --json").ok();
+    assert!(limits.contains("\"count\":86,"), "{limits}");
+    sandbox.write("events.csv", "date,kind,count,key\n2026-02-27,invitation,many,a\n");
+    let run = sandbox.ssi("log invitation 1");
+    assert_eq!(run.exit, Some(0));
+    assert!(run.stderr.contains("; what was imported is not counted\n"), "{run:?}");
+    assert!(run.stdout.contains(", 17 in 7 days"), "{run:?}");
+}

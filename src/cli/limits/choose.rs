@@ -11,6 +11,8 @@ use super::super::failure::Failure;
 use super::super::numbers;
 use super::LimitsArgs;
 
+const OPTION: &str = "--set";
+
 /// What may stand before a span where only one makes sense, and the span's words.
 const DAY: [&str; 2] = ["day", "1-day"];
 const WEEK: [&str; 3] = ["week", "7-days", "7-day"];
@@ -69,44 +71,69 @@ fn is_new(file: &ProfileFile, chosen: &LimitSettings) -> bool {
     (present.preset, &present.own) != (chosen.preset, &chosen.own)
 }
 
-/// `invitations-day=30`, `invitation=30/day`, `pending=300`, `note=5/month`.
+/// `invitations-day=30`, `invitation=30/day`, `pending=300`, `note=5/month`. What is wrong is named: the
+/// kind, the number or the span.
 fn setting(text: &str) -> Result<(LimitId, Count), Failure> {
-    let form = || {
-        Failure::value("--set", format!("`{}` does not name a number to set", shown(text)))
+    let (what, number) = text.split_once('=').ok_or_else(|| {
+        Failure::value(OPTION, format!("`{}` has no `=` before its number", shown(text)))
             .fix("write it as in: ssi limits --set invitation=30/day --set pending=300")
-    };
-    let (what, number) = text.split_once('=').ok_or_else(form)?;
+    })?;
     let (number, span) = match number.split_once('/') {
-        Some((number, span)) => (number, Some(span)),
-        None => (number, None),
+        Some((number, span)) => (number.trim(), Some(span)),
+        None => (number.trim(), None),
     };
-    let span = span.map(|span| span.trim().to_lowercase().replace([' ', '_'], "-"));
-    let id = limit(what.trim(), span.as_deref()).ok_or_else(form)?;
-    Ok((id, numbers::count(id.name(), number)?))
+    let what = what.trim().to_lowercase();
+    let candidates = candidates(&what);
+    if candidates.is_empty() {
+        let what = format!("there is no safe number for `{}`", shown(&what));
+        return Err(Failure::value(OPTION, what).fix("choose invitation, pending, message or note"));
+    }
+    let count = numbers::count(OPTION, number)?;
+    let is_meant = |id: &&LimitId| {
+        let span = span.map(|span| span.trim().to_lowercase().replace([' ', '_'], "-"));
+        span.is_none_or(|span| spans(**id).contains(&&*span))
+    };
+    let meant: Vec<&LimitId> = candidates.iter().filter(is_meant).collect();
+    match (meant.as_slice(), span) {
+        (&[&id], _) => Ok((id, count)),
+        (_, None) => {
+            let problem = format!("`{what}` has several safe numbers, each of a span of its own");
+            Err(Failure::value(OPTION, problem).fix(forms(&what, count, &candidates)))
+        }
+        (_, Some(span)) => {
+            let problem = format!("`{}` is no span of `{what}`", shown(span.trim()));
+            Err(Failure::value(OPTION, problem).fix(forms(&what, count, &candidates)))
+        }
+    }
 }
 
-/// The safe number that is meant; `None` where that is not clear.
-fn limit(what: &str, span: Option<&str>) -> Option<LimitId> {
-    let what = what.to_lowercase();
-    let fits = |spans: &[&str]| span.is_none_or(|span| spans.contains(&span));
-    if let Some(id) = LimitId::from_name(&what.replace('_', "-")) {
-        return Some(id).filter(|id| fits(spans(*id)));
-    }
-    let is = |name: &str| Kind::parse(&what, &[]).is_ok_and(|kind| kind.is(name));
-    let candidates: &[LimitId] = if is(Kind::INVITATION) {
-        &[LimitId::InvitationsDay, LimitId::InvitationsWeek]
-    } else if is(Kind::MESSAGE) {
-        &[LimitId::SameMessageDay]
-    } else if matches!(what.as_str(), "note" | "notes") {
-        &[LimitId::NotesMonth]
-    } else if what == Reading::KIND {
-        &[LimitId::Pending]
-    } else {
-        &[]
+/// How the number is set for each of the safe numbers that may be meant.
+fn forms(what: &str, count: Count, candidates: &[LimitId]) -> String {
+    let form = |id: &LimitId| match spans(*id).first() {
+        Some(span) => format!("{OPTION} {what}={count}/{span}"),
+        None => format!("{OPTION} {what}={count}"),
     };
-    let mut fitting = candidates.iter().copied().filter(|id| fits(spans(*id)));
-    let found = fitting.next()?;
-    fitting.next().is_none().then_some(found)
+    let forms: Vec<String> = candidates.iter().map(form).collect();
+    format!("write {}", forms.join(" or "))
+}
+
+/// The safe numbers that a word, in small letters, may mean.
+fn candidates(what: &str) -> Vec<LimitId> {
+    if let Some(id) = LimitId::from_name(&what.replace('_', "-")) {
+        return vec![id];
+    }
+    let is = |name: &str| Kind::parse(what, &[]).is_ok_and(|kind| kind.is(name));
+    if is(Kind::INVITATION) {
+        vec![LimitId::InvitationsDay, LimitId::InvitationsWeek]
+    } else if is(Kind::MESSAGE) {
+        vec![LimitId::SameMessageDay]
+    } else if matches!(what, "note" | "notes") {
+        vec![LimitId::NotesMonth]
+    } else if what == Reading::KIND {
+        vec![LimitId::Pending]
+    } else {
+        Vec::new()
+    }
 }
 
 const fn spans(id: LimitId) -> &'static [&'static str] {
@@ -221,21 +248,35 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_clear_is_refused() {
-        for text in [
-            "",
-            "30",
-            "invitation=30",
-            "invitation=30/month",
-            "invitations-day=30/week",
-            "pending=30/day",
-            "comment=30/day",
-            "invitation=0/day",
-            "invitation=x/day",
-            "invitation=10001/day",
-            "invitation/day=30",
-        ] {
-            assert_eq!(setting(text).map_err(|failure| failure.exit), Err(Exit::Usage), "{text}");
+    fn what_is_wrong_is_named() {
+        #[track_caller]
+        fn case(text: &str, problem: &str, fix: &str) {
+            let failure = setting(text).unwrap_err();
+            assert_eq!(failure.exit, Exit::Usage, "{text}");
+            let lines = failure.lines(anstyle::Style::new());
+            assert_eq!(lines, format!("ssi: --set: {problem}\n{fix}"), "{text}");
         }
+        let form = "  fix: write it as in: ssi limits --set invitation=30/day --set pending=300\n";
+        case("", "`` has no `=` before its number", form);
+        case("30", "`30` has no `=` before its number", form);
+        let kinds = "  fix: choose invitation, pending, message or note\n";
+        case("comment=30/day", "there is no safe number for `comment`", kinds);
+        case("invitation/day=30", "there is no safe number for `invitation/day`", kinds);
+        case("=30", "there is no safe number for ``", kinds);
+        for number in ["0", "x", "10001", ""] {
+            let problem = format!("`{number}` is not a whole number from 1 to 10000");
+            case(&format!("invitation={number}/month"), &problem, "");
+        }
+        let both = "  fix: write --set invitation=30/day or --set invitation=30/week\n";
+        case(
+            "invitation=30",
+            "`invitation` has several safe numbers, each of a span of its own",
+            both,
+        );
+        case("Invitation=30/Month", "`Month` is no span of `invitation`", both);
+        let day = "  fix: write --set invitations-day=30/day\n";
+        case("invitations-day=30/week", "`week` is no span of `invitations-day`", day);
+        case("pending=30/day", "`day` is no span of `pending`", "  fix: write --set pending=30\n");
+        case("note=5/", "`` is no span of `note`", "  fix: write --set note=5/month\n");
     }
 }

@@ -83,7 +83,7 @@ pub(super) fn run(args: &LimitsArgs, context: &mut Context) -> Result<(), Failur
     } else {
         say(context, &shown);
     }
-    if args.check { check(context, &shown.headrooms) } else { Ok(()) }
+    if args.check { check(context, &shown) } else { Ok(()) }
 }
 
 /// What is shown of a day.
@@ -188,6 +188,7 @@ fn remarks(shown: &Shown<'_>) -> Vec<String> {
             headroom.unknown_days, headroom.span_days
         ));
     }
+    lines.extend(near(shown));
     let pending = shown.headrooms.iter().find(|headroom| headroom.limit.id == LimitId::Pending);
     match pending {
         Some(pending) if pending.standing() >= Standing::Warn => lines.push(
@@ -201,6 +202,23 @@ fn remarks(shown: &Shown<'_>) -> Vec<String> {
     lines.push(chosen(shown));
     lines.push("Safe numbers are advice, not rules of LinkedIn: ssi limits --sources".to_owned());
     lines
+}
+
+/// The numbers that are to be watched: `Near the safe number: invitations, 7 days (from 80 on).`
+fn near(shown: &Shown<'_>) -> Option<String> {
+    let watched: Vec<String> = shown
+        .headrooms
+        .iter()
+        .filter(|headroom| headroom.standing() == Standing::Warn)
+        .map(|headroom| {
+            let name = match headroom.limit.id {
+                LimitId::Pending => LimitId::Pending.subject().to_owned(),
+                _ => name(headroom, shown.day),
+            };
+            format!("{name} (from {} on)", headroom.limit.warn)
+        })
+        .collect();
+    (!watched.is_empty()).then(|| format!("Near the safe number: {}.", watched.join("; ")))
 }
 
 fn restricted(open: &Restriction) -> String {
@@ -238,16 +256,49 @@ fn chosen(shown: &Shown<'_>) -> String {
 }
 
 /// Fails when a number is over.
-fn check(context: &Context, headrooms: &[Headroom]) -> Result<(), Failure> {
-    let over = headrooms.iter().filter_map(Headroom::warning).collect::<Vec<_>>();
-    match over.as_slice() {
-        [] => Ok(()),
-        [one] => Err(Failure::new(Exit::Found, one).fix(context.ssi("limits"))),
+fn check(context: &Context, shown: &Shown<'_>) -> Result<(), Failure> {
+    let is_over = |headroom: &&Headroom| headroom.standing() == Standing::Above;
+    let over: Vec<&Headroom> = shown.headrooms.iter().filter(is_over).collect();
+    let warnings: Vec<String> = over.iter().filter_map(|headroom| headroom.warning()).collect();
+    let failure = match warnings.as_slice() {
+        [] => return Ok(()),
+        [one] => Failure::new(Exit::Found, one),
         several => {
             let what = format!("{} numbers are above what is safe", several.len());
-            Err(Failure::new(Exit::Found, what).why(several.join("; ")).fix(context.ssi("limits")))
+            Failure::new(Exit::Found, what).why(several.join("; "))
         }
+    };
+    let rules = shown.ledger.rules();
+    if rules.restriction(shown.day).is_some_and(|found| found.is_open_on(shown.day)) {
+        return Err(failure.fix(context.ssi("restriction")));
     }
+    // What was done on another day cannot be mended any more.
+    let is_today = shown.day == context.today;
+    let fixes = over.iter().filter(|_| is_today).filter_map(|headroom| fix(shown, headroom));
+    let mut fixes: Vec<String> = fixes.collect();
+    fixes.dedup(); // Those of a day and of seven days are one.
+    Err(if fixes.is_empty() { failure } else { failure.fix(fixes.join("; ")) })
+}
+
+/// What brings room back.
+fn fix(shown: &Shown<'_>, headroom: &Headroom) -> Option<String> {
+    let what = match (headroom.limit.id, &headroom.template) {
+        (LimitId::Pending, _) => return Some("withdraw the oldest pending invitations".to_owned()),
+        (LimitId::InvitationsDay | LimitId::InvitationsWeek, _) => "invitations".to_owned(),
+        (LimitId::SameMessageDay, None) => "messages of that text".to_owned(),
+        (LimitId::SameMessageDay, Some(text)) => format!("messages with the text `{text}`"),
+        (LimitId::NotesMonth, _) => "personal notes".to_owned(),
+    };
+    let is_of_invitations = |headroom: &Headroom| {
+        matches!(headroom.limit.id, LimitId::InvitationsDay | LimitId::InvitationsWeek)
+    };
+    // An invitation needs room in its day and in its seven days.
+    let both = is_of_invitations(headroom);
+    let used_up = shown.headrooms.iter().filter(|other| {
+        if both { is_of_invitations(other) && other.room() == 0 } else { *other == headroom }
+    });
+    let until = used_up.filter_map(|other| shown.ledger.room_back(other)).map(|(day, _)| day);
+    Some(format!("send no more {what} until {}", until.max()?.with_weekday()))
 }
 
 fn say_json(context: &mut Context, profile: &Profile, shown: &Shown<'_>) -> Result<(), Failure> {
