@@ -55,9 +55,20 @@ impl LimitPanel<'_> {
         for line in lines {
             page.dashed(line, LINE, Ink::Limit, Some(DASH));
         }
+        for (bin, bar) in bars.iter().filter(|(bin, _)| bin.shown.is_over()) {
+            self.line_through(page, bin, *bar);
+        }
         self.numbers(page, &bars, &mut taken);
         self.earlier_limits(page, &mut taken);
         self.end_labels(page);
+    }
+
+    /// The line inside a bar of its own colour.
+    fn line_through(&self, page: &mut Page<'_>, bin: &Bin, bar: Area) {
+        let Some(safe) = bin.shown.safe else { return };
+        let middle = self.height(safe.limit);
+        let (top, bottom) = (middle - LINE / 2.0, (middle + LINE / 2.0).min(self.bottom()));
+        page.bar(Area { top, bottom, ..bar }, Ink::Ground);
     }
 
     fn title(&self, page: &mut Page<'_>) {

@@ -126,6 +126,11 @@ fn a_bar_is_as_high_as_its_count_on_a_scale_of_one_fifth_more_than_the_highest()
     let day = (right(&figure) - 20.0) / 70.0;
     near(f64::midpoint(over[0].left, over[0].right), 20.0 + 40.5 * day);
     near(over[0].width(), 0.72 * day);
+    let ground = bars(&figure, Ink::Ground);
+    let line = ground.iter().find(|area| (area.left - over[0].left).abs() < 1e-9);
+    let line = line.expect("the line goes on inside the bar");
+    near(line.right, over[0].right);
+    near(f64::midpoint(line.top, line.bottom), lines(&figure, Ink::Limit)[0][0].y);
     let others = bars(&figure, Ink::Bar);
     let heights: Vec<f64> = others.iter().map(height).collect();
     let expected = [
