@@ -265,7 +265,7 @@ fn limits(first: Date, days: i32, most: u16) -> Vec<(LimitId, Vec<LimitDay>)> {
         number(LimitId::InvitationsDay, 60, 1),
         number(LimitId::InvitationsWeek, 100, 1),
         number(LimitId::Pending, 500, 12),
-        number(LimitId::SameMessageDay, 50, 2),
+        number(LimitId::SameMessageDay, 50, 1),
     ]
 }
 
