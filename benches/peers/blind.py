@@ -48,7 +48,7 @@ def main():
             run(explaining(), output)
         for chart in CHARTS:
             pictures = draw(chart, scratch, explained)
-            programs = order.sample(list(pictures), k=2)
+            programs = sorted(pictures, reverse=order.random() < 0.5)
             for letter, program in zip("ab", programs, strict=True):
                 pictures[program].save(folder / f"{chart}-{letter}.png")
             key.append([chart, *programs])

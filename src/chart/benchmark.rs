@@ -63,25 +63,26 @@ impl<'a> Benchmark<'a> {
         let axis = TimeAxis::spanning(first.date, last.date);
         let across = beside_labels(fonts, averages.iter().chain(&ranks));
         let panel = |extent, (top, bottom)| Panel { axis: &axis, across, top, bottom, extent };
-        let mut lowest = None;
+        let (mut lowest, mut are_unnamed) = (None, false);
         if !averages.is_empty() {
             let scores = panel(Extent::TOTAL, if has_both { SCORES } else { ALONE });
             scores.title(&mut page, "Score (0–100)", None);
-            scores.gaps(&mut page, snapshots, &[]);
+            are_unnamed |= scores.gaps(&mut page, snapshots, &[]);
             plot(&mut page, &scores, &averages);
             lowest = Some(scores);
         }
         if !ranks.is_empty() {
             let places = panel(Extent::Ranks, if has_both { RANKS } else { ALONE });
-            places.title(&mut page, "Rank: you are in the top … %", None);
+            places.title(&mut page, "You are in the top … % (logarithmic, higher is better)", None);
             if !has_both {
-                places.gaps(&mut page, snapshots, &[]);
+                are_unnamed |= places.gaps(&mut page, snapshots, &[]);
             }
             plot(&mut page, &places, &ranks);
             lowest = Some(places);
         }
         axis.draw(&mut page, across, lowest?.bottom);
-        page.footer(if averages.is_empty() { FOOTER_OF_RANKS } else { FOOTER });
+        let footer = if averages.is_empty() { FOOTER_OF_RANKS } else { FOOTER };
+        page.footer_with_bands(footer, are_unnamed);
         Some(page.finish(self.alt(snapshots, precision)))
     }
 
@@ -162,20 +163,34 @@ fn precision(snapshots: &[Snapshot]) -> Precision {
     averages.min(Precision::of_totals(snapshots))
 }
 
+/// What is given first is above where two are equal.
+const FROM_ABOVE: [Group; 2] = [Group::Network, Group::Industry];
+
+/// The ink of a group, in both panels: blue is the person's own score alone.
+const fn ink(group: Group) -> Ink {
+    match group {
+        Group::Network => Ink::Muted,
+        Group::Industry => Ink::Ink,
+    }
+}
+
+const fn label(group: Group) -> Set {
+    Set { ink: ink(group), ..Set::SMALL }
+}
+
 /// The person's line and those of the averages; none without an average.
 fn averages(snapshots: &[Snapshot], precision: Precision) -> Vec<Line> {
-    const NETWORK: Dash = Dash { on: 8.0, off: 4.0 };
-    const INDUSTRY: Dash = Dash { on: 2.0, off: 4.0 };
     let mut lines = Vec::new();
-    // What is given first is above where two are equal.
-    for (group, dash, shape) in
-        [(Group::Network, NETWORK, Shape::Square), (Group::Industry, INDUSTRY, Shape::Triangle)]
-    {
-        let plain = Look::line(2.5, Ink::Muted);
-        let look = Look { dash: Some(dash), shape, has_points: false, alone: POINT, ..plain };
+    for group in FROM_ABOVE {
+        let dash = match group {
+            Group::Network => Dash { on: 8.0, off: 4.0 },
+            Group::Industry => Dash { on: 2.0, off: 4.0 },
+        };
+        let plain = Look::line(2.5, ink(group));
+        let look = Look { dash: Some(dash), has_points: false, alone: POINT, ..plain };
         let words = |average| format!("{} avg {}", group.title(), precision.shown(average));
         let value = |one: &Snapshot| average(one, group);
-        lines.extend(line(snapshots, value, Average::points, words, look, Set::SMALL));
+        lines.extend(line(snapshots, value, Average::points, words, look, label(group)));
     }
     if !lines.is_empty() {
         let look = Look::line(3.0, Ink::You);
@@ -188,17 +203,17 @@ fn averages(snapshots: &[Snapshot], precision: Precision) -> Vec<Line> {
 
 /// The lines of the ranks.
 fn ranks(snapshots: &[Snapshot]) -> Vec<Line> {
-    let ink = Set { ink: Ink::Ink, ..Set::SMALL };
-    let network = Look { shape: Shape::Square, alone: POINT, ..Look::line(2.5, Ink::Muted) };
-    let industry = Look { alone: POINT, ..Look::line(2.5, Ink::You) };
-    [(Group::Network, network, Set::SMALL), (Group::Industry, industry, ink)]
-        .into_iter()
-        .filter_map(|(group, look, set)| {
-            let words = |rank| format!("{} top {rank} %", group.title());
-            let points = |rank: Rank| f64::from(rank.percent());
-            line(snapshots, |one| rank(one, group), points, words, look, set)
-        })
-        .collect()
+    let of = |group: Group| {
+        let shape = match group {
+            Group::Network => Shape::Square,
+            Group::Industry => Shape::Circle,
+        };
+        let look = Look { shape, alone: POINT, ..Look::line(2.5, ink(group)) };
+        let words = |rank| format!("{} top {rank} %", group.title());
+        let points = |rank: Rank| f64::from(rank.percent());
+        line(snapshots, |one| rank(one, group), points, words, look, label(group))
+    };
+    FROM_ABOVE.into_iter().filter_map(of).collect()
 }
 
 /// A line whose label has the day of its last value, unless that is the last snapshot's.
@@ -213,7 +228,10 @@ fn line<T: Copy>(
     let (day, last) = Ends::between(snapshots, &value)?.last;
     let chart = snapshots.last()?.date;
     let on = if day == chart { String::new() } else { format!(" on {}", day.beside(chart)) };
-    let pieces = series::pieces(snapshots, |snapshot| value(snapshot).map(&points));
+    let values = snapshots.iter().filter_map(|snapshot| {
+        Some(Value { date: snapshot.date, points: points(value(snapshot)?) })
+    });
+    let pieces = series::without_gaps(values);
     Some(Line { pieces, look, label: format!("{}{on}", words(last)), set })
 }
 

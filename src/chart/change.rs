@@ -86,7 +86,8 @@ const BESIDE_LABELS: f64 = 10.0;
 /// The right edge of the plot.
 const RIGHT: f64 = 510.0;
 /// How to read the chart.
-const FOOTER: &str = "Pale: range that fits your past changes (90 %). Overlap = not told apart.";
+const FOOTER: &str =
+    "Pale: where each part may lie (90 % range). What went together, not what caused it.";
 /// The same, where no part is told.
 const FOOTER_WITHOUT_RANGES: &str = "Nothing is linked. That is no proof that nothing helped.";
 

@@ -9,8 +9,8 @@ pub(super) const RADIUS: f64 = 11.0;
 const AWAY: f64 = 20.0;
 /// The least distance between the middles of two discs.
 const APART: f64 = 2.0 * RADIUS + 2.0;
-/// A disc that was moved further than this is joined to its point.
-const JOINED_FROM: f64 = 6.0;
+/// The radius of the dot on a point.
+const ANCHOR: f64 = 3.5;
 
 /// A point that a disc belongs to.
 #[derive(Clone, Copy)]
@@ -42,12 +42,11 @@ pub(super) fn places(points: &[Marked], plot: &Area) -> Vec<Point> {
     placed.iter().zip(xs).map(|(place, x)| Point { x, ..*place }).collect()
 }
 
-/// Draws the discs 1, 2, 3 of these points at their places.
+/// Draws the discs 1, 2, 3 of these points at their places, each joined to a dot on its point.
 pub(super) fn draw(page: &mut Page<'_>, points: &[Marked], places: &[Point]) {
     for (Marked { at: point, .. }, place) in points.iter().zip(places) {
-        if (point.x - place.x).abs() > JOINED_FROM {
-            page.line(vec![*point, *place], 1.0, Ink::Muted);
-        }
+        page.line(vec![*point, *place], 1.0, Ink::Muted);
+        page.dot(*point, ANCHOR, Ink::Ink);
     }
     for (number, place) in (1..).zip(places) {
         disc(page, number, *place);

@@ -56,7 +56,7 @@ impl Overview<'_> {
         let height = if has_pillars { HEIGHT } else { HEIGHT_WITHOUT_PILLARS };
         let mut page = Page::new(fonts, &title, height);
         page.subtitle(self.who, &[snapshots(self.snapshots.len()), period(first.date, last.date)]);
-        self.total(&mut page, &axis);
+        let are_unnamed = self.total(&mut page, &axis);
         if has_pillars {
             for pillar in Pillar::ALL {
                 self.pillar(&mut page, &axis, pillar);
@@ -67,7 +67,7 @@ impl Overview<'_> {
         let (top, bottom) = (548.0 - higher, 608.0 - higher);
         Strip { axis: &axis, across: WIDE, top, bottom }.draw(&mut page, self.log);
         let typed = self.snapshots.iter().all(|snapshot| snapshot.source == Source::Typed);
-        page.footer(if typed { FOOTER_OF_TYPED } else { FOOTER });
+        page.footer_with_bands(if typed { FOOTER_OF_TYPED } else { FOOTER }, are_unnamed);
         Some(page.finish(alt::overview(
             self.who,
             self.snapshots,
@@ -76,10 +76,11 @@ impl Overview<'_> {
         )))
     }
 
-    fn total(&self, page: &mut Page<'_>, axis: &TimeAxis) {
+    /// Draws the total; whether there are bands of gaps and none has words.
+    fn total(&self, page: &mut Page<'_>, axis: &TimeAxis) -> bool {
         let panel = Panel { axis, across: WIDE, top: 104.0, bottom: 224.0, extent: Extent::TOTAL };
         panel.title(page, "Total (0–100)", None);
-        panel.gaps(page, self.snapshots, &[]);
+        let are_unnamed = panel.gaps(page, self.snapshots, &[]);
         panel.grid(page);
         let pieces = series::pieces(self.snapshots, series::score(Series::Total));
         let last = panel.line(page, &pieces, Look::line(3.0, Ink::Ink));
@@ -88,6 +89,7 @@ impl Overview<'_> {
             let total = Precision::of_totals(self.snapshots).shown(snapshot.total);
             page.clear_text(&total, at, Set::TOTAL);
         }
+        are_unnamed
     }
 
     fn pillar(&self, page: &mut Page<'_>, axis: &TimeAxis, pillar: Pillar) {

@@ -120,6 +120,16 @@ impl<'a> Page<'a> {
         is_enough.then(|| format!("{}{rest}", isolated(&cut)))
     }
 
+    /// How to read the chart, at its foot; and what its bands are, if nothing beside them says it.
+    pub(super) fn footer_with_bands(&mut self, text: &str, are_unnamed: bool) {
+        const BANDS: &str = "Grey: no snapshots.";
+        if are_unnamed {
+            self.footer(&format!("{text} {BANDS}"));
+        } else {
+            self.footer(text);
+        }
+    }
+
     /// How to read the chart, at its foot.
     pub(super) fn footer(&mut self, text: &str) {
         let y = f64::from(self.height) - self.shift - 14.0;

@@ -77,17 +77,19 @@ impl Panel<'_> {
     }
 
     /// Bands where no snapshot is, with words at their foot where there is room and nothing that is
-    /// drawn over them.
-    pub(super) fn gaps(&self, page: &mut Page<'_>, snapshots: &[Snapshot], over: &[Area]) {
+    /// drawn over them. Whether none of the bands has words: the footer then says what they are.
+    pub(super) fn gaps(&self, page: &mut Page<'_>, snapshots: &[Snapshot], over: &[Area]) -> bool {
         const WORDS: &str = "no snapshots";
         /// Between a band and the points beside it.
         const CLEAR: f64 = 6.0;
         let words = page.fonts.width(WORDS, Set::SMALL.size, Set::SMALL.weight);
+        let (mut bands, mut named) = (0, 0);
         for pair in snapshots.windows(2).filter(|pair| is_gap(pair[0].date, pair[1].date)) {
             let ends = [pair[0].date, pair[1].date].map(|date| self.axis.middle(date, self.across));
             let clear = CLEAR.min((ends[1] - ends[0]) / 4.0);
             let (left, right) = (ends[0] + clear, ends[1] - clear);
             page.bar(Area { left, right, top: self.top, bottom: self.bottom }, Ink::Band);
+            bands += 1;
             let at = Point { x: f64::midpoint(left, right), y: self.bottom - 8.0 };
             let foot = Area {
                 left: at.x - words / 2.0,
@@ -97,8 +99,10 @@ impl Panel<'_> {
             };
             if right - left >= words + 8.0 && !over.iter().any(|area| area.overlaps(&foot)) {
                 page.text(WORDS, at, Set::SMALL, Anchor::Middle);
+                named += 1;
             }
         }
+        bands > 0 && named == 0
     }
 
     /// The pieces of a line and their points; returns the last point.

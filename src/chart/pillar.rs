@@ -79,9 +79,9 @@ impl PillarChart<'_> {
         let left = if extent.decimals() > 1 { 56.0 } else { 44.0 };
         let across = Across { left, right: RIGHT };
         let panel = Panel { axis: &axis, across, top: TOP, bottom: BOTTOM, extent };
-        self.plot(&mut page, &panel, snapshots, &steps);
+        let are_unnamed = self.plot(&mut page, &panel, snapshots, &steps);
         key::draw(&mut page, &self.rows(&steps, ends.last.0), FIRST_ROW);
-        page.footer(FOOTER);
+        page.footer_with_bands(FOOTER, are_unnamed);
         Some(page.finish(self.alt(snapshots, &steps, extent)))
     }
 
@@ -104,17 +104,18 @@ impl PillarChart<'_> {
         }
     }
 
+    /// Draws the line and the discs; whether there are bands of gaps and none has words.
     fn plot(
         &self,
         page: &mut Page<'_>,
         panel: &Panel<'_>,
         snapshots: &[Snapshot],
         steps: &[Step<'_>],
-    ) {
+    ) -> bool {
         /// So far the discs stay from the values of the axis, and from the end label.
         const CLEAR: f64 = 6.0;
         let Some((last, score)) = Ends::of(snapshots, self.pillar).map(|ends| ends.last) else {
-            return;
+            return false;
         };
         let place = |date: Date, score: Score| panel.place(date, score.points());
         let end = place(last, score);
@@ -132,7 +133,7 @@ impl PillarChart<'_> {
         let places = disc::places(&points, &area);
         let discs: Vec<Area> = places.iter().map(|&place| disc::area(place)).collect();
 
-        panel.gaps(page, snapshots, &discs);
+        let are_unnamed = panel.gaps(page, snapshots, &discs);
         panel.grid(page);
         panel.axis.draw(page, panel.across, panel.bottom);
         let pieces = series::pieces(snapshots, series::score(Series::Pillar(self.pillar)));
@@ -142,15 +143,19 @@ impl PillarChart<'_> {
         let label = EndLabel { of: end, text, set: Set::TOTAL };
         // Above the dates.
         end_labels(page, &[label], panel.top, panel.bottom - 3.0);
+        are_unnamed
     }
 
     fn rows(&self, steps: &[Step<'_>], last: Date) -> Vec<Row> {
+        // Dates of several years below each other all say theirs.
+        let is_plain = steps.iter().all(|step| step.to.date.year() == last.year());
+        let day = |date: Date| if is_plain { date.day_month() } else { date.day_month_year() };
         steps
             .iter()
             .map(|step| {
                 let done = self.log.before_change(step.from.date, step.to.date);
                 Row {
-                    date: step.to.date.beside(last).to_string(),
+                    date: day(step.to.date).to_string(),
                     change: signed(step.shown).unwrap_or_default(),
                     words: (1..=MOST_KINDS).rev().map(|most| after(&done, most)).collect(),
                     remark: step.at_once().map(|count| format!("({count} pillars moved at once)")),

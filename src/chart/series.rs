@@ -54,19 +54,23 @@ pub(super) fn pieces(
     snapshots: &[Snapshot],
     value: impl Fn(&Snapshot) -> Option<f64>,
 ) -> Vec<Vec<Value>> {
+    let value =
+        |snapshot: &Snapshot| value(snapshot).map(|points| Value { date: snapshot.date, points });
+    let parts = snapshots.split(|snapshot| value(snapshot).is_none());
+    parts.flat_map(|part| without_gaps(part.iter().filter_map(value))).collect()
+}
+
+/// Values in pieces that end at a gap alone: a value that was not written down on one of many days
+/// is no break in what it tells of.
+pub(super) fn without_gaps(values: impl Iterator<Item = Value>) -> Vec<Vec<Value>> {
     let mut pieces: Vec<Vec<Value>> = Vec::new();
-    let mut before: Option<Date> = None;
-    for snapshot in snapshots {
-        let Some(points) = value(snapshot) else {
-            before = None;
-            continue;
-        };
-        let value = Value { date: snapshot.date, points };
-        match (before, pieces.last_mut()) {
-            (Some(before), Some(piece)) if !is_gap(before, snapshot.date) => piece.push(value),
+    for value in values {
+        match pieces.last_mut() {
+            Some(piece) if piece.last().is_some_and(|last| !is_gap(last.date, value.date)) => {
+                piece.push(value);
+            }
             _ => pieces.push(vec![value]),
         }
-        before = Some(snapshot.date);
     }
     pieces
 }

@@ -137,7 +137,11 @@ pub(super) fn after(done: &Done, most: usize) -> String {
     }
     let named: Vec<String> =
         kinds[..most].iter().map(|(kind, count)| kind.counted(*count)).collect();
-    format!("after {} and {} more", named.join(", "), kinds.len() - most)
+    let left = match kinds.len() - most {
+        1 => "1 more kind".to_owned(),
+        left => format!("{left} more kinds"),
+    };
+    format!("after {} and {left}", named.join(", "))
 }
 
 /// `28 snapshots`, `1 snapshot`, `3,000 snapshots`.

@@ -86,14 +86,20 @@ impl Decimals {
         })
     }
 
+    /// Half of the last place, in points.
+    fn half(self) -> f64 {
+        0.5 * 10_f64.powi(-i32::try_from(self.0).unwrap_or(0)) + 1e-6
+    }
+
     /// So many, one more, up to thousandths.
     pub(super) fn or_more(self) -> impl Iterator<Item = Self> {
         (self.0..=Self::THOUSANDTHS.0).map(Self)
     }
 
+    /// Halves away from zero, also where binary arithmetic left them a little short.
     pub(super) fn rounded(self, value: f64) -> f64 {
         let unit = 10_f64.powi(i32::try_from(self.0).unwrap_or(0));
-        (value * unit).round() / unit
+        (value * unit + 1e-6_f64.copysign(value)).round() / unit
     }
 
     /// No zero has a sign.
@@ -160,21 +166,12 @@ impl<'a> Told<'a> {
         let mut told: Vec<&Part> = split.parts.iter().filter(|part| is_told(part)).collect();
         // A stable sort: of equal ones the first by name is first.
         told.sort_by(|a, b| b.mean().abs().total_cmp(&a.mean().abs()));
-        let Unexplained { interval, .. } = split.unexplained_beside(&is_told);
-        // Kinds without evidence, which may be told too, do not choose the decimals.
-        let named = told.iter().filter(|part| is_named(part)).map(|part| part.interval.ninety);
-        let rest = Some(interval.ninety).filter(|range| range.lower < range.upper);
-        let ranges: Vec<Bounds> = named.chain(rest).collect();
-        let decimals = match ranges.as_slice() {
-            [] => Decimals::of_known(split.change),
-            ranges => Decimals::of(ranges),
-        };
-        let rounded = |value: f64| decimals.rounded(value);
-        let explained: f64 = told.iter().map(|part| rounded(part.mean())).sum();
-        let rest = rounded(split.change) - rounded(split.rounding) - explained;
+        let rest = split.unexplained_beside(&is_told);
+        let decimals = Self::decimals(split, &told, rest);
+        let shown = rest_as_shown(split, &told, decimals);
         let range = Bounds {
-            lower: interval.ninety.lower.min(rest),
-            upper: interval.ninety.upper.max(rest),
+            lower: rest.interval.ninety.lower.min(shown),
+            upper: rest.interval.ninety.upper.max(shown),
         };
         let estimate = |part: &Part| Estimate::new(part.mean(), part.interval.ninety, decimals);
         let rounding = decimals.signed(split.rounding);
@@ -183,8 +180,27 @@ impl<'a> Told<'a> {
             change: decimals.signed(split.change),
             parts: told.iter().map(|&part| (part, estimate(part))).collect(),
             rounding: (!is_zero(&rounding)).then_some(rounding),
-            rest: Estimate::new(rest, range, decimals),
+            rest: Estimate::new(shown, range, decimals),
         }
+    }
+
+    /// As many as the ranges support; one more where what the rest takes of the rounding would be seen
+    /// beside its own range.
+    fn decimals(split: &Split, told: &[&Part], rest: Unexplained) -> Decimals {
+        /// Of the width of the range.
+        const UNSEEN: f64 = 0.1;
+        // Kinds without evidence, which may be told too, do not choose the decimals.
+        let named = told.iter().filter(|part| is_named(part)).map(|part| part.interval.ninety);
+        let Bounds { lower, upper } = rest.interval.ninety;
+        let of_rest = (lower < upper).then_some(rest.interval.ninety);
+        let ranges: Vec<Bounds> = named.chain(of_rest).collect();
+        if ranges.is_empty() {
+            return Decimals::of_known(split.change);
+        }
+        let decimals = Decimals::of(&ranges);
+        let taken = (rest_as_shown(split, told, decimals) - rest.mean).abs();
+        let is_unseen = taken <= decimals.half() || taken <= UNSEEN * (upper - lower);
+        if is_unseen { decimals } else { Decimals(2) }
     }
 
     /// Some of the parts as one, whose range is given: the sum of what is shown of them.
@@ -192,6 +208,13 @@ impl<'a> Told<'a> {
         let mean = parts.iter().map(|(part, _)| self.decimals.rounded(part.mean())).sum();
         Estimate::new(mean, range, self.decimals)
     }
+}
+
+/// What the change and its parts, as shown, leave for the rest.
+fn rest_as_shown(split: &Split, told: &[&Part], decimals: Decimals) -> f64 {
+    let rounded = |value: f64| decimals.rounded(value);
+    let explained: f64 = told.iter().map(|part| rounded(part.mean())).sum();
+    rounded(split.change) - rounded(split.rounding) - explained
 }
 
 /// What was done behind a part.

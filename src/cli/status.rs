@@ -168,7 +168,7 @@ fn over_safe_numbers(headrooms: &[Headroom]) -> Option<String> {
         paused.push("invitations");
     }
     if above(LimitId::SameMessageDay) {
-        paused.push("messages of one text");
+        paused.push("messages with the same text");
     }
     if above(LimitId::NotesMonth) {
         paused.push("personal notes");

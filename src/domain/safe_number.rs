@@ -101,7 +101,7 @@ impl LimitId {
             Self::InvitationsDay => "invitations, one day",
             Self::InvitationsWeek => "invitations, 7 days",
             Self::Pending => "pending invitations",
-            Self::SameMessageDay => "messages of one text",
+            Self::SameMessageDay => "messages, same text",
             Self::NotesMonth => "notes, calendar month",
         }
     }

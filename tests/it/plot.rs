@@ -386,7 +386,7 @@ fn activity_is_beside_the_numbers_that_held_and_the_restrictions_of_the_day() {
         "Invitations, one day: 1 day over the safe number of the day (6 since 22 Feb); highest 15 on 1 Feb.",
         "39 of 70 days not known.",
         "Restricted from 20 Feb to 22 Feb.",
-        "Messages of one text: no day over the safe number of the day (25 since 22 Feb); highest 9 on 13 Feb.",
+        "Messages, same text: no day over the safe number of the day (25 since 22 Feb); highest 9 on 13 Feb.",
     ] {
         assert!(answer.contains(sentence), "{sentence}: {answer}");
     }

@@ -108,7 +108,7 @@ fn the_parts_have_their_places_and_their_letters_a_size_that_can_be_read() {
         assert_eq!(at(title), (20.0, y), "{title}");
         assert_eq!((label(&figure, title).size, label(&figure, title).weight), (15, Weight::Bold));
     }
-    assert!(!texts(&figure).contains(&"Messages of one text"));
+    assert!(!texts(&figure).contains(&"Messages, same text"));
     for label in figure.labels() {
         assert!([14, 15, 20].contains(&label.size), "{label:?}");
         assert!(matches!(label.ink, Ink::Ink | Ink::Muted | Ink::Limit), "{label:?}");

@@ -57,12 +57,27 @@ fn place(rank: f64) -> f64 {
 /// The pieces of the lines with these strokes, and their widths.
 fn broken(figure: &Figure, with: Dash) -> Vec<(Vec<Point>, f64)> {
     let line = |mark: &Mark| match mark {
-        Mark::Line { points, width, ink: Ink::Muted, dash: Some(dash) } if *dash == with => {
+        Mark::Line { points, width, dash: Some(dash), .. } if *dash == with => {
             Some((points.clone(), *width))
         }
         _ => None,
     };
     figure.marks.iter().filter_map(line).collect()
+}
+
+/// The pieces of the unbroken lines of ranks in this ink.
+fn ranks(figure: &Figure, of: Ink) -> Vec<Vec<Point>> {
+    let line = |mark: &Mark| match mark {
+        Mark::Line { points, ink, dash: None, width } if *ink == of && *width > 2.0 => {
+            (points[0].y > 330.0).then(|| points.clone())
+        }
+        _ => None,
+    };
+    figure.marks.iter().filter_map(line).collect()
+}
+
+fn lengths<T>(pieces: &[T], points: impl Fn(&T) -> &Vec<Point>) -> Vec<usize> {
+    pieces.iter().map(|piece| points(piece).len()).collect()
 }
 
 #[track_caller]
@@ -84,7 +99,7 @@ fn the_parts_have_their_places_and_their_letters_a_size_that_can_be_read() {
         "\u{2068}Anna Lind\u{2069} · Averages as shown by LinkedIn · 1 Jan – 16 Mar 2026";
     assert_eq!(at(subtitle), (20.0, 56.0));
     assert_eq!(at("Score (0–100)"), (44.0, 94.0));
-    assert_eq!(at("Rank: you are in the top … %"), (44.0, 330.0));
+    assert_eq!(at("You are in the top … % (logarithmic, higher is better)"), (44.0, 330.0));
     let footer = "Your line moves with you; the averages move with other people.";
     assert_eq!(at(footer), (20.0, 486.0));
     let grid: Vec<f64> = figure
@@ -112,23 +127,25 @@ fn the_parts_have_their_places_and_their_letters_a_size_that_can_be_read() {
 fn every_line_lies_where_its_values_are_and_ends_in_its_label() {
     let figure = drawn(&quarter());
     let mine = lines(&figure, Ink::You);
-    assert_eq!(mine.iter().map(Vec::len).collect::<Vec<_>>(), [3, 4, 3, 4], "a gap stays open");
-    let totals = [57.0, 58.0, 62.0, 73.0, 78.0, 75.0, 76.0].map(height);
-    is_at(&mine[..2].concat(), &totals);
-    is_at(&mine[2..].concat(), &[6.0, 5.0, 5.0, 4.0, 3.0, 2.0, 2.0].map(place));
+    assert_eq!(lengths(&mine, |piece| piece), [3, 4], "a gap stays open");
+    is_at(&mine.concat(), &[57.0, 58.0, 62.0, 73.0, 78.0, 75.0, 76.0].map(height));
+    let industry = ranks(&figure, Ink::Ink);
+    assert_eq!(lengths(&industry, |piece| piece), [3, 4]);
+    is_at(&industry.concat(), &[6.0, 5.0, 5.0, 4.0, 3.0, 2.0, 2.0].map(place));
     let network = broken(&figure, DASHED);
     let industry = broken(&figure, DOTTED);
     is_at(&network.concat_points(), &[54.0, 54.0, 54.0, 55.0, 55.0, 55.0, 55.0].map(height));
     is_at(&industry.concat_points(), &[44.0, 45.0, 45.0, 45.0, 44.0, 43.0, 43.0].map(height));
     assert!(network.iter().chain(&industry).all(|(_, width)| (width - 2.5).abs() < 1e-9));
-    let plain: Vec<Vec<Point>> =
-        lines(&figure, Ink::Muted).into_iter().filter(|line| line[0].y > 330.0).collect();
-    is_at(&plain.concat(), &[14.0, 13.0, 12.0, 10.0, 9.0, 8.0, 8.0].map(place));
+    is_at(
+        &ranks(&figure, Ink::Muted).concat(),
+        &[14.0, 13.0, 12.0, 10.0, 9.0, 8.0, 8.0].map(place),
+    );
     let you = label(&figure, "You 76");
     assert_eq!((you.size, you.weight, you.ink), (16, Weight::Bold, Ink::Ink));
     for (text, ink, y) in [
         ("Network avg 55", Ink::Muted, height(55.0)),
-        ("Industry avg 43", Ink::Muted, height(43.0)),
+        ("Industry avg 43", Ink::Ink, height(43.0)),
         ("Industry top 2 %", Ink::Ink, place(2.0)),
         ("Network top 8 %", Ink::Muted, place(8.0)),
     ] {
@@ -151,7 +168,7 @@ impl Pieces for Vec<(Vec<Point>, f64)> {
 }
 
 #[test]
-fn the_persons_series_have_points_whose_shapes_differ_and_averages_have_none() {
+fn the_total_and_the_ranks_have_points_whose_shapes_differ_and_averages_have_none() {
     let figure = drawn(&quarter());
     let shapes = |of: Ink, above: bool| -> Vec<(Shape, f64)> {
         let dot = |mark: &Mark| match mark {
@@ -164,31 +181,32 @@ fn the_persons_series_have_points_whose_shapes_differ_and_averages_have_none() {
     };
     let series = |shape| [vec![(shape, 2.6); 7], vec![(shape, 4.0)]].concat();
     assert_eq!(shapes(Ink::You, true), series(Shape::Circle));
-    assert_eq!(shapes(Ink::You, false), series(Shape::Circle));
+    assert_eq!(shapes(Ink::You, false), [], "blue is the person's own score alone");
+    assert_eq!(shapes(Ink::Ink, true), []);
+    assert_eq!(shapes(Ink::Ink, false), series(Shape::Circle));
     assert_eq!(shapes(Ink::Muted, true), []);
     assert_eq!(shapes(Ink::Muted, false), series(Shape::Square));
 }
 
 #[test]
-fn a_missing_number_breaks_its_own_line_only() {
+fn a_missing_number_breaks_its_own_line_only_where_it_leaves_a_gap() {
     let mut sample = quarter();
-    sample.snapshots[1].industry.average = None;
-    sample.snapshots[4].network.rank = None;
+    sample.snapshots[1].industry.average = None; // Of 1 and 24 Jan: more than 14 days.
+    sample.snapshots[4].network.rank = None; // Of 18 Feb and 5 Mar: more than 14 days.
+    sample.snapshots[5].network.average = None; // Of 27 Feb and 16 Mar: more than 14 days.
+    sample.snapshots[5].industry.rank = None;
+    sample.snapshots[4].date = iso("2026-03-03");
     let figure = drawn(&sample);
-    let lengths = |pieces: &[(Vec<Point>, f64)]| -> Vec<usize> {
-        pieces.iter().map(|(points, _)| points.len()).collect()
-    };
-    // What stands alone is a small point: on 1 and 24 Jan.
-    assert_eq!(lengths(&broken(&figure, DOTTED)), [4]);
-    let alone: Vec<(Point, f64)> = dots(&figure, Ink::Muted);
+    // What stands alone is a small point.
+    assert_eq!(lengths(&broken(&figure, DOTTED), |(points, _)| points), [4]);
+    let alone: Vec<(Point, f64)> = dots(&figure, Ink::Ink);
     let alone: Vec<_> = alone.iter().filter(|(at, _)| at.y < 300.0).collect();
     assert!(alone.len() == 2 && alone.iter().all(|(_, radius)| (radius - 2.6).abs() < 1e-9));
-    assert_eq!(lengths(&broken(&figure, DASHED)), [3, 4]);
-    assert_eq!(lines(&figure, Ink::You).iter().map(Vec::len).collect::<Vec<_>>(), [3, 4, 3, 4]);
-    let plain: Vec<usize> =
-        lines(&figure, Ink::Muted).iter().filter(|line| line[0].y > 330.0).map(Vec::len).collect();
-    assert_eq!(plain, [3, 2]);
-    assert!(figure.alt.ends_with("Days recorded: industry average 6, network rank 6."));
+    // From 3 to 16 Mar is no gap, whatever was not recorded in between.
+    assert_eq!(lengths(&broken(&figure, DASHED), |(points, _)| points), [3, 3]);
+    assert_eq!(lengths(&ranks(&figure, Ink::Ink), |piece| piece), [3, 3]);
+    assert_eq!(lengths(&ranks(&figure, Ink::Muted), |piece| piece), [3, 2]);
+    assert_eq!(lengths(&lines(&figure, Ink::You), |piece| piece), [3, 4]);
 }
 
 #[test]
@@ -309,7 +327,7 @@ fn rank_1_lies_on_the_top_line_and_100_on_the_lowest() {
     let rows = [("2026-01-01", 50, [40, 0], [1, 100]), ("2026-01-08", 51, [40, 0], [1, 100])];
     let figure = drawn(&sample(&rows));
     let heights = |ink| lines(&figure, ink).concat().iter().map(|p| p.y).collect::<Vec<_>>();
-    assert!(heights(Ink::You).ends_with(&[340.0, 340.0]), "{:?}", heights(Ink::You));
+    assert!(heights(Ink::Ink).ends_with(&[340.0, 340.0]), "{:?}", heights(Ink::Ink));
     let network: Vec<f64> =
         heights(Ink::Muted).into_iter().filter(|y| (y - 420.0).abs() < 1e-9).collect();
     assert_eq!(network.len(), 2);
@@ -325,7 +343,7 @@ fn a_panel_without_values_leaves_the_other_alone() {
     }
     let figure = drawn(&averages);
     assert_eq!(figure.height, 320);
-    assert!(texts(&figure).iter().all(|text| !text.contains("Rank")), "{:?}", texts(&figure));
+    assert!(texts(&figure).iter().all(|text| !text.contains("top")), "{:?}", texts(&figure));
     let dates = label(&figure, "16 Mar");
     assert!((dates.at.y - 270.0).abs() < 1e-9, "below the only panel: {dates:?}");
     assert_eq!(bars(&figure, Ink::Band).len(), 1);
@@ -363,7 +381,9 @@ fn one_snapshot_is_points_without_lines() {
     let thick = |mark: &&Mark| matches!(mark, Mark::Line { width, .. } if *width > 1.0);
     assert_eq!(figure.marks.iter().filter(thick).count(), 0);
     let radii = |ink| dots(&figure, ink).iter().map(|(_, radius)| *radius).collect::<Vec<_>>();
-    assert_eq!(radii(Ink::Muted).len(), 4, "{:?}", radii(Ink::Muted));
+    for ink in [Ink::Ink, Ink::Muted] {
+        assert_eq!(radii(ink).len(), 3, "an average, a rank and its end: {:?}", radii(ink));
+    }
     label(&figure, "You 76");
     assert_eq!(
         figure.alt,
@@ -377,9 +397,9 @@ fn one_snapshot_is_points_without_lines() {
 #[test]
 fn three_thousand_snapshots_are_reduced() {
     let figure = drawn(&Sample::every(1, 3_000, 0..0));
-    for ink in [Ink::You, Ink::Muted] {
+    for ink in [Ink::You, Ink::Ink, Ink::Muted] {
         let points = lines(&figure, ink).concat().len();
         assert!((446..2 * 4 * 893).contains(&points), "{points}");
+        assert_eq!(dots(&figure, ink).len(), 1, "the last one");
     }
-    assert_eq!(dots(&figure, Ink::You).len(), 2, "the last of each panel");
 }

@@ -150,7 +150,8 @@ fn the_parts_have_their_places() {
     assert_eq!(at(&figure.title), (20.0, 32.0));
     let subtitle = "\u{2068}Anna Lind\u{2069} · 9–16 Mar 2026 · estimated split, not a measurement";
     assert_eq!(at(subtitle), (20.0, 56.0));
-    let footer = "Pale: range that fits your past changes (90 %). Overlap = not told apart.";
+    let footer =
+        "Pale: where each part may lie (90 % range). What went together, not what caused it.";
     assert_eq!(at(footer), (20.0, f64::from(figure.height) - 14.0));
     let names =
         ["Start 9 Mar", "12 comments", "2 posts", "40 invitations", "Not explained", "Now 16 Mar"];

@@ -188,7 +188,7 @@ fn long_lists_name_three_kinds_and_end_at_the_margin() {
     let many =
         |count: u16| (1..).zip(kinds).map(move |(less, kind)| activity(day, kind, count - less));
     sample.log = Log::new(many(30).collect(), Vec::new());
-    let words = "after 29 comments, 28 posts, 27 reactions and 2 more";
+    let words = "after 29 comments, 28 posts, 27 reactions and 2 more kinds";
     assert_eq!(rows(&insights(&sample))[2][3], words);
     let long = |place: usize| format!("{}{place}", "w".repeat(28));
     sample.log = Log::new(

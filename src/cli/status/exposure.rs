@@ -76,7 +76,7 @@ fn tightest(known: &Known<'_>) -> Option<Fact> {
     let what = match found.limit.id {
         LimitId::InvitationsDay => "invitations today",
         LimitId::InvitationsWeek => "invitations in 7 days",
-        LimitId::SameMessageDay => "messages of one text",
+        LimitId::SameMessageDay => "messages with the same text",
         LimitId::NotesMonth => "notes this month",
         LimitId::Pending => "pending",
     };
