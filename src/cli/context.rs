@@ -1,9 +1,9 @@
 //! What a command needs to know, and where it puts its answer.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fmt::Display;
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
 use serde::Serialize;
@@ -61,9 +61,32 @@ impl Context {
             remarks: Vec::new(),
             has_saved: false,
             quiet: global.quiet,
-            profile: global.profile.clone().filter(|name| !name.is_empty()),
+            profile: chosen(global.profile.as_deref().map(OsStr::new), "--profile", "SSI_PROFILE")?
+                .map(|name| name.to_string_lossy().into_owned()),
             arguments: arguments.iter().skip(1).map(|a| a.to_string_lossy().into_owned()).collect(),
         })
+    }
+
+    /// Refuses a path at which, or at the end of whose link, records are kept: no other file is ever
+    /// written there.
+    pub(super) fn check_not_records(&self, path: &Path) -> Result<(), Failure> {
+        let real = |path: &Path| std::fs::canonicalize(path).ok();
+        // What is not there yet would lie in its folder.
+        let folder = || match path.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => real(folder),
+            _ => real(Path::new(".")),
+        };
+        let place = real(path).or_else(folder);
+        let records = real(&self.folder.profiles_path());
+        match place.zip(records) {
+            Some((place, records)) if place.starts_with(&records) => {
+                let what = format!("{} lies where ssi keeps records", path.display());
+                Err(Failure::new(Exit::Refused, what)
+                    .why("a record could be lost, and nothing else is written there")
+                    .fix("name a file in another folder"))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// The profile that was asked for.
@@ -251,8 +274,26 @@ fn parse_today(text: &str) -> Result<Date, Failure> {
     })
 }
 
+/// What an option or its variable chooses. An empty variable chooses nothing; an empty option is
+/// refused: in a script it is a variable that was not set, and the default may be somebody else's.
+fn chosen<'a>(
+    given: Option<&'a OsStr>,
+    option: &str,
+    variable: &str,
+) -> Result<Option<&'a OsStr>, Failure> {
+    let is_by_variable = || std::env::var_os(variable).is_some_and(|value| value.is_empty());
+    match given {
+        Some(empty) if empty.is_empty() && is_by_variable() => Ok(None),
+        Some(empty) if empty.is_empty() => {
+            Err(Failure::new(Exit::Usage, format!("{option} is empty"))
+                .fix(format!("leave {option} out for the default")))
+        }
+        given => Ok(given),
+    }
+}
+
 fn data_folder(global: &Global) -> Result<PathBuf, Failure> {
-    if let Some(dir) = global.dir.as_ref().filter(|dir| !dir.is_empty()) {
+    if let Some(dir) = chosen(global.dir.as_deref(), "--dir", "SSI_DIR")? {
         return Ok(PathBuf::from(dir));
     }
     let places = etcetera::choose_base_strategy().map_err(|error| {

@@ -163,7 +163,9 @@ impl Folder {
         Ok(folders)
     }
 
-    fn profiles_path(&self) -> PathBuf {
+    /// Where the profiles are, each in a folder of its own.
+    #[must_use]
+    pub fn profiles_path(&self) -> PathBuf {
         self.root.join("profiles")
     }
 }

@@ -76,6 +76,34 @@ fn only_files_that_ssi_drew_are_replaced() {
     sandbox.ssi("plot -o mine.png").ok();
 }
 
+#[test]
+fn no_picture_is_written_where_records_are_kept() {
+    let sandbox = small();
+    let records = sandbox.file("snapshots.csv");
+    let before = fs::read(&records).unwrap();
+    let shown = records.display();
+    let refused = |line: &str, exit: i32, what: &str| {
+        let error = sandbox.ssi(line).fails(exit);
+        assert!(error.contains(what), "{line}: {error}");
+        assert_eq!(fs::read(&records).unwrap(), before, "{line}");
+    };
+    let where_kept = "lies where ssi keeps records";
+    refused(&format!("plot --overwrite -o {shown}"), 2, "would hold a PNG picture");
+    put(&sandbox.file("notes"), "mine");
+    let notes = sandbox.file("notes");
+    refused(&format!("plot --overwrite -o {}", notes.display()), 4, where_kept);
+    refused(&format!("plot -o {}", sandbox.file("").display()), 4, where_kept);
+    refused(&format!("plot -o {}", sandbox.file("new.png").display()), 4, where_kept);
+    sandbox.ssi("restriction start").ok();
+    let letter = sandbox.file("events.csv");
+    refused(&format!("restriction letter -o {}", letter.display()), 4, where_kept);
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(&records, sandbox.path().join("link.png")).unwrap();
+        refused("plot --overwrite -o link.png", 4, where_kept);
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn what_is_no_file_is_never_replaced() {
@@ -104,7 +132,9 @@ fn charts_of_several_people_do_not_replace_each_other() {
 
 #[test]
 fn a_picture_is_a_png() {
-    let error = small().ssi("plot -o chart.jpg").fails(2);
+    let sandbox = small();
+    put(&sandbox.path().join("chart.jpg"), "mine");
+    let error = sandbox.ssi("plot -o chart.jpg --overwrite").fails(2);
     assert_eq!(error, "ssi: chart.jpg would hold a PNG picture\n  fix: -o chart.png\n");
 }
 

@@ -2,7 +2,7 @@
 
 use std::process::Stdio;
 
-use crate::support::{Sandbox, put};
+use crate::support::{Run, Sandbox, put};
 
 fn small() -> Sandbox {
     let sandbox = Sandbox::new();
@@ -283,4 +283,18 @@ fn a_folder_that_is_a_file_is_an_error() {
     put(&sandbox.data(), "x");
     let error = sandbox.ssi("record 72").fails(6);
     assert!(error.starts_with("ssi: cannot read "), "{error}");
+}
+
+#[test]
+fn an_empty_option_is_refused_and_an_empty_variable_is_none() {
+    let sandbox = Sandbox::new();
+    sandbox.ssi("record 70").ok();
+    for (option, fix) in [("--dir", "--dir"), ("--profile", "--profile"), ("-p", "--profile")] {
+        let error = sandbox.run([option, "", "status"]).fails(2);
+        let expected = format!("ssi: {fix} is empty\n  fix: leave {fix} out for the default\n");
+        assert_eq!(error, expected);
+    }
+    let mut command = sandbox.command(["status"]);
+    let run: Run = command.env("SSI_PROFILE", "").output().unwrap().into();
+    assert!(run.ok().contains("70"));
 }

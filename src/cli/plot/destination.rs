@@ -135,7 +135,7 @@ pub(super) fn check_output(
     }
     let is_other = match Format::of_name(path) {
         Some(other) => other != format,
-        None => path.extension().is_some() && !path.exists(),
+        None => path.extension().is_some(),
     };
     if is_other {
         let what = format!("{shown} would hold {} picture", format.name());

@@ -116,6 +116,7 @@ pub(super) fn run(args: &PlotArgs, context: &mut Context) -> Result<(), Failure>
     let places = destinations(&drawings, args.output.as_deref(), brush.format, &profile);
     for place in &places {
         if let Destination::File(path) = place {
+            context.check_not_records(path)?;
             check_overwrite(path, args.overwrite)?;
         }
     }

@@ -25,6 +25,7 @@ pub(super) fn run(args: &LetterArgs, context: &mut Context) -> Result<(), Failur
         return Err(none_open(restrictions, context));
     };
     if let Some(path) = &args.output {
+        context.check_not_records(path)?;
         check_new(path)?;
     }
     let letter = chosen.unwrap_or_else(|| Letter::next(restriction, context.today));
