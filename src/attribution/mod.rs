@@ -86,5 +86,5 @@ pub use kernels::Shape;
 pub use links::{Effect, Examined, Links, Options, PerUnit, link};
 pub use look_alikes::LookAlikes;
 pub use member::{Member, Observation, Resolution};
-pub use split::{Part, RowPart, Split, Unexplained};
+pub use split::{Part, RowPart, Split, Sum};
 pub use verdict::{LEAST_DAYS, LEAST_SNAPSHOTS, Reason, Verdict};

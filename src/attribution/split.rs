@@ -47,10 +47,10 @@ pub struct Part {
     pub is_partly_unknown: bool,
 }
 
-/// What no named kind explains, in points.
+/// What several parts of a change are together, or what they leave of it, in points.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Unexplained {
-    /// The change minus the means of the named kinds.
+pub struct Sum {
+    /// The mean.
     pub mean: f64,
     /// Its intervals: normal.
     pub interval: Interval,
@@ -90,7 +90,7 @@ impl RowPart {
 impl Split {
     /// What none of the examined kinds explains.
     #[must_use]
-    pub fn unexplained(&self) -> Unexplained {
+    pub fn unexplained(&self) -> Sum {
         self.unexplained_beside(|_| true)
     }
 
@@ -100,33 +100,32 @@ impl Split {
     /// part may hold more or less than its mean, the rest holds less or more. So the rest is never
     /// surer than the parts beside it.
     #[must_use]
-    pub fn unexplained_beside(&self, is_named: impl Fn(&Part) -> bool) -> Unexplained {
-        let Together { mean: explained, variance } = self.sum(is_named);
-        let mean = self.change - self.rounding - explained;
-        Unexplained { mean, interval: Interval::normal(mean, variance) }
+    pub fn unexplained_beside(&self, is_named: impl Fn(&Part) -> bool) -> Sum {
+        let (explained, variance) = self.moments(is_named);
+        Sum::normal(self.change - self.rounding - explained, variance)
     }
 
-    /// What some kinds contributed together: the sum of their means, in points, and its intervals,
-    /// normal with the variance of the sum.
+    /// What some kinds contributed together. Normal with the variance of the sum.
     #[must_use]
-    pub fn together(&self, is_one: impl Fn(&Part) -> bool) -> (f64, Interval) {
-        let Together { mean, variance } = self.sum(is_one);
-        (mean, Interval::normal(mean, variance))
+    pub fn together(&self, is_one: impl Fn(&Part) -> bool) -> Sum {
+        let (mean, variance) = self.moments(is_one);
+        Sum::normal(mean, variance)
     }
 
-    fn sum(&self, is_one: impl Fn(&Part) -> bool) -> Together {
+    /// The mean and the variance of the sum of some parts.
+    fn moments(&self, is_one: impl Fn(&Part) -> bool) -> (f64, f64) {
         let kinds = self.parts.len();
         let chosen: Vec<usize> = (0..kinds).filter(|&kind| is_one(&self.parts[kind])).collect();
         let mean = chosen.iter().map(|&kind| self.parts[kind].mean()).sum();
         let cells = chosen.iter().flat_map(|&row| {
             chosen.iter().map(move |&column| self.covariance[row * kinds + column])
         });
-        Together { mean, variance: cells.sum() }
+        (mean, cells.sum())
     }
 }
 
-/// The sum of some parts of a change.
-struct Together {
-    mean: f64,
-    variance: f64,
+impl Sum {
+    fn normal(mean: f64, variance: f64) -> Self {
+        Self { mean, interval: Interval::normal(mean, variance) }
+    }
 }

@@ -3,7 +3,7 @@
 use clap::Args;
 use serde::Serialize;
 
-use crate::attribution::{Bounds, LEAST_SNAPSHOTS, Links, Part, Unexplained, Verdict};
+use crate::attribution::{Bounds, LEAST_SNAPSHOTS, Links, Part, Sum, Verdict};
 use crate::domain::{
     Change, Delta, Done, Log, Minimum, Move, Period, Series, Total, changes, shown,
 };
@@ -257,7 +257,7 @@ fn say_json(
     let has_evidence = |part: &Part| part.verdict != Verdict::None;
     let move_fields = |change: &Change, found: &Move| {
         let split = links.split(found.series, change.from, change.to);
-        let split = split.filter(|_| links.dates(found.series).len() >= LEAST_SNAPSHOTS);
+        let split = split.filter(|_| !say::is_early(links, found.series));
         let parts = split.iter().flat_map(|split| &split.parts).filter(|part| has_evidence(part));
         MoveFields {
             series: found.series.name(),
@@ -274,7 +274,7 @@ fn say_json(
                 .collect(),
             rounding: split.as_ref().map(|split| split.rounding),
             not_explained: split.as_ref().map(|split| {
-                let Unexplained { mean, interval } = split.unexplained_beside(has_evidence);
+                let Sum { mean, interval } = split.unexplained_beside(has_evidence);
                 let Bounds { lower, upper } = interval.ninety;
                 RestFields { mean, lower, upper }
             }),

@@ -3,7 +3,7 @@
 use clap::Args;
 use serde::Serialize;
 
-use crate::attribution::{Effect, LEAST_SNAPSHOTS, Links, Reason, Verdict};
+use crate::attribution::{Effect, Links, Reason, Verdict};
 use crate::domain::Series;
 use crate::store::Profile;
 
@@ -52,8 +52,7 @@ pub(super) fn run(args: &EffectsArgs, context: &mut Context) -> Result<(), Failu
     if context.json {
         return say_json(context, &profile, &links, &effects);
     }
-    // Of few snapshots it is too early to say anything, however sure it looks.
-    let is_early = |series| snapshots_of(&links, series) < LEAST_SNAPSHOTS;
+    let is_early = |series| say::is_early(&links, series);
     effects.retain(|effect| !is_early(effect.series));
     if say::is_nothing_logged(&links) {
         context.say(say::NOTHING_LOGGED);

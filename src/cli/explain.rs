@@ -3,15 +3,13 @@
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use crate::attribution::{
-    Bounds, Effect, LEAST_SNAPSHOTS, Links, Part, Reason, RowPart, Split, Verdict,
-};
+use crate::attribution::{Bounds, Effect, Links, Part, Reason, RowPart, Split, Verdict};
 use crate::domain::{Delta, Pillar, Series, Snapshot};
 use crate::store::Profile;
 
 use super::context::Context;
 use super::failure::Failure;
-use super::link_words::{self as say, Estimate, Told, is_named};
+use super::link_words::{self as say, Told, is_named};
 use super::model::{self, ModelArgs};
 use super::one_change::{Asked, at, one_change};
 use super::table;
@@ -136,7 +134,7 @@ fn say_heading(context: &mut Context, snapshots: &[Snapshot], split: &Split) {
 
 fn say_split(args: &ExplainArgs, context: &mut Context, links: &Links, split: &Split) {
     let snapshots = series_length(links, split.series);
-    if snapshots < LEAST_SNAPSHOTS {
+    if say::is_early(links, split.series) {
         context.say(say::too_early(snapshots));
         return;
     }
@@ -148,15 +146,17 @@ fn say_split(args: &ExplainArgs, context: &mut Context, links: &Links, split: &S
         |part: &Part| is_named(part) || (args.all && part.interval.ninety != Bounds::default());
     let Told { parts, rounding, rest, .. } = Told::of(split, is_shown);
     let mut table = table::plain();
-    for (part, Estimate { mean, range }) in parts {
+    for (part, estimate) in parts {
         let name = format!("  {}", say::part_name(links, split, part));
         let remark = say::part_remark(part, say::effect(links, split.series, part));
-        table.add_row([name, mean, format!("({range})"), remark]);
+        let range = estimate.range_in_brackets();
+        table.add_row([name, estimate.mean, range, remark]);
     }
     if let Some(rounding) = rounding {
         table.add_row(["  rounding of the total".to_owned(), rounding]);
     }
-    table.add_row(["  not explained".to_owned(), rest.mean, format!("({})", rest.range)]);
+    let range = rest.range_in_brackets();
+    table.add_row(["  not explained".to_owned(), rest.mean, range]);
     for line in table::lines(table, 1) {
         context.say(line);
     }

@@ -3,8 +3,7 @@
 //! without its range, a probability of 0 or 100 %.
 
 use crate::attribution::{
-    Bounds, Effect, LEAST_SNAPSHOTS, Links, Part, Reason, RowPart, Shape, Split, Unexplained,
-    Verdict,
+    Bounds, Effect, LEAST_SNAPSHOTS, Links, Part, Reason, RowPart, Shape, Split, Sum, Verdict,
 };
 use crate::domain::Series;
 
@@ -36,9 +35,9 @@ pub(super) fn is_nothing_logged(links: &Links) -> bool {
     links.examined().all(|examined| examined.reason == Some(Reason::NoActivity))
 }
 
-/// Whether a series has enough snapshots for an estimate.
-pub(super) fn is_estimated(links: &Links, series: Series) -> bool {
-    links.dates(series).len() >= LEAST_SNAPSHOTS
+/// Whether a series has too few snapshots for anything to be said, however sure it looks.
+pub(super) fn is_early(links: &Links, series: Series) -> bool {
+    links.dates(series).len() < LEAST_SNAPSHOTS
 }
 
 /// Whether a part is named in a sentence. No evidence is folded into "not explained", and so is what
@@ -58,6 +57,7 @@ pub(super) struct Decimals(usize);
 
 impl Decimals {
     pub(super) const TENTHS: Self = Self(1);
+    pub(super) const HUNDREDTHS: Self = Self(2);
     /// As exact as scores are.
     const THOUSANDTHS: Self = Self(3);
 
@@ -68,13 +68,13 @@ impl Decimals {
         let is_narrow = |range: &Bounds| range.upper - range.lower < 0.1;
         let shrinks = |range: &Bounds| tenths.unsigned(range.lower) == tenths.unsigned(range.upper);
         let is_fine = ranges.iter().all(is_narrow) || ranges.iter().any(shrinks);
-        if is_fine { Self(2) } else { tenths }
+        if is_fine { Self::HUNDREDTHS } else { tenths }
     }
 
     /// Of a change that is known exactly: tenths where nothing is lost by that, else hundredths.
     fn of_known(change: f64) -> Self {
         let is_whole = (change - Self::TENTHS.rounded(change)).abs() < 1e-6;
-        if is_whole { Self::TENTHS } else { Self(2) }
+        if is_whole { Self::TENTHS } else { Self::HUNDREDTHS }
     }
 
     /// As many as the range of the effect of one more supports.
@@ -118,40 +118,54 @@ fn is_zero(number: &str) -> bool {
     !number.bytes().any(|byte| matches!(byte, b'1'..=b'9'))
 }
 
-/// An estimate in words: `+0.9` and `0.4 to 1.4`.
+/// An estimate, in points and in words.
 pub(super) struct Estimate {
+    /// The mean, not rounded.
+    pub(super) points: f64,
+    /// Where it may lie, the mean as it is shown included.
+    pub(super) bounds: Bounds,
+    /// The mean in words: `+0.9`.
     pub(super) mean: String,
-    pub(super) range: String,
+    /// The range in words: `0.4 to 1.4`; `None` where the mean is known exactly.
+    pub(super) range: Option<String>,
 }
 
 impl Estimate {
-    fn new(mean: f64, range: Bounds, decimals: Decimals) -> Self {
-        let [lower, upper] = [range.lower, range.upper].map(|end| decimals.unsigned(end));
-        let range = if is_zero(&lower) && is_zero(&upper) {
+    fn new(points: f64, shown: f64, range: Bounds, decimals: Decimals) -> Self {
+        let bounds = Bounds { lower: range.lower.min(shown), upper: range.upper.max(shown) };
+        let [lower, upper] = [bounds.lower, bounds.upper].map(|end| decimals.unsigned(end));
+        let words = if is_zero(&lower) && is_zero(&upper) {
             let Decimals(places) = decimals;
             format!("less than 0.{}5", "0".repeat(places))
         } else {
             format!("{lower} to {upper}")
         };
-        Self { mean: decimals.signed(mean), range }
+        let is_known = range.lower >= range.upper;
+        Self { points, bounds, mean: decimals.signed(shown), range: (!is_known).then_some(words) }
     }
 
     /// What one more of a kind goes with.
     pub(super) fn of_unit(mean: f64, range: Bounds) -> Self {
-        Self::new(mean, range, Decimals::of_unit(range))
+        Self::new(mean, mean, range, Decimals::of_unit(range))
+    }
+
+    /// `(0.4 to 1.4)`, or nothing.
+    pub(super) fn range_in_brackets(&self) -> String {
+        self.range.as_ref().map(|range| format!("({range})")).unwrap_or_default()
     }
 }
 
 impl std::fmt::Display for Estimate {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} ({})", self.mean, self.range)
+        write!(f, "{}", self.mean)?;
+        self.range.as_ref().map_or(Ok(()), |range| write!(f, " ({range})"))
     }
 }
 
 /// A split as it is shown: the parts that are told, the largest first, and the rest, which takes the
 /// others and the rounding, so that what is shown adds up to the change.
 pub(super) struct Told<'a> {
-    /// Those of every number of it.
+    /// How many decimals each of its numbers has.
     pub(super) decimals: Decimals,
     /// The change itself.
     pub(super) change: String,
@@ -163,51 +177,60 @@ pub(super) struct Told<'a> {
 
 impl<'a> Told<'a> {
     pub(super) fn of(split: &'a Split, is_told: impl Fn(&Part) -> bool) -> Self {
+        let told: Vec<&Part> = split.parts.iter().filter(|part| is_told(part)).collect();
+        let decimals = decimals(split, &told, split.unexplained_beside(&is_told));
+        Self::to(decimals, split, is_told)
+    }
+
+    /// To so many decimals.
+    pub(super) fn to(
+        decimals: Decimals,
+        split: &'a Split,
+        is_told: impl Fn(&Part) -> bool,
+    ) -> Self {
         let mut told: Vec<&Part> = split.parts.iter().filter(|part| is_told(part)).collect();
         // A stable sort: of equal ones the first by name is first.
         told.sort_by(|a, b| b.mean().abs().total_cmp(&a.mean().abs()));
         let rest = split.unexplained_beside(&is_told);
-        let decimals = Self::decimals(split, &told, rest);
         let shown = rest_as_shown(split, &told, decimals);
-        let range = Bounds {
-            lower: rest.interval.ninety.lower.min(shown),
-            upper: rest.interval.ninety.upper.max(shown),
-        };
-        let estimate = |part: &Part| Estimate::new(part.mean(), part.interval.ninety, decimals);
+        let estimate =
+            |part: &Part| Estimate::new(part.mean(), part.mean(), part.interval.ninety, decimals);
         let rounding = decimals.signed(split.rounding);
         Self {
             decimals,
             change: decimals.signed(split.change),
+            rest: Estimate::new(rest.mean, shown, rest.interval.ninety, decimals),
             parts: told.iter().map(|&part| (part, estimate(part))).collect(),
             rounding: (!is_zero(&rounding)).then_some(rounding),
-            rest: Estimate::new(shown, range, decimals),
         }
     }
 
-    /// As many as the ranges support; one more where what the rest takes of the rounding would be seen
-    /// beside its own range.
-    fn decimals(split: &Split, told: &[&Part], rest: Unexplained) -> Decimals {
-        /// Of the width of the range.
-        const UNSEEN: f64 = 0.1;
-        // Kinds without evidence, which may be told too, do not choose the decimals.
-        let named = told.iter().filter(|part| is_named(part)).map(|part| part.interval.ninety);
-        let Bounds { lower, upper } = rest.interval.ninety;
-        let of_rest = (lower < upper).then_some(rest.interval.ninety);
-        let ranges: Vec<Bounds> = named.chain(of_rest).collect();
-        if ranges.is_empty() {
-            return Decimals::of_known(split.change);
-        }
-        let decimals = Decimals::of(&ranges);
-        let taken = (rest_as_shown(split, told, decimals) - rest.mean).abs();
-        let is_unseen = taken <= decimals.half() || taken <= UNSEEN * (upper - lower);
-        if is_unseen { decimals } else { Decimals(2) }
+    /// Some of the parts as one: the sum of what is shown of them.
+    pub(super) fn together(&self, split: &Split, parts: &[(&Part, Estimate)]) -> Estimate {
+        let is_one = |part: &Part| parts.iter().any(|(other, _)| other.kind == part.kind);
+        let sum = split.together(is_one);
+        let shown = parts.iter().map(|(part, _)| self.decimals.rounded(part.mean())).sum();
+        Estimate::new(sum.mean, shown, sum.interval.ninety, self.decimals)
     }
+}
 
-    /// Some of the parts as one, whose range is given: the sum of what is shown of them.
-    pub(super) fn together(&self, parts: &[(&Part, Estimate)], range: Bounds) -> Estimate {
-        let mean = parts.iter().map(|(part, _)| self.decimals.rounded(part.mean())).sum();
-        Estimate::new(mean, range, self.decimals)
+/// As many as the ranges support; one more where what the rest takes of the rounding would be seen
+/// beside its own range.
+fn decimals(split: &Split, told: &[&Part], rest: Sum) -> Decimals {
+    /// Of the width of the range.
+    const UNSEEN: f64 = 0.1;
+    // Kinds without evidence, which may be told too, do not choose the decimals.
+    let named = told.iter().filter(|part| is_named(part)).map(|part| part.interval.ninety);
+    let Bounds { lower, upper } = rest.interval.ninety;
+    let of_rest = (lower < upper).then_some(rest.interval.ninety);
+    let ranges: Vec<Bounds> = named.chain(of_rest).collect();
+    if ranges.is_empty() {
+        return Decimals::of_known(split.change);
     }
+    let decimals = Decimals::of(&ranges);
+    let taken = (rest_as_shown(split, told, decimals) - rest.mean).abs();
+    let is_unseen = taken <= decimals.half() || taken <= UNSEEN * (upper - lower);
+    if is_unseen { decimals } else { Decimals::HUNDREDTHS }
 }
 
 /// What the change and its parts, as shown, leave for the rest.
@@ -299,7 +322,8 @@ pub(super) fn sentence(links: &Links, split: &Split) -> Option<String> {
         let name = part_name(links, split, part);
         if part.verdict == Verdict::Possible {
             let how_sure = how_sure(effect(links, split.series, part));
-            format!("perhaps {name} {} ({}; {how_sure})", estimate.mean, estimate.range)
+            let range = estimate.range.as_deref().unwrap_or_default();
+            format!("perhaps {name} {} ({range}; {how_sure})", estimate.mean)
         } else {
             format!("{name} {estimate}")
         }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::num::NonZeroUsize;
 
-use ssi::attribution::{Bounds, Interval, Options, Unexplained, Verdict, link};
+use ssi::attribution::{Bounds, Interval, Options, Sum, Verdict, link};
 use ssi::domain::Series;
 
 use super::simulator::{Simulated, World};
@@ -109,7 +109,7 @@ pub(crate) fn examine(simulated: &Simulated) -> Found {
         let of_pillar = || simulated.effects.iter().filter(|effect| effect.pillar == pillar);
         for (place, split) in changes.iter().enumerate() {
             let explained: f64 = of_pillar().map(|effect| effect.parts[place]).sum();
-            let Unexplained { mean, interval } = split.unexplained();
+            let Sum { mean, interval } = split.unexplained();
             rests.push(Part { truth: split.change - explained, mean, interval, is_likely: false });
         }
     }

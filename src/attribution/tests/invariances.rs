@@ -3,7 +3,7 @@
 use std::num::NonZeroUsize;
 
 use super::support::{Made, checked, effect, kind};
-use crate::attribution::{Interval, Links, Options, Part, Split, Verdict, link};
+use crate::attribution::{Interval, Links, Options, Part, Split, Sum, Verdict, link};
 use crate::domain::{Pillar, Series};
 
 const BRAND: Series = Series::Pillar(Pillar::Brand);
@@ -185,7 +185,7 @@ fn some_kinds_together_are_the_rest_of_the_rest() {
     for split in links.changes(BRAND) {
         let is_post = |part: &Part| part.kind == kind("post");
         for is_one in [&is_post as &dyn Fn(&_) -> bool, &|_| true, &|_| false] {
-            let (mean, interval) = split.together(is_one);
+            let Sum { mean, interval } = split.together(is_one);
             let means = split.parts.iter().filter(|part| is_one(part)).map(Part::mean);
             assert!((means.sum::<f64>() - mean).abs() < 1e-12);
             let rest = split.unexplained_beside(is_one);

@@ -1,6 +1,6 @@
 //! The change of a pillar, taken apart for a picture.
 
-use crate::attribution::{LEAST_SNAPSHOTS, Links, Part, Split, Verdict};
+use crate::attribution::{Links, Part, Split, Verdict};
 use crate::chart::{ChangeChart, ChangeEnd, ChangePart, ChangeRange, Figure, Fonts};
 use crate::cli::context::Context;
 use crate::cli::failure::{Exit, Failure};
@@ -32,9 +32,14 @@ pub(super) fn figure(
     let Some((split, (earlier, later))) = split.zip(scores) else {
         return Err(Failure::new(Exit::Missing, format!("there is no change of {pillar} yet")));
     };
-    let told = Told::of(&split, |part| is_named(part) && say::is_estimated(links, series));
+    let is_told = |part: &Part| is_named(part) && !say::is_early(links, series);
+    let mut told = Told::of(&split, is_told);
+    let scores = [(change.from, earlier), (change.to, later)];
+    let [from, to] = ends(scores, told.decimals).unwrap_or_else(|finer| {
+        told = Told::to(Decimals::HUNDREDTHS, &split, is_told);
+        finer
+    });
     let (parts, rest) = (parts(&told, links, &split), rest(&told, links, &split));
-    let [from, to] = ends([(change.from, earlier), (change.to, later)], told.decimals);
     let everywhere = links.moved_everywhere().contains(&(change.from, change.to));
     let chart = ChangeChart {
         who: material.profile.given_name(),
@@ -57,21 +62,9 @@ fn parts(told: &Told<'_>, links: &Links, split: &Split) -> Vec<ChangePart> {
     let mut parts: Vec<ChangePart> =
         shown.iter().map(|(part, estimate)| one(links, split, part, estimate)).collect();
     if !small.is_empty() {
-        let is_small = |part: &Part| small.iter().any(|(other, _)| other.kind == part.kind);
-        let (points, interval) = split.together(is_small);
-        let estimate = told.together(small, interval.ninety);
-        parts.push(ChangePart {
-            name: format!("{} other kinds", small.len()),
-            remark: None,
-            points,
-            range: Some(ChangeRange {
-                low: interval.ninety.lower,
-                high: interval.ninety.upper,
-                shown: estimate.range,
-            }),
-            shown: estimate.mean,
-            is_possible: small.iter().all(|(part, _)| part.verdict == Verdict::Possible),
-        });
+        let is_possible = small.iter().all(|(part, _)| part.verdict == Verdict::Possible);
+        let name = format!("{} other kinds", small.len());
+        parts.push(shown_as(&told.together(split, small), name, None, is_possible));
     }
     parts
 }
@@ -83,27 +76,13 @@ fn one(links: &Links, split: &Split, part: &Part, estimate: &Estimate) -> Change
         (new, earlier) => (part.kind.counted(new), earlier.map(|_| "and earlier ones".to_owned())),
     };
     let unknown = part.is_partly_unknown.then(|| "partly unknown".to_owned());
-    let range = part.interval.ninety;
-    ChangePart {
-        name,
-        remark: unknown.or(earlier),
-        points: part.mean(),
-        shown: estimate.mean.clone(),
-        range: Some(ChangeRange {
-            low: range.lower,
-            high: range.upper,
-            shown: estimate.range.clone(),
-        }),
-        is_possible: part.verdict == Verdict::Possible,
-    }
+    shown_as(estimate, name, unknown.or(earlier), part.verdict == Verdict::Possible)
 }
 
 /// What no part explains, and why there is none.
 fn rest(told: &Told<'_>, links: &Links, split: &Split) -> ChangePart {
-    let snapshots = links.dates(split.series).len();
-    let named = |part: &Part| told.parts.iter().any(|(other, _)| other.kind == part.kind);
-    let rest = split.unexplained_beside(named);
-    let (name, remark) = if snapshots < LEAST_SNAPSHOTS {
+    let (name, remark) = if say::is_early(links, split.series) {
+        let snapshots = links.dates(split.series).len();
         ("Too early to say", Some(counted(snapshots, "snapshot")))
     } else if say::is_nothing_logged(links) {
         ("Not explained", Some("nothing logged".to_owned()))
@@ -112,36 +91,44 @@ fn rest(told: &Told<'_>, links: &Links, split: &Split) -> ChangePart {
     } else {
         ("Not explained", split.is_rebased.then(|| "a single jump".to_owned()))
     };
-    let range = rest.interval.ninety;
-    ChangePart {
-        name: name.to_owned(),
-        remark,
-        points: rest.mean,
-        shown: told.rest.mean.clone(),
-        range: (!told.parts.is_empty()).then(|| ChangeRange {
-            low: range.lower,
-            high: range.upper,
-            shown: told.rest.range.clone(),
-        }),
-        is_possible: false,
-    }
+    shown_as(&told.rest, name.to_owned(), remark, false)
 }
 
-/// Both scores to as many decimals as it takes for their difference to be, rounded, the change that
-/// is shown between them.
-fn ends(ends: [(Date, Score); 2], shown: Decimals) -> [ChangeEnd; 2] {
-    let points = ends.map(|(_, score)| score.points());
-    let change = shown.signed(points[1] - points[0]);
-    let is_clear = |decimals: &Decimals| {
-        let [from, to] = points.map(|points| decimals.rounded(points));
-        shown.signed(to - from) == change
+fn shown_as(
+    estimate: &Estimate,
+    name: String,
+    remark: Option<String>,
+    is_possible: bool,
+) -> ChangePart {
+    let Estimate { points, bounds, mean, range } = estimate;
+    let range =
+        range.clone().map(|shown| ChangeRange { low: bounds.lower, high: bounds.upper, shown });
+    ChangePart { name, remark, points: *points, shown: mean.clone(), range, is_possible }
+}
+
+/// Both scores to so many decimals, if their difference is the change as it is shown.
+///
+/// # Errors
+///
+/// Else, to as many decimals as it takes for their difference to be the change in hundredths.
+fn ends(scores: [(Date, Score); 2], shown: Decimals) -> Result<[ChangeEnd; 2], [ChangeEnd; 2]> {
+    let points = scores.map(|(_, score)| score.points());
+    let adds_up = |ends: Decimals, change: Decimals| {
+        let [from, to] = points.map(|points| ends.rounded(points));
+        change.signed(to - from) == change.signed(points[1] - points[0])
     };
-    let decimals = shown.or_more().find(is_clear).unwrap_or(shown);
-    ends.map(|(date, score)| ChangeEnd {
-        date,
-        points: score.points(),
-        shown: decimals.unsigned(score.points()),
-    })
+    let to = |decimals: Decimals| {
+        scores.map(|(date, score)| ChangeEnd {
+            date,
+            points: score.points(),
+            shown: decimals.unsigned(score.points()),
+        })
+    };
+    if adds_up(shown, shown) {
+        return Ok(to(shown));
+    }
+    let finer = Decimals::HUNDREDTHS;
+    Err(to(finer.or_more().find(|ends| adds_up(*ends, finer)).unwrap_or(finer)))
 }
 
 #[cfg(test)]
@@ -219,18 +206,21 @@ mod tests {
     }
 
     #[test]
-    fn both_scores_have_the_decimals_that_the_change_needs() {
+    fn both_scores_have_the_decimals_that_their_difference_needs() {
         #[track_caller]
-        fn case(scores: [u16; 2], expected: [&str; 2]) {
+        fn case(scores: [u16; 2], in_tenths: bool, expected: [&str; 2]) {
             let date = Date::new(2026, 3, 9).unwrap();
             let scores = scores.map(|score| (date, Score::from_thousandths(score).unwrap()));
-            assert_eq!(ends(scores, Decimals::TENTHS).map(|end| end.shown), expected);
+            let found = ends(scores, Decimals::TENTHS);
+            assert_eq!(found.is_ok(), in_tenths);
+            let (Ok(found) | Err(found)) = found;
+            assert_eq!(found.map(|end| end.shown), expected);
         }
-        case([15_200, 16_900], ["15.2", "16.9"]);
-        case([15_000, 16_000], ["15.0", "16.0"]);
-        case([15_240, 16_950], ["15.24", "16.95"]); // 1.7, and not 17.0 less 15.2.
-        case([15_249, 15_301], ["15.2", "15.3"]);
-        case([15_249, 15_251], ["15.25", "15.25"]); // 0.0, and not 15.3 less 15.2.
-        case([25_000, 0], ["25.0", "0.0"]);
+        case([15_200, 16_900], true, ["15.2", "16.9"]);
+        case([15_000, 16_000], true, ["15.0", "16.0"]);
+        case([25_000, 0], true, ["25.0", "0.0"]);
+        case([15_240, 16_950], false, ["15.24", "16.95"]); // 1.7, and not 17.0 less 15.2.
+        case([15_249, 15_251], false, ["15.25", "15.25"]); // 0.00, and not 15.3 less 15.2.
+        case([15_050, 15_700], false, ["15.05", "15.70"]);
     }
 }
