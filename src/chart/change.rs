@@ -115,14 +115,13 @@ impl ChangeChart<'_> {
         rows.grid(&mut page);
         rows.end(&mut page, 0, "Start", self.from);
         let mut sum = self.from.points;
-        for (row, part) in (1..).zip(self.steps()) {
+        for (row, (part, ink)) in (1..).zip(self.inked()) {
             rows.joined(&mut page, row, sum);
-            let ink = self.ink(part);
             rows.step(&mut page, row, sum, part, ink);
             sum += part.points;
         }
         rows.joined(&mut page, count - 1, sum);
-        rows.end(&mut page, count - 1, "Now", self.to);
+        rows.end(&mut page, count - 1, "End", self.to);
         page.footer(if self.has_ranges() { FOOTER } else { FOOTER_WITHOUT_RANGES });
         page.finish(self.alt())
     }
@@ -135,16 +134,10 @@ impl ChangeChart<'_> {
         self.steps().any(|part| part.range.is_some())
     }
 
-    fn is_rest(&self, part: &ChangePart) -> bool {
-        std::ptr::eq(part, self.rest)
-    }
-
-    fn ink(&self, part: &ChangePart) -> Ink {
-        match part.points {
-            _ if self.is_rest(part) => Ink::Bar,
-            points if points < 0.0 => Ink::Down,
-            _ => Ink::Up,
-        }
+    fn inked(&self) -> impl Iterator<Item = (&ChangePart, Ink)> {
+        let ink = |part: &ChangePart| if part.points < 0.0 { Ink::Down } else { Ink::Up };
+        let parts = self.parts.iter().map(move |part| (part, ink(part)));
+        parts.chain([(self.rest, Ink::Bar)])
     }
 
     /// `Insights 15.2 → 16.9 (+1.7)`.
@@ -177,34 +170,51 @@ impl ChangeChart<'_> {
         labels.clamp(LABELS, LABELS_AT_MOST).ceil() + BESIDE_LABELS
     }
 
+    /// The parts that have room, the largest first, and the rest.
     fn alt(&self) -> String {
-        let name = self.pillar.name();
-        let days = alt::days(self.from.date, self.to.date);
-        let whose = alt::whose(&format!("{name} score"), self.who);
-        let (from, to) = (&self.from.shown, &self.to.shown);
-        let parts: Vec<String> = self.steps().map(|part| self.in_words(part)).collect();
-        let split = if self.has_ranges() { "Estimated split: " } else { "" };
-        let sentences = [
-            Some(format!("Waterfall chart of a change of {whose}, {days}.")),
-            Some(format!("From {from} to {to} ({}).", self.moved)),
-            Some(format!("{split}{}.", parts.join("; "))),
-            self.remark.map(|remark| format!("Note: {remark}.")),
-            self.has_ranges().then(|| "90 % ranges; not a measurement.".to_owned()),
+        let what = format!("{} score", self.pillar.name());
+        let (whose, days) = (alt::whose(&what, self.who), alt::days(self.from.date, self.to.date));
+        let (from, to, moved) = (&self.from.shown, &self.to.shown, self.moved);
+        let head = [
+            format!("Waterfall chart of a change of {whose}, {days}."),
+            format!("From {from} to {to} ({moved})."),
         ];
-        alt::joined(sentences.into_iter().flatten())
+        let remark = self.remark.map(|remark| format!("Note: {remark}."));
+        let caveat = "90 % ranges; not a measurement.".to_owned();
+        let foot = self.has_ranges().then_some(caveat).into_iter().chain(remark);
+        let (head, foot) = (head.join(" "), foot.collect::<Vec<_>>().join(" "));
+        let rest = in_words(self.rest);
+        let split = |count: usize| {
+            let shown = self.parts[..count].iter().map(in_words);
+            let more = self.parts.len() - count;
+            let more = (more > 0).then(|| format!("{more} more in the picture"));
+            let rest = if self.parts.is_empty() { rest.clone() } else { lowered(&rest) };
+            let list: Vec<String> = shown.chain(more).chain([rest]).collect();
+            let estimated = if self.has_ranges() { "Estimated split: " } else { "" };
+            format!("{head} {estimated}{}. {foot}", list.join("; ")).trim_end().to_owned()
+        };
+        let counts = (0..=self.parts.len()).rev();
+        let fitting = counts.map(split).find(|alt| alt.chars().count() <= alt::LONGEST);
+        fitting.unwrap_or(head)
     }
+}
 
-    /// `perhaps 2 posts (and earlier ones) +0.6 (-0.1 to 1.4)`.
-    fn in_words(&self, part: &ChangePart) -> String {
-        let perhaps = if part.is_possible { "perhaps " } else { "" };
-        // Of the rest, which is a sentence of its own where it is alone.
-        let is_inside = self.is_rest(part) && !self.parts.is_empty();
-        let name = if is_inside { part.name.to_lowercase() } else { part.name.clone() };
-        let in_brackets = |text: &str| format!(" ({text})");
-        let remark = part.remark.as_deref().map(in_brackets).unwrap_or_default();
-        let range = part.range.as_ref().map(|range| in_brackets(&range.shown));
-        format!("{perhaps}{name}{remark} {}{}", part.shown, range.unwrap_or_default())
+/// `perhaps 2 posts (and earlier ones) +0.6 (-0.1 to 1.4)`.
+fn in_words(part: &ChangePart) -> String {
+    let perhaps = if part.is_possible { "perhaps " } else { "" };
+    let in_brackets = |text: &str| format!(" ({text})");
+    let remark = part.remark.as_deref().map(in_brackets).unwrap_or_default();
+    let range = part.range.as_ref().map(|range| in_brackets(&range.shown)).unwrap_or_default();
+    format!("{perhaps}{}{remark} {}{range}", part.name, part.shown)
+}
+
+/// With a small initial, inside a sentence.
+fn lowered(text: &str) -> String {
+    let mut text = text.to_owned();
+    if let Some(initial) = text.get_mut(..1) {
+        initial.make_ascii_lowercase();
     }
+    text
 }
 
 impl Rows {

@@ -243,7 +243,7 @@ fn several_charts_want_a_folder() {
     assert_eq!(fs::read_dir(sandbox.path().join("charts")).unwrap().count(), 5);
     let error = sandbox.ssi("plot overview pillar -o nowhere").fails(2);
     let expected = "ssi: nowhere is no folder: it cannot take 5 charts\n  \
-                    fix: draw one chart, or name a folder: -o nowhere/\n";
+                    fix: draw one chart (of pillars by --pillar), or name a folder: -o nowhere/\n";
     assert_eq!(error, expected);
     put(&sandbox.path().join("file"), "mine");
     let error = sandbox.ssi("plot all -o file").fails(2);
@@ -285,6 +285,10 @@ fn options_without_effect_are_refused() {
         ("plot activity --pillar brand", "--pillar is for the chart pillar or change"),
         ("plot activity --zoom", "--zoom is for the chart pillar"),
         ("plot pillar --on 2026-03-03", "--on is for the chart change"),
+        (
+            "plot change --on 2026-03-03 --last 10w",
+            "--on chooses the change, so that no period does",
+        ),
         ("plot pillar --title Mine", "--title is for one chart, and these are 4"),
         ("plot --format svg --scale 2", "--scale is for PNG; an SVG has every size"),
         ("plot -o x.svg --format png", "x.svg would hold a PNG picture"),

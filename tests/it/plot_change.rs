@@ -27,44 +27,60 @@ fn weeks(tenths: &[u32]) -> Sandbox {
     sandbox
 }
 
-/// The parts that the text alternative names: estimates in tenths or hundredths, by their names.
-fn parts(alt: &str) -> Vec<(String, f64)> {
+/// The parts that the text alternative names: kind, estimate and range, as words.
+fn parts(alt: &str) -> Vec<[String; 3]> {
     let split = alt.split_once("Estimated split: ").unwrap().1.split_once(". 90 %").unwrap().0;
     let part = |text: &str| {
-        let text = text.rsplit_once(" (").unwrap().0;
+        let (text, range) = text.trim_end_matches(')').rsplit_once(" (").unwrap();
         let (name, number) = text.rsplit_once(' ').unwrap();
-        (name.to_owned(), number.parse().unwrap())
+        let name = name.trim_start_matches("perhaps ").split(" (").next().unwrap();
+        [name, number, range].map(ToOwned::to_owned)
     };
     split.split("; ").map(part).collect()
+}
+
+fn number(text: &str) -> f64 {
+    text.replace('\u{2212}', "-").parse().unwrap()
 }
 
 #[test]
 fn the_parts_are_those_of_explain_and_add_up() {
     let sandbox = Sandbox::new();
-    let mut with_several = 0;
-    for day in ["2026-03-03", "2026-02-26", "2025-11-14", "2025-06-20", "2024-12-02"] {
+    let (mut with_several, mut alike) = (0, 0);
+    for day in ["2026-03-03", "2026-02-26", "2026-02-20", "2025-11-14", "2025-01-20", "2024-12-09"]
+    {
         for pillar in ["brand", "insights"] {
             let line = format!("plot change --on {day} --pillar {pillar} -o x.png --json");
             let json: Value = serde_json::from_str(&demo(&sandbox, &line).ok()).unwrap();
             let (title, alt) = (&json["charts"][0]["title"], json["charts"][0]["alt"].as_str());
+            let title = title.as_str().unwrap();
+            let (scores, moved) = title.rsplit_once(" (").unwrap();
+            let (from, to) = scores.split_once(" → ").unwrap();
+            let moved = moved.trim_end_matches(')').replace("unchanged", "0");
+            let from = number(from.split(' ').next_back().unwrap());
+            assert!((number(to) - from - number(&moved)).abs() < 0.0051, "{title}");
             let Some(alt) = alt.filter(|alt| alt.contains("Estimated split")) else { continue };
             let explained = demo(&sandbox, &format!("explain {day} --pillar {pillar}")).ok();
             let parts = parts(alt);
-            let moved = title.as_str().unwrap().rsplit_once(" (").unwrap().1.trim_end_matches(')');
-            let moved: f64 = match moved.replace('\u{2212}', "-").as_str() {
-                "unchanged" => 0.0,
-                moved => moved.parse().unwrap(),
-            };
-            let sum: f64 = parts.iter().map(|(_, points)| points).sum();
-            assert!((sum - moved).abs() < 1e-9, "{alt}");
-            for (name, points) in &parts {
-                let number = if *points == 0.0 { "0.0" } else { &points.abs().to_string() };
-                assert!(explained.contains(number), "{name}: {explained}");
+            let sum: f64 = parts.iter().map(|[_, points, _]| number(points)).sum();
+            assert!((sum - number(&moved)).abs() < 1e-9, "{alt}");
+            for [name, points, range] in &parts {
+                // `12 comments` here, `comments (12 new, ...)` there.
+                let kind = name.trim_start_matches(|c: char| c.is_ascii_digit()).trim();
+                let kind = kind.trim_end_matches('s');
+                let told = explained.lines().find(|line| line.trim_start().starts_with(kind));
+                let told = told.unwrap_or_else(|| panic!("{kind} in {explained}"));
+                let words = format!("{points}  ({range})");
+                let told_points = told.split_whitespace().find_map(|word| word.parse::<f64>().ok());
+                // As many decimals, or rounded to fewer.
+                let is_same = (told_points.unwrap() - number(points)).abs() < 0.0501;
+                assert!(told.contains(&words) || is_same, "{words} is not {told}");
+                alike += usize::from(told.contains(&words));
             }
             with_several += usize::from(parts.len() > 2);
         }
     }
-    assert!(with_several > 0);
+    assert!(with_several > 2 && alike > 8, "{with_several} {alike}");
 }
 
 #[test]

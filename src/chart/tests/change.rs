@@ -154,7 +154,7 @@ fn the_parts_have_their_places() {
         "Pale: where each part may lie (90 % range). What went together, not what caused it.";
     assert_eq!(at(footer), (20.0, f64::from(figure.height) - 14.0));
     let names =
-        ["Start 9 Mar", "12 comments", "2 posts", "40 invitations", "Not explained", "Now 16 Mar"];
+        ["Start 9 Mar", "12 comments", "2 posts", "40 invitations", "Not explained", "End 16 Mar"];
     let mut above = 0.0;
     for name in names {
         let label = label(&figure, name);
@@ -300,10 +300,29 @@ fn the_text_alternative_says_every_part_with_its_range() {
 #[test]
 fn nothing_meets_and_nothing_leaves_the_canvas() {
     let fonts = Fonts::bundled();
+    let mut seen = [0; 2];
     for seed in 0..200 {
-        let figure = random(seed).figure();
+        let sample = random(seed);
+        let figure = sample.figure();
         check(&figure, &fonts, seed);
-        assert!(figure.alt.chars().count() <= 600);
+        let alt = &figure.alt;
+        assert!(alt.chars().count() <= 600, "{alt}");
+        for text in [&sample.from.shown, &sample.to.shown, &sample.rest.shown] {
+            assert!(alt.contains(text.as_str()), "seed {seed}: {text} in {alt}");
+        }
+        // Every part is told or counted, in their order; the last entry is the rest.
+        let split = alt.split_once("Estimated split: ").unwrap().1.split_once(". 90 %").unwrap().0;
+        let mut entries: Vec<&str> = split.split("; ").collect();
+        entries.pop();
+        let counted = entries.last().and_then(|last| last.strip_suffix(" more in the picture"));
+        let counted: usize = counted.map_or(0, |number| number.parse().unwrap());
+        entries.truncate(entries.len() - usize::from(counted > 0));
+        assert_eq!(entries.len() + counted, sample.parts.len(), "seed {seed}: {alt}");
+        for (entry, part) in entries.iter().zip(&sample.parts) {
+            let range = &part.range.as_ref().unwrap().shown;
+            assert!(entry.ends_with(&format!(" {} ({range})", part.shown)), "{entry}: {part:?}");
+        }
+        seen[usize::from(counted > 0)] += 1;
         for (area, ..) in steps(&figure) {
             assert!(area.left >= 160.0 && area.right <= 512.0, "seed {seed}: {area:?}");
         }
@@ -311,6 +330,7 @@ fn nothing_meets_and_nothing_leaves_the_canvas() {
             assert!(area.left >= 160.0 && area.right <= 511.0, "seed {seed}: {area:?}");
         }
     }
+    assert!(seen.iter().all(|&count| count > 5), "{seen:?}");
 }
 
 #[test]

@@ -119,8 +119,12 @@ pub(super) fn check_output(
             if is_stdout { "stdout".to_owned() } else { format!("{shown} is no folder: it") };
         let is_free = !is_stdout && !path.exists();
         let folder = if is_free { path.join("") } else { PathBuf::from("charts/") };
-        return Err(Failure::new(Exit::Usage, format!("{what} cannot take {charts} charts"))
-            .fix(format!("draw one chart, or name a folder: -o {}", folder.display())));
+        return Err(Failure::new(Exit::Usage, format!("{what} cannot take {charts} charts")).fix(
+            format!(
+                "draw one chart (of pillars by --pillar), or name a folder: -o {}",
+                folder.display()
+            ),
+        ));
     }
     if is_stdout {
         let name_a_file = format!("name a file: -o {}", name.display());

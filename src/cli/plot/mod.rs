@@ -147,6 +147,11 @@ fn check_options(args: &PlotArgs, sheets: &[Sheet], context: &Context) -> Result
             Failure::new(Exit::Usage, what).fix(context.ssi(&format!("plot {}", charts[0])))
         );
     }
+    let are_changes = sheets.iter().all(|sheet| matches!(sheet, Sheet::Change(_)));
+    if args.on.is_some() && args.period.is_given() && are_changes {
+        return Err(Failure::new(Exit::Usage, "--on chooses the change, so that no period does")
+            .fix("leave --since, --until and --last out"));
+    }
     if args.title.is_some() && sheets.len() > 1 {
         let what = format!("--title is for one chart, and these are {}", sheets.len());
         return Err(Failure::new(Exit::Usage, what).fix("draw one chart, or leave --title out"));

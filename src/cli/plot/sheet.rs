@@ -66,6 +66,16 @@ impl Material<'_> {
         let links = model::links(args, context, self.profile, self.file, self.log)?;
         Ok(self.model.get_or_init(|| links))
     }
+
+    /// Why snapshots give no picture: there are none, or none of them has what it shows.
+    fn nothing_to_draw(&self, what: &str, record: &str, context: &Context) -> Failure {
+        let when = self.period.in_words();
+        if self.snapshots.is_empty() {
+            return no_snapshot(self.file.snapshots(), &when, context);
+        }
+        let what = format!("{what} {when}");
+        Failure::new(Exit::Missing, what.trim_end()).fix(context.ssi(record))
+    }
 }
 
 /// A chart, laid out.
@@ -143,53 +153,34 @@ impl Sheet {
         context: &Context,
         fonts: &Fonts,
     ) -> Result<Drawing, Failure> {
-        let (figure, last) = match self {
-            Self::Change(pillar) => change::figure(pillar, material, context, fonts)?,
-            Self::Activity => activity::figure(material, context, fonts)?,
-            Self::Overview | Self::Pillar(_) | Self::Benchmark => self
-                .of_snapshots(material, fonts)
-                .ok_or_else(|| self.nothing_to_draw(material, context))?,
-        };
-        Ok(Drawing { sheet: self, figure, last })
-    }
-
-    /// A chart of nothing but snapshots and what was logged; `None` where there is nothing to draw.
-    fn of_snapshots(self, material: &Material<'_>, fonts: &Fonts) -> Option<(Figure, Date)> {
+        const SCORES: &str = "record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS";
+        const COMPARISON: &str = "record ... --industry-average N --industry-rank N";
         let Material { profile, snapshots, log, title, zoom, .. } = *material;
         let who = profile.given_name();
+        let drawn = |figure: Option<Figure>, last: Option<&Snapshot>, what: &str, record: &str| {
+            let drawn = figure.zip(last).map(|(figure, last)| (figure, last.date));
+            drawn.ok_or_else(|| material.nothing_to_draw(what, record, context))
+        };
         let (figure, last) = match self {
             Self::Overview => {
-                let overview = Overview { who, snapshots, log, title };
-                (overview.figure(fonts), snapshots.last())
+                let chart = Overview { who, snapshots, log, title };
+                drawn(chart.figure(fonts), snapshots.last(), "there is no snapshot", SCORES)?
             }
             Self::Pillar(pillar) => {
                 let chart = PillarChart { who, pillar, snapshots, log, zoom, title };
-                let has_value = |one: &&Snapshot| one.pillar(pillar).is_some();
-                (chart.figure(fonts), snapshots.iter().rfind(has_value))
+                let last = snapshots.iter().rfind(|one| one.pillar(pillar).is_some());
+                let what = format!("{pillar} was never recorded");
+                drawn(chart.figure(fonts), last, &what, SCORES)?
             }
+            Self::Change(pillar) => change::figure(pillar, material, context, fonts)?,
             Self::Benchmark => {
                 let chart = Benchmark { who, snapshots, title };
-                (chart.figure(fonts), chart.drawn().and_then(<[Snapshot]>::last))
+                let last = chart.drawn().and_then(<[Snapshot]>::last);
+                drawn(chart.figure(fonts), last, "no average and no rank was recorded", COMPARISON)?
             }
-            Self::Change(_) | Self::Activity => return None,
+            Self::Activity => activity::figure(material, context, fonts)?,
         };
-        Some((figure?, last?.date))
-    }
-
-    fn nothing_to_draw(self, material: &Material<'_>, context: &Context) -> Failure {
-        const SCORES: &str = "record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS";
-        const COMPARISON: &str = "record ... --industry-average N --industry-rank N";
-        let Material { file, snapshots, period, .. } = *material;
-        let when = period.in_words();
-        if snapshots.is_empty() {
-            return no_snapshot(file.snapshots(), &when, context);
-        }
-        let (what, record) = match self {
-            Self::Pillar(pillar) => (format!("{pillar} was never recorded {when}"), SCORES),
-            Self::Benchmark => (format!("no average and no rank was recorded {when}"), COMPARISON),
-            _ => ("there is nothing to draw".to_owned(), SCORES),
-        };
-        Failure::new(Exit::Missing, what.trim_end()).fix(context.ssi(record))
+        Ok(Drawing { sheet: self, figure, last })
     }
 }
 
