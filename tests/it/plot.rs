@@ -461,17 +461,22 @@ fn decoded(png: &[u8]) -> (u32, u32, Vec<u8>) {
 }
 
 #[test]
-fn the_picture_of_the_documentation_is_what_the_demo_draws() {
+fn the_pictures_of_the_documentation_are_what_the_demo_draws() {
     let sandbox = Sandbox::new();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let demo = root.join("data/demo");
-    let arguments = ["plot", "-o", "-", "--dir", demo.to_str().unwrap()];
-    let output = sandbox.command(arguments).output().unwrap();
-    assert_eq!(output.status.code(), Some(0));
-    let shown = fs::read(root.join("docs/overview.png")).unwrap();
-    assert!(
-        decoded(&output.stdout) == decoded(&shown),
-        "docs/overview.png is of an older program; look at what replaces it: \
-         cargo run -- plot --dir data/demo --today 2026-03-03 -o docs/overview.png"
-    );
+    for (name, chart) in
+        [("overview", "overview"), ("change", "change --pillar insights --on 2025-01-20")]
+    {
+        let mut command = sandbox.command(["plot"]);
+        command.args(chart.split(' ')).args(["-o", "-", "--dir"]).arg(&demo);
+        let output = command.output().unwrap();
+        assert_eq!(output.status.code(), Some(0));
+        let shown = fs::read(root.join(format!("docs/{name}.png"))).unwrap();
+        assert!(
+            decoded(&output.stdout) == decoded(&shown),
+            "docs/{name}.png is of an older program; look at what replaces it: \
+             cargo run -- plot {chart} --dir data/demo --today 2026-03-03 -o docs/{name}.png"
+        );
+    }
 }
