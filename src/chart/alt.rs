@@ -174,13 +174,21 @@ fn largest(snapshots: &[Snapshot], totals: Precision, log: &Log) -> Option<Strin
     let days = span(earlier.date, later.date, snapshots.last()?.date);
     let has_gaps = snapshots.windows(2).any(|pair| is_gap(pair[0].date, pair[1].date));
     let which = if has_gaps { "outside gaps" } else { "between neighbours" };
+    let size = (later.total - earlier.total).size();
+    let as_large = snapshots.windows(2).filter(|pair| {
+        !is_gap(pair[0].date, pair[1].date) && (pair[1].total - pair[0].total).size() == size
+    });
+    let of = match as_large.count() {
+        0..=1 => String::new(),
+        many => format!(" (latest of {many} as large)"),
+    };
     let done = log.before_change(earlier.date, later.date);
     let done = if done.is_empty() {
         "with nothing logged before it".to_owned()
     } else {
         after(&done, MOST_KINDS)
     };
-    Some(format!("Largest change {which}: {change} from {days}, {done}."))
+    Some(format!("Largest change {which}{of}: {change} from {days}, {done}."))
 }
 
 /// The days without a snapshot, both included.
