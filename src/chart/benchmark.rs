@@ -73,7 +73,7 @@ impl<'a> Benchmark<'a> {
         }
         if !ranks.is_empty() {
             let places = panel(Extent::Ranks, if has_both { RANKS } else { ALONE });
-            places.title(&mut page, "You are in the top … % (logarithmic, higher is better)", None);
+            places.title(&mut page, "You are in the top … % (log scale, higher is better)", None);
             if !has_both {
                 are_unnamed |= places.gaps(&mut page, snapshots, &[]);
             }

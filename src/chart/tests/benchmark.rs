@@ -99,7 +99,7 @@ fn the_parts_have_their_places_and_their_letters_a_size_that_can_be_read() {
         "\u{2068}Anna Lind\u{2069} · Averages as shown by LinkedIn · 1 Jan – 16 Mar 2026";
     assert_eq!(at(subtitle), (20.0, 56.0));
     assert_eq!(at("Score (0–100)"), (44.0, 94.0));
-    assert_eq!(at("You are in the top … % (logarithmic, higher is better)"), (44.0, 330.0));
+    assert_eq!(at("You are in the top … % (log scale, higher is better)"), (44.0, 330.0));
     let footer = "Your line moves with you; the averages move with other people.";
     assert_eq!(at(footer), (20.0, 486.0));
     let grid: Vec<f64> = figure
