@@ -85,6 +85,11 @@ const LABELS_AT_MOST: f64 = 220.0;
 const BESIDE_LABELS: f64 = 10.0;
 /// The right edge of the plot.
 const RIGHT: f64 = 510.0;
+/// From the middle of a row down to the baseline of a text that is alone in it ...
+const ALONE: f64 = 5.0;
+/// ... and to those of two.
+const UPPER: f64 = -2.0;
+const LOWER: f64 = 15.0;
 /// How to read the chart.
 const FOOTER: &str =
     "Pale: where each part may lie (90 % range). What went together, not what caused it.";
@@ -267,24 +272,33 @@ impl Rows {
         let (left, right) = (from.min(to), from.max(to).max(from.min(to) + LEAST));
         let fill = if part.is_possible { Fill::Hatched } else { Fill::Solid };
         page.filled(around(left, right, middle, self.height(row)), ink, fill);
-        let right = f64::from(WIDTH) - TEXT_MARGIN;
-        let (shown, set) = if part.is_possible {
-            (format!("perhaps {}", part.shown), NAME)
-        } else {
-            (part.shown.clone(), Set::PANEL)
-        };
-        let above = Point { x: right, y: middle - if part.range.is_some() { 2.0 } else { -5.0 } };
-        page.text(&true_minus(&shown), above, set, Anchor::Right);
         if let Some(range) = &part.range {
             let [low, high] = [range.low, range.high].map(|end| self.x(sum + end));
             let area = around(low, high, middle, RANGE);
             // On ground of its own, it is seen inside the bar as well.
             page.bar(area, Ink::Ground);
             page.filled(area, ink, Fill::Pale);
-            let below = Point { x: right, y: middle + 15.0 };
-            page.text(&true_minus(&range.shown), below, Set::SMALL, Anchor::Right);
         }
         self.label(page, row, &part.name, part.remark.as_deref());
+        Self::numbers(page, row, part);
+    }
+
+    /// The estimate and its range, right of the plot.
+    fn numbers(page: &mut Page<'_>, row: u32, part: &ChangePart) {
+        let (perhaps, set) = if part.is_possible { ("perhaps ", NAME) } else { ("", Set::PANEL) };
+        let shown = format!("{perhaps}{}", part.shown);
+        let mut line = |text: &str, set: Set, below: f64| {
+            let x = f64::from(WIDTH) - TEXT_MARGIN;
+            let at = Point { x, y: Self::middle(row) + below };
+            page.text(&true_minus(text), at, set, Anchor::Right);
+        };
+        match &part.range {
+            None => line(&shown, set, ALONE),
+            Some(range) => {
+                line(&shown, set, UPPER);
+                line(&range.shown, Set::SMALL, LOWER);
+            }
+        }
     }
 
     /// What a row is, left of the plot; cut where it is too long.
@@ -296,10 +310,10 @@ impl Rows {
             page.text(&text, Point { x: right, y: middle + below }, set, Anchor::Right);
         };
         match remark {
-            None => line(name, NAME, 5.0),
+            None => line(name, NAME, ALONE),
             Some(remark) => {
-                line(name, NAME, -2.0);
-                line(remark, Set::SMALL, 15.0);
+                line(name, NAME, UPPER);
+                line(remark, Set::SMALL, LOWER);
             }
         }
     }
