@@ -1,8 +1,8 @@
 //! Chart 4: how do I compare with my industry and my network?
 
-use super::end_label::{BESIDE, EndLabel, FOR_JOINING, end_labels};
+use super::end_label::{EndLabel, end_labels, right_edge};
 use super::extent::Extent;
-use super::page::{Page, Set, WIDTH};
+use super::page::{Page, Set};
 use super::panel::{Look, POINT, Panel};
 use super::series::{self, Ends, Value};
 use super::time_axis::{Across, TimeAxis};
@@ -30,7 +30,8 @@ const SCORES: (f64, f64) = (104.0, 274.0);
 const RANKS: (f64, f64) = (340.0, 420.0);
 const ALONE: (f64, f64) = (104.0, 250.0);
 /// From edge to edge of the panels, unless the labels need more room.
-const WIDE: Across = Across { left: 44.0, right: 490.0 };
+const LEFT: f64 = 44.0;
+const RIGHT: f64 = 490.0;
 /// How to read the chart.
 const FOOTER: &str = "Your line moves with you; the averages move with other people.";
 /// The same, without averages.
@@ -61,7 +62,8 @@ impl<'a> Benchmark<'a> {
         let parts = [format!("{what} as shown by LinkedIn"), period(first.date, last.date)];
         page.subtitle(self.who, &parts);
         let axis = TimeAxis::spanning(first.date, last.date);
-        let across = beside_labels(fonts, averages.iter().chain(&ranks));
+        let labels = averages.iter().chain(&ranks).map(|line| (line.label.as_str(), line.set));
+        let across = Across { left: LEFT, right: right_edge(fonts, labels, RIGHT) };
         let panel = |extent, (top, bottom)| Panel { axis: &axis, across, top, bottom, extent };
         let (mut lowest, mut are_unnamed) = (None, false);
         if !averages.is_empty() {
@@ -233,16 +235,6 @@ fn line<T: Copy>(
     });
     let pieces = series::without_gaps(values);
     Some(Line { pieces, look, label: format!("{}{on}", words(last)), set })
-}
-
-/// As wide as leaves room for the widest label.
-fn beside_labels<'a>(fonts: &Fonts, lines: impl Iterator<Item = &'a Line>) -> Across {
-    /// Between a label and the edge of the canvas.
-    const CLEAR: f64 = 4.0;
-    let width = |line: &Line| fonts.width(&line.label, line.set.size, line.set.weight);
-    let widest = lines.map(width).fold(0.0, f64::max);
-    let right = f64::from(WIDTH) - CLEAR - widest - FOR_JOINING - BESIDE;
-    Across { right: WIDE.right.min(right), ..WIDE }
 }
 
 fn plot(page: &mut Page<'_>, panel: &Panel<'_>, lines: &[Line]) {

@@ -1,9 +1,9 @@
 //! One row of chart 5: bars beside a dashed line that steps where the safe number changed.
 
 use super::bins::{Span, bar, share};
-use super::end_label::{BESIDE, EndLabel, end_labels};
+use super::end_label::{self, BESIDE, EndLabel, end_labels};
 use super::limit_row::{Bin, LimitRow};
-use super::page::{Anchor, Page, Set, WIDTH};
+use super::page::{Anchor, Page, Set};
 use super::time_axis::{Across, TimeAxis};
 use super::words::grouped;
 use super::{Area, Dash, Fonts, Ink, Point};
@@ -15,8 +15,6 @@ pub(super) const HEIGHT: f64 = 70.0;
 const BELOW_TITLE: f64 = 12.0;
 /// Where bars end at most; labels that need more room push it to the left.
 const RIGHT: f64 = 548.0;
-/// From the labels to the edge of the canvas.
-const EDGE: f64 = 8.0;
 /// So much higher than the highest bar and line is the scale.
 const HEADROOM: f64 = 1.2;
 /// Between a bar or line and the number above it.
@@ -212,12 +210,9 @@ fn labels(row: &LimitRow<'_>) -> Vec<(u64, String, Set)> {
 
 /// Where the bars end, so that what stands right of them has room.
 pub(super) fn right_edge(rows: &[LimitRow<'_>], fonts: &Fonts) -> f64 {
-    let widest = rows
-        .iter()
-        .flat_map(labels)
-        .map(|(_, text, set)| fonts.width(&text, set.size, set.weight))
-        .fold(0.0, f64::max);
-    (f64::from(WIDTH) - EDGE - widest - BESIDE).min(RIGHT)
+    let labels: Vec<_> = rows.iter().flat_map(labels).collect();
+    let labels = labels.iter().map(|(_, text, set)| (text.as_str(), *set));
+    end_label::right_edge(fonts, labels, RIGHT)
 }
 
 /// From the start of the first of these days to the end of the last.
