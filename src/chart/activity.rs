@@ -1,11 +1,11 @@
 //! Chart 5: did I stay below the safe numbers?
 
 use super::bins::Span;
-use super::end_label::BESIDE;
 use super::limit_panel::{HEIGHT as PANEL, LimitPanel, ends, right_edge};
 use super::limit_row::LimitRow;
 use super::limit_words::{finding, restricted, sentence, unknown};
-use super::page::{Anchor, Page, Set, TEXT_MARGIN};
+use super::page::{Page, Set, TEXT_MARGIN};
+use super::room::Room;
 use super::time_axis::{Across, TimeAxis};
 use super::words::{cleaned, period};
 use super::{Area, Figure, Fonts, Ink, Point, alt};
@@ -94,7 +94,7 @@ fn restrictions(
     /// A day of ten years is seen.
     const NARROWEST: f64 = 2.0;
     let width = page.fonts.width(WORD, Set::SMALL.size, Set::SMALL.weight);
-    let mut free = across.left;
+    let mut room = Room::beside(across, Vec::new());
     let stretches = days.chunk_by(|a, b| a.is_restricted == b.is_restricted);
     for days in stretches.filter(|days| days[0].is_restricted) {
         let (left, right) = ends(days, axis, across);
@@ -104,10 +104,6 @@ fn restrictions(
         page.bar(area, Ink::Band);
         let x = f64::midpoint(left, right) - width / 2.0;
         let x = x.clamp(across.left, across.right - width);
-        if x >= free {
-            let at = Point { x, y: bottom + RESTRICTED.0 };
-            page.text(WORD, at, Set::SMALL, Anchor::Left);
-            free = x + width + BESIDE;
-        }
+        room.place(page, WORD, &[Point { x, y: bottom + RESTRICTED.0 }], Set::SMALL);
     }
 }

@@ -69,7 +69,7 @@ impl<'a> Benchmark<'a> {
         if !averages.is_empty() {
             let scores = panel(Extent::TOTAL, if has_both { SCORES } else { ALONE });
             scores.title(&mut page, "Score (0–100)", None);
-            are_unnamed |= scores.gaps(&mut page, snapshots, &[]);
+            are_unnamed |= scores.gaps(&mut page, snapshots, Vec::new());
             plot(&mut page, &scores, &averages);
             lowest = Some(scores);
         }
@@ -77,7 +77,7 @@ impl<'a> Benchmark<'a> {
             let places = panel(Extent::Ranks, if has_both { RANKS } else { ALONE });
             places.title(&mut page, "You are in the top … % (logarithmic, higher is better)", None);
             if !has_both {
-                are_unnamed |= places.gaps(&mut page, snapshots, &[]);
+                are_unnamed |= places.gaps(&mut page, snapshots, Vec::new());
             }
             plot(&mut page, &places, &ranks);
             lowest = Some(places);

@@ -4,6 +4,7 @@ use super::bins::{Span, bar, share};
 use super::end_label::{self, BESIDE, EndLabel, end_labels};
 use super::limit_row::{Bin, LimitRow};
 use super::page::{Anchor, Page, Set};
+use super::room::Room;
 use super::time_axis::{Across, TimeAxis};
 use super::words::grouped;
 use super::{Area, Dash, Fonts, Ink, Point};
@@ -19,8 +20,6 @@ const RIGHT: f64 = 548.0;
 const HEADROOM: f64 = 1.2;
 /// Between a bar or line and the number above it.
 const ABOVE: f64 = 5.0;
-/// Beside a text within a span of days.
-const BESIDE_TEXT: f64 = 4.0;
 /// The line of a safe number.
 const LINE: f64 = 1.5;
 const DASH: Dash = Dash { on: 6.0, off: 3.0 };
@@ -43,8 +42,9 @@ impl LimitPanel<'_> {
             self.row.bins(self.span).into_iter().map(|bin| (bin, self.bar(&bin))).collect();
         let lines = self.lines();
         let strokes = lines.iter().flat_map(|line| line.windows(2)).map(around);
-        let mut taken: Vec<Area> = bars.iter().map(|(_, bar)| wider(bar)).chain(strokes).collect();
-        self.unknown(page, &mut taken);
+        let taken = bars.iter().map(|(_, bar)| wider(bar)).chain(strokes).collect();
+        let mut room = Room::beside(self.across, taken);
+        self.unknown(page, &mut room);
         for (bin, bar) in &bars {
             page.bar(*bar, if bin.shown.is_over() { Ink::Limit } else { Ink::Bar });
         }
@@ -56,8 +56,8 @@ impl LimitPanel<'_> {
         for (bin, bar) in bars.iter().filter(|(bin, _)| bin.shown.is_over()) {
             self.line_through(page, bin, *bar);
         }
-        self.numbers(page, &bars, &mut taken);
-        self.earlier_limits(page, &mut taken);
+        self.numbers(page, &bars, &mut room);
+        self.earlier_limits(page, &mut room);
         self.end_labels(page);
     }
 
@@ -81,7 +81,7 @@ impl LimitPanel<'_> {
     }
 
     /// Bands where not everything is known, which is not zero, with words where they have room.
-    fn unknown(&self, page: &mut Page<'_>, taken: &mut Vec<Area>) {
+    fn unknown(&self, page: &mut Page<'_>, room: &mut Room) {
         const WORDS: &str = "not known";
         /// From the foot of the row up to the words: the lowest place that is free.
         const UP: [f64; 3] = [8.0, 28.0, 48.0];
@@ -96,7 +96,7 @@ impl LimitPanel<'_> {
         for (left, right) in bands {
             page.bar(Area { left, right, top: self.top, bottom: self.bottom() }, Ink::Band);
             let heights = UP.map(|up| self.bottom() - up);
-            between(page, WORDS, (left, right), &heights, Set::SMALL, taken);
+            room.between(page, WORDS, (left, right), &heights, Set::SMALL);
         }
     }
 
@@ -133,7 +133,7 @@ impl LimitPanel<'_> {
 
     /// The numbers above the bars that are over, the highest first: of neighbours the highest alone,
     /// and none that would lie on another mark. That of the latest reading stands right of the row.
-    fn numbers(&self, page: &mut Page<'_>, bars: &[(Bin, Area)], taken: &mut Vec<Area>) {
+    fn numbers(&self, page: &mut Page<'_>, bars: &[(Bin, Area)], room: &mut Room) {
         let is_over = |bin: &Bin| bin.shown.is_over();
         let runs = bars
             .chunk_by(|(a, _), (b, _)| is_over(a) && is_over(b) && a.last.plus_days(1) == b.first);
@@ -152,17 +152,17 @@ impl LimitPanel<'_> {
             let at = [middle, bar.left, bar.right - width]
                 .map(|x| x.clamp(self.across.left, last))
                 .map(|x| Point { x, y: bar.top - ABOVE });
-            place(page, &number, &at, Set::NUMBER, taken);
+            room.place(page, &number, &at, Set::NUMBER);
         }
     }
 
     /// The safe numbers that held before the one that stands right of the row, above their lines.
-    fn earlier_limits(&self, page: &mut Page<'_>, taken: &mut Vec<Area>) {
+    fn earlier_limits(&self, page: &mut Page<'_>, room: &mut Room) {
         let Some((_, last)) = self.row.stretches().last() else { return };
         for (days, safe) in self.row.stretches().filter(|(_, safe)| safe.limit != last.limit) {
             let ends = ends(days, self.axis, self.across);
             let above = [self.height(safe.limit) - ABOVE];
-            between(page, &grouped(safe.limit), ends, &above, LIMIT, taken);
+            room.between(page, &grouped(safe.limit), ends, &above, LIMIT);
         }
     }
 
@@ -220,35 +220,6 @@ pub(super) fn ends(days: &[LimitDay], axis: &TimeAxis, across: Across) -> (f64, 
     let first = days.first().map_or(axis.first, |day| day.date);
     let last = days.last().map_or(axis.first, |day| day.date);
     (axis.start(first, across), axis.end(last, across))
-}
-
-/// Puts a text into the middle of a stretch, if it fits there, at the first of some heights where it
-/// lies on nothing else.
-fn between(
-    page: &mut Page<'_>,
-    text: &str,
-    (left, right): (f64, f64),
-    heights: &[f64],
-    set: Set,
-    taken: &mut Vec<Area>,
-) {
-    let width = page.fonts.width(text, set.size, set.weight);
-    if width + 2.0 * BESIDE_TEXT <= right - left {
-        let x = f64::midpoint(left, right) - width / 2.0;
-        let at: Vec<Point> = heights.iter().map(|&y| Point { x, y }).collect();
-        place(page, text, &at, set, taken);
-    }
-}
-
-/// Puts a text at the first of some places where it lies on nothing else.
-fn place(page: &mut Page<'_>, text: &str, at: &[Point], set: Set, taken: &mut Vec<Area>) {
-    let areas = at.iter().map(|&at| (at, page.text_area(text, at, set)));
-    let is_free = |area: &Area| !taken.iter().any(|other| other.overlaps(area));
-    if let Some((at, area)) = areas.into_iter().find(|(_, area)| is_free(area)) {
-        page.text(text, at, set, Anchor::Left);
-        let (left, right) = (area.left - BESIDE_TEXT, area.right + BESIDE_TEXT);
-        taken.push(Area { left, right, ..area });
-    }
 }
 
 /// A bar with what stays free beside it.

@@ -45,6 +45,7 @@ mod pillar;
 mod placing;
 mod png;
 mod raster;
+mod room;
 mod series;
 mod shaping;
 mod strip;

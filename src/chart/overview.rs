@@ -80,7 +80,7 @@ impl Overview<'_> {
     fn total(&self, page: &mut Page<'_>, axis: &TimeAxis) -> bool {
         let panel = Panel { axis, across: WIDE, top: 104.0, bottom: 224.0, extent: Extent::TOTAL };
         panel.title(page, "Total (0–100)", None);
-        let are_unnamed = panel.gaps(page, self.snapshots, &[]);
+        let are_unnamed = panel.gaps(page, self.snapshots, Vec::new());
         panel.grid(page);
         let pieces = series::pieces(self.snapshots, series::score(Series::Total));
         let last = panel.line(page, &pieces, Look::line(3.0, Ink::Ink));

@@ -133,7 +133,7 @@ impl PillarChart<'_> {
         let places = disc::places(&points, &area);
         let discs: Vec<Area> = places.iter().map(|&place| disc::area(place)).collect();
 
-        let are_unnamed = panel.gaps(page, snapshots, &discs);
+        let are_unnamed = panel.gaps(page, snapshots, discs);
         panel.grid(page);
         panel.axis.draw(page, panel.across, panel.bottom);
         let pieces = series::pieces(snapshots, series::score(Series::Pillar(self.pillar)));

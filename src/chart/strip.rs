@@ -2,6 +2,7 @@
 
 use super::bins::{Span, bar, share};
 use super::page::{Anchor, Page, Set};
+use super::room::Room;
 use super::time_axis::{Across, TimeAxis};
 use super::words::{grouped, short};
 use super::{Area, Ink, Point};
@@ -88,6 +89,8 @@ impl Strip<'_> {
     fn cut(&self, page: &mut Page<'_>, bar: Area, count: u64) {
         /// How thick the break is, and how far it reaches beyond the bar: its round ends lie outside.
         const BREAK: f64 = 4.0;
+        /// Between the bar and its number.
+        const BESIDE: f64 = 5.0;
         let y = self.top + 10.0;
         // Almost level in a narrow bar, where a slope would leave a notch instead of a break.
         let rise = (bar.width() / 4.0).min(2.5);
@@ -98,13 +101,10 @@ impl Strip<'_> {
         page.line(slash.to_vec(), BREAK, Ink::Ground);
         let number = grouped(count);
         let width = page.fonts.width(&number, Set::NUMBER.size, Set::NUMBER.weight);
-        let right = bar.right + 5.0;
-        let (x, anchor) = if right + width <= self.across.right {
-            (right, Anchor::Left)
-        } else {
-            (bar.left - 5.0, Anchor::Right)
-        };
-        page.text(&number, Point { x, y: self.top + 15.0 }, Set::NUMBER, anchor);
+        // Every other bar is at most half as high.
+        let at = [bar.right + BESIDE, bar.left - BESIDE - width];
+        let at = at.map(|x| Point { x, y: self.top + 15.0 });
+        Room::beside(self.across, vec![bar]).place(page, &number, &at, Set::NUMBER);
     }
 }
 
