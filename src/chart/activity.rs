@@ -97,7 +97,7 @@ fn restrictions(
     let mut room = Room::beside(across, Vec::new());
     let stretches = days.chunk_by(|a, b| a.is_restricted == b.is_restricted);
     for days in stretches.filter(|days| days[0].is_restricted) {
-        let (left, right) = ends(days, axis, across);
+        let (left, right) = axis.stretch(ends(days), across);
         let right = right.max((left + NARROWEST).min(across.right));
         let left = left.min(right - NARROWEST);
         let area = Area { left, right, top: FIRST, bottom: bottom + RESTRICTED.1 };

@@ -1,8 +1,8 @@
 //! One row of chart 5: bars beside a dashed line that steps where the safe number changed.
 
-use super::bins::{Span, bar, share};
+use super::bins::{Bin, Span, bar, share};
 use super::end_label::{self, BESIDE, EndLabel, end_labels};
-use super::limit_row::{Bin, LimitRow};
+use super::limit_row::LimitRow;
 use super::page::{Anchor, Page, Set};
 use super::room::Room;
 use super::time_axis::{Across, TimeAxis};
@@ -38,7 +38,7 @@ pub(super) struct LimitPanel<'a> {
 impl LimitPanel<'_> {
     pub(super) fn draw(&self, page: &mut Page<'_>) {
         self.title(page);
-        let bars: Vec<(Bin, Area)> =
+        let bars: Vec<(Bin<LimitDay>, Area)> =
             self.row.bins(self.span).into_iter().map(|bin| (bin, self.bar(&bin))).collect();
         let lines = self.lines();
         let strokes = lines.iter().flat_map(|line| line.windows(2)).map(around);
@@ -62,7 +62,7 @@ impl LimitPanel<'_> {
     }
 
     /// The line inside a bar of its own colour.
-    fn line_through(&self, page: &mut Page<'_>, bin: &Bin, bar: Area) {
+    fn line_through(&self, page: &mut Page<'_>, bin: &Bin<LimitDay>, bar: Area) {
         let Some(safe) = bin.shown.safe else { return };
         let middle = self.height(safe.limit);
         let (top, bottom) = (middle - LINE / 2.0, (middle + LINE / 2.0).min(self.bottom()));
@@ -87,7 +87,11 @@ impl LimitPanel<'_> {
         const UP: [f64; 3] = [8.0, 28.0, 48.0];
         let mut bands: Vec<(f64, f64)> = Vec::new();
         for days in self.row.unknown() {
-            let (left, right) = self.bars_around(days);
+            // All of the bars that these days are in.
+            let around = |date: Date| self.span.around(date, self.axis.last);
+            let (first, last) = ends(days);
+            let days = (around(first).0, around(last).1);
+            let (left, right) = self.axis.stretch(days, self.across);
             match bands.last_mut() {
                 Some(band) if left <= band.1 => band.1 = right,
                 _ => bands.push((left, right)),
@@ -100,16 +104,7 @@ impl LimitPanel<'_> {
         }
     }
 
-    /// From the start of the bar of the first of these days to the end of that of the last.
-    fn bars_around(&self, days: &[LimitDay]) -> (f64, f64) {
-        let around = |day: &LimitDay| self.span.around(day.date, self.axis.last);
-        let start = days.first().map_or(self.axis.first, |day| around(day).0);
-        let end = days.last().map_or(self.axis.first, |day| around(day).1);
-        let left = self.axis.start(start, self.across).max(self.across.left);
-        (left, self.axis.end(end, self.across))
-    }
-
-    fn bar(&self, bin: &Bin) -> Area {
+    fn bar(&self, bin: &Bin<LimitDay>) -> Area {
         let share = self.share(bin.count());
         bar(self.axis, self.across, (bin.first, bin.last), (self.top, self.bottom()), share)
     }
@@ -119,26 +114,27 @@ impl LimitPanel<'_> {
         let mut lines: Vec<Vec<Point>> = Vec::new();
         let mut before: Option<Date> = None;
         for (days, safe) in self.row.stretches() {
-            let (left, right) = ends(days, self.axis, self.across);
+            let (first, last) = ends(days);
+            let (left, right) = self.axis.stretch((first, last), self.across);
             let corners = [left, right].map(|x| Point { x, y: self.height(safe.limit) });
             let next = before.map(|last| last.plus_days(1));
-            match lines.last_mut().filter(|_| next == days.first().map(|day| day.date)) {
+            match lines.last_mut().filter(|_| next == Some(first)) {
                 Some(line) => line.extend(corners),
                 None => lines.push(corners.to_vec()),
             }
-            before = days.last().map(|day| day.date);
+            before = Some(last);
         }
         lines
     }
 
     /// The numbers above the bars that are over, the highest first: of neighbours the highest alone,
     /// and none that would lie on another mark. That of the latest reading stands right of the row.
-    fn numbers(&self, page: &mut Page<'_>, bars: &[(Bin, Area)], room: &mut Room) {
-        let is_over = |bin: &Bin| bin.shown.is_over();
+    fn numbers(&self, page: &mut Page<'_>, bars: &[(Bin<LimitDay>, Area)], room: &mut Room) {
+        let is_over = |bin: &Bin<LimitDay>| bin.shown.is_over();
         let runs = bars
             .chunk_by(|(a, _), (b, _)| is_over(a) && is_over(b) && a.last.plus_days(1) == b.first);
         let latest = self.row.latest_reading();
-        let mut highest: Vec<&(Bin, Area)> = runs
+        let mut highest: Vec<&(Bin<LimitDay>, Area)> = runs
             .filter(|run| is_over(&run[0].0))
             .filter_map(|run| run.iter().rev().max_by_key(|(bin, _)| bin.count()))
             .filter(|(bin, _)| latest != Some((bin.shown.date, bin.count())))
@@ -160,7 +156,7 @@ impl LimitPanel<'_> {
     fn earlier_limits(&self, page: &mut Page<'_>, room: &mut Room) {
         let Some((_, last)) = self.row.stretches().last() else { return };
         for (days, safe) in self.row.stretches().filter(|(_, safe)| safe.limit != last.limit) {
-            let ends = ends(days, self.axis, self.across);
+            let ends = self.axis.stretch(ends(days), self.across);
             let above = [self.height(safe.limit) - ABOVE];
             room.between(page, &grouped(safe.limit), ends, &above, LIMIT);
         }
@@ -194,7 +190,7 @@ impl LimitPanel<'_> {
 fn labels(row: &LimitRow<'_>) -> Vec<(u64, String, Set)> {
     let Some(end) = row.days.last().map(|day| day.date) else { return Vec::new() };
     let limit = row.stretches().last().map(|(days, safe)| {
-        let last = days.last().map_or(end, |day| day.date);
+        let (_, last) = ends(days);
         let text = if last == end {
             row.limit_in_words(safe)
         } else {
@@ -215,11 +211,9 @@ pub(super) fn right_edge(rows: &[LimitRow<'_>], fonts: &Fonts) -> f64 {
     end_label::right_edge(fonts, labels, RIGHT)
 }
 
-/// From the start of the first of these days to the end of the last.
-pub(super) fn ends(days: &[LimitDay], axis: &TimeAxis, across: Across) -> (f64, f64) {
-    let first = days.first().map_or(axis.first, |day| day.date);
-    let last = days.last().map_or(axis.first, |day| day.date);
-    (axis.start(first, across), axis.end(last, across))
+/// The first and the last of a stretch of days, which has at least one.
+pub(super) fn ends(days: &[LimitDay]) -> (Date, Date) {
+    (days[0].date, days[days.len() - 1].date)
 }
 
 /// A bar with what stays free beside it.
