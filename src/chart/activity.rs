@@ -7,7 +7,7 @@ use super::limit_words::{finding, restricted, sentence, unknown};
 use super::page::{Page, Set, TEXT_MARGIN};
 use super::room::Room;
 use super::time_axis::{Across, TimeAxis};
-use super::words::{cleaned, period};
+use super::words::period;
 use super::{Area, Figure, Fonts, Ink, Point, alt};
 use crate::domain::{Date, LimitDay, LimitId};
 
@@ -47,12 +47,11 @@ impl ActivityChart<'_> {
         let (first, last) = (days.first()?.date, days.last()?.date);
         let axis = TimeAxis::exactly(first, last);
         let across = Across { left: TEXT_MARGIN, right: right_edge(&rows, fonts) };
-        let title = self.title.map(cleaned).filter(|title| !title.is_empty());
-        let title = title.unwrap_or_else(|| finding(&rows, first, last));
 
         let count = u32::try_from(rows.len()).unwrap_or(0);
         let foot = if days.iter().any(|day| day.is_restricted) { FOOT } else { 0 };
-        let mut page = Page::new(fonts, &title, HEIGHT + ROW * count + foot);
+        let height = HEIGHT + ROW * count + foot;
+        let mut page = Page::new(fonts, self.title, finding(&rows, first, last), height);
         let mut parts = vec!["Activity beside safe numbers".to_owned(), period(first, last)];
         parts.extend(unknown(&rows));
         page.subtitle(self.who, &parts);

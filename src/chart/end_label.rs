@@ -70,7 +70,7 @@ mod tests {
 
     fn figure(places: &[(f64, f64)]) -> Figure {
         let fonts = Fonts::bundled();
-        let mut page = Page::new(&fonts, "", 400);
+        let mut page = Page::new(&fonts, None, String::new(), 400);
         let label = |(number, &(x, y))| EndLabel {
             of: Point { x, y },
             text: format!("label {number}"),
@@ -98,7 +98,7 @@ mod tests {
         let fonts = Fonts::bundled();
         let texts = ["short", "a label of many words"];
         let right = right_edge(&fonts, texts.map(|text| (text, Set::SMALL)), 560.0);
-        let mut page = Page::new(&fonts, "", 400);
+        let mut page = Page::new(&fonts, None, String::new(), 400);
         let label = |text: &str| EndLabel {
             of: Point { x: right, y: 150.0 },
             text: text.to_owned(),

@@ -17,7 +17,7 @@ const BELOW_TITLE: f64 = 12.0;
 /// Where bars end at most; labels that need more room push it to the left.
 const RIGHT: f64 = 548.0;
 /// So much higher than the highest bar and line is the scale.
-const HEADROOM: f64 = 1.2;
+const SCALE_TO_HIGHEST: f64 = 1.2;
 /// Between a bar or line and the number above it.
 const ABOVE: f64 = 5.0;
 /// The line of a safe number.
@@ -177,7 +177,7 @@ impl LimitPanel<'_> {
     }
 
     fn share(&self, count: u64) -> f64 {
-        share(count, self.row.most) / HEADROOM
+        share(count, self.row.most) / SCALE_TO_HIGHEST
     }
 
     fn bottom(&self) -> f64 {

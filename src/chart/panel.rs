@@ -41,9 +41,9 @@ pub(super) struct Look {
     pub(super) dash: Option<Dash>,
     /// Of every point.
     pub(super) shape: Shape,
-    /// Otherwise only what stands alone is a point.
+    /// Whether the values are points, the last one a large one; otherwise only what stands alone is.
     pub(super) has_points: bool,
-    /// The radius of what stands alone.
+    /// The radius of what stands alone before the last value.
     pub(super) alone: f64,
 }
 
@@ -125,6 +125,7 @@ impl Panel<'_> {
         let has_points = look.has_points && have_room_for_points(&pieces);
         for piece in &pieces {
             match piece.as_slice() {
+                [alone] if look.has_points && *alone == last => {}
                 [alone] => page.point(*alone, look.alone, ink, shape),
                 many if has_points => {
                     for &point in many {
@@ -134,8 +135,7 @@ impl Panel<'_> {
                 _ => {}
             }
         }
-        let is_drawn = look.alone >= LONE && pieces.last().is_some_and(|piece| piece.len() == 1);
-        if look.has_points && !is_drawn {
+        if look.has_points {
             page.point(last, LONE, ink, shape);
         }
         Some(last)

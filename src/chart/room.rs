@@ -72,7 +72,7 @@ mod tests {
     /// Where words come to stand that may stand at these places, beside a bar.
     fn placed(at: &[(f64, f64)]) -> Option<(f64, f64)> {
         let fonts = Fonts::bundled();
-        let mut page = Page::new(&fonts, "", 400);
+        let mut page = Page::new(&fonts, None, String::new(), 400);
         let bar = Area { left: 100.0, right: 120.0, top: 90.0, bottom: 200.0 };
         let at: Vec<Point> = at.iter().map(|&(x, y)| Point { x, y }).collect();
         let was_put = Room::beside(WIDE, vec![bar]).place(&mut page, "words", &at, Set::SMALL);
@@ -96,7 +96,7 @@ mod tests {
     #[test]
     fn words_in_a_stretch_stand_in_its_middle_and_apart_from_others() {
         let fonts = Fonts::bundled();
-        let mut page = Page::new(&fonts, "", 400);
+        let mut page = Page::new(&fonts, None, String::new(), 400);
         let width = fonts.width("words", Set::SMALL.size, Set::SMALL.weight);
         let mut room = Room::beside(WIDE, Vec::new());
         let mut put = |ends| room.between(&mut page, "words", ends, &[60.0, 90.0], Set::SMALL);
