@@ -1,13 +1,13 @@
 //! Chart 5: did I stay below the safe numbers?
 
 use super::bins::Span;
-use super::end_label::BESIDE;
 use super::limit_panel::{HEIGHT as PANEL, LimitPanel, ends, right_edge};
 use super::limit_row::LimitRow;
 use super::limit_words::{finding, restricted, sentence, unknown};
-use super::page::{Anchor, Page, Set, TEXT_MARGIN};
+use super::page::{Page, Set, TEXT_MARGIN};
+use super::room::Room;
 use super::time_axis::{Across, TimeAxis};
-use super::words::{cleaned, period};
+use super::words::period;
 use super::{Area, Figure, Fonts, Ink, Point, alt};
 use crate::domain::{Date, LimitDay, LimitId};
 
@@ -47,12 +47,11 @@ impl ActivityChart<'_> {
         let (first, last) = (days.first()?.date, days.last()?.date);
         let axis = TimeAxis::exactly(first, last);
         let across = Across { left: TEXT_MARGIN, right: right_edge(&rows, fonts) };
-        let title = self.title.map(cleaned).filter(|title| !title.is_empty());
-        let title = title.unwrap_or_else(|| finding(&rows, first, last));
 
         let count = u32::try_from(rows.len()).unwrap_or(0);
         let foot = if days.iter().any(|day| day.is_restricted) { FOOT } else { 0 };
-        let mut page = Page::new(fonts, &title, HEIGHT + ROW * count + foot);
+        let height = HEIGHT + ROW * count + foot;
+        let mut page = Page::new(fonts, self.title, finding(&rows, first, last), height);
         let mut parts = vec!["Activity beside safe numbers".to_owned(), period(first, last)];
         parts.extend(unknown(&rows));
         page.subtitle(self.who, &parts);
@@ -94,20 +93,16 @@ fn restrictions(
     /// A day of ten years is seen.
     const NARROWEST: f64 = 2.0;
     let width = page.fonts.width(WORD, Set::SMALL.size, Set::SMALL.weight);
-    let mut free = across.left;
+    let mut room = Room::beside(across, Vec::new());
     let stretches = days.chunk_by(|a, b| a.is_restricted == b.is_restricted);
     for days in stretches.filter(|days| days[0].is_restricted) {
-        let (left, right) = ends(days, axis, across);
+        let (left, right) = axis.stretch(ends(days), across);
         let right = right.max((left + NARROWEST).min(across.right));
         let left = left.min(right - NARROWEST);
         let area = Area { left, right, top: FIRST, bottom: bottom + RESTRICTED.1 };
         page.bar(area, Ink::Band);
         let x = f64::midpoint(left, right) - width / 2.0;
         let x = x.clamp(across.left, across.right - width);
-        if x >= free {
-            let at = Point { x, y: bottom + RESTRICTED.0 };
-            page.text(WORD, at, Set::SMALL, Anchor::Left);
-            free = x + width + BESIDE;
-        }
+        room.place(page, WORD, &[Point { x, y: bottom + RESTRICTED.0 }], Set::SMALL);
     }
 }

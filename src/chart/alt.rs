@@ -2,8 +2,8 @@
 
 use super::series::Ends;
 use super::words::{
-    MOST_KINDS, Precision, UNCHANGED, after, capitalized, cleaned, cut_to_chars, grouped,
-    signed_ascii, snapshots as counted, tenths,
+    MOST_KINDS, Precision, UNCHANGED, after, capitalized, cleaned, cut_to_chars, grouped, on,
+    snapshots as counted,
 };
 use crate::domain::{Activity, Date, Log, Pillar, Snapshot, is_gap, largest_change};
 
@@ -76,7 +76,7 @@ pub(super) fn head(kind: &str, what: &str, who: Option<&str>, first: Date, last:
 
 /// `Anna's insights score`, or `the insights score`.
 pub(super) fn whose(what: &str, who: Option<&str>) -> String {
-    match who.map(cleaned).filter(|name| !name.is_empty()) {
+    match cleaned(who) {
         Some(name) => format!("{}'s {what}", cut_to_chars(&name, LONGEST_NAME)),
         None => format!("the {what}"),
     }
@@ -150,20 +150,17 @@ fn pillars(snapshots: &[Snapshot]) -> String {
 
 /// `brand 22.1 (+6.3)`; with the days where they are not those of the chart.
 fn worded(pillar: Pillar, ends: Ends, snapshots: &[Snapshot]) -> String {
-    let (first, last) = (snapshots.first(), snapshots.last());
-    let value = format!("{} {}", pillar.name(), tenths(ends.last.1));
-    let on = last
-        .filter(|last| last.date != ends.last.0)
-        .map(|last| format!(" on {}", ends.last.0.beside(last.date)))
-        .unwrap_or_default();
-    let Some(change) = ends.change(Precision::Tenths) else { return format!("{value}{on}") };
-    let since = first
-        .zip(last)
-        .filter(|(first, _)| first.date != ends.first.0)
-        .map(|(_, last)| format!(" since {}", ends.first.0.beside(last.date)))
-        .unwrap_or_default();
-    let moved = signed_ascii(change).unwrap_or_else(|| UNCHANGED.to_owned());
-    format!("{value}{on} ({moved}{since})")
+    let days = |snapshot: &Snapshot| snapshot.date;
+    let chart = snapshots.first().map(days).zip(snapshots.last().map(days));
+    let (first, last) = chart.unwrap_or((ends.first.0, ends.last.0));
+    let value = Precision::Tenths.pillar(ends.last.1);
+    let value = format!("{} {value}{}", pillar.name(), on(ends.last.0, last));
+    let Some(change) = ends.change(Precision::Tenths) else { return value };
+    let moved = Precision::Tenths.signed_ascii(change).unwrap_or_else(|| UNCHANGED.to_owned());
+    if ends.first.0 == first {
+        return format!("{value} ({moved})");
+    }
+    format!("{value} ({moved} since {})", ends.first.0.beside(last))
 }
 
 /// The largest change between neighbours that are no gap apart; a gap may hide a larger one.

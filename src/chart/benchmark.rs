@@ -1,14 +1,16 @@
 //! Chart 4: how do I compare with my industry and my network?
 
-use super::end_label::{BESIDE, EndLabel, FOR_JOINING, end_labels};
+use super::benchmark_words::{alternative, finding};
+use super::comparison::{average, has_average, has_rank, precision, rank};
+use super::end_label::{EndLabel, end_labels, right_edge};
 use super::extent::Extent;
-use super::page::{Page, Set, WIDTH};
+use super::page::{Page, Set};
 use super::panel::{Look, POINT, Panel};
 use super::series::{self, Ends, Value};
 use super::time_axis::{Across, TimeAxis};
-use super::words::{Precision, cleaned, period};
-use super::{Dash, Figure, Fonts, Ink, Shape, alt};
-use crate::domain::{Average, Delta, Group, Rank, Snapshot};
+use super::words::{Precision, on, period};
+use super::{Dash, Figure, Fonts, Ink, Shape};
+use crate::domain::{Average, Group, Rank, Snapshot, Total};
 
 /// The total beside the averages of a person's industry and network, and the person's ranks in them.
 #[derive(Clone, Copy, Debug)]
@@ -30,11 +32,21 @@ const SCORES: (f64, f64) = (104.0, 274.0);
 const RANKS: (f64, f64) = (340.0, 420.0);
 const ALONE: (f64, f64) = (104.0, 250.0);
 /// From edge to edge of the panels, unless the labels need more room.
-const WIDE: Across = Across { left: 44.0, right: 490.0 };
+const LEFT: f64 = 44.0;
+const RIGHT: f64 = 490.0;
+/// How to read the ranks.
+const TITLE_OF_RANKS: &str = "You are in the top … % (log scale, higher is better)";
 /// How to read the chart.
 const FOOTER: &str = "Your line moves with you; the averages move with other people.";
 /// The same, without averages.
 const FOOTER_OF_RANKS: &str = "A rank moves with you and with other people.";
+
+/// A panel and what it shows.
+struct Part<'a> {
+    title: &'static str,
+    panel: Panel<'a>,
+    lines: Vec<Line>,
+}
 
 /// A line and what stands at its end.
 struct Line {
@@ -49,41 +61,41 @@ impl<'a> Benchmark<'a> {
     #[must_use]
     pub fn figure(&self, fonts: &Fonts) -> Option<Figure> {
         let snapshots = self.drawn()?;
-        let (first, last) = (snapshots.first()?, snapshots.last()?);
+        let (first, last) = (snapshots.first()?.date, snapshots.last()?.date);
         let precision = precision(snapshots);
-        let title = self.title.map(cleaned).filter(|title| !title.is_empty());
-        let title = title.or_else(|| finding(snapshots, precision))?;
         let (averages, ranks) = (averages(snapshots, precision), ranks(snapshots));
         let has_both = !averages.is_empty() && !ranks.is_empty();
+        let height = if has_both { HEIGHT } else { HEIGHT_OF_ONE };
+        let finding = finding(snapshots, precision)?;
+        let mut page = Page::new(fonts, self.title, finding, height);
+        let (what, footer) = if averages.is_empty() {
+            ("Ranks as shown by LinkedIn", FOOTER_OF_RANKS)
+        } else {
+            ("Averages as shown by LinkedIn", FOOTER)
+        };
+        page.subtitle(self.who, &[what.to_owned(), period(first, last)]);
 
-        let mut page = Page::new(fonts, &title, if has_both { HEIGHT } else { HEIGHT_OF_ONE });
-        let what = if averages.is_empty() { "Ranks" } else { "Averages" };
-        let parts = [format!("{what} as shown by LinkedIn"), period(first.date, last.date)];
-        page.subtitle(self.who, &parts);
-        let axis = TimeAxis::spanning(first.date, last.date);
-        let across = beside_labels(fonts, averages.iter().chain(&ranks));
-        let panel = |extent, (top, bottom)| Panel { axis: &axis, across, top, bottom, extent };
-        let (mut lowest, mut are_unnamed) = (None, false);
-        if !averages.is_empty() {
-            let scores = panel(Extent::TOTAL, if has_both { SCORES } else { ALONE });
-            scores.title(&mut page, "Score (0–100)", None);
-            are_unnamed |= scores.gaps(&mut page, snapshots, &[]);
-            plot(&mut page, &scores, &averages);
-            lowest = Some(scores);
+        let axis = TimeAxis::spanning(first, last);
+        let labels = averages.iter().chain(&ranks).map(|line| (line.label.as_str(), line.set));
+        let across = Across { left: LEFT, right: right_edge(fonts, labels, RIGHT) };
+        let part = |title, extent, place, lines| {
+            let (top, bottom) = if has_both { place } else { ALONE };
+            Part { title, panel: Panel { axis: &axis, across, top, bottom, extent }, lines }
+        };
+        let parts = [
+            part("Score (0–100)", Extent::TOTAL, SCORES, averages),
+            part(TITLE_OF_RANKS, Extent::Ranks, RANKS, ranks),
+        ];
+        let parts: Vec<Part<'_>> =
+            parts.into_iter().filter(|part| !part.lines.is_empty()).collect();
+        // Of the upper panel alone: the lower one is of the same days.
+        let are_unnamed = parts.first()?.panel.gaps(&mut page, snapshots, Vec::new());
+        for part in &parts {
+            part.draw(&mut page);
         }
-        if !ranks.is_empty() {
-            let places = panel(Extent::Ranks, if has_both { RANKS } else { ALONE });
-            places.title(&mut page, "You are in the top … % (log scale, higher is better)", None);
-            if !has_both {
-                are_unnamed |= places.gaps(&mut page, snapshots, &[]);
-            }
-            plot(&mut page, &places, &ranks);
-            lowest = Some(places);
-        }
-        axis.draw(&mut page, across, lowest?.bottom);
-        let footer = if averages.is_empty() { FOOTER_OF_RANKS } else { FOOTER };
+        axis.draw(&mut page, across, parts.last()?.panel.bottom);
         page.footer_with_bands(footer, are_unnamed);
-        Some(page.finish(self.alt(snapshots, precision)))
+        Some(page.finish(alternative(self.who, snapshots, precision)))
     }
 
     /// The snapshots of the chart: all of them beside averages; without any average those from the
@@ -97,70 +109,22 @@ impl<'a> Benchmark<'a> {
         let last = self.snapshots.iter().rposition(has_rank)?;
         self.snapshots.get(first..=last)
     }
+}
 
-    fn alt(&self, snapshots: &[Snapshot], precision: Precision) -> String {
-        let (Some(first), Some(last)) = (snapshots.first(), snapshots.last()) else {
-            return String::new();
-        };
-        let groups: Vec<&str> = with(snapshots, average).map(|(group, _)| group.name()).collect();
-        let what = match groups.len() {
-            0 => "rank by Social Selling Index".to_owned(),
-            1 => format!("Social Selling Index beside the average of the {}", groups[0]),
-            _ => format!("Social Selling Index beside the averages of {}", groups.join(" and ")),
-        };
-        let mut sentences =
-            vec![alt::line_chart(&what, self.who, first.date, last.date, snapshots.len())];
-        if !groups.is_empty() {
-            let totals: Vec<_> = snapshots.iter().map(|one| (one.date, one.total)).collect();
-            sentences.extend(compared_in_full(snapshots, precision));
-            sentences.extend(alt::extremes("Total", &totals, |total| precision.shown(total)));
+impl Part<'_> {
+    fn draw(&self, page: &mut Page<'_>) {
+        let panel = &self.panel;
+        panel.title(page, self.title, None);
+        panel.grid(page);
+        let mut labels = Vec::new();
+        for line in &self.lines {
+            if let Some(of) = panel.line(page, &line.pieces, line.look) {
+                labels.push(EndLabel { of, text: line.label.clone(), set: line.set });
+            }
         }
-        let averages = with(snapshots, average).map(|(group, ends)| {
-            let moved = last_and_first(snapshots, ends, |average| precision.shown(average));
-            format!("{} average {moved}", group.name())
-        });
-        let ranks = with(snapshots, rank).map(|(group, ends)| {
-            let moved = last_and_first(snapshots, ends, |rank| format!("top {rank} %"));
-            format!("{} rank {moved}", group.name())
-        });
-        let numbers: Vec<String> = averages.chain(ranks).collect();
-        sentences.push(alt::sentence(&numbers));
-        sentences.extend(alt::gaps(snapshots));
-        sentences.extend(missing(snapshots));
-        alt::joined(sentences)
+        // Above the dates.
+        end_labels(page, &labels, panel.top, panel.bottom - 3.0);
     }
-}
-
-fn average(snapshot: &Snapshot, group: Group) -> Option<Average> {
-    snapshot.comparison(group).average
-}
-
-fn rank(snapshot: &Snapshot, group: Group) -> Option<Rank> {
-    snapshot.comparison(group).rank
-}
-
-fn has_average(snapshot: &Snapshot) -> bool {
-    Group::ALL.iter().any(|&group| average(snapshot, group).is_some())
-}
-
-fn has_rank(snapshot: &Snapshot) -> bool {
-    Group::ALL.iter().any(|&group| rank(snapshot, group).is_some())
-}
-
-/// The groups with any such number, and its first and last.
-fn with<T>(
-    snapshots: &[Snapshot],
-    number: fn(&Snapshot, Group) -> Option<T>,
-) -> impl Iterator<Item = (Group, Ends<T>)> {
-    let ends = move |group| Ends::between(snapshots, |snapshot| number(snapshot, group));
-    Group::ALL.into_iter().filter_map(move |group| Some((group, ends(group)?)))
-}
-
-/// As exact as both are, the totals and the averages: no difference has a decimal that one of them
-/// lacks.
-fn precision(snapshots: &[Snapshot]) -> Precision {
-    let averages = Precision::of(with(snapshots, average).map(|(_, ends)| ends.last.1));
-    averages.min(Precision::of_totals(snapshots))
 }
 
 /// What is given first is above where two are equal.
@@ -195,7 +159,7 @@ fn averages(snapshots: &[Snapshot], precision: Precision) -> Vec<Line> {
     if !lines.is_empty() {
         let look = Look::line(3.0, Ink::You);
         let words = |total| format!("You {}", precision.shown(total));
-        let you = line(snapshots, |one| Some(one.total), Average::points, words, look, Set::YOU);
+        let you = line(snapshots, |one| Some(one.total), Total::points, words, look, Set::YOU);
         lines.splice(0..0, you);
     }
     lines
@@ -226,118 +190,10 @@ fn line<T: Copy>(
     set: Set,
 ) -> Option<Line> {
     let (day, last) = Ends::between(snapshots, &value)?.last;
-    let chart = snapshots.last()?.date;
-    let on = if day == chart { String::new() } else { format!(" on {}", day.beside(chart)) };
+    let label = format!("{}{}", words(last), on(day, snapshots.last()?.date));
     let values = snapshots.iter().filter_map(|snapshot| {
         Some(Value { date: snapshot.date, points: points(value(snapshot)?) })
     });
     let pieces = series::without_gaps(values);
-    Some(Line { pieces, look, label: format!("{}{on}", words(last)), set })
-}
-
-/// As wide as leaves room for the widest label.
-fn beside_labels<'a>(fonts: &Fonts, lines: impl Iterator<Item = &'a Line>) -> Across {
-    /// Between a label and the edge of the canvas.
-    const CLEAR: f64 = 4.0;
-    let width = |line: &Line| fonts.width(&line.label, line.set.size, line.set.weight);
-    let widest = lines.map(width).fold(0.0, f64::max);
-    let right = f64::from(WIDTH) - CLEAR - widest - FOR_JOINING - BESIDE;
-    Across { right: WIDE.right.min(right), ..WIDE }
-}
-
-fn plot(page: &mut Page<'_>, panel: &Panel<'_>, lines: &[Line]) {
-    panel.grid(page);
-    let mut labels = Vec::new();
-    for line in lines {
-        if let Some(of) = panel.line(page, &line.pieces, line.look) {
-            labels.push(EndLabel { of, text: line.label.clone(), set: line.set });
-        }
-    }
-    // Above the dates.
-    end_labels(page, &labels, panel.top, panel.bottom - 3.0);
-}
-
-/// The finding: `SSI 76: 33 above industry, 21 above network`, of the latest day with an average;
-/// without any, of the latest with a rank.
-fn finding(snapshots: &[Snapshot], precision: Precision) -> Option<String> {
-    let last = snapshots.last()?.date;
-    let compared = snapshots.iter().rfind(|one| has_average(one));
-    let compared = compared.or_else(|| snapshots.iter().rfind(|one| has_rank(one)))?;
-    let on = if snapshots.len() == 1 {
-        format!(" on {}", last.day_month_year())
-    } else if compared.date == last {
-        String::new()
-    } else {
-        format!(" on {}", compared.date.beside(last))
-    };
-    let parts = if has_average(compared) {
-        differences(compared, precision, |group| group.name().to_owned())
-    } else {
-        let top =
-            |group: Group| Some(format!("top {} % of {}", rank(compared, group)?, group.name()));
-        Group::ALL.into_iter().filter_map(top).collect()
-    };
-    Some(format!("SSI {}{on}: {}", precision.shown(compared.total), parts.join(", ")))
-}
-
-/// `33 above industry`, for every group with an average on that day.
-fn differences(
-    snapshot: &Snapshot,
-    precision: Precision,
-    name: impl Fn(Group) -> String,
-) -> Vec<String> {
-    let worded = |group: Group| {
-        let average = average(snapshot, group)?;
-        let delta = precision.between(snapshot.total.thousandths(), average.thousandths());
-        let place = match delta {
-            Delta::ZERO => "level with".to_owned(),
-            delta if delta > Delta::ZERO => format!("{} above", precision.size(delta)),
-            delta => format!("{} below", precision.size(delta)),
-        };
-        Some(format!("{place} {}", name(group)))
-    };
-    Group::ALL.into_iter().filter_map(worded).collect()
-}
-
-/// The finding as a sentence, always with its day.
-fn compared_in_full(snapshots: &[Snapshot], precision: Precision) -> Option<String> {
-    let compared = snapshots.iter().rfind(|one| has_average(one))?;
-    let parts = differences(compared, precision, |group| format!("the {} average", group.name()));
-    let (day, chart) = (compared.date, snapshots.last()?.date);
-    // That of the chart's last day is named anyway.
-    let total = (day != chart).then(|| format!("total {}, ", precision.shown(compared.total)));
-    let (day, total) = (day.beside(chart), total.unwrap_or_default());
-    Some(format!("Latest comparison ({day}): {total}{}.", parts.join(", ")))
-}
-
-/// `43 on 3 Feb (first 44)`; the chart's last day is left out.
-fn last_and_first<T: Copy>(
-    snapshots: &[Snapshot],
-    ends: Ends<T>,
-    shown: impl Fn(T) -> String,
-) -> String {
-    let chart = snapshots.last().map(|snapshot| snapshot.date);
-    let ((first_day, first), (day, last)) = (ends.first, ends.last);
-    let on = chart.filter(|chart| day != *chart).map(|chart| format!(" on {}", day.beside(chart)));
-    let before = (first_day < day).then(|| format!(" (first {})", shown(first)));
-    format!("{}{}{}", shown(last), on.unwrap_or_default(), before.unwrap_or_default())
-}
-
-/// How many snapshots have numbers that others lack.
-fn missing(snapshots: &[Snapshot]) -> Option<String> {
-    let count = |has: &dyn Fn(&Snapshot) -> bool| snapshots.iter().filter(|one| has(one)).count();
-    let named = |group: Group| {
-        [
-            (format!("{} average", group.name()), count(&|one| average(one, group).is_some())),
-            (format!("{} rank", group.name()), count(&|one| rank(one, group).is_some())),
-        ]
-    };
-    let all = snapshots.len();
-    let parts: Vec<String> = Group::ALL
-        .into_iter()
-        .flat_map(named)
-        .filter(|(_, count)| (1..all).contains(count))
-        .map(|(name, count)| format!("{name} {count}"))
-        .collect();
-    (!parts.is_empty()).then(|| format!("Days recorded: {}.", parts.join(", ")))
+    Some(Line { pieces, look, label, set })
 }

@@ -17,6 +17,14 @@ const NARROWEST: f64 = 1.0;
 /// The lowest bar: one activity is seen beside a hundred.
 const LOWEST: f64 = 1.0;
 
+/// The days that share a bar, and what is shown of them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Bin<T> {
+    pub(super) first: Date,
+    pub(super) last: Date,
+    pub(super) shown: T,
+}
+
 /// How much time a bar stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Span {
@@ -44,6 +52,27 @@ impl Span {
             Self::Week => "week",
             Self::Month => "month",
         }
+    }
+
+    /// Values in order of time, each with its day, as bins that end with the axis; what is shown of
+    /// several in a bin is made of two at a time. No bin is empty.
+    pub(super) fn bins<T: Copy>(
+        self,
+        values: impl IntoIterator<Item = (Date, T)>,
+        end: Date,
+        both: impl Fn(T, T) -> T,
+    ) -> Vec<Bin<T>> {
+        let mut bins: Vec<Bin<T>> = Vec::new();
+        for (date, value) in values {
+            match bins.last_mut() {
+                Some(bin) if date <= bin.last => bin.shown = both(bin.shown, value),
+                _ => {
+                    let (first, last) = self.around(date, end);
+                    bins.push(Bin { first, last, shown: value });
+                }
+            }
+        }
+        bins
     }
 
     /// The first and the last day of the span that a day is in.
@@ -75,12 +104,11 @@ impl Span {
 pub(super) fn bar(
     axis: &TimeAxis,
     across: Across,
-    (first, last): (Date, Date),
+    days: (Date, Date),
     (top, bottom): (f64, f64),
     share: f64,
 ) -> Area {
-    let ends = [axis.start(first, across), axis.end(last, across)];
-    let [start, end] = ends.map(|x| x.clamp(across.left, across.right));
+    let (start, end) = axis.stretch(days, across);
     let width = ((end - start) * FILLED).clamp(NARROWEST, WIDEST);
     let middle = f64::midpoint(start, end);
     let height = (bottom - top) * share;

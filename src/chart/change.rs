@@ -2,7 +2,7 @@
 
 use super::extent::Extent;
 use super::page::{Anchor, Page, Set, TEXT_MARGIN, WIDTH};
-use super::words::{MINUS, cleaned, period};
+use super::words::{period, true_minus};
 use super::{Area, Dash, Figure, Fill, Fonts, Ink, Point, alt};
 use crate::domain::{Date, Pillar};
 
@@ -107,11 +107,9 @@ impl ChangeChart<'_> {
     /// Lays the chart out.
     #[must_use]
     pub fn figure(&self, fonts: &Fonts) -> Figure {
-        let title = self.title.map(cleaned).filter(|title| !title.is_empty());
-        let title = title.unwrap_or_else(|| self.finding());
         let count = u32::try_from(self.steps().count()).unwrap_or(u32::MAX) + 2;
         let rows = Rows { left: self.left(fonts), extent: self.extent(), count };
-        let mut page = Page::new(fonts, &title, AROUND + ROW * count);
+        let mut page = Page::new(fonts, self.title, self.finding(), AROUND + ROW * count);
         let mut words = vec![period(self.from.date, self.to.date)];
         words.extend(self.has_ranges().then(|| "estimated split, not a measurement".to_owned()));
         words.extend(self.remark.map(ToOwned::to_owned));
@@ -329,10 +327,6 @@ fn width(fonts: &Fonts, text: &str, set: Set) -> f64 {
 /// A bar of that height around the middle of a row.
 fn around(left: f64, right: f64, middle: f64, height: f64) -> Area {
     Area { left, right, top: middle - height / 2.0, bottom: middle + height / 2.0 }
-}
-
-fn true_minus(text: &str) -> String {
-    text.replace('-', MINUS)
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "scores and their differences are small")]

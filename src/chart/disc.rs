@@ -60,10 +60,11 @@ pub(super) fn disc(page: &mut Page<'_>, number: u8, at: Point) {
     page.text(&number.to_string(), Point { x: at.x, y: at.y + 5.0 }, set, Anchor::Middle);
 }
 
-/// The square around a disc.
+/// The square around a disc that stays free of words.
 pub(super) fn area(at: Point) -> Area {
-    let (left, right) = (at.x - RADIUS, at.x + RADIUS);
-    Area { left, right, top: at.y - RADIUS, bottom: at.y + RADIUS }
+    const CLEAR: f64 = 4.0;
+    let half = RADIUS + CLEAR;
+    Area { left: at.x - half, right: at.x + half, top: at.y - half, bottom: at.y + half }
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! The values at the right ends of lines.
 
-use super::page::{Page, Set};
+use super::page::{Page, Set, WIDTH};
 use super::placing::spread;
-use super::{Ink, Point};
+use super::{Fonts, Ink, Point};
 
 /// Between a point and its value.
 pub(super) const BESIDE: f64 = 8.0;
@@ -13,7 +13,10 @@ const JOINED_FROM: f64 = 6.0;
 /// Between the end of the joining line and what it joins.
 const CLEAR: f64 = 3.0;
 /// So much further right the labels stand where one of them is joined.
-pub(super) const FOR_JOINING: f64 = 6.0;
+const FOR_JOINING: f64 = 6.0;
+
+/// Between a label and the edge of the canvas.
+const EDGE: f64 = 4.0;
 
 /// What stands beside the last point of a line.
 pub(super) struct EndLabel {
@@ -23,9 +26,23 @@ pub(super) struct EndLabel {
     pub(super) set: Set,
 }
 
-/// Labels of the lines of a panel, right of the rightmost of their points: pushed apart, and joined
-/// to their points by a thin line, for which all make room, where they had to move. Of equal values the one given first is
-/// above. `high` and `low` are the heights that their middles stay between.
+/// Where a panel may end at most, so that these labels have room beside it, also where some of them
+/// are joined to their points; not beyond `most`.
+pub(super) fn right_edge<'a>(
+    fonts: &Fonts,
+    labels: impl IntoIterator<Item = (&'a str, Set)>,
+    most: f64,
+) -> f64 {
+    let width = |(text, set): (&str, Set)| fonts.width(text, set.size, set.weight);
+    let widest = labels.into_iter().map(width).fold(0.0, f64::max);
+    most.min(f64::from(WIDTH) - EDGE - widest - FOR_JOINING - BESIDE)
+}
+
+/// Draws the labels of a panel right of the rightmost of their points.
+///
+/// Labels that would meet are pushed apart; of equal values the one given first is above. Where a
+/// label does not stand beside its point, a thin line joins them, and all labels make room for it.
+/// The middles of the labels stay between the heights `high` and `low`.
 pub(super) fn end_labels(page: &mut Page<'_>, labels: &[EndLabel], high: f64, low: f64) {
     let rightmost = labels.iter().map(|label| label.of.x).fold(0.0, f64::max);
     let wanted: Vec<f64> = labels.iter().map(|label| label.of.y).collect();
@@ -53,7 +70,7 @@ mod tests {
 
     fn figure(places: &[(f64, f64)]) -> Figure {
         let fonts = Fonts::bundled();
-        let mut page = Page::new(&fonts, "", 400);
+        let mut page = Page::new(&fonts, None, String::new(), 400);
         let label = |(number, &(x, y))| EndLabel {
             of: Point { x, y },
             text: format!("label {number}"),
@@ -74,6 +91,24 @@ mod tests {
         let places: Vec<Point> = figure.labels().skip(1).map(|label| label.at).collect();
         assert_eq!(places, [Point { x: 498.0, y: 125.04 }, Point { x: 498.0, y: 155.04 }]);
         assert_eq!(joined(&figure), 0);
+    }
+
+    #[test]
+    fn a_panel_leaves_room_for_its_widest_label_also_if_it_is_joined() {
+        let fonts = Fonts::bundled();
+        let texts = ["short", "a label of many words"];
+        let right = right_edge(&fonts, texts.map(|text| (text, Set::SMALL)), 560.0);
+        let mut page = Page::new(&fonts, None, String::new(), 400);
+        let label = |text: &str| EndLabel {
+            of: Point { x: right, y: 150.0 },
+            text: text.to_owned(),
+            set: Set::SMALL,
+        };
+        end_labels(&mut page, &texts.map(label), 100.0, 200.0);
+        let ends =
+            page.finish(String::new()).labels().map(|label| label.area().right).fold(0.0, f64::max);
+        assert!((ends - 636.0).abs() < 1e-9, "{ends}");
+        assert!((right_edge(&fonts, [("short", Set::SMALL)], 560.0) - 560.0).abs() < 1e-9);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What the length of an axis means.
 
+use super::words::true_minus;
+
 /// The values from one end of an axis to the other. Linear ones are in thousandths of a point, which
 /// is as exact as LinkedIn's data are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,7 +131,7 @@ fn points(thousandths: i32) -> f64 {
 }
 
 fn decimal(thousandths: i32, places: usize) -> String {
-    format!("{:.places$}", points(thousandths)).replace('-', super::words::MINUS)
+    true_minus(&format!("{:.places$}", points(thousandths)))
 }
 
 #[cfg(test)]

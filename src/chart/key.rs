@@ -55,7 +55,7 @@ mod tests {
 
     fn rows(words: &[&str]) -> Vec<Label> {
         let fonts = Fonts::bundled();
-        let mut page = Page::new(&fonts, "", 400);
+        let mut page = Page::new(&fonts, None, String::new(), 400);
         let row = |date: &str, remark: Option<&str>| Row {
             date: date.to_owned(),
             change: "+1.0".to_owned(),

@@ -1,9 +1,10 @@
 //! One row of chart 5: bars beside a dashed line that steps where the safe number changed.
 
-use super::bins::{Span, bar, share};
-use super::end_label::{BESIDE, EndLabel, end_labels};
-use super::limit_row::{Bin, LimitRow};
-use super::page::{Anchor, Page, Set, WIDTH};
+use super::bins::{Bin, Span, bar, share};
+use super::end_label::{self, BESIDE, EndLabel, end_labels};
+use super::limit_row::LimitRow;
+use super::page::{Anchor, Page, Set};
+use super::room::Room;
 use super::time_axis::{Across, TimeAxis};
 use super::words::grouped;
 use super::{Area, Dash, Fonts, Ink, Point};
@@ -15,14 +16,10 @@ pub(super) const HEIGHT: f64 = 70.0;
 const BELOW_TITLE: f64 = 12.0;
 /// Where bars end at most; labels that need more room push it to the left.
 const RIGHT: f64 = 548.0;
-/// From the labels to the edge of the canvas.
-const EDGE: f64 = 8.0;
 /// So much higher than the highest bar and line is the scale.
-const HEADROOM: f64 = 1.2;
+const SCALE_TO_HIGHEST: f64 = 1.2;
 /// Between a bar or line and the number above it.
 const ABOVE: f64 = 5.0;
-/// Beside a text within a span of days.
-const BESIDE_TEXT: f64 = 4.0;
 /// The line of a safe number.
 const LINE: f64 = 1.5;
 const DASH: Dash = Dash { on: 6.0, off: 3.0 };
@@ -41,12 +38,13 @@ pub(super) struct LimitPanel<'a> {
 impl LimitPanel<'_> {
     pub(super) fn draw(&self, page: &mut Page<'_>) {
         self.title(page);
-        let bars: Vec<(Bin, Area)> =
+        let bars: Vec<(Bin<LimitDay>, Area)> =
             self.row.bins(self.span).into_iter().map(|bin| (bin, self.bar(&bin))).collect();
         let lines = self.lines();
         let strokes = lines.iter().flat_map(|line| line.windows(2)).map(around);
-        let mut taken: Vec<Area> = bars.iter().map(|(_, bar)| wider(bar)).chain(strokes).collect();
-        self.unknown(page, &mut taken);
+        let taken = bars.iter().map(|(_, bar)| wider(bar)).chain(strokes).collect();
+        let mut room = Room::beside(self.across, taken);
+        self.unknown(page, &mut room);
         for (bin, bar) in &bars {
             page.bar(*bar, if bin.shown.is_over() { Ink::Limit } else { Ink::Bar });
         }
@@ -58,13 +56,13 @@ impl LimitPanel<'_> {
         for (bin, bar) in bars.iter().filter(|(bin, _)| bin.shown.is_over()) {
             self.line_through(page, bin, *bar);
         }
-        self.numbers(page, &bars, &mut taken);
-        self.earlier_limits(page, &mut taken);
+        self.numbers(page, &bars, &mut room);
+        self.earlier_limits(page, &mut room);
         self.end_labels(page);
     }
 
     /// The line inside a bar of its own colour.
-    fn line_through(&self, page: &mut Page<'_>, bin: &Bin, bar: Area) {
+    fn line_through(&self, page: &mut Page<'_>, bin: &Bin<LimitDay>, bar: Area) {
         let Some(safe) = bin.shown.safe else { return };
         let middle = self.height(safe.limit);
         let (top, bottom) = (middle - LINE / 2.0, (middle + LINE / 2.0).min(self.bottom()));
@@ -83,13 +81,17 @@ impl LimitPanel<'_> {
     }
 
     /// Bands where not everything is known, which is not zero, with words where they have room.
-    fn unknown(&self, page: &mut Page<'_>, taken: &mut Vec<Area>) {
+    fn unknown(&self, page: &mut Page<'_>, room: &mut Room) {
         const WORDS: &str = "not known";
         /// From the foot of the row up to the words: the lowest place that is free.
         const UP: [f64; 3] = [8.0, 28.0, 48.0];
         let mut bands: Vec<(f64, f64)> = Vec::new();
         for days in self.row.unknown() {
-            let (left, right) = self.bars_around(days);
+            // All of the bars that these days are in.
+            let around = |date: Date| self.span.around(date, self.axis.last);
+            let (first, last) = ends(days);
+            let days = (around(first).0, around(last).1);
+            let (left, right) = self.axis.stretch(days, self.across);
             match bands.last_mut() {
                 Some(band) if left <= band.1 => band.1 = right,
                 _ => bands.push((left, right)),
@@ -98,20 +100,11 @@ impl LimitPanel<'_> {
         for (left, right) in bands {
             page.bar(Area { left, right, top: self.top, bottom: self.bottom() }, Ink::Band);
             let heights = UP.map(|up| self.bottom() - up);
-            between(page, WORDS, (left, right), &heights, Set::SMALL, taken);
+            room.between(page, WORDS, (left, right), &heights, Set::SMALL);
         }
     }
 
-    /// From the start of the bar of the first of these days to the end of that of the last.
-    fn bars_around(&self, days: &[LimitDay]) -> (f64, f64) {
-        let around = |day: &LimitDay| self.span.around(day.date, self.axis.last);
-        let start = days.first().map_or(self.axis.first, |day| around(day).0);
-        let end = days.last().map_or(self.axis.first, |day| around(day).1);
-        let left = self.axis.start(start, self.across).max(self.across.left);
-        (left, self.axis.end(end, self.across))
-    }
-
-    fn bar(&self, bin: &Bin) -> Area {
+    fn bar(&self, bin: &Bin<LimitDay>) -> Area {
         let share = self.share(bin.count());
         bar(self.axis, self.across, (bin.first, bin.last), (self.top, self.bottom()), share)
     }
@@ -121,26 +114,27 @@ impl LimitPanel<'_> {
         let mut lines: Vec<Vec<Point>> = Vec::new();
         let mut before: Option<Date> = None;
         for (days, safe) in self.row.stretches() {
-            let (left, right) = ends(days, self.axis, self.across);
+            let (first, last) = ends(days);
+            let (left, right) = self.axis.stretch((first, last), self.across);
             let corners = [left, right].map(|x| Point { x, y: self.height(safe.limit) });
             let next = before.map(|last| last.plus_days(1));
-            match lines.last_mut().filter(|_| next == days.first().map(|day| day.date)) {
+            match lines.last_mut().filter(|_| next == Some(first)) {
                 Some(line) => line.extend(corners),
                 None => lines.push(corners.to_vec()),
             }
-            before = days.last().map(|day| day.date);
+            before = Some(last);
         }
         lines
     }
 
     /// The numbers above the bars that are over, the highest first: of neighbours the highest alone,
     /// and none that would lie on another mark. That of the latest reading stands right of the row.
-    fn numbers(&self, page: &mut Page<'_>, bars: &[(Bin, Area)], taken: &mut Vec<Area>) {
-        let is_over = |bin: &Bin| bin.shown.is_over();
+    fn numbers(&self, page: &mut Page<'_>, bars: &[(Bin<LimitDay>, Area)], room: &mut Room) {
+        let is_over = |bin: &Bin<LimitDay>| bin.shown.is_over();
         let runs = bars
             .chunk_by(|(a, _), (b, _)| is_over(a) && is_over(b) && a.last.plus_days(1) == b.first);
         let latest = self.row.latest_reading();
-        let mut highest: Vec<&(Bin, Area)> = runs
+        let mut highest: Vec<&(Bin<LimitDay>, Area)> = runs
             .filter(|run| is_over(&run[0].0))
             .filter_map(|run| run.iter().rev().max_by_key(|(bin, _)| bin.count()))
             .filter(|(bin, _)| latest != Some((bin.shown.date, bin.count())))
@@ -154,17 +148,17 @@ impl LimitPanel<'_> {
             let at = [middle, bar.left, bar.right - width]
                 .map(|x| x.clamp(self.across.left, last))
                 .map(|x| Point { x, y: bar.top - ABOVE });
-            place(page, &number, &at, Set::NUMBER, taken);
+            room.place(page, &number, &at, Set::NUMBER);
         }
     }
 
     /// The safe numbers that held before the one that stands right of the row, above their lines.
-    fn earlier_limits(&self, page: &mut Page<'_>, taken: &mut Vec<Area>) {
+    fn earlier_limits(&self, page: &mut Page<'_>, room: &mut Room) {
         let Some((_, last)) = self.row.stretches().last() else { return };
         for (days, safe) in self.row.stretches().filter(|(_, safe)| safe.limit != last.limit) {
-            let ends = ends(days, self.axis, self.across);
+            let ends = self.axis.stretch(ends(days), self.across);
             let above = [self.height(safe.limit) - ABOVE];
-            between(page, &grouped(safe.limit), ends, &above, LIMIT, taken);
+            room.between(page, &grouped(safe.limit), ends, &above, LIMIT);
         }
     }
 
@@ -183,7 +177,7 @@ impl LimitPanel<'_> {
     }
 
     fn share(&self, count: u64) -> f64 {
-        share(count, self.row.most) / HEADROOM
+        share(count, self.row.most) / SCALE_TO_HIGHEST
     }
 
     fn bottom(&self) -> f64 {
@@ -196,7 +190,7 @@ impl LimitPanel<'_> {
 fn labels(row: &LimitRow<'_>) -> Vec<(u64, String, Set)> {
     let Some(end) = row.days.last().map(|day| day.date) else { return Vec::new() };
     let limit = row.stretches().last().map(|(days, safe)| {
-        let last = days.last().map_or(end, |day| day.date);
+        let (_, last) = ends(days);
         let text = if last == end {
             row.limit_in_words(safe)
         } else {
@@ -212,48 +206,14 @@ fn labels(row: &LimitRow<'_>) -> Vec<(u64, String, Set)> {
 
 /// Where the bars end, so that what stands right of them has room.
 pub(super) fn right_edge(rows: &[LimitRow<'_>], fonts: &Fonts) -> f64 {
-    let widest = rows
-        .iter()
-        .flat_map(labels)
-        .map(|(_, text, set)| fonts.width(&text, set.size, set.weight))
-        .fold(0.0, f64::max);
-    (f64::from(WIDTH) - EDGE - widest - BESIDE).min(RIGHT)
+    let labels: Vec<_> = rows.iter().flat_map(labels).collect();
+    let labels = labels.iter().map(|(_, text, set)| (text.as_str(), *set));
+    end_label::right_edge(fonts, labels, RIGHT)
 }
 
-/// From the start of the first of these days to the end of the last.
-pub(super) fn ends(days: &[LimitDay], axis: &TimeAxis, across: Across) -> (f64, f64) {
-    let first = days.first().map_or(axis.first, |day| day.date);
-    let last = days.last().map_or(axis.first, |day| day.date);
-    (axis.start(first, across), axis.end(last, across))
-}
-
-/// Puts a text into the middle of a stretch, if it fits there, at the first of some heights where it
-/// lies on nothing else.
-fn between(
-    page: &mut Page<'_>,
-    text: &str,
-    (left, right): (f64, f64),
-    heights: &[f64],
-    set: Set,
-    taken: &mut Vec<Area>,
-) {
-    let width = page.fonts.width(text, set.size, set.weight);
-    if width + 2.0 * BESIDE_TEXT <= right - left {
-        let x = f64::midpoint(left, right) - width / 2.0;
-        let at: Vec<Point> = heights.iter().map(|&y| Point { x, y }).collect();
-        place(page, text, &at, set, taken);
-    }
-}
-
-/// Puts a text at the first of some places where it lies on nothing else.
-fn place(page: &mut Page<'_>, text: &str, at: &[Point], set: Set, taken: &mut Vec<Area>) {
-    let areas = at.iter().map(|&at| (at, page.text_area(text, at, set)));
-    let is_free = |area: &Area| !taken.iter().any(|other| other.overlaps(area));
-    if let Some((at, area)) = areas.into_iter().find(|(_, area)| is_free(area)) {
-        page.text(text, at, set, Anchor::Left);
-        let (left, right) = (area.left - BESIDE_TEXT, area.right + BESIDE_TEXT);
-        taken.push(Area { left, right, ..area });
-    }
+/// The first and the last of a stretch of days, which has at least one.
+pub(super) fn ends(days: &[LimitDay]) -> (Date, Date) {
+    (days[0].date, days[days.len() - 1].date)
 }
 
 /// A bar with what stays free beside it.

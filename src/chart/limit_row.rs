@@ -1,6 +1,6 @@
 //! One safe number and what counted against it: what a chart says and draws of it.
 
-use super::bins::Span;
+use super::bins::{Bin, Span};
 use super::words::{capitalized, grouped};
 use crate::domain::{Date, LimitDay, LimitId, SafeNumber};
 
@@ -13,16 +13,7 @@ pub(super) struct LimitRow<'a> {
     pub(super) most: u64,
 }
 
-/// Days, or a week or month of them, that become one bar.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Bin {
-    pub(super) first: Date,
-    pub(super) last: Date,
-    /// The highest of its days; where some are over their safe number, the highest of those.
-    pub(super) shown: LimitDay,
-}
-
-impl Bin {
+impl Bin<LimitDay> {
     pub(super) fn count(&self) -> u64 {
         self.shown.count.unwrap_or(0)
     }
@@ -117,25 +108,14 @@ impl<'a> LimitRow<'a> {
         stretches.filter_map(|days| Some((days, days[0].safe?)))
     }
 
-    /// What becomes a bar, in order of time.
-    pub(super) fn bins(self, span: Span) -> Vec<Bin> {
-        let mut bins: Vec<Bin> = Vec::new();
-        let Some(end) = self.days.last().map(|day| day.date) else { return bins };
+    /// What becomes a bar, in order of time: the highest of its days; where some are over their safe
+    /// number, the highest of those.
+    pub(super) fn bins(self, span: Span) -> Vec<Bin<LimitDay>> {
+        let Some(end) = self.days.last().map(|day| day.date) else { return Vec::new() };
+        let shown = self.days.iter().filter(|day| self.is_shown(day));
         let rank = |day: &LimitDay| (day.is_over(), day.count);
-        for &day in self.days.iter().filter(|day| self.is_shown(day)) {
-            match bins.last_mut() {
-                Some(bin) if day.date <= bin.last => {
-                    if rank(&day) > rank(&bin.shown) {
-                        bin.shown = day;
-                    }
-                }
-                _ => {
-                    let (first, last) = span.around(day.date, end);
-                    bins.push(Bin { first, last, shown: day });
-                }
-            }
-        }
-        bins
+        let higher = |a: LimitDay, b: LimitDay| if rank(&b) > rank(&a) { b } else { a };
+        span.bins(shown.map(|day| (day.date, *day)), end, higher)
     }
 
     /// Whether the day has a bar: nothing done is no bar, a reading of nothing is a low one.

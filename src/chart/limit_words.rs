@@ -104,7 +104,7 @@ pub(super) fn restricted(days: &[LimitDay], end: Date) -> Option<String> {
     match stretches.as_slice() {
         [] => None,
         [.., last] if stretches.len() > MOST => {
-            Some(format!("Restricted {} times, lastly {last}.", stretches.len()))
+            Some(format!("Restricted {} times, most recently {last}.", stretches.len()))
         }
         few => Some(format!("Restricted {}.", few.join(" and "))),
     }

@@ -7,7 +7,7 @@ use super::panel::{Look, Panel};
 use super::series::{self, Ends};
 use super::strip::Strip;
 use super::time_axis::{Across, TimeAxis};
-use super::words::{Precision, UNCHANGED, cleaned, period, signed, snapshots, tenths};
+use super::words::{Precision, UNCHANGED, period, snapshots};
 use super::{Figure, Fonts, Ink, Point, alt};
 use crate::domain::{Log, Pillar, Series, Snapshot, Source};
 
@@ -49,12 +49,10 @@ impl Overview<'_> {
         let (first, last) = (self.snapshots.first()?, self.snapshots.last()?);
         let has_pillars = self.snapshots.iter().any(|snapshot| snapshot.pillars != [None; 4]);
         let axis = TimeAxis::spanning(first.date, last.date);
-        let title = self.title.map(cleaned).filter(|title| !title.is_empty());
-        let title =
-            title.unwrap_or_else(|| finding(first, last, Precision::of_totals(self.snapshots)));
+        let finding = finding(first, last, Precision::of_totals(self.snapshots));
 
         let height = if has_pillars { HEIGHT } else { HEIGHT_WITHOUT_PILLARS };
-        let mut page = Page::new(fonts, &title, height);
+        let mut page = Page::new(fonts, self.title, finding, height);
         page.subtitle(self.who, &[snapshots(self.snapshots.len()), period(first.date, last.date)]);
         let are_unnamed = self.total(&mut page, &axis);
         if has_pillars {
@@ -80,7 +78,7 @@ impl Overview<'_> {
     fn total(&self, page: &mut Page<'_>, axis: &TimeAxis) -> bool {
         let panel = Panel { axis, across: WIDE, top: 104.0, bottom: 224.0, extent: Extent::TOTAL };
         panel.title(page, "Total (0–100)", None);
-        let are_unnamed = panel.gaps(page, self.snapshots, &[]);
+        let are_unnamed = panel.gaps(page, self.snapshots, Vec::new());
         panel.grid(page);
         let pieces = series::pieces(self.snapshots, series::score(Series::Total));
         let last = panel.line(page, &pieces, Look::line(3.0, Ink::Ink));
@@ -104,15 +102,17 @@ impl Overview<'_> {
         };
         let Some(ends) = Ends::of(self.snapshots, pillar) else { return };
         let x = point.x + BESIDE;
+        let value = Precision::Tenths.pillar(ends.last.1);
         // What stands beside the point stays between the panel's title and the dates below it.
         let Some(change) = ends.change(Precision::Tenths) else {
             let y = (point.y + 6.0).clamp(top + 8.0, bottom + 4.0);
-            page.clear_text(&tenths(ends.last.1), Point { x, y }, Set::VALUE);
+            page.clear_text(&value, Point { x, y }, Set::VALUE);
             return;
         };
         let y = (point.y + 3.0).clamp(top + 8.0, bottom - 13.0);
-        page.clear_text(&tenths(ends.last.1), Point { x, y }, Set::VALUE);
-        let change = signed(change).unwrap_or_else(|| unchanged(page, x).to_owned());
+        page.clear_text(&value, Point { x, y }, Set::VALUE);
+        let change =
+            Precision::Tenths.signed(change).unwrap_or_else(|| unchanged(page, x).to_owned());
         page.clear_text(&change, Point { x, y: y + 17.0 }, Set::SMALL);
     }
 }

@@ -22,7 +22,8 @@ const SEPARATOR: &str = " · ";
 pub(super) struct Page<'a> {
     pub(super) fonts: &'a Fonts,
     pub(super) marks: Vec<Mark>,
-    /// Everything below the title is lower by this.
+    /// So much lower is everything below the heading than where it is with one line of the title and
+    /// one of the subtitle.
     pub(super) shift: f64,
     title: String,
     height: u32,
@@ -60,19 +61,15 @@ impl Set {
 }
 
 impl<'a> Page<'a> {
-    /// A page of that height with a heading; it is higher by a line if the title needs two.
-    pub(super) fn new(fonts: &'a Fonts, title: &str, height: u32) -> Self {
+    /// A page of that height with a heading, the person's own or else the finding; it is higher by a
+    /// line if the heading needs two.
+    pub(super) fn new(fonts: &'a Fonts, own: Option<&str>, finding: String, height: u32) -> Self {
+        let title = cleaned(own).unwrap_or(finding);
         let width = f64::from(WIDTH) - 2.0 * TEXT_MARGIN;
-        let lines = fonts.wrap(title, Set::TITLE.size, Set::TITLE.weight, width);
+        let lines = fonts.wrap(&title, Set::TITLE.size, Set::TITLE.weight, width);
         let more = if lines.len() > 1 { TITLE_LINE } else { 0 };
         let shift = f64::from(more);
-        let mut page = Self {
-            fonts,
-            marks: Vec::new(),
-            shift: 0.0,
-            title: title.to_owned(),
-            height: height + more,
-        };
+        let mut page = Self { fonts, marks: Vec::new(), shift: 0.0, title, height: height + more };
         for (line, above) in lines.iter().zip([0.0, f64::from(TITLE_LINE)]) {
             page.text(line, Point { x: TEXT_MARGIN, y: 32.0 + above }, Set::TITLE, Anchor::Left);
         }
@@ -83,7 +80,7 @@ impl<'a> Page<'a> {
     /// Whose, what and when, below the title. A name that is too long is cut, but not below 12
     /// letters: before that, the last parts go to a second line, and everything below moves down.
     pub(super) fn subtitle(&mut self, who: Option<&str>, parts: &[String]) {
-        let name = who.map(cleaned).filter(|name| !name.is_empty());
+        let name = cleaned(who);
         let lines = (1..=parts.len()).rev().find_map(|count| {
             let first = self.subtitle_line(name.as_deref(), &parts[..count])?;
             Some((first, parts[count..].join(SEPARATOR)))

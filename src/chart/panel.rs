@@ -6,6 +6,7 @@ use plotters::coord::types::RangedCoordf64;
 use super::backend::SUBUNITS;
 use super::extent::Extent;
 use super::page::{Anchor, Page, Set};
+use super::room::Room;
 use super::series::{self, Value};
 use super::time_axis::{Across, TimeAxis, steps};
 use super::{Area, Dash, Ink, Point, Shape};
@@ -40,9 +41,9 @@ pub(super) struct Look {
     pub(super) dash: Option<Dash>,
     /// Of every point.
     pub(super) shape: Shape,
-    /// Otherwise only what stands alone is a point.
+    /// Whether the values are points, the last one a large one; otherwise only what stands alone is.
     pub(super) has_points: bool,
-    /// The radius of what stands alone.
+    /// The radius of what stands alone before the last value.
     pub(super) alone: f64,
 }
 
@@ -78,11 +79,16 @@ impl Panel<'_> {
 
     /// Bands where no snapshot is, with words at their foot where there is room and nothing that is
     /// drawn over them. Whether none of the bands has words: the footer then says what they are.
-    pub(super) fn gaps(&self, page: &mut Page<'_>, snapshots: &[Snapshot], over: &[Area]) -> bool {
+    pub(super) fn gaps(
+        &self,
+        page: &mut Page<'_>,
+        snapshots: &[Snapshot],
+        over: Vec<Area>,
+    ) -> bool {
         const WORDS: &str = "no snapshots";
         /// Between a band and the points beside it.
         const CLEAR: f64 = 6.0;
-        let words = page.fonts.width(WORDS, Set::SMALL.size, Set::SMALL.weight);
+        let mut room = Room::beside(self.across, over);
         let (mut bands, mut named) = (0, 0);
         for pair in snapshots.windows(2).filter(|pair| is_gap(pair[0].date, pair[1].date)) {
             let ends = [pair[0].date, pair[1].date].map(|date| self.axis.middle(date, self.across));
@@ -90,17 +96,9 @@ impl Panel<'_> {
             let (left, right) = (ends[0] + clear, ends[1] - clear);
             page.bar(Area { left, right, top: self.top, bottom: self.bottom }, Ink::Band);
             bands += 1;
-            let at = Point { x: f64::midpoint(left, right), y: self.bottom - 8.0 };
-            let foot = Area {
-                left: at.x - words / 2.0,
-                right: at.x + words / 2.0,
-                top: self.bottom - 8.0 - f64::from(Set::SMALL.size),
-                bottom: self.bottom,
-            };
-            if right - left >= words + 8.0 && !over.iter().any(|area| area.overlaps(&foot)) {
-                page.text(WORDS, at, Set::SMALL, Anchor::Middle);
-                named += 1;
-            }
+            let foot = self.bottom - 8.0;
+            let is_named = room.between(page, WORDS, (left, right), &[foot], Set::SMALL);
+            named += u32::from(is_named);
         }
         bands > 0 && named == 0
     }
@@ -127,6 +125,7 @@ impl Panel<'_> {
         let has_points = look.has_points && have_room_for_points(&pieces);
         for piece in &pieces {
             match piece.as_slice() {
+                [alone] if look.has_points && *alone == last => {}
                 [alone] => page.point(*alone, look.alone, ink, shape),
                 many if has_points => {
                     for &point in many {
@@ -136,8 +135,7 @@ impl Panel<'_> {
                 _ => {}
             }
         }
-        let is_drawn = look.alone >= LONE && pieces.last().is_some_and(|piece| piece.len() == 1);
-        if look.has_points && !is_drawn {
+        if look.has_points {
             page.point(last, LONE, ink, shape);
         }
         Some(last)

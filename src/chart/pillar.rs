@@ -8,7 +8,7 @@ use super::page::{Page, Set};
 use super::panel::{Look, Panel};
 use super::series::{self, Ends};
 use super::time_axis::{Across, TimeAxis};
-use super::words::{MOST_KINDS, Precision, after, cleaned, period, signed, signed_ascii};
+use super::words::{MOST_KINDS, Precision, after, period};
 use super::{Area, Figure, Fonts, Ink, alt};
 use crate::domain::{Date, Delta, Log, Pillar, Score, Series, Snapshot, is_gap};
 
@@ -64,13 +64,11 @@ impl PillarChart<'_> {
         let ends = Ends::of(snapshots, self.pillar)?;
         let steps = largest_steps(snapshots, self.pillar);
         let extent = self.extent(snapshots);
-        let precision = precision(extent);
-        let title = self.title.map(cleaned).filter(|title| !title.is_empty());
-        let title = title.unwrap_or_else(|| finding(self.pillar, ends, precision));
+        let finding = finding(self.pillar, ends, precision(extent));
         let rows = u32::try_from(steps.len()).unwrap_or(0);
         let below = if rows > 0 { ABOVE_KEY + rows * key::ROW } else { 0 };
 
-        let mut page = Page::new(fonts, &title, HEIGHT + below);
+        let mut page = Page::new(fonts, self.title, finding, HEIGHT + below);
         let mut parts =
             vec![format!("{} (0–25)", self.pillar.wording()), period(ends.first.0, ends.last.0)];
         parts.extend(is_cut(extent).then(|| format!("axis cut to {}", extent.in_words())));
@@ -133,7 +131,7 @@ impl PillarChart<'_> {
         let places = disc::places(&points, &area);
         let discs: Vec<Area> = places.iter().map(|&place| disc::area(place)).collect();
 
-        let are_unnamed = panel.gaps(page, snapshots, &discs);
+        let are_unnamed = panel.gaps(page, snapshots, discs);
         panel.grid(page);
         panel.axis.draw(page, panel.across, panel.bottom);
         let pieces = series::pieces(snapshots, series::score(Series::Pillar(self.pillar)));
@@ -156,7 +154,7 @@ impl PillarChart<'_> {
                 let done = self.log.before_change(step.from.date, step.to.date);
                 Row {
                     date: day(step.to.date).to_string(),
-                    change: signed(step.shown).unwrap_or_default(),
+                    change: Precision::Tenths.signed(step.shown).unwrap_or_default(),
                     words: (1..=MOST_KINDS).rev().map(|most| after(&done, most)).collect(),
                     remark: step.at_once().map(|count| format!("({count} pillars moved at once)")),
                 }
@@ -187,7 +185,7 @@ impl PillarChart<'_> {
         numbered.sort_by_key(|(number, step)| std::cmp::Reverse((step.size(), *number)));
         let sentence = |(place, (number, step)): (usize, (usize, &Step<'_>))| {
             let which = if place == 0 { "Largest change" } else { "Change" };
-            let moved = signed_ascii(step.shown).unwrap_or_default();
+            let moved = Precision::Tenths.signed_ascii(step.shown).unwrap_or_default();
             let days = alt::span(step.from.date, step.to.date, last);
             let done = self.log.before_change(step.from.date, step.to.date);
             let done = after(&done, MOST_KINDS);

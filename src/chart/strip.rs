@@ -1,11 +1,12 @@
 //! The strip of logged activity at the foot of a chart.
 
-use super::bins::{Span, bar, share};
+use super::bins::{Bin, Span, bar, share};
 use super::page::{Anchor, Page, Set};
+use super::room::Room;
 use super::time_axis::{Across, TimeAxis};
 use super::words::{grouped, short};
 use super::{Area, Ink, Point};
-use crate::domain::{Date, Log};
+use crate::domain::Log;
 
 /// A bar above so many times the second highest is cut ...
 const FAR_ABOVE: u64 = 4;
@@ -18,14 +19,6 @@ pub(super) struct Strip<'a> {
     pub(super) across: Across,
     pub(super) top: f64,
     pub(super) bottom: f64,
-}
-
-/// What was logged in a day, a week or a month.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Bin {
-    first: Date,
-    last: Date,
-    count: u64,
 }
 
 impl Strip<'_> {
@@ -48,22 +41,13 @@ impl Strip<'_> {
     }
 
     /// Days, weeks or months with activity, in order of time.
-    fn bins(&self, log: &Log, span: Span) -> Vec<Bin> {
-        let mut bins: Vec<Bin> = Vec::new();
-        for activity in log.between(self.axis.first, self.axis.last) {
-            let count = u64::from(activity.count.get());
-            match bins.last_mut() {
-                Some(bin) if activity.date <= bin.last => bin.count += count,
-                _ => {
-                    let (first, last) = span.around(activity.date, self.axis.last);
-                    bins.push(Bin { first, last, count });
-                }
-            }
-        }
-        bins
+    fn bins(&self, log: &Log, span: Span) -> Vec<Bin<u64>> {
+        let logged = log.between(self.axis.first, self.axis.last);
+        let counts = logged.iter().map(|one| (one.date, u64::from(one.count.get())));
+        span.bins(counts, self.axis.last, |a, b| a + b)
     }
 
-    fn bars(&self, page: &mut Page<'_>, bins: &[Bin]) {
+    fn bars(&self, page: &mut Page<'_>, bins: &[Bin<u64>]) {
         let top = top_of_axis(bins);
         for (value, y, ink) in [(0, self.bottom, None), (top, self.top, Some(Ink::Grid))] {
             if let Some(ink) = ink {
@@ -74,12 +58,12 @@ impl Strip<'_> {
             page.text(&short(value), at, Set::SMALL, Anchor::Right);
         }
         for bin in bins {
-            let share = share(bin.count.min(top), top);
+            let share = share(bin.shown.min(top), top);
             let area =
                 bar(self.axis, self.across, (bin.first, bin.last), (self.top, self.bottom), share);
             page.bar(area, Ink::Bar);
-            if bin.count > top {
-                self.cut(page, area, bin.count);
+            if bin.shown > top {
+                self.cut(page, area, bin.shown);
             }
         }
     }
@@ -88,6 +72,8 @@ impl Strip<'_> {
     fn cut(&self, page: &mut Page<'_>, bar: Area, count: u64) {
         /// How thick the break is, and how far it reaches beyond the bar: its round ends lie outside.
         const BREAK: f64 = 4.0;
+        /// Between the bar and its number.
+        const BESIDE: f64 = 5.0;
         let y = self.top + 10.0;
         // Almost level in a narrow bar, where a slope would leave a notch instead of a break.
         let rise = (bar.width() / 4.0).min(2.5);
@@ -98,24 +84,21 @@ impl Strip<'_> {
         page.line(slash.to_vec(), BREAK, Ink::Ground);
         let number = grouped(count);
         let width = page.fonts.width(&number, Set::NUMBER.size, Set::NUMBER.weight);
-        let right = bar.right + 5.0;
-        let (x, anchor) = if right + width <= self.across.right {
-            (right, Anchor::Left)
-        } else {
-            (bar.left - 5.0, Anchor::Right)
-        };
-        page.text(&number, Point { x, y: self.top + 15.0 }, Set::NUMBER, anchor);
+        // Every other bar is at most half as high.
+        let at = [bar.right + BESIDE, bar.left - BESIDE - width];
+        let at = at.map(|x| Point { x, y: self.top + 15.0 });
+        Room::beside(self.across, vec![bar]).place(page, &number, &at, Set::NUMBER);
     }
 }
 
 /// The highest count; of one far above the others, twice the second highest.
-fn top_of_axis(bins: &[Bin]) -> u64 {
+fn top_of_axis(bins: &[Bin<u64>]) -> u64 {
     let (mut highest, mut second) = (0, 0);
     for bin in bins {
-        if bin.count > highest {
-            (highest, second) = (bin.count, highest);
+        if bin.shown > highest {
+            (highest, second) = (bin.shown, highest);
         } else {
-            second = second.max(bin.count);
+            second = second.max(bin.shown);
         }
     }
     if second > 0 && highest > FAR_ABOVE * second { CUT_AT * second } else { highest }
@@ -125,9 +108,10 @@ fn top_of_axis(bins: &[Bin]) -> u64 {
 mod tests {
     use super::*;
     use crate::chart::tests::activity;
+    use crate::domain::Date;
 
     fn top(counts: &[u64]) -> u64 {
-        let bin = |&count: &u64| Bin { first: Date::MIN, last: Date::MIN, count };
+        let bin = |&shown: &u64| Bin { first: Date::MIN, last: Date::MIN, shown };
         top_of_axis(&counts.iter().map(bin).collect::<Vec<_>>())
     }
 
@@ -151,10 +135,10 @@ mod tests {
                     assert!(pair[0].last < pair[1].first, "{span:?}: {pair:?}");
                 }
                 let shown = log.between(first, last);
-                assert_eq!(bins.iter().map(|bin| bin.count).sum::<u64>(), 3 * shown.len() as u64);
+                assert_eq!(bins.iter().map(|bin| bin.shown).sum::<u64>(), 3 * shown.len() as u64);
                 for bin in &bins {
                     let inside = log.between(bin.first.max(first), bin.last).len();
-                    assert_eq!(bin.count, 3 * inside as u64, "{span:?}: {bin:?}");
+                    assert_eq!(bin.shown, 3 * inside as u64, "{span:?}: {bin:?}");
                     let days = bin.last.days_since(bin.first) + 1;
                     let whole = match span {
                         Span::Day => days == 1,

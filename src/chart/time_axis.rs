@@ -77,14 +77,14 @@ impl TimeAxis {
         self.place(f64::from(date.days_since(self.first)) + 0.5, across)
     }
 
-    /// The start of a day.
-    pub(super) fn start(&self, date: Date, across: Across) -> f64 {
-        self.place(f64::from(date.days_since(self.first)), across)
-    }
-
-    /// The end of a day, also of the last one there is.
-    pub(super) fn end(&self, date: Date, across: Across) -> f64 {
-        self.place(f64::from(date.days_since(self.first)) + 1.0, across)
+    /// From the start of a day to the end of another, as far as they are on the axis.
+    pub(super) fn stretch(&self, (first, last): (Date, Date), across: Across) -> (f64, f64) {
+        let days = |date: Date| f64::from(date.days_since(self.first));
+        // Of the last day there is, too, the end has a place.
+        let ends = [days(first), days(last) + 1.0];
+        let [left, right] =
+            ends.map(|day| self.place(day, across).clamp(across.left, across.right));
+        (left, right)
     }
 
     fn place(&self, day: f64, across: Across) -> f64 {

@@ -4,8 +4,6 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::domain::{Date, Delta, Done, Score, Series, Snapshot, Text, Total, largest_change};
 
-/// A true minus sign.
-pub(super) const MINUS: &str = "\u{2212}";
 /// Keeps what follows in its own order, whatever direction it has; ended by [`POP`].
 const ISOLATE: char = '\u{2068}';
 /// Ends an [`ISOLATE`].
@@ -52,6 +50,11 @@ impl Precision {
     /// A pillar.
     pub(super) fn pillar(self, score: Score) -> String {
         self.points(score.thousandths())
+    }
+
+    /// A change with its sign as a picture shows it; `None` when it is zero as shown.
+    pub(super) fn signed(self, delta: Delta) -> Option<String> {
+        self.signed_ascii(delta).map(|text| true_minus(&text))
     }
 
     /// A change with its sign, the minus in ASCII; `None` when it is zero as shown.
@@ -110,19 +113,9 @@ impl Precision {
     }
 }
 
-/// A pillar with one decimal.
-pub(super) fn tenths(score: Score) -> String {
-    decimal(in_tenths(score.thousandths()))
-}
-
-/// A change with its sign and one decimal, the minus in ASCII; `None` when that is 0.0.
-pub(super) fn signed_ascii(delta: Delta) -> Option<String> {
-    Precision::Tenths.signed_ascii(delta)
-}
-
-/// A change as a picture shows it, with a true minus; `None` when it is 0.0.
-pub(super) fn signed(delta: Delta) -> Option<String> {
-    signed_ascii(delta).map(|text| text.replace('-', MINUS))
+/// A text of this program as a picture shows it, with true minus signs.
+pub(super) fn true_minus(text: &str) -> String {
+    text.replace('-', "\u{2212}")
 }
 
 /// The most kinds of activity that are named before a change.
@@ -195,6 +188,11 @@ pub(super) fn period(first: Date, last: Date) -> String {
     format!("{} – {}", first.beside(last), last.day_month_year())
 }
 
+/// ` on 3 Feb`; nothing on the last day of a chart, which the subtitle says.
+pub(super) fn on(day: Date, last: Date) -> String {
+    if day == last { String::new() } else { format!(" on {}", day.beside(last)) }
+}
+
 /// How long a time is, both days included: `10 weeks`, `6 months`, `2 years`, else in days.
 pub(super) fn length(first: Date, last: Date) -> String {
     const MOST_WEEKS: i32 = 26;
@@ -206,6 +204,7 @@ pub(super) fn length(first: Date, last: Date) -> String {
     if days % 7 == 0 && days / 7 <= MOST_WEEKS {
         return of(days / 7, "week");
     }
+    // From as many as of 31 days each to one more than of 30 days each: a February may be among them.
     let about = days / 30;
     let is_whole = |months: &i32| {
         last.checked_minus_months(months.unsigned_abs())
@@ -228,8 +227,10 @@ pub(super) fn capitalized(text: &str) -> String {
 }
 
 /// A person's own text as one line that can be drawn: nothing in it acts instead of being shown.
-pub(super) fn cleaned(text: &str) -> String {
-    Text::from_file(text).to_string().trim().to_owned()
+/// `None` where there is none, or nothing of it to see.
+pub(super) fn cleaned(text: Option<&str>) -> Option<String> {
+    let text = Text::from_file(text?).to_string().trim().to_owned();
+    (!text.is_empty()).then_some(text)
 }
 
 /// The text kept apart from the direction of its neighbours, so that a name written from right to
@@ -277,14 +278,16 @@ mod tests {
 
     #[test]
     fn changes_have_a_true_minus_and_one_decimal() {
-        let shown = |thousandths| signed(Delta::from_thousandths(thousandths));
+        let shown = |thousandths| Precision::Tenths.signed(Delta::from_thousandths(thousandths));
         assert_eq!(shown(6_300).as_deref(), Some("+6.3"));
         assert_eq!(shown(-1_250).as_deref(), Some("\u{2212}1.3"));
         assert_eq!(shown(60).as_deref(), Some("+0.1"));
         assert_eq!(shown(-50).as_deref(), Some("\u{2212}0.1"));
         assert_eq!(shown(-49), None);
-        assert_eq!(signed_ascii(Delta::from_thousandths(-1_250)).as_deref(), Some("-1.3"));
-        assert_eq!(signed_ascii(Delta::ZERO), None);
+        let ascii =
+            |thousandths| Precision::Tenths.signed_ascii(Delta::from_thousandths(thousandths));
+        assert_eq!(ascii(-1_250).as_deref(), Some("-1.3"));
+        assert_eq!(ascii(0), None);
     }
 
     #[test]
@@ -406,6 +409,7 @@ mod tests {
             cut_to_chars(&"e\u{301}".repeat(10), 10),
             format!("{}...", "e\u{301}".repeat(3))
         );
-        assert_eq!(cleaned("\u{202e}An\u{1b}na\n"), "An na");
+        assert_eq!(cleaned(Some("\u{202e}An\u{1b}na\n")).as_deref(), Some("An na"));
+        assert_eq!((cleaned(Some(" \n")), cleaned(None)), (None, None));
     }
 }
