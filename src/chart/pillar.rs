@@ -49,6 +49,7 @@ const FOOTER: &str = "Activities in the days before a change; not proof that the
 /// The same, where no change is pointed at: what a gap or a missing value hides may be one.
 const FOOTER_WITHOUT_CHANGES: &str =
     "No change of 0.3 points or more between neighbouring snapshots.";
+const FOOTER_OF_ONE: &str = "A change needs a second snapshot.";
 const FOOTER_OF_A_BROKEN_LINE: &str =
     "No change of 0.3 points or more between neighbours that a line joins.";
 
@@ -154,12 +155,11 @@ impl PillarChart<'_> {
     }
 
     fn footer(&self, snapshots: &[Snapshot], steps: &[Step<'_>]) -> &'static str {
-        if !steps.is_empty() {
-            FOOTER
-        } else if self.pieces(snapshots).len() > 1 {
-            FOOTER_OF_A_BROKEN_LINE
-        } else {
-            FOOTER_WITHOUT_CHANGES
+        match self.pieces(snapshots).as_slice() {
+            _ if !steps.is_empty() => FOOTER,
+            [piece] if piece.len() == 1 => FOOTER_OF_ONE,
+            [_] => FOOTER_WITHOUT_CHANGES,
+            _ => FOOTER_OF_A_BROKEN_LINE,
         }
     }
 

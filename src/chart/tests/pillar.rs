@@ -225,7 +225,7 @@ fn one_snapshot_is_a_point_without_a_key() {
     let figure = insights(&series(&[("2026-03-16", 18_800)]));
     assert_eq!((figure.title.as_str(), figure.height), ("Insights 18.8 on 16 Mar 2026", 380));
     assert!(lines(&figure, INSIGHTS).is_empty());
-    label(&figure, NO_CHANGE);
+    label(&figure, "A change needs a second snapshot.");
     let [(at, radius)] = dots(&figure, INSIGHTS)[..] else { panic!("one point") };
     assert!((radius - 4.0).abs() < 1e-9 && (at.y - height(18.8)).abs() < 0.1);
     assert_eq!(
