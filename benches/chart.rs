@@ -3,14 +3,24 @@
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
-use ssi::chart::{Benchmark, Figure, Fonts, Overview, PillarChart, Scale, Theme};
+use ssi::chart::{
+    ActivityChart, Benchmark, ChangeChart, ChangeEnd, ChangePart, ChangeRange, Figure, Fonts,
+    Overview, PillarChart, Scale, Theme,
+};
 use ssi::domain::{
-    Activity, Average, Count, Date, Kind, Log, Pillar, Rank, Score, Snapshot, Source, Text,
-    sum_of_pillars,
+    Activity, Average, Count, Date, Kind, LimitDay, LimitId, Log, Pillar, Rank, SafeNumber, Score,
+    Snapshot, Source, Text, sum_of_pillars,
 };
 
+/// What the charts are drawn from.
+struct Sample {
+    snapshots: Vec<Snapshot>,
+    log: Log,
+    numbers: Vec<(LimitId, Vec<LimitDay>)>,
+}
+
 /// A snapshot a week, slowly rising, and something logged every other day.
-fn sample(weeks: i32) -> Option<(Vec<Snapshot>, Log)> {
+fn sample(weeks: i32) -> Option<Sample> {
     let first = Date::new(2016, 3, 14).ok()?;
     let comment = Kind::parse("comment", &[]).ok()?;
     let snapshots = (0..weeks).map(|week| {
@@ -38,22 +48,81 @@ fn sample(weeks: i32) -> Option<(Vec<Snapshot>, Log)> {
         })
     });
     let log = Log::new(activities.collect::<Option<_>>()?, Vec::new());
-    Some((snapshots.collect::<Option<_>>()?, log))
+    let snapshots = snapshots.collect::<Option<_>>()?;
+    Some(Sample { snapshots, log, numbers: numbers(first, weeks * 7) })
+}
+
+/// Every safe number beside counts of so many days, some of them over it.
+fn numbers(first: Date, days: i32) -> Vec<(LimitId, Vec<LimitDay>)> {
+    let number = |id, limit: u64| {
+        let day = |day: i32| LimitDay {
+            date: first.plus_days(day),
+            count: (day % 9 > 0).then(|| u64::from((day * 13 % 29).unsigned_abs()) * limit / 25),
+            safe: Some(SafeNumber { warn: limit * 4 / 5, limit }),
+            is_restricted: day % 200 > 190,
+        };
+        (id, (0..days).map(day).collect())
+    };
+    LimitId::ALL
+        .into_iter()
+        .zip([20, 100, 500, 50, 5])
+        .map(|(id, limit)| number(id, limit))
+        .collect()
+}
+
+/// The last change, of three parts and a rest.
+fn change(snapshots: &[Snapshot], fonts: &Fonts) -> Option<Figure> {
+    let [.., earlier, later] = snapshots else { return None };
+    let end = |snapshot: &Snapshot| {
+        let points = snapshot.pillar(Pillar::Insights)?.points();
+        Some(ChangeEnd { date: snapshot.date, points, shown: format!("{points:.1}") })
+    };
+    let (from, to) = (end(earlier)?, end(later)?);
+    let part = |name: &str, points: f64| {
+        let (low, high) = (points - 0.4, points + 0.4);
+        let range = ChangeRange { low, high, shown: format!("{low:.1} to {high:.1}") };
+        ChangePart {
+            name: name.to_owned(),
+            remark: None,
+            points,
+            shown: format!("{points:+.1}"),
+            range: Some(range),
+            is_possible: false,
+        }
+    };
+    let parts = [part("12 comments", 0.9), part("2 posts", 0.6), part("40 invitations", -0.1)];
+    let moved = to.points - from.points;
+    let chart = ChangeChart {
+        who: Some("Anna Lind"),
+        pillar: Pillar::Insights,
+        from: &from,
+        to: &to,
+        moved: &format!("{moved:+.1}"),
+        parts: &parts,
+        rest: &part("Not explained", moved - 1.4),
+        remark: None,
+        title: None,
+    };
+    Some(chart.figure(fonts))
 }
 
 /// A chart by its name, laid out from a sample.
-type Layout = (&'static str, fn(&[Snapshot], &Log, &Fonts) -> Option<Figure>);
+type Layout = (&'static str, fn(&Sample, &Fonts) -> Option<Figure>);
 
-const CHARTS: [Layout; 3] = [
-    ("overview", |snapshots, log, fonts| {
+const CHARTS: [Layout; 5] = [
+    ("overview", |Sample { snapshots, log, .. }, fonts| {
         Overview { who: Some("Anna Lind"), snapshots, log, title: None }.figure(fonts)
     }),
-    ("pillar", |snapshots, log, fonts| {
+    ("pillar", |Sample { snapshots, log, .. }, fonts| {
         let (who, pillar) = (Some("Anna Lind"), Pillar::Insights);
         PillarChart { who, pillar, snapshots, log, zoom: false, title: None }.figure(fonts)
     }),
-    ("benchmark", |snapshots, _, fonts| {
+    ("change", |Sample { snapshots, .. }, fonts| change(snapshots, fonts)),
+    ("benchmark", |Sample { snapshots, .. }, fonts| {
         Benchmark { who: Some("Anna Lind"), snapshots, title: None }.figure(fonts)
+    }),
+    ("activity", |Sample { numbers, .. }, fonts| {
+        ActivityChart { who: Some("Anna Lind"), numbers, title: None }.figure(fonts)
     }),
 ];
 
@@ -61,13 +130,13 @@ fn chart(criterion: &mut Criterion) {
     let fonts = Fonts::bundled();
     for (name, layout) in CHARTS {
         for weeks in [52, 104, 520] {
-            let Some((snapshots, log)) = sample(weeks) else { continue };
+            let Some(sample) = sample(weeks) else { continue };
             let mut group = criterion.benchmark_group(format!("figure of {name}"));
             group.bench_function(BenchmarkId::from_parameter(weeks), |bencher| {
-                bencher.iter(|| layout(black_box(&snapshots), &log, &fonts));
+                bencher.iter(|| layout(black_box(&sample), &fonts));
             });
             group.finish();
-            let Some(figure) = layout(&snapshots, &log, &fonts) else { continue };
+            let Some(figure) = layout(&sample, &fonts) else { continue };
             let mut group = criterion.benchmark_group(format!("{name} to PNG"));
             group.bench_function(BenchmarkId::from_parameter(weeks), |bencher| {
                 bencher.iter(|| black_box(&figure).to_png(Theme::Light, Scale::default(), &fonts));

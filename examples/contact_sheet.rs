@@ -2,7 +2,7 @@
 //! `cargo run --release --example contact_sheet -- DIR`.
 //!
 //! `DIR` gets each picture at the default scale, and `contact-light.png` and `contact-dark.png`: a
-//! row for each case, a column for each chart. The data are invented, the same at every run.
+//! row for each case, a column for each chart, empty where there is nothing to draw. The data are invented, the same at every run.
 
 use std::error::Error;
 use std::fs;
@@ -46,10 +46,15 @@ fn main() -> Result<()> {
         for case in &cases {
             let mut row = Vec::new();
             for (chart, figure) in CHARTS.into_iter().zip(case.figures(&fonts)) {
-                let Some(figure) = figure else { continue };
+                let Some(figure) = figure else {
+                    row.push(None);
+                    continue;
+                };
                 let file = folder.join(format!("{}-{chart}-{name}.png", case.name));
                 write(&file, &figure.to_png(theme, Scale::default(), &fonts)?.bytes)?;
-                row.push(Pixels::decoded(&figure.to_png(theme, "1".parse()?, &fonts)?.bytes)?);
+                row.push(Some(Pixels::decoded(
+                    &figure.to_png(theme, "1".parse()?, &fonts)?.bytes,
+                )?));
             }
             rows.push(row);
         }
@@ -286,20 +291,23 @@ impl Pixels {
         Ok(Self { width: frame.width, height: frame.height, rgb })
     }
 
-    /// All on one sheet of grey.
-    fn sheet(rows: &[Vec<Self>]) -> Self {
-        let heights: Vec<u32> =
-            rows.iter().map(|row| row.iter().map(|one| one.height).max().unwrap_or(0)).collect();
-        let widths = rows.iter().map(|row| row.iter().map(|one| one.width + BETWEEN).sum::<u32>());
-        let width = widths.max().unwrap_or(0) + BETWEEN;
+    /// All on one sheet of grey, in columns of one width.
+    fn sheet(rows: &[Vec<Option<Self>>]) -> Self {
+        let height_of = |row: &Vec<Option<Self>>| row.iter().flatten().map(|one| one.height).max();
+        let heights: Vec<u32> = rows.iter().map(|row| height_of(row).unwrap_or(0)).collect();
+        let column = rows.iter().flatten().flatten().map(|one| one.width).max().unwrap_or(0);
+        let columns = u32::try_from(CHARTS.len()).unwrap_or(0);
+        let width = columns * (column + BETWEEN) + BETWEEN;
         let height = heights.iter().map(|height| height + BETWEEN).sum::<u32>() + BETWEEN;
         let mut sheet = Self { width, height, rgb: vec![0x80; 3 * (width * height) as usize] };
         let mut top = BETWEEN;
         for (row, height) in rows.iter().zip(heights) {
             let mut left = BETWEEN;
             for picture in row {
-                sheet.put(picture, left, top);
-                left += picture.width + BETWEEN;
+                if let Some(picture) = picture {
+                    sheet.put(picture, left, top);
+                }
+                left += column + BETWEEN;
             }
             top += height + BETWEEN;
         }

@@ -6,7 +6,7 @@ use super::extent::Extent;
 use super::key::{self, Row};
 use super::page::{Page, Set};
 use super::panel::{Look, Panel};
-use super::series::{self, Ends};
+use super::series::{self, Ends, Value};
 use super::time_axis::{Across, TimeAxis};
 use super::words::{MOST_KINDS, Precision, after, period};
 use super::{Area, Figure, Fonts, Ink, alt};
@@ -46,6 +46,13 @@ const LEAST_CHANGE: u32 = 300;
 /// How to read the chart.
 const FOOTER: &str = "Activities in the days before a change; not proof that they caused it.";
 
+/// The same, where no change is pointed at: what a gap or a missing value hides may be one.
+const FOOTER_WITHOUT_CHANGES: &str =
+    "No change of 0.3 points or more between neighbouring snapshots.";
+const FOOTER_OF_ONE: &str = "A change needs a second snapshot.";
+const FOOTER_OF_A_BROKEN_LINE: &str =
+    "No change of 0.3 points or more between neighbours that a line joins.";
+
 /// A change between two neighbours.
 #[derive(Clone, Copy)]
 struct Step<'a> {
@@ -79,7 +86,7 @@ impl PillarChart<'_> {
         let panel = Panel { axis: &axis, across, top: TOP, bottom: BOTTOM, extent };
         let are_unnamed = self.plot(&mut page, &panel, snapshots, &steps);
         key::draw(&mut page, &self.rows(&steps, ends.last.0), FIRST_ROW);
-        page.footer_with_bands(FOOTER, are_unnamed);
+        page.footer_with_bands(self.footer(snapshots, &steps), are_unnamed);
         Some(page.finish(self.alt(snapshots, &steps, extent)))
     }
 
@@ -134,14 +141,26 @@ impl PillarChart<'_> {
         let are_unnamed = panel.gaps(page, snapshots, discs);
         panel.grid(page);
         panel.axis.draw(page, panel.across, panel.bottom);
-        let pieces = series::pieces(snapshots, series::score(Series::Pillar(self.pillar)));
-        panel.line(page, &pieces, Look::line(3.0, Ink::Pillar(self.pillar)));
+        panel.line(page, &self.pieces(snapshots), Look::line(3.0, Ink::Pillar(self.pillar)));
         disc::draw(page, &points, &places);
         let text = precision(panel.extent).pillar(score);
         let label = EndLabel { of: end, text, set: Set::TOTAL };
         // Above the dates.
         end_labels(page, &[label], panel.top, panel.bottom - 3.0);
         are_unnamed
+    }
+
+    fn pieces(&self, snapshots: &[Snapshot]) -> Vec<Vec<Value>> {
+        series::pieces(snapshots, series::score(Series::Pillar(self.pillar)))
+    }
+
+    fn footer(&self, snapshots: &[Snapshot], steps: &[Step<'_>]) -> &'static str {
+        match self.pieces(snapshots).as_slice() {
+            _ if !steps.is_empty() => FOOTER,
+            [piece] if piece.len() == 1 => FOOTER_OF_ONE,
+            [_] => FOOTER_WITHOUT_CHANGES,
+            _ => FOOTER_OF_A_BROKEN_LINE,
+        }
     }
 
     fn rows(&self, steps: &[Step<'_>], last: Date) -> Vec<Row> {
@@ -175,7 +194,8 @@ impl PillarChart<'_> {
         sentences.extend(self.changes(steps, last.date));
         sentences.extend(alt::gaps(snapshots));
         let missing = snapshots.iter().filter(|one| one.pillar(self.pillar).is_none()).count();
-        sentences.extend((missing > 0).then(|| format!("Not recorded in {missing} of them.")));
+        sentences
+            .extend((missing > 0).then(|| format!("Not recorded in {missing} of the snapshots.")));
         alt::joined(sentences)
     }
 

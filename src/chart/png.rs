@@ -18,6 +18,8 @@ pub(super) struct Words<'a> {
 
 /// Colours that an index of one byte can tell apart.
 const MOST_COLOURS: usize = 256;
+/// So many of them are the most frequent ones where a picture has more.
+const FREQUENT: usize = 128;
 /// The largest distance between an edge pixel's colour and the one it is shown with, of 441 between
 /// black and white. Above it the picture is written with full colours.
 const FARTHEST: u32 = 16;
@@ -113,8 +115,7 @@ struct Indexed {
 
 /// The picture with one byte a pixel; `None` when that would show a colour too far from its own.
 ///
-/// The most frequent colours are kept, and every other one (rare pixels of an edge) takes the nearest
-/// of them.
+/// Of more colours than fit every other one (rare pixels of an edge) takes the nearest that is kept.
 fn indexed(rgba: &[u8]) -> Option<Indexed> {
     let mut counts: HashMap<[u8; 3], u32> = HashMap::new();
     for (colour, length) in runs(rgba) {
@@ -122,13 +123,11 @@ fn indexed(rgba: &[u8]) -> Option<Indexed> {
     }
     let mut colours: Vec<([u8; 3], u32)> = counts.into_iter().collect();
     colours.sort_unstable_by_key(|&(colour, count)| (std::cmp::Reverse(count), colour));
-    let kept = &colours[..colours.len().min(MOST_COLOURS)];
+    let colours: Vec<[u8; 3]> = colours.into_iter().map(|(colour, _)| colour).collect();
+    let kept = palette(&colours);
     let mut index: HashMap<[u8; 3], u8> = HashMap::with_capacity(colours.len());
-    for (number, &(colour, _)) in (0..=u8::MAX).zip(kept) {
-        index.insert(colour, number);
-    }
-    for &(colour, _) in &colours[kept.len()..] {
-        let (number, far) = nearest(colour, kept);
+    for colour in colours {
+        let (number, far) = nearest(colour, &kept);
         if far > FARTHEST * FARTHEST {
             return None;
         }
@@ -139,7 +138,32 @@ fn indexed(rgba: &[u8]) -> Option<Indexed> {
         let number = index.get(&colour).copied()?;
         pixels.resize(pixels.len() + length as usize, number);
     }
-    Some(Indexed { palette: kept.iter().flat_map(|&(colour, _)| colour).collect(), pixels })
+    Some(Indexed { palette: kept.concat(), pixels })
+}
+
+/// The colours that are kept, of those of a picture with the most frequent first: all if they fit,
+/// else the most frequent and then, again and again, the one that is farthest from all that are kept.
+///
+/// # Source
+///
+/// Gonzalez (1985), "Clustering to minimize the maximum intercluster distance", Theoretical Computer
+/// Science 38, 293–306, <https://doi.org/10.1016/0304-3975(85)90224-5>.
+fn palette(colours: &[[u8; 3]]) -> Vec<[u8; 3]> {
+    if colours.len() <= MOST_COLOURS {
+        return colours.to_vec();
+    }
+    let (frequent, rest) = colours.split_at(FREQUENT);
+    let mut kept = frequent.to_vec();
+    let mut far: Vec<u32> = rest.iter().map(|&colour| nearest(colour, frequent).1).collect();
+    while kept.len() < MOST_COLOURS {
+        let farthest = far.iter().zip(rest).rev().max_by_key(|(far, _)| **far);
+        let Some(colour) = farthest.map(|(_, &colour)| colour) else { break };
+        kept.push(colour);
+        for (far, &other) in far.iter_mut().zip(rest) {
+            *far = distance(colour, other).min(*far);
+        }
+    }
+    kept
 }
 
 /// Neighbours of one colour, together: a chart is mostly ground.
@@ -155,15 +179,14 @@ fn runs(rgba: &[u8]) -> impl Iterator<Item = ([u8; 3], u32)> {
 }
 
 /// The place of the nearest colour and the square of its distance.
-fn nearest(colour: [u8; 3], kept: &[([u8; 3], u32)]) -> (u8, u32) {
-    (0..=u8::MAX)
-        .zip(kept)
-        .map(|(number, (other, _))| {
-            let far = colour.iter().zip(other).map(|(a, b)| u32::from(a.abs_diff(*b)).pow(2)).sum();
-            (number, far)
-        })
-        .min_by_key(|&(_, far)| far)
-        .unwrap_or((0, u32::MAX))
+fn nearest(colour: [u8; 3], kept: &[[u8; 3]]) -> (u8, u32) {
+    let far = (0..=u8::MAX).zip(kept).map(|(number, &other)| (number, distance(colour, other)));
+    far.min_by_key(|&(_, far)| far).unwrap_or((0, u32::MAX))
+}
+
+/// The square of the distance between two colours.
+fn distance(a: [u8; 3], b: [u8; 3]) -> u32 {
+    a.iter().zip(b).map(|(a, b)| u32::from(a.abs_diff(b)).pow(2)).sum()
 }
 
 #[cfg(test)]
@@ -205,6 +228,17 @@ mod tests {
         let shown = decoded(&file).2;
         assert_ne!(shown, colours.concat());
         assert!(shown.iter().zip(colours.concat()).all(|(a, b)| a.abs_diff(b) <= 16));
+    }
+
+    #[test]
+    fn a_rare_colour_far_from_all_others_is_kept() {
+        let mut colours: Vec<[u8; 3]> = (0..=255_u8)
+            .flat_map(|grey| [[grey; 3], [grey; 3], [grey, grey, grey.saturating_sub(2)]])
+            .collect();
+        colours.push([255, 0, 0]);
+        let shown = decoded(&encoded(&row(&colours))).2;
+        assert!(indexed(row(&colours).data()).is_some());
+        assert_eq!(shown[shown.len() - 3..], [255, 0, 0]);
     }
 
     #[test]

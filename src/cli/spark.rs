@@ -13,8 +13,8 @@ const HEADING: [&str; 7] = ["", "first", "", "last", "change", "low", "high"];
 /// The column of the bars.
 const BARS: usize = 2;
 
-/// A series and what stands in its row.
-struct Series {
+/// The scores of a series, and what stands in its row.
+struct Scores {
     name: &'static str,
     /// Pillars too; both kinds of score are thousandths of a point.
     values: Vec<(Date, Option<Total>)>,
@@ -28,11 +28,11 @@ pub(super) fn say(context: &mut Context, snapshots: &[&Snapshot], pillars: &[Pil
     } else {
         format!("{} to {}", first.date, last.date)
     };
-    let rows: Vec<(Series, [String; 7])> = std::iter::once(Series::total(snapshots))
-        .chain(pillars.iter().map(|&pillar| Series::pillar(snapshots, pillar)))
-        .map(|series| {
-            let row = series.row();
-            (series, row)
+    let rows: Vec<(Scores, [String; 7])> = std::iter::once(Scores::total(snapshots))
+        .chain(pillars.iter().map(|&pillar| Scores::pillar(snapshots, pillar)))
+        .map(|scores| {
+            let row = scores.row();
+            (scores, row)
         })
         .collect();
     let columns = Columns::new(first.date, last.date, room(&rows).max(period.len()));
@@ -40,8 +40,8 @@ pub(super) fn say(context: &mut Context, snapshots: &[&Snapshot], pillars: &[Pil
     let mut heading = HEADING;
     heading[BARS] = &period;
     let mut table = table::with_heading(&heading, &[0, BARS]);
-    for (series, mut row) in rows {
-        row[BARS] = series.line(columns, bars);
+    for (scores, mut row) in rows {
+        row[BARS] = scores.line(columns, bars);
         table.add_row(row);
     }
     for line in table::lines(table, 0) {
@@ -56,13 +56,12 @@ pub(super) fn say(context: &mut Context, snapshots: &[&Snapshot], pillars: &[Pil
         1 => "a day".to_owned(),
         days => words::counted(usize::try_from(days).unwrap_or(0), "day"),
     };
-    context.confirm(format_args!(
-        "A column is {days} and shows the last score by its end; a space is a gap."
-    ));
+    context.confirm(format_args!("A column is {days} and shows the last score by its end."));
+    context.confirm(format_args!("A space is a gap, or was not recorded."));
 }
 
 /// How many columns fit beside everything else.
-fn room(rows: &[(Series, [String; 7])]) -> usize {
+fn room(rows: &[(Scores, [String; 7])]) -> usize {
     let terminal = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
     let beside = |place: usize| {
         let widest = rows.iter().map(|(_, row)| row[place].len()).max().unwrap_or(0);
@@ -73,7 +72,7 @@ fn room(rows: &[(Series, [String; 7])]) -> usize {
     WIDEST.min(terminal.unwrap_or(WIDEST)).saturating_sub(taken)
 }
 
-impl Series {
+impl Scores {
     fn total(snapshots: &[&Snapshot]) -> Self {
         let value = |snapshot: &&Snapshot| (snapshot.date, Some(snapshot.total));
         Self { name: "total", values: snapshots.iter().map(value).collect() }

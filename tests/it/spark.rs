@@ -26,7 +26,8 @@ people          15.4  4      4                    4  15.4       0  15.4  15.4
 insights        17.9  1      1                    8  19.1    +1.2  17.9  19.1
 relationships   17.3  1      7                    8  19.3      +2  17.3  19.3
 In each line 1 is its own low and 8 its own high: lines do not compare.
-A column is a day and shows the last score by its end; a space is a gap.
+A column is a day and shows the last score by its end.
+A space is a gap, or was not recorded.
 ";
     assert_eq!(small().ssi("history --spark").ok(), expected[1..]);
     assert_eq!(
@@ -112,7 +113,7 @@ fn activities_go_with_it_and_json_does_not() {
     let sandbox = small();
     sandbox.ssi("log comment 5").ok();
     let answer = sandbox.ssi("history --spark --activities").ok();
-    assert!(answer.contains("a space is a gap.\n\ndate "), "{answer}");
+    assert!(answer.contains("A space is a gap, or was not recorded.\n\ndate "), "{answer}");
     let error = sandbox.ssi("history --spark --json");
     assert_eq!((error.exit, error.stdout.as_str()), (Some(2), ""));
     assert!(error.stderr.contains("leave one of them out"), "{}", error.stderr);

@@ -1,5 +1,6 @@
 //! The rules and the cases of chart 5, asserted on the figure.
 
+use super::layout::check;
 use super::marks::{bars, label, lines, texts};
 use super::samples::{Sample, iso};
 use crate::chart::{ActivityChart, Area, Dash, Figure, Fonts, Ink, Mark, Weight};
@@ -477,6 +478,8 @@ fn ends_of_time_are_laid_out() {
             safe: safe(20),
             is_restricted: true,
         });
-        assert_eq!(bars(&figure(&[(DAY, days.collect())]), Ink::Limit).len(), 70);
+        let figure = figure(&[(DAY, days.collect())]);
+        check(&figure, &Fonts::bundled(), 0);
+        assert_eq!(bars(&figure, Ink::Limit).len(), 70);
     }
 }

@@ -337,12 +337,12 @@ fn ranks(sample: &Sample, group: Group) -> Vec<(Date, f64)> {
     recorded(sample, |one| Some(f64::from(one.comparison(group).rank?.percent())))
 }
 
-/// Panics unless a number in a text is this one, rounded as far as it is written, so many times.
+/// Panics unless a number in a text is this one, rounded as far as it is written.
 #[track_caller]
-fn rounds(text: &str, expected: f64, times: f64) {
+fn rounds(text: &str, expected: f64) {
     let number: f64 = text.parse().unwrap_or_else(|_| panic!("{text}"));
     let tolerance = if text.contains('.') { 0.0501 } else { 0.501 };
-    assert!((number - expected).abs() <= tolerance * times, "{text} for {expected}");
+    assert!((number - expected).abs() <= tolerance, "{text} for {expected}");
 }
 
 #[test]
@@ -374,14 +374,14 @@ fn every_average_and_rank_of_a_benchmark_is_that_of_the_data() {
                 continue;
             };
             let (day, value) = values[values.len() - 1];
-            rounds(rest.split([' ', ',']).next().unwrap().trim_end_matches('.'), value, 1.0);
+            rounds(rest.split([' ', ',']).next().unwrap().trim_end_matches('.'), value);
             let part = rest.split(',').next().unwrap().split(". ").next().unwrap();
             let on = format!(" on {}", day.beside(end));
             assert_eq!(part.contains(&on), day != end, "{part}: {alt}");
             seen[1] += usize::from(day != end);
             if values.len() > 1 {
                 let first = between(part, "(first ", ")");
-                rounds(first.trim_matches(|c| "top %".contains(c)), values[0].1, 1.0);
+                rounds(first.trim_matches(|c| "top %".contains(c)), values[0].1);
             }
         }
         if let Some((_, days)) = alt.split_once("Days recorded: ") {
@@ -406,18 +406,28 @@ fn a_benchmark_compares_numbers_of_one_day() {
         let has_average =
             |one: &&Snapshot| one.industry.average.is_some() || one.network.average.is_some();
         let Some(compared) = sample.snapshots.iter().rfind(has_average) else { continue };
-        let alt = sample.benchmark(&fonts).unwrap().alt;
+        let figure = sample.benchmark(&fonts).unwrap();
+        let alt = &figure.alt;
+        // A number of the picture, which stands after these words.
+        let shown = |words: &str| {
+            let mut labels = figure.labels().map(|label| label.text.as_str());
+            labels.find_map(|text| text.strip_prefix(words)?.split(' ').next()).unwrap()
+        };
         let last = sample.snapshots.last().unwrap().date;
-        let day = between(&alt, "Latest comparison (", "): ");
+        let day = between(alt, "Latest comparison (", "): ");
         assert_eq!(day, compared.date.beside(last).to_string(), "{alt}");
-        let said = between(&alt, "): ", " average. ");
-        match said.strip_prefix("total ") {
-            None => assert_eq!(compared.date, last, "{alt}"),
+        let said = between(alt, "): ", " average. ");
+        let total = match said.strip_prefix("total ") {
+            None => {
+                assert_eq!(compared.date, last, "{alt}");
+                shown("You ")
+            }
             Some(rest) => {
                 seen[0] += 1;
-                rounds(rest.split(',').next().unwrap(), compared.total.points(), 1.0);
+                rest.split(',').next().unwrap()
             }
-        }
+        };
+        rounds(total, compared.total.points());
         for group in Group::ALL {
             let name = format!(" the {}", group.name());
             let part = said
@@ -427,23 +437,26 @@ fn a_benchmark_compares_numbers_of_one_day() {
                 assert_eq!(part, None, "{alt}");
                 continue;
             };
-            let apart = compared.total.points() - average.points();
-            // Both numbers are rounded before they are subtracted.
-            match part.unwrap().rsplit_once(' ').unwrap() {
+            // An average of that day is the latest of its group, which stands at the end of its line.
+            let shown = shown(&format!("{} avg ", group.title()));
+            rounds(shown, average.points());
+            let apart = match part.unwrap().rsplit_once(' ').unwrap() {
                 ("level", "with") => {
                     seen[1] += 1;
-                    rounds("0", apart, 2.0);
+                    0
                 }
                 (number, "above") => {
                     seen[2] += 1;
-                    rounds(number, apart, 2.0);
+                    tenths(number.parse().unwrap())
                 }
                 (number, "below") => {
                     seen[3] += 1;
-                    rounds(number, -apart, 2.0);
+                    -tenths(number.parse().unwrap())
                 }
                 other => panic!("{other:?}: {alt}"),
-            }
+            };
+            let [total, shown] = [total, shown].map(|text| tenths(text.parse().unwrap()));
+            assert_eq!(apart, total - shown, "{}: {alt}", group.name());
         }
     }
     assert!(seen.iter().all(|&count| count > 20), "{seen:?}");

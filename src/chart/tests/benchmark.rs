@@ -2,6 +2,7 @@
 
 use super::marks::{bars, dots, label, lines, texts};
 use super::samples::{Sample, comparison, iso};
+use crate::chart::series::COLUMNS;
 use crate::chart::{Benchmark, Dash, Figure, Fonts, Ink, Mark, Point, Shape, Weight};
 use crate::domain::{Average, Rank, Snapshot, Total};
 
@@ -395,11 +396,28 @@ fn one_snapshot_is_points_without_lines() {
 }
 
 #[test]
-fn three_thousand_snapshots_are_reduced() {
-    let figure = drawn(&Sample::every(1, 3_000, 0..0));
-    for ink in [Ink::You, Ink::Ink, Ink::Muted] {
-        let points = lines(&figure, ink).concat().len();
-        assert!((446..2 * 4 * 893).contains(&points), "{points}");
+fn more_snapshots_than_four_a_column_are_reduced() {
+    let figure = drawn(&Sample::every(1, 10_000, 0..0));
+    for (ink, count) in [(Ink::You, 1), (Ink::Ink, 2), (Ink::Muted, 2)] {
+        // Not the short ones that join labels to their lines.
+        let long = lines(&figure, ink).into_iter().filter(|line| line.len() > 2);
+        let sizes: Vec<(f64, f64)> =
+            long.map(|line| (f64::from(points(&line)), columns(&line))).collect();
+        assert_eq!(sizes.len(), count, "{ink:?}");
+        for (points, columns) in sizes {
+            assert!(columns > 800.0, "{ink:?}: {columns}");
+            assert!((columns..=4.0 * columns).contains(&points), "{ink:?}: {points} in {columns}");
+        }
         assert_eq!(dots(&figure, ink).len(), 1, "the last one");
     }
+}
+
+fn points(line: &[Point]) -> u32 {
+    u32::try_from(line.len()).unwrap()
+}
+
+/// The pixel columns from the first point of a line to its last.
+fn columns(line: &[Point]) -> f64 {
+    let column = |point: &Point| (point.x * COLUMNS).floor();
+    column(&line[line.len() - 1]) - column(&line[0]) + 1.0
 }

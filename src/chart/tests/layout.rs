@@ -3,10 +3,10 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::samples::{Sample, activity, snapshot};
-use crate::chart::{Area, Figure, Fonts, Ink, Mark};
+use crate::chart::{Area, Figure, Fonts, Ink, Mark, Point};
 use crate::domain::{Date, Log};
 
-/// Panics when two texts meet, or a mark leaves the canvas.
+/// Panics when two texts meet, a mark leaves the canvas, or a bar hides a text.
 #[track_caller]
 pub(super) fn check(figure: &Figure, fonts: &Fonts, seed: u64) {
     let canvas = Area {
@@ -32,13 +32,18 @@ pub(super) fn check(figure: &Figure, fonts: &Fonts, seed: u64) {
             assert!(!label.area().overlaps(&other.area()), "seed {seed}: {label:?} on {other:?}");
         }
     }
-    for mark in &figure.marks {
+    for (place, mark) in figure.marks.iter().enumerate() {
         match mark {
             Mark::Bar { area, ink, .. } => {
                 assert!(inside(area), "seed {seed}: {mark:?}");
-                let on_text = labels.iter().any(|label| label.area().overlaps(area));
+                let texts = |marks: &[Mark]| {
+                    marks.iter().filter_map(text_of).any(|text| text.overlaps(area))
+                };
+                let (before, after) = figure.marks.split_at(place);
+                assert!(!texts(before), "seed {seed}: {mark:?} hides a text");
+                // Bands and the ground are what other marks stand on.
                 let may = matches!(ink, Ink::Band | Ink::Ground);
-                assert!(may || !on_text, "seed {seed}: {mark:?} on a text");
+                assert!(may || !texts(after), "seed {seed}: a text on {mark:?}");
             }
             Mark::Dot { at, radius, .. } => {
                 let (left, right) = (at.x - radius, at.x + radius);
@@ -52,7 +57,11 @@ pub(super) fn check(figure: &Figure, fonts: &Fonts, seed: u64) {
             }
             Mark::Line { points, ink, width, .. } => {
                 assert!(points.len() > 1, "seed {seed}: {mark:?}");
-                assert!(points.iter().all(|point| point.x <= 580.0 && point.x >= 20.0));
+                let within = |point: &Point| {
+                    let (top, bottom) = (point.y - width / 2.0, point.y + width / 2.0);
+                    (20.0..=580.0).contains(&point.x) && top >= 0.0 && bottom <= canvas.bottom
+                };
+                assert!(points.iter().all(within), "seed {seed}: {mark:?}");
                 // A safe number's line runs through no text; that of a series may.
                 for ends in points.windows(2).filter(|_| *ink == Ink::Limit) {
                     let area = Area {
@@ -66,7 +75,8 @@ pub(super) fn check(figure: &Figure, fonts: &Fonts, seed: u64) {
                 }
             }
             Mark::Rule { from, to, .. } => {
-                assert!(from.x <= to.x && from.y <= to.y, "seed {seed}: {mark:?}");
+                let area = Area { left: from.x, top: from.y, right: to.x, bottom: to.y };
+                assert!(inside(&area), "seed {seed}: {mark:?}");
             }
             // The number of a disc stands on it.
             Mark::Text(label) if label.ink == Ink::Ground => {
@@ -81,6 +91,14 @@ pub(super) fn check(figure: &Figure, fonts: &Fonts, seed: u64) {
             }
             Mark::Text(_) => {}
         }
+    }
+}
+
+/// The rectangle of a text.
+fn text_of(mark: &Mark) -> Option<Area> {
+    match mark {
+        Mark::Text(label) => Some(label.area()),
+        _ => None,
     }
 }
 

@@ -2,8 +2,9 @@
 
 use std::io::Cursor;
 
-use super::samples::Sample;
+use super::samples::{Sample, iso};
 use crate::chart::{Figure, Fonts, Picture, Scale, Theme, is_own_picture};
+use crate::domain::{LimitDay, LimitId, SafeNumber};
 
 pub(super) fn draw(figure: &Figure, theme: Theme, scale: u8) -> Picture {
     figure.to_png(theme, Scale::new(scale).unwrap(), &Fonts::bundled()).unwrap()
@@ -35,18 +36,32 @@ fn the_file_has_its_size_its_density_and_its_words() {
         assert_eq!((dots.xppu, dots.yppu, dots.unit), (density, density, png::Unit::Meter));
         assert_eq!(info.srgb, Some(png::SrgbRenderingIntent::Perceptual));
         assert!(info.trns.is_none());
-        let words: Vec<(String, String)> = info
-            .utf8_text
-            .iter()
-            .map(|chunk| (chunk.keyword.clone(), chunk.get_text().unwrap()))
-            .collect();
-        let expected = [
-            ("Software", concat!("ssi ", env!("CARGO_PKG_VERSION"))),
-            ("Title", figure.title.as_str()),
-            ("Description", figure.alt.as_str()),
-        ];
-        assert_eq!(words, expected.map(|(key, text)| (key.to_owned(), text.to_owned())));
     }
+}
+
+/// What the file says of itself, by its key.
+fn words(picture: &Picture) -> Vec<(String, String)> {
+    let reader = png::Decoder::new(Cursor::new(&picture.bytes)).read_info().unwrap();
+    let chunks = reader.info().utf8_text.iter();
+    chunks.map(|chunk| (chunk.keyword.clone(), chunk.get_text().unwrap())).collect()
+}
+
+#[test]
+fn every_file_has_the_title_and_the_text_alternative_of_its_chart() {
+    let mut seen = 0;
+    for seed in 0..40 {
+        for figure in Sample::random(seed).every_figure(&Fonts::bundled()) {
+            let expected = [
+                ("Software", concat!("ssi ", env!("CARGO_PKG_VERSION"))),
+                ("Title", figure.title.as_str()),
+                ("Description", figure.alt.as_str()),
+            ];
+            let expected = expected.map(|(key, text)| (key.to_owned(), text.to_owned()));
+            assert_eq!(words(&draw(&figure, Theme::Light, 1)), expected, "seed {seed}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 100, "{seen}");
 }
 
 #[test]
@@ -105,6 +120,35 @@ fn a_picture_of_two_years_is_small() {
     assert!(picture.bytes.len() < 70_000, "{} bytes", picture.bytes.len());
     let (_, _, pixels) = decoded(&picture.bytes);
     assert_eq!(pixels[..3], [255, 255, 255]);
+}
+
+#[test]
+fn pictures_of_3000_days_are_small() {
+    let sample = Sample { numbers: daily_numbers(3_000), ..Sample::every(1, 3_000, 500..560) };
+    let figures = sample.every_figure(&Fonts::bundled());
+    assert_eq!(figures.len(), 5, "the overview, two pillars, the benchmark, the activity");
+    for figure in figures {
+        let size = draw(&figure, Theme::Light, 2).bytes.len();
+        assert!(size < 120_000, "{size} bytes: {}", figure.alt);
+    }
+}
+
+/// Every safe number beside counts of any size, on most of so many days.
+fn daily_numbers(days: i32) -> Vec<(LimitId, Vec<LimitDay>)> {
+    let mut rng = fastrand::Rng::with_seed(21);
+    let mut number = |(id, limit): (LimitId, u64)| {
+        let day = |day| LimitDay {
+            date: iso("2024-03-18").plus_days(day),
+            count: (rng.u8(..) > 20).then(|| rng.u64(0..=limit * 3 / 2)),
+            safe: Some(SafeNumber {
+                warn: limit,
+                limit: if day < days / 2 { limit } else { limit / 2 },
+            }),
+            is_restricted: day % 400 > 390,
+        };
+        (id, (0..days).map(day).collect())
+    };
+    LimitId::ALL.into_iter().zip([20, 100, 500, 50, 5]).map(&mut number).collect()
 }
 
 #[test]

@@ -5,6 +5,9 @@ use super::samples::{Sample, activity, iso, snapshot};
 use crate::chart::{Figure, Fonts, Ink, Point, Weight};
 use crate::domain::{Log, Pillar, Score};
 
+/// The footers.
+const NO_PROOF: &str = "Activities in the days before a change; not proof that they caused it.";
+const NO_CHANGE: &str = "No change of 0.3 points or more between neighbouring snapshots.";
 const INSIGHTS: Ink = Ink::Pillar(Pillar::Insights);
 
 fn insights(sample: &Sample) -> Figure {
@@ -69,8 +72,7 @@ fn the_parts_have_their_places_and_their_letters_a_size_that_can_be_read() {
     assert_eq!(at(&figure.title), (20.0, 32.0));
     let subtitle = "\u{2068}Anna Lind\u{2069} · Engage with insights (0–25) · 1 Jan – 16 Mar 2026";
     assert_eq!(at(subtitle), (20.0, 56.0));
-    let footer = "Activities in the days before a change; not proof that they caused it.";
-    assert_eq!(at(footer), (20.0, 456.0));
+    assert_eq!(at(NO_PROOF), (20.0, 456.0));
     for value in ["0", "5", "10", "15", "20", "25"] {
         assert!((at(value).1 - 5.0 - height(value.parse().unwrap())).abs() < 0.1, "{value}");
     }
@@ -111,7 +113,7 @@ fn the_three_largest_changes_are_numbered_in_order_of_time() {
         &["1", "30 Jan", "\u{2212}1.0", "after 8 comments, 1 post"],
         &["2", "23 Feb", "+1.1", "after 10 comments"],
         &["3", "4 Mar", "+1.4", "after nothing logged"],
-        &["Activities in the days before a change; not proof that they caused it."],
+        &[NO_PROOF],
     ];
     assert_eq!(rows(&figure), expected);
 }
@@ -144,9 +146,22 @@ fn the_key_is_as_high_as_its_rows() {
     ] {
         assert_eq!((figure.height, discs(&figure).len()), (height, count));
         assert_eq!(rows(&figure).len(), count + 1);
+        let footer = label(&figure, if count == 0 { NO_CHANGE } else { NO_PROOF });
+        assert!((footer.at.y - f64::from(height) + 14.0).abs() < 1e-9, "{footer:?}");
     }
     let figure = figure(10_000, 10_000);
     assert_eq!(figure.title, "Insights 10.0, unchanged since 1 Jan");
+}
+
+#[test]
+fn no_change_is_claimed_of_what_a_gap_or_a_missing_value_hides() {
+    let rows = [("2026-01-01", 10_000), ("2026-01-08", 10_100), ("2026-01-15", 15_000)];
+    let broken = "No change of 0.3 points or more between neighbours that a line joins.";
+    let mut missing = series(&rows);
+    missing.snapshots[1].pillars[2] = None;
+    label(&insights(&missing), broken);
+    let gap = [rows[0], rows[1], ("2026-02-15", 15_000)];
+    label(&insights(&series(&gap)), broken);
 }
 
 #[test]
@@ -210,6 +225,7 @@ fn one_snapshot_is_a_point_without_a_key() {
     let figure = insights(&series(&[("2026-03-16", 18_800)]));
     assert_eq!((figure.title.as_str(), figure.height), ("Insights 18.8 on 16 Mar 2026", 380));
     assert!(lines(&figure, INSIGHTS).is_empty());
+    label(&figure, "A change needs a second snapshot.");
     let [(at, radius)] = dots(&figure, INSIGHTS)[..] else { panic!("one point") };
     assert!((radius - 4.0).abs() < 1e-9 && (at.y - height(18.8)).abs() < 0.1);
     assert_eq!(
@@ -240,7 +256,7 @@ fn the_chart_goes_from_the_first_value_to_the_last() {
     assert_eq!(pieces, [2, 2], "a missing value breaks the line");
     label(&figure, "4 Mar");
     assert!(figure.alt.contains("24 Jan to 4 Mar 2026, 6 snapshots. "), "{}", figure.alt);
-    assert!(figure.alt.ends_with(" Not recorded in 1 of them."), "{}", figure.alt);
+    assert!(figure.alt.ends_with(" Not recorded in 1 of the snapshots."), "{}", figure.alt);
 }
 
 #[test]
