@@ -63,9 +63,10 @@ impl LimitPanel<'_> {
         self.end_labels(page);
     }
 
-    /// The line inside a bar of its own colour.
+    /// The line inside a bar of its own colour. A line on the ground, where none is safe, has no bar
+    /// below it.
     fn line_through(&self, page: &mut Page<'_>, bin: &Bin, bar: Area) {
-        let Some(safe) = bin.shown.safe else { return };
+        let Some(safe) = bin.shown.safe.filter(|safe| safe.limit > 0) else { return };
         let middle = self.height(safe.limit);
         let (top, bottom) = (middle - LINE / 2.0, (middle + LINE / 2.0).min(self.bottom()));
         page.bar(Area { top, bottom, ..bar }, Ink::Ground);

@@ -106,6 +106,12 @@ impl LimitId {
         }
     }
 
+    /// Whether it counts what was done on one day.
+    #[must_use]
+    pub const fn is_of_one_day(self) -> bool {
+        matches!(self, Self::InvitationsDay | Self::SameMessageDay)
+    }
+
     /// The id of that name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {

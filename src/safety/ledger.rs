@@ -2,6 +2,7 @@
 
 use crate::domain::{Activity, Covered, Date, Kind, KnownDays, LimitDay, LimitId, Log, Text};
 
+use super::headroom::Room;
 use super::headroom::same_template;
 use super::{Headroom, Limit, Rules};
 
@@ -92,32 +93,35 @@ impl<'a> Ledger<'a> {
                     *week = other;
                 }
             }
+            let room = week.room();
+            for of_day in &mut found {
+                of_day.week = of_day.week.map(|_| room);
+            }
         }
         found
     }
 
     /// The first later day on which there is more room than now, and how much, if nothing more is
-    /// done until then. `None` for pending invitations, which time alone does not take away.
+    /// done until then. `None` for pending invitations, which time alone does not take away, and while
+    /// a restriction that bars the rest has no end.
     #[must_use]
-    pub fn room_back(&self, headroom: &Headroom) -> Option<(Date, u64)> {
+    pub fn room_back(&self, headroom: &Headroom) -> Option<(Date, Room)> {
         let Headroom { limit: Limit { id, .. }, date, .. } = *headroom;
-        let candidates = match id {
+        let first = self.rules.free_after(id, date)?;
+        let days = match id {
             LimitId::Pending => return None,
-            LimitId::InvitationsDay | LimitId::SameMessageDay => 1..=1,
-            LimitId::InvitationsWeek => 1..=WEEK_DAYS,
-            LimitId::NotesMonth => {
-                let next = date.month_start().plus_months(1).days_since(date);
-                next..=next
-            }
+            LimitId::SameMessageDay => 0..=0,
+            LimitId::InvitationsDay | LimitId::InvitationsWeek => 0..=WEEK_DAYS,
+            LimitId::NotesMonth => 0..=first.month_start().plus_months(1).days_since(first),
         };
-        candidates.map(|days| date.plus_days(days)).find_map(|later| {
+        days.map(|days| first.plus_days(days)).find_map(|later| {
             let limit = self.rules.limit(id, later)?;
-            let count = match id {
-                LimitId::SameMessageDay => 0,
-                _ => self.count(id, later),
-            };
-            let room = limit.limit.saturating_sub(count);
-            (room > headroom.room()).then_some((later, room))
+            let room = match id {
+                LimitId::SameMessageDay => Headroom::empty(limit, later),
+                _ => self.headroom(limit, later),
+            }
+            .room();
+            (room.most > headroom.room().most).then_some((later, room))
         })
     }
 
@@ -159,8 +163,16 @@ impl<'a> Ledger<'a> {
             count: self.count(limit.id, day),
             unknown_days: u32::try_from(days.clone().filter(is_unknown).count()).unwrap_or(0),
             span_days: u32::try_from(days.count()).unwrap_or(1),
+            week: self.week_of(limit.id, day),
             ..Headroom::empty(limit, day)
         }
+    }
+
+    /// The room of the seven days that end with a day, which the day cannot exceed.
+    fn week_of(&self, id: LimitId, day: Date) -> Option<Room> {
+        let is_of_day = id == LimitId::InvitationsDay;
+        let week = self.rules.limit(LimitId::InvitationsWeek, day).filter(|_| is_of_day)?;
+        Some(self.headroom(week, day).room())
     }
 
     /// The first of the days that count with a day, and the days of which that kind is known.

@@ -207,6 +207,26 @@ fn a_limit_that_changed_steps_on_its_day_and_every_day_is_beside_its_own() {
 }
 
 #[test]
+fn where_none_is_safe_the_line_lies_on_the_ground_and_every_bar_is_over() {
+    let mut days = with(idle(70, 20), &[(30, 15), (20, 1), (0, 2)]);
+    for day in &mut days[45..] {
+        day.safe = safe(0);
+        day.is_restricted = true;
+    }
+    let figure = figure(&[(DAY, days)]);
+    let over = bars(&figure, Ink::Limit);
+    assert_eq!((over.len(), bars(&figure, Ink::Bar).len()), (2, 1));
+    let drawn = lines(&figure, Ink::Limit);
+    let heights: Vec<f64> = drawn[0].iter().map(|point| point.y).collect();
+    near(heights[0], 170.0 - 70.0 / 1.2);
+    near(heights[2], 170.0);
+    near(heights[3], 170.0);
+    label(&figure, "0 / day");
+    let is_in_bar = |ground: &Area| over.iter().any(|bar| (bar.left - ground.left).abs() < 1e-9);
+    assert!(!bars(&figure, Ink::Ground).iter().any(is_in_bar), "no line parts a bar from its axis");
+}
+
+#[test]
 fn a_limit_that_no_longer_holds_ends_and_says_when() {
     let mut days = with(idle(70, 100), &[(60, 90), (0, 120)]);
     for day in &mut days[30..50] {
