@@ -152,10 +152,17 @@ impl LimitPanel<'_> {
             let width = page.fonts.width(&number, Set::NUMBER.size, Set::NUMBER.weight);
             let middle = f64::midpoint(bar.left, bar.right) - width / 2.0;
             let last = self.across.right - width;
-            let at = [middle, bar.left, bar.right - width]
-                .map(|x| x.clamp(self.across.left, last))
-                .map(|x| Point { x, y: bar.top - ABOVE });
-            place(page, &number, &at, Set::NUMBER, taken);
+            let xs = [middle, bar.left, bar.right - width];
+            let xs = xs.map(|x| x.clamp(self.across.left, last));
+            // On the bar, else above what stands higher beside it, as low as there is room.
+            let beside = |area: &&Area| area.left < xs[1] + width && xs[2] < area.right;
+            let mut heights: Vec<f64> = taken.iter().filter(beside).map(|area| area.top).collect();
+            let highest = self.height(self.row.most) - LINE;
+            heights.retain(|top| (highest..bar.top).contains(top));
+            heights.push(bar.top);
+            heights.sort_by(|a, b| b.total_cmp(a));
+            let at = heights.iter().flat_map(|top| xs.map(|x| Point { x, y: top - ABOVE }));
+            place(page, &number, &at.collect::<Vec<_>>(), Set::NUMBER, taken);
         }
     }
 

@@ -421,11 +421,15 @@ mod tests {
         assert!(!ledger.headrooms(day("2026-03-01"))[1].is_unknown());
         let counts = |id| {
             let course = ledger.course(id, day("2026-02-28"), day("2026-03-02"));
-            course.into_iter().map(|day| day.count).collect::<Vec<_>>()
+            course.into_iter().map(|day| (day.count, day.is_whole)).collect::<Vec<_>>()
         };
-        assert_eq!(counts(LimitId::InvitationsDay), [None, Some(5), Some(0)]);
-        assert_eq!(counts(LimitId::InvitationsWeek), [None, Some(5), Some(5)]);
-        assert_eq!(counts(LimitId::SameMessageDay), [None, Some(0), Some(0)]);
+        let none = (None, false);
+        assert_eq!(counts(LimitId::InvitationsDay), [none, (Some(5), true), (Some(0), true)]);
+        assert_eq!(counts(LimitId::InvitationsWeek), [none, (Some(5), false), (Some(5), false)]);
+        assert_eq!(counts(LimitId::SameMessageDay), [none, (Some(0), true), (Some(0), true)]);
+        assert_eq!(counts(LimitId::Pending), [(None, true); 3]);
+        let week = ledger.course(LimitId::InvitationsWeek, day("2026-03-06"), day("2026-03-07"));
+        assert_eq!(week.iter().map(|day| day.is_whole).collect::<Vec<_>>(), [false, true]);
     }
 
     #[test]
