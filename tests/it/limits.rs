@@ -202,6 +202,19 @@ Holds from Tue 3 Mar 2026 on:
 }
 
 #[test]
+fn a_number_above_every_source_is_remarked_on_and_holds() {
+    let sandbox = Sandbox::new();
+    let run = sandbox.ssi("limits --set invitation=500/day");
+    let hint =
+        "hint: yours is above the highest number of every source: invitations, one day (100)\n";
+    assert_eq!((run.exit, run.stderr.as_str()), (Some(0), hint), "{run:?}");
+    assert!(
+        run.stdout.contains("  invitations, one day: 500, your own (article 100, careful 20)\n")
+    );
+    assert_eq!(sandbox.ssi("limits --set invitation=100/day").stderr, "");
+}
+
+#[test]
 fn a_choice_is_a_step_of_undo_and_a_dry_run_saves_nothing() {
     let sandbox = Sandbox::new();
     sandbox.write("profile.toml", "name = \"Anna\" # me\n");

@@ -348,6 +348,43 @@ fn invitations_are_warned_about_while_they_are_restricted_and_not_on_the_last_da
 }
 
 #[test]
+fn a_restriction_that_should_be_over_is_asked_about() {
+    let sandbox = Sandbox::new();
+    sandbox.ssi("restriction start --until 2026-03-10").ok();
+    let asked = |today: &str| {
+        let answer = sandbox.ssi(&format!("restriction --today {today}")).ok();
+        assert!(answer.contains("\nLinkedIn named Tue 10 Mar 2026 as the last day.\n"), "{answer}");
+        let asked = "That day has passed. If it has ended: ssi restriction end --on 2026-03-10\n";
+        answer.contains(asked)
+    };
+    assert!(!asked("2026-03-10"));
+    assert!(asked("2026-03-12"));
+    sandbox.ssi("restriction end --on 2026-03-10 --today 2026-03-12").ok();
+    let answer = sandbox.ssi("restriction --today 2026-03-12").ok();
+    assert!(!answer.contains("That day has passed"), "{answer}");
+}
+
+#[test]
+fn a_letter_after_the_first_one_asks_how_the_case_stands() {
+    let sandbox = Sandbox::new();
+    sandbox.ssi("restriction start").ok();
+    sandbox.ssi("restriction done write").ok();
+    let text = sandbox.ssi("restriction letter -q --today 2026-04-11").ok();
+    assert!(
+        text.starts_with("Subject: How does my case about the restriction of 3 Mar 2026 stand?\n")
+    );
+    assert!(
+        text.contains("\n\nI wrote to you on 3 Mar 2026.\n\n") && !text.contains("closed"),
+        "{text}"
+    );
+    let text = sandbox.ssi("restriction letter reopen -q --today 2026-04-11").ok();
+    assert!(text.contains(" was closed: [case number]."), "{text}");
+    let json = sandbox.ssi("restriction letter reminder --json").ok();
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["letter"], "reminder");
+}
+
+#[test]
 fn none_is_safe_while_a_restriction_bars_it() {
     let sandbox = Sandbox::new();
     sandbox.ssi("log invitation 5 --on 2026-02-20").ok();
