@@ -48,12 +48,16 @@ fn limit(row: &LimitRow<'_>) -> String {
     row.only_limit().map_or_else(|| "the safe number".to_owned(), grouped)
 }
 
-/// How many days are not known, if they are as many in all rows: `56 of 70 days not known`. Of pending
-/// invitations none is unknown.
+/// How many days are not known: `56 of 70 days not known`, `some days not known` where that differs from
+/// row to row. Of pending invitations none is unknown.
 pub(super) fn unknown(rows: &[LimitRow<'_>]) -> Option<String> {
     let mut rows = rows.iter().filter(|row| row.id != LimitId::Pending);
     let first = rows.next()?;
-    rows.all(|row| row.unknown_days() == first.unknown_days()).then(|| unknown_days(first))?
+    if rows.all(|row| row.unknown_days() == first.unknown_days()) {
+        unknown_days(first)
+    } else {
+        Some("some days not known".to_owned())
+    }
 }
 
 /// `56 of 70 days not known`.
@@ -65,21 +69,20 @@ fn unknown_days(row: &LimitRow<'_>) -> Option<String> {
 
 /// The text alternative, after its first sentence: what is over, the restrictions, what is within. Every
 /// row is named; where all of it is too long, rows within their number are told without their numbers,
-/// then those over it too.
+/// then those over it, the last first.
 pub(super) fn described(head: &str, rows: &[LimitRow<'_>]) -> String {
-    let forms = [(true, true), (true, false), (false, false)].map(|(over, within)| {
-        let mut sentences = vec![head.to_owned()];
-        sentences.extend(rows.iter().filter(|row| row.over() > 0).map(|row| sentence(row, over)));
-        sentences.extend(rows.first().and_then(|row| restricted(row.days)));
-        sentences.extend(not_over(rows, within));
-        sentences
-    });
-    let length = |sentences: &[String]| {
-        sentences.iter().map(|one| one.chars().count() + 1).sum::<usize>().saturating_sub(1)
+    let over: Vec<&LimitRow<'_>> = rows.iter().filter(|row| row.over() > 0).collect();
+    let form = |long: usize, is_within_long: bool| {
+        let over = over.iter().enumerate().map(|(place, row)| sentence(row, place < long));
+        let restricted = rows.first().and_then(|row| restricted(row.days));
+        let head = std::iter::once(head.to_owned());
+        let sentences = head.chain(over).chain(restricted).chain(not_over(rows, is_within_long));
+        sentences.collect::<Vec<_>>().join(" ")
     };
-    let [.., shortest] = &forms;
-    let fitting = forms.iter().find(|form| length(form) <= alt::LONGEST).unwrap_or(shortest);
-    alt::joined(fitting.iter().cloned())
+    let shorter = (0..=over.len()).rev().map(|long| form(long, false));
+    let mut forms = std::iter::once(form(over.len(), true)).chain(shorter);
+    let is_fitting = |form: &String| form.chars().count() <= alt::LONGEST;
+    forms.find(is_fitting).unwrap_or_else(|| form(0, false))
 }
 
 /// A row that is over: `Invitations, one day: 3 days over the safe number 20; highest 42 on 25 Feb.`, `1
