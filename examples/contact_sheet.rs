@@ -255,6 +255,7 @@ fn limits(first: Date, days: i32, most: u16) -> Vec<(LimitId, Vec<LimitDay>)> {
             date: first.plus_days(day),
             count: (day % every == 0 && !(20..24).contains(&day))
                 .then(|| rng.u64(0..=u64::from(most))),
+            is_whole: id == LimitId::Pending || !(20..24).contains(&day),
             safe: Some(SafeNumber {
                 warn: limit * 4 / 5,
                 limit: if day < days / 2 { limit } else { limit / 2 },

@@ -3,7 +3,7 @@
 use super::bins::Span;
 use super::limit_panel::{HEIGHT as PANEL, LimitPanel, ends, right_edge};
 use super::limit_row::LimitRow;
-use super::limit_words::{finding, restricted, sentence, unknown};
+use super::limit_words::{described, finding, unknown};
 use super::page::{Page, Set, TEXT_MARGIN};
 use super::room::Room;
 use super::time_axis::{Across, TimeAxis};
@@ -71,13 +71,7 @@ impl ActivityChart<'_> {
     fn alt(&self, rows: &[LimitRow<'_>], first: Date, last: Date) -> String {
         let what = "activity beside safe numbers";
         let head = alt::head("Bar charts", what, self.who, first, last);
-        let of = |is_over: bool| rows.iter().filter(move |row| (row.over() > 0) == is_over);
-        let mut sentences = vec![format!("{head}.")];
-        sentences.extend(of(true).map(|row| sentence(row, last)));
-        sentences.extend(unknown(rows).map(|unknown| format!("{unknown}.")));
-        sentences.extend(rows.first().and_then(|row| restricted(row.days, last)));
-        sentences.extend(of(false).map(|row| sentence(row, last)));
-        alt::joined(sentences)
+        described(&format!("{head}."), rows)
     }
 }
 

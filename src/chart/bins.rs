@@ -2,10 +2,11 @@
 
 use super::Area;
 use super::time_axis::{Across, TimeAxis};
+use super::words::MOST_WEEKS;
 use crate::domain::Date;
 
-/// More days than this, 26 weeks, are drawn as weeks ...
-const MOST_DAYS: i32 = 182;
+/// More days than this are drawn as weeks ...
+const MOST_DAYS: i32 = 7 * MOST_WEEKS;
 /// ... and as months where a week would be narrower than this: above eight and a half years.
 const NARROWEST_WEEK: f64 = 1.2;
 /// The part of a day or week that its bar fills.

@@ -61,9 +61,10 @@ impl LimitPanel<'_> {
         self.end_labels(page);
     }
 
-    /// The line inside a bar of its own colour.
+    /// The line inside a bar of its own colour. A line on the ground, where none is safe, has no bar
+    /// below it.
     fn line_through(&self, page: &mut Page<'_>, bin: &Bin<LimitDay>, bar: Area) {
-        let Some(safe) = bin.shown.safe else { return };
+        let Some(safe) = bin.shown.safe.filter(|safe| safe.limit > 0) else { return };
         let middle = self.height(safe.limit);
         let (top, bottom) = (middle - LINE / 2.0, (middle + LINE / 2.0).min(self.bottom()));
         page.bar(Area { top, bottom, ..bar }, Ink::Ground);
@@ -145,10 +146,16 @@ impl LimitPanel<'_> {
             let width = page.fonts.width(&number, Set::NUMBER.size, Set::NUMBER.weight);
             let middle = f64::midpoint(bar.left, bar.right) - width / 2.0;
             let last = self.across.right - width;
-            let at = [middle, bar.left, bar.right - width]
-                .map(|x| x.clamp(self.across.left, last))
-                .map(|x| Point { x, y: bar.top - ABOVE });
-            room.place(page, &number, &at, Set::NUMBER);
+            let xs = [middle, bar.left, bar.right - width];
+            let xs = xs.map(|x| x.clamp(self.across.left, last));
+            // On the bar, else above what stands higher beside it, as low as there is room.
+            let mut heights = room.tops(xs[2], xs[1] + width);
+            let highest = self.height(self.row.most) - LINE;
+            heights.retain(|top| (highest..bar.top).contains(top));
+            heights.push(bar.top);
+            heights.sort_by(|a, b| b.total_cmp(a));
+            let at = heights.iter().flat_map(|top| xs.map(|x| Point { x, y: top - ABOVE }));
+            room.place(page, &number, &at.collect::<Vec<_>>(), Set::NUMBER);
         }
     }
 

@@ -26,8 +26,12 @@ impl<'a> LimitRow<'a> {
         let counts = days.iter().filter_map(|day| day.count);
         let limits = days.iter().filter_map(|day| day.safe).map(|safe| safe.limit);
         let row = Self { id, days, most: counts.chain(limits).max().unwrap_or(0) };
-        let has_count = days.iter().any(|day| row.is_shown(day));
-        (has_count && days.iter().any(|day| day.safe.is_some())).then_some(row)
+        id.shown(days).next().map(|_| row)
+    }
+
+    /// The last day of the chart.
+    pub(super) fn end(self) -> Date {
+        self.days.last().map_or(Date::MIN, |day| day.date)
     }
 
     /// `Invitations, one day`.
@@ -61,25 +65,23 @@ impl<'a> LimitRow<'a> {
         self.days.iter().filter(|day| day.is_over()).count()
     }
 
-    /// The safe number, if it is the same on every day that has one.
+    /// The safe number, if it is one and the same on all days, and lets anything be done.
     pub(super) fn only_limit(self) -> Option<u64> {
-        let mut limits = self.days.iter().filter_map(|day| Some(day.safe?.limit));
-        let first = limits.next()?;
-        limits.all(|limit| limit == first).then_some(first)
+        let first = self.days.first()?.safe?.limit;
+        let is_same = |day: &LimitDay| day.safe.is_some_and(|safe| safe.limit == first);
+        (first > 0 && self.days.iter().all(is_same)).then_some(first)
     }
 
-    /// The safe number that was exceeded, if it was the same on all days that were over.
-    pub(super) fn exceeded_limit(self) -> Option<u64> {
+    /// The first of the days with the highest count.
+    pub(super) fn highest(self) -> Option<&'a LimitDay> {
+        let counted = self.days.iter().filter(|day| day.count.is_some());
+        counted.rev().max_by_key(|day| day.count)
+    }
+
+    /// The first of the days that were over by most.
+    pub(super) fn worst(self) -> Option<&'a LimitDay> {
         let over = self.days.iter().filter(|day| day.is_over());
-        let mut limits = over.filter_map(|day| Some(day.safe?.limit));
-        let first = limits.next()?;
-        limits.all(|limit| limit == first).then_some(first)
-    }
-
-    /// The first of the days with the highest count, and the count.
-    pub(super) fn highest(self) -> Option<(Date, u64)> {
-        let counts = self.days.iter().filter_map(|day| Some((day.date, day.count?)));
-        counts.rev().max_by_key(|&(_, count)| count)
+        over.rev().max_by_key(|day| day.excess())
     }
 
     /// The day of the latest reading of pending invitations, and how many there were.
@@ -93,12 +95,15 @@ impl<'a> LimitRow<'a> {
         self.days.iter().filter(|day| day.count.is_some()).count()
     }
 
-    /// The stretches of days of which nothing is known. Between readings there are none: nobody reads
-    /// the number of pending invitations every day.
+    /// The stretches of days of which not everything is known.
     pub(super) fn unknown(self) -> impl Iterator<Item = &'a [LimitDay]> {
-        let is_unknown = move |day: &LimitDay| day.count.is_none() && self.id != LimitId::Pending;
-        let stretches = self.days.chunk_by(move |a, b| is_unknown(a) == is_unknown(b));
-        stretches.filter(move |days| is_unknown(&days[0]))
+        let stretches = self.days.chunk_by(|a, b| a.is_whole == b.is_whole);
+        stretches.filter(|days| !days[0].is_whole)
+    }
+
+    /// Of how many days not everything is known.
+    pub(super) fn unknown_days(self) -> usize {
+        self.unknown().map(<[LimitDay]>::len).sum()
     }
 
     /// The stretches of days on which one safe number held.
@@ -112,14 +117,9 @@ impl<'a> LimitRow<'a> {
     /// number, the highest of those.
     pub(super) fn bins(self, span: Span) -> Vec<Bin<LimitDay>> {
         let Some(end) = self.days.last().map(|day| day.date) else { return Vec::new() };
-        let shown = self.days.iter().filter(|day| self.is_shown(day));
+        let shown = self.id.shown(self.days);
         let rank = |day: &LimitDay| (day.is_over(), day.count);
         let higher = |a: LimitDay, b: LimitDay| if rank(&b) > rank(&a) { b } else { a };
         span.bins(shown.map(|day| (day.date, *day)), end, higher)
-    }
-
-    /// Whether the day has a bar: nothing done is no bar, a reading of nothing is a low one.
-    fn is_shown(self, day: &LimitDay) -> bool {
-        day.count.is_some_and(|count| count > 0 || self.id == LimitId::Pending)
     }
 }

@@ -5,35 +5,28 @@ use super::limit_row::LimitRow;
 use super::words::{grouped, length};
 use crate::domain::{Date, LimitDay, LimitId};
 
-/// The finding: `Invitations: 3 days over 20 in 10 weeks`.
+/// The finding: `Invitations: 3 days over 20 in 10 weeks`. A number that was not the same on all days is
+/// not named: bars above one number may be within another.
 pub(super) fn finding(rows: &[LimitRow<'_>], first: Date, last: Date) -> String {
     let worst = rows.iter().rev().max_by_key(|row| row.over()).filter(|row| row.over() > 0);
+    let is_known = rows.iter().all(|row| row.unknown_days() == 0);
     if first == last {
         let day = last.day_month_year();
         return match worst {
-            Some(row) => format!("{} over {} on {day}", name(row), number(row.only_limit())),
-            None => format!("All within the safe numbers on {day}"),
+            Some(row) => format!("{} over {} on {day}", name(row), limit(row)),
+            None if is_known => format!("All within the safe numbers on {day}"),
+            None => format!("Nothing known to be over the safe numbers on {day}"),
         };
     }
     let time = length(first, last);
-    if let Some(row) = worst {
-        let (count, limit) = (row.over(), row.exceeded_limit());
-        return over(row, &counted(count), row.noun(count), limit, &time);
+    match (worst, rows) {
+        (Some(row), _) => format!("{} over {} in {time}", days_over(&name(row), row), limit(row)),
+        (None, _) if !is_known => format!("No day known to be over the safe numbers in {time}"),
+        (None, [row]) => {
+            format!("{}: no {} over {} in {time}", name(row), row.noun(1), limit(row))
+        }
+        (None, _) => format!("All within the safe numbers in {time}"),
     }
-    if unknown(rows).is_some() {
-        return format!("No day known to be over the safe numbers in {time}");
-    }
-    match rows {
-        [row] => over(row, "no", row.noun(1), row.only_limit(), &time),
-        _ => format!("All within the safe numbers in {time}"),
-    }
-}
-
-/// `Invitations: 3 days over 20 in 10 weeks`; where the number changed it has no room for the time,
-/// which the subtitle says.
-fn over(row: &LimitRow<'_>, count: &str, noun: &str, limit: Option<u64>, time: &str) -> String {
-    let what = format!("{}: {count} {noun} over {}", name(row), number(limit));
-    if limit.is_some() { format!("{what} in {time}") } else { what }
 }
 
 /// What a row is about, where the day that it counts is said otherwise.
@@ -44,61 +37,164 @@ fn name(row: &LimitRow<'_>) -> String {
     }
 }
 
-/// How many days are not known, of the number of which most are not: `56 of 70 days not known`.
+/// `Invitations: 3 days`, `Invitations: 3 known days` where there may be more.
+fn days_over(name: &str, row: &LimitRow<'_>) -> String {
+    let known = if row.unknown_days() > 0 { "known " } else { "" };
+    format!("{name}: {} {known}{}", counted(row.over()), row.noun(row.over()))
+}
+
+/// `20`, or `the safe number` where that was not the same on all days.
+fn limit(row: &LimitRow<'_>) -> String {
+    row.only_limit().map_or_else(|| "the safe number".to_owned(), grouped)
+}
+
+/// How many days are not known: `56 of 70 days not known`, `some days not known` where that differs from
+/// row to row. Of pending invitations none is unknown.
 pub(super) fn unknown(rows: &[LimitRow<'_>]) -> Option<String> {
-    let unknown = |row: &LimitRow<'_>| row.unknown().map(<[LimitDay]>::len).sum::<usize>();
-    let row = rows.iter().max_by_key(|row| unknown(row))?;
-    let (count, all) = (unknown(row), row.days.len());
+    let mut rows = rows.iter().filter(|row| row.id != LimitId::Pending);
+    let first = rows.next()?;
+    if rows.all(|row| row.unknown_days() == first.unknown_days()) {
+        unknown_days(first)
+    } else {
+        Some("some days not known".to_owned())
+    }
+}
+
+/// `56 of 70 days not known`.
+fn unknown_days(row: &LimitRow<'_>) -> Option<String> {
+    let (count, all) = (row.unknown_days(), row.days.len());
     (count > 0)
         .then(|| format!("{} of {} {} not known", counted(count), counted(all), row.noun(all)))
 }
 
-/// A row in the text alternative: `Invitations, one day: 3 days over the safe number 20; highest 42 on
-/// 25 Feb.`
-pub(super) fn sentence(row: &LimitRow<'_>, end: Date) -> String {
-    let is_pending = row.id == LimitId::Pending;
-    let over = row.over();
-    let how_many = match over {
-        0 if is_pending => format!("none of {}", counted(row.counted())),
-        0 => "no".to_owned(),
-        _ if is_pending => format!("{} of {}", counted(over), counted(row.counted())),
-        _ => counted(over),
+/// The text alternative, after its first sentence: what is over, the restrictions, what is within. Every
+/// row is named; where all of it is too long, rows within their number are told without their numbers,
+/// then those over it, the last first.
+pub(super) fn described(head: &str, rows: &[LimitRow<'_>]) -> String {
+    let over: Vec<&LimitRow<'_>> = rows.iter().filter(|row| row.over() > 0).collect();
+    let form = |long: usize, is_within_long: bool| {
+        let over = over.iter().enumerate().map(|(place, row)| sentence(row, place < long));
+        let restricted = rows.first().and_then(|row| restricted(row.days));
+        let head = std::iter::once(head.to_owned());
+        let sentences = head.chain(over).chain(restricted).chain(not_over(rows, is_within_long));
+        sentences.collect::<Vec<_>>().join(" ")
     };
-    let noun = row.noun(if is_pending { row.counted() } else { over.max(1) });
-    let on = |count: u64, date: Date| format!("{} on {}", grouped(count), date.beside(end));
-    let mut parts =
-        vec![format!("{}: {how_many} {noun} over the safe number{}", row.title(), limit(row, end))];
-    parts.extend(row.highest().map(|(date, count)| format!("; highest {}", on(count, date))));
-    let latest = row.latest_reading().filter(|latest| Some(*latest) != row.highest());
-    parts.extend(latest.map(|(date, count)| format!(", latest {}", on(count, date))));
-    format!("{}.", parts.concat())
+    let shorter = (0..=over.len()).rev().map(|long| form(long, false));
+    let mut forms = std::iter::once(form(over.len(), true)).chain(shorter);
+    let is_fitting = |form: &String| form.chars().count() <= alt::LONGEST;
+    forms.find(is_fitting).unwrap_or_else(|| form(0, false))
 }
 
-/// ` 20`, or ` of the day (20 since 26 Nov)`.
-fn limit(row: &LimitRow<'_>, end: Date) -> String {
-    if let Some(limit) = row.only_limit() {
-        return format!(" {}", grouped(limit));
+/// A row that is over: `Invitations, one day: 3 days over the safe number 20; highest 42 on 25 Feb.`, `1
+/// day over the safe number of that day; most on 10 Mar: 12 over 10.`
+fn sentence(row: &LimitRow<'_>, is_long: bool) -> String {
+    let over = match row.id {
+        LimitId::Pending => {
+            let (over, all) = (row.over(), row.counted());
+            format!("{}: {} of {} {}", row.title(), counted(over), counted(all), row.noun(all))
+        }
+        _ => days_over(&row.title(), row),
+    };
+    if !is_long {
+        return format!("{over} over the safe number.");
     }
-    let Some((days, safe)) = row.stretches().last() else { return String::new() };
-    let (Some(first), Some(last)) = (days.first(), days.last()) else { return String::new() };
-    let when = if last.date == end {
-        format!("since {}", first.date.beside(end))
-    } else {
-        format!("until {}", last.date.beside(end))
-    };
-    format!(" of the day ({} {when})", grouped(safe.limit))
+    let end = row.end();
+    let mut parts = vec![match (row.only_limit(), row.highest(), row.worst()) {
+        (Some(limit), Some(highest), _) => {
+            format!("{over} over the safe number {}; highest {}", grouped(limit), on(highest, end))
+        }
+        (_, _, Some(worst)) => {
+            let whose = if row.over() == 1 { "that" } else { "their" };
+            let by = match worst.safe.map_or(0, |safe| safe.limit) {
+                0 => "while restricted".to_owned(),
+                limit => format!("over {}", grouped(limit)),
+            };
+            let (day, count) = (worst.date.beside(end), known(worst));
+            format!("{over} over the safe number of {whose} day; most on {day}: {count} {by}")
+        }
+        _ => over,
+    }];
+    parts.extend(latest(row));
+    parts.extend(unknown_days(row));
+    format!("{}.", parts.join(", "))
 }
 
-/// `Restricted from 4 Nov to 11 Nov 2025.`
-pub(super) fn restricted(days: &[LimitDay], end: Date) -> Option<String> {
+/// The rows that are not over: `Within the safe numbers: invitations, 7 days (highest 62 on 3 Mar, safe
+/// number 100); pending invitations (...).`, and those of which not everything is known.
+fn not_over(rows: &[LimitRow<'_>], is_long: bool) -> Vec<String> {
+    let sentence = |is_known: bool, intro: &str| {
+        let rows = rows.iter().filter(|row| row.over() == 0);
+        let rows = rows.filter(|row| (row.unknown_days() == 0) == is_known);
+        let rows: Vec<String> = rows.map(|row| within(row, is_long)).collect();
+        (!rows.is_empty()).then(|| format!("{intro}: {}.", rows.join("; ")))
+    };
+    let sentences = [
+        sentence(true, "Within the safe numbers"),
+        sentence(false, "No known day over the safe numbers"),
+    ];
+    sentences.into_iter().flatten().collect()
+}
+
+/// `invitations, 7 days (highest 62 or more on 3 Mar, safe number 100, 6 of 70 days not known)`.
+fn within(row: &LimitRow<'_>, is_long: bool) -> String {
+    let subject = row.id.subject();
+    if !is_long {
+        return subject.to_owned();
+    }
+    let highest = row.highest().map(|day| format!("highest {}", on(day, row.end())));
+    let safe = row.only_limit().map(|limit| format!("safe number {}", grouped(limit)));
+    let safe = safe.or_else(|| changed(row));
+    let parts = [highest, latest(row), safe, unknown_days(row)];
+    format!("{subject} ({})", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+}
+
+/// The safe number that holds at the end, or held last: `safe number 20 since 26 Nov`.
+fn changed(row: &LimitRow<'_>) -> Option<String> {
+    let (days, safe) = row.stretches().last()?;
+    let (first, last) = (days.first()?.date, days.last()?.date);
+    let when = if last == row.end() {
+        format!("since {}", first.beside(last))
+    } else {
+        format!("until {}", last.beside(row.end()))
+    };
+    Some(format!("safe number {} {when}", grouped(safe.limit)))
+}
+
+/// `latest 640 on 12 Mar`, of readings, unless that is the highest.
+fn latest(row: &LimitRow<'_>) -> Option<String> {
+    let (date, count) = row.latest_reading()?;
+    let is_highest = row.highest().is_some_and(|highest| highest.date == date);
+    (!is_highest).then(|| format!("latest {} on {}", grouped(count), date.beside(row.end())))
+}
+
+/// `42 on 25 Feb`.
+fn on(day: &LimitDay, end: Date) -> String {
+    format!("{} on {}", known(day), day.date.beside(end))
+}
+
+/// `42`, or `42 or more` where not all days that count are known.
+fn known(day: &LimitDay) -> String {
+    let count = grouped(day.count.unwrap_or(0));
+    if day.is_whole { count } else { format!("{count} or more") }
+}
+
+/// `Restricted from 4 Nov to 11 Nov 2025.` What reaches the first or the last day may have begun before
+/// it or go on: `Restricted until 3 Nov and since 9 Nov.`
+fn restricted(days: &[LimitDay]) -> Option<String> {
     const MOST: usize = 2;
+    let (first, end) = (days.first()?.date, days.last()?.date);
     let stretches: Vec<String> = days
         .chunk_by(|a, b| a.is_restricted == b.is_restricted)
         .filter(|days| days[0].is_restricted)
         .filter_map(|days| {
             let (from, to) = (days.first()?.date, days.last()?.date);
-            let one_day = || format!("on {}", from.beside(end));
-            Some(if from == to { one_day() } else { format!("from {}", alt::span(from, to, end)) })
+            Some(match (from == first, to == end) {
+                (true, true) => "all the time".to_owned(),
+                (true, false) => format!("until {}", to.beside(end)),
+                (false, true) => format!("since {}", from.beside(end)),
+                (false, false) if from == to => format!("on {}", from.beside(end)),
+                (false, false) => format!("from {}", alt::span(from, to, end)),
+            })
         })
         .collect();
     match stretches.as_slice() {
@@ -108,10 +204,6 @@ pub(super) fn restricted(days: &[LimitDay], end: Date) -> Option<String> {
         }
         few => Some(format!("Restricted {}.", few.join(" and "))),
     }
-}
-
-fn number(limit: Option<u64>) -> String {
-    limit.map_or_else(|| "the safe number".to_owned(), grouped)
 }
 
 fn counted(count: usize) -> String {

@@ -55,6 +55,12 @@ impl Room {
         true
     }
 
+    /// The upper edges of what is drawn between two places.
+    pub(super) fn tops(&self, left: f64, right: f64) -> Vec<f64> {
+        let is_between = |area: &&Area| area.left < right && left < area.right;
+        self.taken.iter().filter(is_between).map(|area| area.top).collect()
+    }
+
     fn is_free(&self, area: &Area) -> bool {
         let Across { left, right } = self.across;
         let is_inside = left - NEAR <= area.left && area.right <= right + NEAR;

@@ -193,9 +193,11 @@ pub(super) fn on(day: Date, last: Date) -> String {
     if day == last { String::new() } else { format!(" on {}", day.beside(last)) }
 }
 
+/// Up to so many weeks, half a year, time is told in weeks and its days are drawn one by one.
+pub(super) const MOST_WEEKS: i32 = 26;
+
 /// How long a time is, both days included: `10 weeks`, `6 months`, `2 years`, else in days.
 pub(super) fn length(first: Date, last: Date) -> String {
-    const MOST_WEEKS: i32 = 26;
     let days = last.days_since(first) + 1;
     let of = |count: i32, noun: &str| {
         let plural = if count == 1 { "" } else { "s" };

@@ -7,7 +7,7 @@ use crate::domain::{
     Activity, Count, Date, Kind, KindError, LimitId, Log, Reading, Restriction, RestrictionKind,
     Text, shown,
 };
-use crate::safety::{Headroom, Standing, same_template};
+use crate::safety::{Headroom, Origin, same_template};
 use crate::store::{LogFile, NewActivity, Profile, Saved};
 
 use super::context::Context;
@@ -316,7 +316,9 @@ fn reply(
     if let Some(restriction) = safe.restrictions.iter().find(is_barred) {
         context.warn(format_args!("{}: {}", barred(restriction), context.ssi("restriction")));
     }
-    let concerned = headrooms.iter().filter(|headroom| concerns(headroom, logged));
+    // Of what is barred the warning is said already.
+    let is_new = |headroom: &&Headroom| headroom.limit.origin != Origin::Restriction;
+    let concerned = headrooms.iter().filter(|headroom| concerns(headroom, logged)).filter(is_new);
     let warnings: Vec<String> = concerned.filter_map(Headroom::warning).collect();
     for warning in &warnings {
         context.warn(warning);
@@ -343,7 +345,7 @@ fn barred(restriction: &Restriction) -> String {
     }
 }
 
-/// `20 invitations (k7f2), 62 in 7 days (safe number 100)`. The id of a dry run is not told: the
+/// `5 invitations (k7f2), 8 that day (safe number 20), 62 in 7 days (safe number 100)`. The id of a dry run is not told: the
 /// row would get another one.
 fn activity_in_words(
     activity: &Activity,
@@ -387,9 +389,7 @@ fn has_note(activity: &Activity) -> bool {
 fn is_told(headroom: &Headroom, activity: &Activity, tells_all: bool) -> bool {
     let is_invitation = activity.kind.is(Kind::INVITATION) && tells_all;
     match headroom.limit.id {
-        // The day's number only when the room gets short.
-        LimitId::InvitationsDay => is_invitation && headroom.standing() >= Standing::Warn,
-        LimitId::InvitationsWeek => is_invitation,
+        LimitId::InvitationsDay | LimitId::InvitationsWeek => is_invitation,
         LimitId::SameMessageDay => is_of_text(activity, headroom),
         LimitId::NotesMonth => has_note(activity),
         LimitId::Pending => false,

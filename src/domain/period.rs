@@ -115,9 +115,18 @@ mod tests {
     }
 
     #[test]
-    fn a_span_longer_than_the_index_is_everything() {
-        let period = "65000d".parse::<Span>().unwrap().ending(iso("2026-03-03"));
-        assert!(period.contains(Date::MIN));
+    fn a_span_longer_than_the_index_begins_with_its_first_day() {
+        let today = iso("2026-03-03");
+        for span in ["65000d", "9999w", "9999m", "9999y"] {
+            let period = span.parse::<Span>().unwrap().ending(today);
+            assert_eq!(period, Period { since: Some(Date::MIN), until: Some(today) }, "{span}");
+        }
+        // To the day, and a day less.
+        let all = u16::try_from(today.days_since(Date::MIN) + 1).unwrap();
+        let since = |count: u16| format!("{count}d").parse::<Span>().unwrap().ending(today).since;
+        assert_eq!(since(all + 1), Some(Date::MIN));
+        assert_eq!(since(all), Some(Date::MIN));
+        assert_eq!(since(all - 1), Some(Date::MIN.plus_days(1)));
     }
 
     #[test]

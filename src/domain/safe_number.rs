@@ -58,6 +58,9 @@ pub struct LimitDay {
     /// the calendar month that end with it, or the reading of the day. `None`: nothing is known, or
     /// (pending) nothing was read.
     pub count: Option<u64>,
+    /// Whether all days that count are known; else the count is what is known of it, at least. Always of
+    /// pending invitations, whose number nobody reads every day.
+    pub is_whole: bool,
     /// The safe number that was in force, if there was one.
     pub safe: Option<SafeNumber>,
     /// Whether the account was restricted.
@@ -68,7 +71,13 @@ impl LimitDay {
     /// Whether the count is above the safe number.
     #[must_use]
     pub fn is_over(&self) -> bool {
-        self.count.zip(self.safe).is_some_and(|(count, safe)| count > safe.limit)
+        self.excess() > 0
+    }
+
+    /// By how many the count is above the safe number.
+    #[must_use]
+    pub fn excess(&self) -> u64 {
+        self.count.zip(self.safe).map_or(0, |(count, safe)| count.saturating_sub(safe.limit))
     }
 }
 
@@ -104,6 +113,21 @@ impl LimitId {
             Self::SameMessageDay => "messages, same text",
             Self::NotesMonth => "notes, calendar month",
         }
+    }
+
+    /// Whether it counts what was done on one day.
+    #[must_use]
+    pub const fn is_of_one_day(self) -> bool {
+        matches!(self, Self::InvitationsDay | Self::SameMessageDay)
+    }
+
+    /// The days on which there is something to see of it: a count above zero or, of pending
+    /// invitations, a reading. None where no day has a safe number to compare it with.
+    pub fn shown(self, days: &[LimitDay]) -> impl Iterator<Item = &LimitDay> {
+        let least = u64::from(self != Self::Pending);
+        let is_comparable = days.iter().any(|day| day.safe.is_some());
+        let is_shown = move |day: &&LimitDay| day.count.is_some_and(|count| count >= least);
+        days.iter().filter(move |day| is_comparable && is_shown(day))
     }
 
     /// The id of that name.
@@ -185,6 +209,29 @@ mod tests {
             assert_eq!(Preset::from_name(preset.name()), Some(preset));
         }
         assert_eq!((LimitId::from_name("Pending"), Preset::from_name("")), (None, None));
+    }
+
+    #[test]
+    fn what_is_shown_is_a_count_or_a_reading_beside_a_safe_number() {
+        let counts = [None, Some(0), Some(3)];
+        let days = |limit: Option<u64>| {
+            let day = |(number, count): (i32, Option<u64>)| LimitDay {
+                date: Date::MIN.plus_days(number),
+                count,
+                is_whole: count.is_some(),
+                safe: limit.filter(|_| number == 0).map(|limit| SafeNumber { warn: 1, limit }),
+                is_restricted: false,
+            };
+            (0..).zip(counts).map(day).collect::<Vec<_>>()
+        };
+        let shown = |id: LimitId, limit| {
+            let days = days(limit);
+            let shown = id.shown(&days).map(|day| day.date.days_since(Date::MIN));
+            shown.collect::<Vec<_>>()
+        };
+        assert_eq!(shown(LimitId::InvitationsWeek, Some(20)), [2]);
+        assert_eq!(shown(LimitId::Pending, Some(20)), [1, 2]);
+        assert!(shown(LimitId::InvitationsWeek, None).is_empty(), "nothing to compare it with");
     }
 
     #[test]

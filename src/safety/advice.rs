@@ -66,7 +66,7 @@ const ANSWER: [Advice; 1] = [article("It comes at once, or about 30 days later."
 
 const REOPEN: [Advice; 2] = [
     article("If they close the case, ask politely to have it opened again."),
-    ours("If a month passes without an answer, the same letter can ask for one."),
+    ours("If a month passes without an answer, a reminder can ask for one."),
 ];
 
 const WRITE_AGAIN: [Advice; 1] = [article(
@@ -93,7 +93,7 @@ impl Stage {
             }
             (Self::Step(Step::Withdraw), _) => "withdraw old pending invitations",
             (Self::Step(Step::Write), _) => "write to LinkedIn's support",
-            (Self::Step(Step::Reopen), _) => "ask them to open the case again",
+            (Self::Step(Step::Reopen), _) => "ask again, or have the case reopened",
             (Self::Step(Step::WriteAfter6Months), _) => "write again, after 6 months",
             (Self::Step(Step::WriteAfter12Months), _) => "write again, after 12 months",
             (Self::Pause, _) => "give it two days to end by itself",

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::domain::{Date, LimitId, SafeNumber, Text};
 
-use super::Limit;
+use super::{Limit, Origin};
 
 /// What was counted against one safe number.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +21,19 @@ pub struct Headroom {
     pub span_days: u32,
     /// The text that the counted messages share, for [`LimitId::SameMessageDay`].
     pub template: Option<Text>,
+    /// The room of the seven days that end with the day, for [`LimitId::InvitationsDay`]: no more
+    /// than that has the day.
+    pub(super) week: Option<Room>,
+}
+
+/// How many more are safe.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Room {
+    /// The most that are.
+    pub most: u64,
+    /// Whether that many are: of all days that count it is known what was done. Else there may be
+    /// less room.
+    pub is_known: bool,
 }
 
 /// Where a count stands.
@@ -30,7 +43,7 @@ pub enum Standing {
     Below,
     /// Near the safe number, with room left.
     Warn,
-    /// At the safe number: none left.
+    /// None left: at the safe number, or barred by a restriction, or the seven days have no room.
     At,
     /// Above the safe number.
     Above,
@@ -39,22 +52,29 @@ pub enum Standing {
 impl Headroom {
     /// Of one day of which everything is known, and nothing counts.
     pub(super) const fn empty(limit: Limit, date: Date) -> Self {
-        Self { limit, count: 0, date, unknown_days: 0, span_days: 1, template: None }
+        Self { limit, count: 0, date, unknown_days: 0, span_days: 1, template: None, week: None }
     }
 
-    /// How many more are safe.
+    /// How many more are safe: what the safe number leaves, of a day at most what its seven days
+    /// leave, and none while a restriction bars it.
     #[must_use]
-    pub const fn room(&self) -> u64 {
-        self.limit.limit.saturating_sub(self.count)
+    pub fn room(&self) -> Room {
+        let Limit { limit, is_barred, .. } = self.limit;
+        let most = if is_barred { 0 } else { limit.saturating_sub(self.count) };
+        let own = Room { most, is_known: self.unknown_days == 0 || most == 0 };
+        match self.week {
+            Some(week) if week.most < own.most => week,
+            _ => own,
+        }
     }
 
     /// Where the count stands.
     #[must_use]
-    pub const fn standing(&self) -> Standing {
+    pub fn standing(&self) -> Standing {
         let Limit { warn, limit, .. } = self.limit;
         if self.count > limit {
             Standing::Above
-        } else if self.count == limit {
+        } else if self.room().most == 0 {
             Standing::At
         } else if self.count >= warn {
             Standing::Warn
@@ -76,7 +96,15 @@ impl Headroom {
         if self.standing() != Standing::Above {
             return None;
         }
-        let Self { limit: Limit { id, limit, .. }, count, date, template, .. } = self;
+        let Self { limit: Limit { id, limit, origin, .. }, count, date, template, .. } = self;
+        if *origin == Origin::Restriction {
+            let what = if *id == LimitId::SameMessageDay { "message" } else { "invitation" };
+            let plural = if *count == 1 { "" } else { "s" };
+            let date = date.with_weekday();
+            return Some(format!(
+                "{count} {what}{plural} on {date}, while restricted: none is safe"
+            ));
+        }
         let than = if self.limit.is_halved { "half of the safe number" } else { "the safe number" };
         let than = format!("above {than}{}", if self.limit.is_halved { "," } else { " of" });
         let date = date.with_weekday();
@@ -104,6 +132,16 @@ impl Headroom {
     }
 }
 
+/// Writes `15`, or `at most 15`.
+impl fmt::Display for Room {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.is_known {
+            f.write_str("at most ")?;
+        }
+        write!(f, "{}", self.most)
+    }
+}
+
 impl Limit {
     /// The number alone.
     #[must_use]
@@ -114,10 +152,12 @@ impl Limit {
 
 /// Writes `62 in 7 days (safe number 100)`, from the warning on with the room: `85 in 7 days (safe
 /// number 100, 15 left)`, `20 that day (safe number 20, none left)`, `25 that day (safe number 20, 5
-/// above)`; in the two weeks after a restriction `8 that day (half of the safe number: 10, 2 left)`.
+/// above)`; in the two weeks after a restriction `8 that day (half of the safe number: 10, 2 left)`,
+/// while it holds `2 that day (restricted: none)`.
 impl fmt::Display for Headroom {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { limit: Limit { id, limit, is_halved, .. }, count, template, .. } = self;
+        let Self { limit, count, template, .. } = self;
+        let Limit { id, limit, origin, is_halved, is_barred, .. } = limit;
         write!(f, "{count} ")?;
         match (id, template) {
             (LimitId::InvitationsDay, _) => f.write_str("that day")?,
@@ -127,11 +167,15 @@ impl fmt::Display for Headroom {
             (LimitId::SameMessageDay, Some(text)) => write!(f, "with the text `{text}` that day")?,
             (LimitId::NotesMonth, _) => f.write_str("with a note that month")?,
         }
+        if *origin == Origin::Restriction {
+            return f.write_str(" (restricted: none)");
+        }
         let number = if *is_halved { "half of the safe number:" } else { "safe number" };
         write!(f, " ({number} {limit}")?;
         match self.standing() {
             Standing::Below => f.write_str(")"),
             Standing::Warn => write!(f, ", {} left)", self.room()),
+            Standing::At if *is_barred => f.write_str(", none while restricted)"),
             Standing::At => f.write_str(", none left)"),
             Standing::Above => write!(f, ", {} above)", count - limit),
         }
@@ -213,7 +257,7 @@ mod tests {
         #[track_caller]
         fn case(count: u16, standing: Standing, room: u64, words: &str) {
             let headroom = only(&invited(&[(TODAY, count)]), LimitId::InvitationsDay);
-            assert_eq!((headroom.standing(), headroom.room()), (standing, room), "{count}");
+            assert_eq!((headroom.standing(), headroom.room().most), (standing, room), "{count}");
             assert_eq!(headroom.to_string(), words);
             assert_eq!(headroom.warning().is_some(), standing == Standing::Above);
         }
@@ -238,7 +282,9 @@ mod tests {
         );
         case(&[("2026-02-24", 50)], "0 in 7 days (safe number 100)");
         case(&[("2026-02-26", 79)], "79 in 7 days (safe number 100)");
-        case(&[("2026-02-26", 85)], "85 in 7 days (safe number 100, 15 left)");
+        case(&[("2026-02-25", 85)], "85 in 7 days (safe number 100, 15 left)");
+        // Of 25 Feb nothing is known.
+        case(&[("2026-02-26", 85)], "85 in 7 days (safe number 100, at most 15 left)");
         case(&[("2026-02-26", 60), (TODAY, 40)], "100 in 7 days (safe number 100, none left)");
         case(&[("2026-02-26", 61), (TODAY, 40)], "101 in 7 days (safe number 100, 1 above)");
     }
@@ -330,7 +376,7 @@ mod tests {
     fn an_empty_log_has_room_and_no_reading() {
         let found: Vec<(LimitId, u64)> = headrooms(&Log::default(), day(TODAY))
             .iter()
-            .map(|headroom| (headroom.limit.id, headroom.room()))
+            .map(|headroom| (headroom.limit.id, headroom.room().most))
             .collect();
         assert_eq!(found, [(LimitId::InvitationsDay, 20), (LimitId::InvitationsWeek, 100)]);
     }
@@ -375,11 +421,15 @@ mod tests {
         assert!(!ledger.headrooms(day("2026-03-01"))[1].is_unknown());
         let counts = |id| {
             let course = ledger.course(id, day("2026-02-28"), day("2026-03-02"));
-            course.into_iter().map(|day| day.count).collect::<Vec<_>>()
+            course.into_iter().map(|day| (day.count, day.is_whole)).collect::<Vec<_>>()
         };
-        assert_eq!(counts(LimitId::InvitationsDay), [None, Some(5), Some(0)]);
-        assert_eq!(counts(LimitId::InvitationsWeek), [None, Some(5), Some(5)]);
-        assert_eq!(counts(LimitId::SameMessageDay), [None, Some(0), Some(0)]);
+        let none = (None, false);
+        assert_eq!(counts(LimitId::InvitationsDay), [none, (Some(5), true), (Some(0), true)]);
+        assert_eq!(counts(LimitId::InvitationsWeek), [none, (Some(5), false), (Some(5), false)]);
+        assert_eq!(counts(LimitId::SameMessageDay), [none, (Some(0), true), (Some(0), true)]);
+        assert_eq!(counts(LimitId::Pending), [(None, true); 3]);
+        let week = ledger.course(LimitId::InvitationsWeek, day("2026-03-06"), day("2026-03-07"));
+        assert_eq!(week.iter().map(|day| day.is_whole).collect::<Vec<_>>(), [false, true]);
     }
 
     #[test]
@@ -403,7 +453,7 @@ mod tests {
             let ledger = Ledger::new(&log, Rules::default(), &[]);
             let found = ledger.headrooms(day(date));
             let found = found.iter().find(|found| found.limit.id == id).unwrap();
-            let back = ledger.room_back(found).map(|(date, room)| (date.to_string(), room));
+            let back = ledger.room_back(found).map(|(date, room)| (date.to_string(), room.most));
             assert_eq!(back, expected.map(|(date, room)| (date.to_owned(), room)));
         }
         let week = LimitId::InvitationsWeek;
@@ -415,6 +465,97 @@ mod tests {
         case(&rows, TODAY, week, Some(("2026-03-06", 30)));
         case(&[(TODAY, 25)], TODAY, LimitId::InvitationsDay, Some(("2026-03-04", 20)));
         case(&[(TODAY, 0)][..0], TODAY, week, None);
+    }
+
+    #[test]
+    fn a_day_has_no_more_room_than_its_seven_days() {
+        let own = |week| LimitSettings {
+            own: vec![(LimitId::InvitationsWeek, Count::new(week).unwrap())],
+            ..LimitSettings::none(day("2026-01-01"))
+        };
+        let day_of = |week: u16, rows: &[(&str, u16)]| {
+            let (settings, log) = ([own(week)], invited(rows));
+            let ledger = Ledger::new(&log, Rules { settings: &settings, restrictions: &[] }, &[]);
+            let found = ledger.headrooms(day(TODAY)).swap_remove(0);
+            assert_eq!(found.limit.id, LimitId::InvitationsDay);
+            let back = ledger.room_back(&found).map(|(date, room)| (date.to_string(), room.most));
+            (found.room().to_string(), found.standing(), back)
+        };
+        let back = |date: &str, room| Some((date.to_owned(), room));
+        let known = ("2026-02-01", 1);
+        assert_eq!(day_of(10, &[known]), ("10".to_owned(), Standing::Below, None));
+        let rows = [known, ("2026-03-01", 7)];
+        assert_eq!(day_of(10, &rows), ("3".to_owned(), Standing::Below, back("2026-03-08", 10)));
+        let rows = [known, ("2026-03-01", 7), (TODAY, 3)];
+        assert_eq!(day_of(10, &rows), ("0".to_owned(), Standing::At, back("2026-03-08", 7)));
+        // Of five days nothing is known, so that there may be less.
+        let rows = [("2026-03-02", 85)];
+        assert_eq!(
+            day_of(100, &rows),
+            ("at most 15".to_owned(), Standing::Below, back("2026-03-09", 20))
+        );
+        let rows = [(TODAY, 16)];
+        assert_eq!(day_of(100, &rows), ("4".to_owned(), Standing::Warn, back("2026-03-04", 20)));
+    }
+
+    #[test]
+    fn a_restriction_leaves_no_room_until_it_ends() {
+        let mut restriction =
+            Restriction::new(day("2026-03-02"), RestrictionKind::Account, Strike::First);
+        let log = Log::new(
+            vec![
+                activity("2026-02-25", "invitation", 18, Activity::WITH_NOTE),
+                activity("2026-03-02", "message", 2, "intro"),
+                activity("2026-03-02", "invitation", 2, ""),
+            ],
+            vec![reading("2026-03-02", 640)],
+        );
+        let shown = |restriction: &Restriction, date: &str| {
+            let restrictions = [restriction.clone()];
+            let rules = Rules { settings: &[], restrictions: &restrictions };
+            let ledger = Ledger::new(&log, rules, &[]);
+            let words = ledger.headrooms(day(date)).into_iter().map(|found| {
+                let back = ledger.room_back(&found);
+                let back = back.map_or("-".to_owned(), |(date, room)| format!("{room} on {date}"));
+                format!("{found}; {}; {back}", found.room())
+            });
+            words.collect::<Vec<_>>()
+        };
+        let expected = [
+            "2 that day (restricted: none); 0; -",
+            "20 in 7 days (safe number 100, none while restricted); 0; -",
+            "640 pending (safe number 500, 140 above); 0; -",
+            "2 with the text `intro` that day (restricted: none); 0; -",
+            "0 with a note that month (safe number 5, none while restricted); 0; -",
+        ];
+        assert_eq!(shown(&restriction, "2026-03-02"), expected);
+        assert_eq!(shown(&restriction, "2026-03-03")[0], "0 that day (restricted: none); 0; -");
+        restriction.end = Some(day("2026-03-06"));
+        let expected = [
+            "2 that day (restricted: none); 0; 10 on 2026-03-06",
+            "20 in 7 days (safe number 100, none while restricted); 0; 48 on 2026-03-06",
+            "640 pending (safe number 500, 140 above); 0; -",
+            "2 with the text `intro` that day (restricted: none); 0; 25 on 2026-03-06",
+            "0 with a note that month (safe number 5, none while restricted); 0; 5 on 2026-03-06",
+        ];
+        assert_eq!(shown(&restriction, "2026-03-02"), expected);
+        let rules = [restriction];
+        let ledger = Ledger::new(&log, Rules { settings: &[], restrictions: &rules }, &[]);
+        let warnings: Vec<String> = ledger
+            .headrooms(day("2026-03-02"))
+            .iter()
+            .filter(|found| found.limit.origin == Origin::Restriction)
+            .filter_map(Headroom::warning)
+            .collect();
+        let expected = [
+            "2 invitations on Mon 2 Mar 2026, while restricted: none is safe",
+            "2 messages on Mon 2 Mar 2026, while restricted: none is safe",
+        ];
+        assert_eq!(warnings, expected);
+        let course = ledger.course(LimitId::InvitationsDay, day("2026-03-01"), day("2026-03-06"));
+        let over: Vec<u32> =
+            course.iter().filter(|day| day.is_over()).map(|day| day.date.day()).collect();
+        assert_eq!(over, [2]);
     }
 
     #[test]
@@ -441,7 +582,7 @@ mod tests {
         assert_eq!(words("2024-02-29"), "5 with a note that month (safe number 5, none left)");
         assert_eq!(words("2024-03-01"), "0 with a note that month (safe number 5)");
         let back = ledger.room_back(&notes("2024-02-29").unwrap()).unwrap();
-        assert_eq!((back.0.to_string().as_str(), back.1), ("2024-03-01", 5));
+        assert_eq!((back.0.to_string().as_str(), back.1.most), ("2024-03-01", 5));
         let found = ledger.headrooms(day("2024-02-29"));
         assert_eq!(found[0].count, 13, "an invitation with a note is an invitation");
     }
@@ -476,7 +617,7 @@ mod tests {
             course(LimitId::InvitationsDay),
             [
                 "1: 25 of 16, 20",
-                "2: 0 of 24, 30 restricted",
+                "2: 0 of 0, 0 restricted",
                 "3: 0 of 12, 15 restricted",
                 "4: 0 of 12, 15"
             ]

@@ -2,6 +2,7 @@
 
 use crate::domain::{Activity, Covered, Date, Kind, KnownDays, LimitDay, LimitId, Log, Text};
 
+use super::headroom::Room;
 use super::headroom::same_template;
 use super::{Headroom, Limit, Rules};
 
@@ -92,32 +93,35 @@ impl<'a> Ledger<'a> {
                     *week = other;
                 }
             }
+            let room = week.room();
+            for of_day in &mut found {
+                of_day.week = of_day.week.map(|_| room);
+            }
         }
         found
     }
 
     /// The first later day on which there is more room than now, and how much, if nothing more is
-    /// done until then. `None` for pending invitations, which time alone does not take away.
+    /// done until then. `None` for pending invitations, which time alone does not take away, and while
+    /// a restriction that bars the rest has no end.
     #[must_use]
-    pub fn room_back(&self, headroom: &Headroom) -> Option<(Date, u64)> {
+    pub fn room_back(&self, headroom: &Headroom) -> Option<(Date, Room)> {
         let Headroom { limit: Limit { id, .. }, date, .. } = *headroom;
-        let candidates = match id {
+        let first = self.rules.free_after(id, date)?;
+        let days = match id {
             LimitId::Pending => return None,
-            LimitId::InvitationsDay | LimitId::SameMessageDay => 1..=1,
-            LimitId::InvitationsWeek => 1..=WEEK_DAYS,
-            LimitId::NotesMonth => {
-                let next = date.month_start().plus_months(1).days_since(date);
-                next..=next
-            }
+            LimitId::SameMessageDay => 0..=0,
+            LimitId::InvitationsDay | LimitId::InvitationsWeek => 0..=WEEK_DAYS,
+            LimitId::NotesMonth => 0..=first.month_start().plus_months(1).days_since(first),
         };
-        candidates.map(|days| date.plus_days(days)).find_map(|later| {
+        days.map(|days| first.plus_days(days)).find_map(|later| {
             let limit = self.rules.limit(id, later)?;
-            let count = match id {
-                LimitId::SameMessageDay => 0,
-                _ => self.count(id, later),
-            };
-            let room = limit.limit.saturating_sub(count);
-            (room > headroom.room()).then_some((later, room))
+            let room = match id {
+                LimitId::SameMessageDay => Headroom::empty(limit, later),
+                _ => self.headroom(limit, later),
+            }
+            .room();
+            (room.most > headroom.room().most).then_some((later, room))
         })
     }
 
@@ -127,40 +131,58 @@ impl<'a> Ledger<'a> {
     pub fn course(&self, id: LimitId, first: Date, last: Date) -> Vec<LimitDay> {
         let days = 0..=last.days_since(first);
         days.map(|days| first.plus_days(days))
-            .map(|date| LimitDay {
-                date,
-                count: self.known_count(id, date),
-                safe: self.rules.limit(id, date).map(|limit| limit.safe()),
-                is_restricted: self.rules.restriction(date).is_some(),
+            .map(|date| {
+                let (count, is_whole) = self.known_count(id, date);
+                let safe = self.rules.limit(id, date).map(|limit| limit.safe());
+                let is_restricted = self.rules.restriction(date).is_some();
+                LimitDay { date, count, is_whole, safe, is_restricted }
             })
             .collect()
     }
 
-    /// The count of a day; `None` where nothing is known of any day that counts.
-    fn known_count(&self, id: LimitId, day: Date) -> Option<u64> {
+    /// The count of a day, `None` where nothing is known of any day that counts; and whether all of
+    /// these days are known.
+    fn known_count(&self, id: LimitId, day: Date) -> (Option<u64>, bool) {
         if id == LimitId::Pending {
             let mut readings = self.log.readings().iter().rev();
-            return readings.find(|reading| reading.date == day).map(|read| read.pending.into());
+            let reading = readings.find(|reading| reading.date == day);
+            return (reading.map(|read| read.pending.into()), true);
         }
-        let count = self.count(id, day);
-        let (first, known) = self.span(id, day);
-        let mut days = (0..=day.days_since(first)).map(|days| first.plus_days(days));
-        (count > 0 || days.any(|day| known.contains(day))).then_some(count)
+        let (unknown, all) = self.unknown_days(id, day);
+        ((unknown < all).then(|| self.count(id, day)), unknown == 0)
     }
 
     /// What counts against a safe number of invitations.
     fn headroom(&self, limit: Limit, day: Date) -> Headroom {
-        let (first, known) = self.span(limit.id, day);
-        let days = (0..=day.days_since(first)).map(|days| first.plus_days(days));
-        let is_unknown = |day: &Date| {
-            !known.contains(*day) && !self.log.between(*day, *day).iter().any(is_invitation)
-        };
+        let (unknown_days, span_days) = self.unknown_days(limit.id, day);
         Headroom {
             count: self.count(limit.id, day),
-            unknown_days: u32::try_from(days.clone().filter(is_unknown).count()).unwrap_or(0),
-            span_days: u32::try_from(days.count()).unwrap_or(1),
+            unknown_days,
+            span_days,
+            week: self.week_of(limit.id, day),
             ..Headroom::empty(limit, day)
         }
+    }
+
+    /// The room of the seven days that end with a day, which the day cannot exceed.
+    fn week_of(&self, id: LimitId, day: Date) -> Option<Room> {
+        let is_of_day = id == LimitId::InvitationsDay;
+        let week = self.rules.limit(LimitId::InvitationsWeek, day).filter(|_| is_of_day)?;
+        Some(self.headroom(week, day).room())
+    }
+
+    /// Of how many of the days that count with a day nothing is known, and how many they are. A day
+    /// of which something of that kind is noted is known.
+    fn unknown_days(&self, id: LimitId, day: Date) -> (u32, u32) {
+        let (first, known) = self.span(id, day);
+        let kind = if id == LimitId::SameMessageDay { Kind::MESSAGE } else { Kind::INVITATION };
+        let is_noted = |day: Date| self.log.between(day, day).iter().any(|row| row.kind.is(kind));
+        let mut count = (0, 0);
+        for day in (0..=day.days_since(first)).map(|days| first.plus_days(days)) {
+            count.0 += u32::from(!known.contains(day) && !is_noted(day));
+            count.1 += 1;
+        }
+        count
     }
 
     /// The first of the days that count with a day, and the days of which that kind is known.

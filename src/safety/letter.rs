@@ -16,7 +16,9 @@ pub enum Letter {
     Second,
     /// About a third one.
     Third,
-    /// About a case that was closed.
+    /// About a letter that was sent: how the case stands. It does not say whether there was an answer.
+    Reminder,
+    /// About a case that was closed. Nothing that is noted tells that it was: the person chooses it.
     Reopen,
 }
 
@@ -39,9 +41,10 @@ pub struct Facts<'a> {
 
 impl Letter {
     /// Every letter.
-    pub const ALL: [Self; 4] = [Self::First, Self::Second, Self::Third, Self::Reopen];
+    pub const ALL: [Self; 5] =
+        [Self::First, Self::Second, Self::Third, Self::Reminder, Self::Reopen];
 
-    /// The letter that is next for a restriction: about a case that was written about, reopening;
+    /// The letter that is next for a restriction: about a case that was written about, a reminder;
     /// but once a third restriction is written about again, that.
     #[must_use]
     pub fn next(restriction: &Restriction, today: Date) -> Self {
@@ -49,7 +52,7 @@ impl Letter {
         let again = restriction.start.plus_months(6) <= today;
         match restriction.strike {
             Strike::Third if again || !is_written => Self::Third,
-            _ if is_written => Self::Reopen,
+            _ if is_written => Self::Reminder,
             Strike::First => Self::First,
             Strike::Second | Strike::Third => Self::Second,
         }
@@ -62,6 +65,7 @@ impl Letter {
             Self::First => "first",
             Self::Second => "second",
             Self::Third => "third",
+            Self::Reminder => "reminder",
             Self::Reopen => "reopen",
         }
     }
@@ -77,6 +81,7 @@ impl Letter {
             Self::First => include_str!("../../data/letters/first.txt"),
             Self::Second => include_str!("../../data/letters/second.txt"),
             Self::Third => include_str!("../../data/letters/third.txt"),
+            Self::Reminder => include_str!("../../data/letters/reminder.txt"),
             Self::Reopen => include_str!("../../data/letters/reopen.txt"),
         }
     }
@@ -283,6 +288,28 @@ Kind regards,
     }
 
     #[test]
+    fn no_letter_that_comes_next_claims_that_the_case_was_closed_or_unanswered() {
+        for strike in Strike::ALL {
+            for (written, months) in [(false, 0), (true, 0), (true, 2), (true, 7)] {
+                let mut restriction =
+                    Restriction::new(day("2026-03-03"), RestrictionKind::Invitations, strike);
+                if written {
+                    restriction.tick(Step::Write, day("2026-03-03")).unwrap();
+                }
+                let today = day("2026-03-03").plus_months(months);
+                let text =
+                    Letter::next(&restriction, today).text(&Facts { today, ..facts(&restriction) });
+                assert!(!text.contains("closed") && !text.contains("answer"), "{text}");
+                assert_eq!(
+                    text.contains("\n\nI wrote to you on 3 Mar 2026.\n\n"),
+                    written,
+                    "{text}"
+                );
+            }
+        }
+    }
+
+    #[test]
     fn the_next_letter_follows_from_what_was_done() {
         let of = |strike, written: bool, today| {
             let mut restriction =
@@ -295,8 +322,8 @@ Kind regards,
         assert_eq!(of(Strike::First, false, "2026-03-03"), Letter::First);
         assert_eq!(of(Strike::Second, false, "2026-03-03"), Letter::Second);
         assert_eq!(of(Strike::Third, false, "2026-03-03"), Letter::Third);
-        assert_eq!(of(Strike::First, true, "2026-03-04"), Letter::Reopen);
-        assert_eq!(of(Strike::Third, true, "2026-09-02"), Letter::Reopen);
+        assert_eq!(of(Strike::First, true, "2026-03-04"), Letter::Reminder);
+        assert_eq!(of(Strike::Third, true, "2026-09-02"), Letter::Reminder);
         assert_eq!(of(Strike::Third, true, "2026-09-03"), Letter::Third);
     }
 }

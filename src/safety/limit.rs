@@ -1,6 +1,8 @@
 //! Which safe number holds on a day.
 
-use crate::domain::{Date, LimitId, LimitSettings, Preset, Restriction, SafeNumber};
+use crate::domain::{
+    Date, LimitId, LimitSettings, Preset, Restriction, RestrictionKind, SafeNumber,
+};
 
 use super::table::Row;
 
@@ -17,6 +19,8 @@ pub struct Limit {
     pub origin: Origin,
     /// Whether it is half of what it comes from, in the two weeks after a restriction.
     pub is_halved: bool,
+    /// Whether a restriction bars what it counts: then no more are safe, whatever the number leaves.
+    pub is_barred: bool,
 }
 
 /// Where a safe number comes from.
@@ -26,6 +30,8 @@ pub enum Origin {
     Preset(Preset),
     /// The person.
     Own,
+    /// A restriction that bars what is counted: on its days none is safe.
+    Restriction,
 }
 
 /// What decides which safe numbers hold.
@@ -41,8 +47,16 @@ impl Rules<'_> {
     /// The safe number that holds on a day: the person's own, else that of the set that was chosen,
     /// else that of the stricter set; half of it in the two weeks after a restriction. `None` where
     /// the set that was chosen has no number.
+    ///
+    /// While a restriction bars what is counted, a number of one day is 0. Those of seven days and of
+    /// a month stay as they are, for they count days before the restriction too.
     #[must_use]
     pub fn limit(&self, id: LimitId, day: Date) -> Option<Limit> {
+        let is_barred = self.barring(id, day).is_some();
+        if is_barred && id.is_of_one_day() {
+            let origin = Origin::Restriction;
+            return Some(Limit { id, warn: 0, limit: 0, origin, is_halved: false, is_barred });
+        }
         let settings = LimitSettings::on(self.settings, day);
         let own = settings.and_then(|settings| settings.own(id));
         let (safe, origin) = if let Some(own) = own {
@@ -56,7 +70,27 @@ impl Rules<'_> {
         };
         let is_halved = is_activity(id) && self.ramp_up(day).is_some();
         let SafeNumber { warn, limit } = if is_halved { half(safe) } else { safe };
-        Some(Limit { id, warn, limit, origin, is_halved })
+        Some(Limit { id, warn, limit, origin, is_halved, is_barred })
+    }
+
+    /// The restriction that bars on a day what a safe number counts. It bars nothing on its last day,
+    /// on which it may be over already.
+    #[must_use]
+    pub fn barring(&self, id: LimitId, day: Date) -> Option<&Restriction> {
+        let open = self.restriction(day).filter(|found| found.is_open_on(day));
+        open.filter(|found| match id {
+            LimitId::InvitationsDay | LimitId::InvitationsWeek | LimitId::NotesMonth => true,
+            LimitId::SameMessageDay => found.kind == RestrictionKind::Account,
+            LimitId::Pending => false,
+        })
+    }
+
+    /// The first day after `day` on which what a safe number counts is not barred; `None` while the
+    /// restriction that bars it has no end.
+    #[must_use]
+    pub fn free_after(&self, id: LimitId, day: Date) -> Option<Date> {
+        let next = day.plus_days(1);
+        self.barring(id, next).map_or(Some(next), |restriction| restriction.end)
     }
 
     /// The restriction after which a day belongs to the ramp-up, unless another one has begun.
@@ -147,13 +181,15 @@ mod tests {
             Restriction::new(day("2024-02-12"), RestrictionKind::Invitations, Strike::First);
         let restrictions = [restriction.clone()];
         let open = Rules { settings: &[], restrictions: &restrictions };
-        assert_eq!(numbers(open, "2024-02-20"), "20 100 500 50 5", "while it holds");
+        assert_eq!(numbers(open, "2024-02-20"), "0 100 500 50 5", "while it holds");
         restriction.end = Some(day("2024-02-20"));
         let second = Restriction::new(day("2024-03-04"), restriction.kind, Strike::Second);
         let restrictions = [restriction, second];
         let one = Rules { settings: &[], restrictions: &restrictions[..1] };
         for (date, expected) in [
-            ("2024-02-19", "20 100 500 50 5"),
+            ("2024-02-11", "20 100 500 50 5"),
+            ("2024-02-12", "0 100 500 50 5"),
+            ("2024-02-19", "0 100 500 50 5"),
             ("2024-02-20", "10 50 500 25 5"),
             ("2024-02-29", "10 50 500 25 5"),
             ("2024-03-05", "10 50 500 25 5"),
@@ -163,7 +199,42 @@ mod tests {
         }
         let both = Rules { settings: &[], restrictions: &restrictions };
         assert_eq!(numbers(both, "2024-03-03"), "10 50 500 25 5");
-        assert_eq!(numbers(both, "2024-03-04"), "20 100 500 50 5", "another one has begun");
+        assert_eq!(numbers(both, "2024-03-04"), "0 100 500 50 5", "another one has begun");
+    }
+
+    #[test]
+    fn a_restriction_bars_what_it_covers_until_its_last_day() {
+        let mut restriction =
+            Restriction::new(day("2026-03-02"), RestrictionKind::Invitations, Strike::First);
+        let own = [settings("2026-01-01", None, &[(LimitId::InvitationsDay, 30)])];
+        let barred = |restriction: &Restriction, date: &str| {
+            let restrictions = [restriction.clone()];
+            let rules = Rules { settings: &own, restrictions: &restrictions };
+            let limit = |id| rules.limit(id, day(date)).unwrap();
+            let is_barred = LimitId::ALL.map(|id| limit(id).is_barred);
+            let is_origin = |id: &LimitId| limit(*id).origin == Origin::Restriction;
+            assert!(LimitId::ALL.iter().filter(|id| is_origin(id)).all(|id| limit(*id).limit == 0));
+            (is_barred, LimitId::ALL.map(|id| is_origin(&id)))
+        };
+        let invitations = [true, true, false, false, true];
+        let number = [true, false, false, false, false];
+        assert_eq!(barred(&restriction, "2026-03-02"), (invitations, number));
+        restriction.end = Some(day("2026-03-05"));
+        assert_eq!(barred(&restriction, "2026-03-04"), (invitations, number));
+        assert_eq!(barred(&restriction, "2026-03-05"), ([false; 5], [false; 5]));
+        restriction.kind = RestrictionKind::Account;
+        let all = [true, true, false, true, true];
+        assert_eq!(barred(&restriction, "2026-03-04"), (all, [true, false, false, true, false]));
+        let restrictions = [restriction];
+        let rules = Rules { settings: &[], restrictions: &restrictions };
+        let free = |id, date| rules.free_after(id, day(date)).map(|day| day.to_string()).unwrap();
+        assert_eq!(free(LimitId::InvitationsDay, "2026-02-28"), "2026-03-01");
+        assert_eq!(free(LimitId::InvitationsDay, "2026-03-01"), "2026-03-05");
+        assert_eq!(free(LimitId::InvitationsDay, "2026-03-04"), "2026-03-05");
+        assert_eq!(free(LimitId::Pending, "2026-03-02"), "2026-03-03");
+        let open = [Restriction { end: None, ..restrictions[0].clone() }];
+        let rules = Rules { settings: &[], restrictions: &open };
+        assert_eq!(rules.free_after(LimitId::InvitationsDay, day("2026-03-04")), None);
     }
 
     #[test]

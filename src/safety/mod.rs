@@ -14,7 +14,7 @@ mod plan;
 mod table;
 
 pub use advice::{Advice, Source};
-pub use headroom::{Headroom, Standing, same_template};
+pub use headroom::{Headroom, Room, Standing, same_template};
 pub use ledger::Ledger;
 pub use letter::{Facts, Letter};
 pub use limit::{Limit, Origin, Rules};

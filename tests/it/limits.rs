@@ -40,10 +40,10 @@ fn both_sets_are_shown_and_the_stricter_one_decides() {
 fn another_day_has_its_own_counts_and_what_is_unknown_is_not_zero() {
     let expected = [
         "Sat 28 Feb 2026:",
-        "                             now  safe      room  room again  other set",
-        "invitations, one day           0    20        20              article 100",
-        "invitations, 7 days   42 or more   100        58",
-        "pending (9 days ago)         640   500  140 over              article 700",
+        "                             now  safe        room  room again  other set",
+        "invitations, one day           0    20          20              article 100",
+        "invitations, 7 days   42 or more   100  at most 58",
+        "pending (9 days ago)         640   500    140 over              article 700",
         "Nothing is known of 3 of 7 days: they lie before your first entry, or no import",
         "covers them.",
     ];
@@ -71,6 +71,29 @@ fn days_that_no_import_covers_are_unknown() {
     };
     assert_eq!(week("limits --json --on 2026-02-27"), (12.into(), 0.into(), 7.into()));
     assert_eq!(week("limits --json"), (12.into(), 4.into(), 7.into()));
+}
+
+#[test]
+fn room_is_at_most_what_is_known_to_be_left() {
+    let sandbox = Sandbox::new();
+    assert_eq!(sandbox.ssi("log invitation 30").exit, Some(0));
+    let answer = sandbox.ssi("limits").ok();
+    assert!(answer.contains("\ninvitations, 7 days   30 or more   100  at most 70\n"), "{answer}");
+    let limits = &json(&sandbox.ssi("limits --json").ok())["limits"];
+    let room =
+        |place: usize| (limits[place]["room"].clone(), limits[place]["room_at_most"].clone());
+    assert_eq!((room(0), room(1)), ((0.into(), false.into()), (70.into(), true.into())));
+    assert_eq!(limits[0]["room_again"]["room_at_most"], false);
+}
+
+#[test]
+fn a_day_has_no_more_room_than_its_week() {
+    let sandbox = busy();
+    sandbox.ssi("limits --set invitation=70/week").ok();
+    sandbox.ssi("limits --set invitation=30/day").ok();
+    let answer = sandbox.ssi("limits").ok();
+    assert!(answer.contains("\ninvitations, one day    20    30         8"), "{answer}");
+    assert_eq!(json(&sandbox.ssi("limits --json").ok())["limits"][0]["room"], 8);
 }
 
 #[test]
@@ -176,6 +199,19 @@ Holds from Tue 3 Mar 2026 on:
     let sandbox = Sandbox::new();
     sandbox.ssi("limits --reset").ok();
     assert!(!sandbox.file("profile.toml").exists(), "there was nothing to forget");
+}
+
+#[test]
+fn a_number_above_every_source_is_remarked_on_and_holds() {
+    let sandbox = Sandbox::new();
+    let run = sandbox.ssi("limits --set invitation=500/day");
+    let hint =
+        "hint: yours is above the highest number of every source: invitations, one day (100)\n";
+    assert_eq!((run.exit, run.stderr.as_str()), (Some(0), hint), "{run:?}");
+    assert!(
+        run.stdout.contains("  invitations, one day: 500, your own (article 100, careful 20)\n")
+    );
+    assert_eq!(sandbox.ssi("limits --set invitation=100/day").stderr, "");
 }
 
 #[test]

@@ -22,7 +22,7 @@ fn pairs_are_saved_under_ids_that_the_answer_tells() {
     let sandbox = Sandbox::new();
     let answer = sandbox.ssi("log comment 5 Likes invitations 12 --on yesterday").ok();
     let expected = "Logged Mon 2 Mar 2026: 5 comments (ID); 1 reaction (ID); \
-        12 invitations (ID), 12 in 7 days (safe number 100).\n";
+        12 invitations (ID), 12 that day (safe number 20), 12 in 7 days (safe number 100).\n";
     assert_eq!(masked(&sandbox, &answer), expected);
     let expected = [
         "2026-03-02,comment,5,,typed,",
@@ -208,7 +208,7 @@ fn rows_from_elsewhere_stay_as_they_are_but_for_an_id() {
 fn invitations_with_a_note_have_a_row_of_their_own() {
     let sandbox = Sandbox::new();
     let answer = sandbox.ssi("log invitation 12 --with-note 3").ok();
-    let expected = "Logged Tue 3 Mar 2026: 9 invitations (ID), 12 that day, \
+    let expected = "Logged Tue 3 Mar 2026: 9 invitations (ID), 12 that day (safe number 20), \
         12 in 7 days (safe number 100); \
         3 more with a note (ID), 3 with a note that month (safe number 5).\n";
     assert_eq!(masked(&sandbox, &answer), expected);
@@ -217,7 +217,7 @@ fn invitations_with_a_note_have_a_row_of_their_own() {
         ["2026-03-03,invitation,9,,typed,", "2026-03-03,invitation,3,with-note,typed,"]
     );
     let run = sandbox.ssi("log invitation 3 --with-note 3");
-    let expected = "Logged Tue 3 Mar 2026: 3 invitations with a note (ID), 15 that day, \
+    let expected = "Logged Tue 3 Mar 2026: 3 invitations with a note (ID), 15 that day (safe number 20), \
         15 in 7 days (safe number 100), 6 with a note that month (safe number 5, 1 above).\n";
     assert_eq!(masked(&sandbox, &run.stdout), expected);
     let expected = "warning: 6 personal notes in the month up to Tue 3 Mar 2026 are above the safe number of 5 a month\n";
@@ -262,13 +262,13 @@ fn what_was_imported_counts_toward_the_room_left_as_it_does_elsewhere() {
     let run = sandbox.ssi("log invitation 16");
     assert!(
         run.stdout.contains(
-            ", 16 that day (safe number 20, 4 left), 86 in 7 days (safe number 100, 14 left)"
+            ", 16 that day (safe number 20, 4 left), 86 in 7 days (safe number 100, at most 14 left)"
         ),
         "{run:?}"
     );
     // Of one day and kind the larger number counts, not the sum.
     let run = sandbox.ssi("log invitation 1 -n");
-    assert!(run.stdout.contains(", 87 in 7 days (safe number 100, 13 left)"), "{run:?}");
+    assert!(run.stdout.contains(", 87 in 7 days (safe number 100, at most 13 left)"), "{run:?}");
     let limits = sandbox.ssi("limits --json").ok();
     assert!(limits.contains("\"count\":86,"), "{limits}");
     sandbox.write("events.csv", "date,kind,count,key\n2026-02-27,invitation,many,a\n");

@@ -344,9 +344,9 @@ fn activity_is_drawn_up_to_today_and_needs_no_snapshot() {
     let answer = sandbox.ssi("plot activity").ok();
     let expected = "\
 ssi-activity-2026-03-03.png
-Bar charts of the activity beside safe numbers, 24 Dec 2025 to 3 Mar 2026. Invitations, one day: 2 days over the \
-safe number 20; highest 30 on 1 Mar. 63 of 70 days not known. Invitations, 7 days: no day over the safe number 100; \
-highest 55 on 1 Mar.
+Bar charts of the activity beside safe numbers, 24 Dec 2025 to 3 Mar 2026. Invitations, one day: 2 known days over \
+the safe number 20; highest 30 on 1 Mar, 63 of 70 days not known. No known day over the safe numbers: invitations, 7 \
+days (highest 55 or more on 1 Mar, safe number 100, 69 of 70 days not known).
 ";
     assert_eq!(answer, expected);
     let png = fs::read(sandbox.path().join("ssi-activity-2026-03-03.png")).unwrap();
@@ -374,12 +374,16 @@ fn the_period_of_activity_ends_on_the_day_that_its_name_says() {
         assert_eq!((&chart["file"], &chart["title"]), (&file.into(), &title.into()), "{options}");
     }
     let (today, january) = ("ssi-activity-2026-03-03.png", "ssi-activity-2026-01-12.png");
-    case("", today, "Invitations: 1 day over 20 in 10 weeks");
-    case("--last 12w", today, "Invitations: 1 day over 20 in 12 weeks");
+    case("", today, "Invitations: 1 known day over 20 in 10 weeks");
+    case("--last 12w", today, "Invitations: 1 known day over 20 in 12 weeks");
     case("--since 2026-01-10", today, "Invitations: 1 day over 20 in 53 days");
-    case("--until 2026-01-12", january, "Invitations: 1 day over 20 in 10 weeks");
-    case("--since 2026-01-06 --until 2026-01-12", january, "Invitations: 1 day over 20 in 1 week");
-    case("--last 65000d", today, "Invitations: 1 day over 20 in 4,445 days");
+    case("--until 2026-01-12", january, "Invitations: 1 known day over 20 in 10 weeks");
+    case(
+        "--since 2026-01-06 --until 2026-01-12",
+        january,
+        "Invitations: 1 known day over 20 in 1 week",
+    );
+    case("--last 65000d", today, "Invitations: 1 known day over 20 in 4,445 days");
     case("--title Mine", today, "Mine");
 }
 
@@ -399,7 +403,9 @@ ssi: nothing that has a safe number was logged between 2025-12-24 and 2026-03-03
 ";
     assert_eq!(sandbox.ssi("plot activity").fails(3), expected);
     let answer = sandbox.ssi("plot activity --since 2025-10-01").ok();
-    assert!(answer.contains("Pending invitations: none of 1 reading over the safe number 500; highest 0 on 1 Oct 2025."), "{answer}");
+    let expected =
+        "Within the safe numbers: pending invitations (highest 0 on 1 Oct 2025, safe number 500).";
+    assert!(answer.contains(expected), "{answer}");
 }
 
 #[test]
@@ -417,13 +423,23 @@ fn activity_is_beside_the_numbers_that_held_and_the_restrictions_of_the_day() {
     }
     let answer = sandbox.ssi("plot activity").ok();
     for sentence in [
-        "Invitations, one day: 1 day over the safe number of the day (6 since 22 Feb); highest 15 on 1 Feb.",
-        "39 of 70 days not known.",
-        "Restricted from 20 Feb to 22 Feb.",
-        "Messages, same text: no day over the safe number of the day (25 since 22 Feb); highest 9 on 13 Feb.",
+        "Invitations, one day: 1 known day over the safe number of that day; most on 12 Feb: 15 over 12, ",
+        ", 39 of 70 days not known. Restricted from 20 Feb to 22 Feb.",
+        "messages, same text (highest 9 on 13 Feb, safe number 25 since 22 Feb, ",
     ] {
         assert!(answer.contains(sentence), "{sentence}: {answer}");
     }
+    let json = sandbox.ssi("plot activity --json -n").ok();
+    assert!(
+        json.contains("\"Invitations: 1 known day over the safe number in 10 weeks\""),
+        "{json}"
+    );
+    // What is sent while none may be is over.
+    assert_eq!(sandbox.ssi("log invitation 20 --on 2026-02-21").exit, Some(0));
+    let answer = sandbox.ssi("plot activity").ok();
+    let sentence =
+        ": 2 known days over the safe number of their day; most on 21 Feb: 20 while restricted,";
+    assert!(answer.contains(sentence), "{answer}");
 }
 
 #[test]

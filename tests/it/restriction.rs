@@ -346,3 +346,88 @@ fn invitations_are_warned_about_while_they_are_restricted_and_not_on_the_last_da
     assert_eq!(stderr("log invitation 1"), "");
     assert!(stderr("log invitation 1 --on yesterday").starts_with(warning));
 }
+
+#[test]
+fn a_restriction_that_should_be_over_is_asked_about() {
+    let sandbox = Sandbox::new();
+    sandbox.ssi("restriction start --until 2026-03-10").ok();
+    let asked = |today: &str| {
+        let answer = sandbox.ssi(&format!("restriction --today {today}")).ok();
+        assert!(answer.contains("\nLinkedIn named Tue 10 Mar 2026 as the last day.\n"), "{answer}");
+        let asked = "That day has passed. If it has ended: ssi restriction end --on 2026-03-10\n";
+        answer.contains(asked)
+    };
+    assert!(!asked("2026-03-10"));
+    assert!(asked("2026-03-12"));
+    sandbox.ssi("restriction end --on 2026-03-10 --today 2026-03-12").ok();
+    let answer = sandbox.ssi("restriction --today 2026-03-12").ok();
+    assert!(!answer.contains("That day has passed"), "{answer}");
+}
+
+#[test]
+fn a_letter_after_the_first_one_asks_how_the_case_stands() {
+    let sandbox = Sandbox::new();
+    sandbox.ssi("restriction start").ok();
+    sandbox.ssi("restriction done write").ok();
+    let text = sandbox.ssi("restriction letter -q --today 2026-04-11").ok();
+    assert!(
+        text.starts_with("Subject: How does my case about the restriction of 3 Mar 2026 stand?\n")
+    );
+    assert!(
+        text.contains("\n\nI wrote to you on 3 Mar 2026.\n\n") && !text.contains("closed"),
+        "{text}"
+    );
+    let text = sandbox.ssi("restriction letter reopen -q --today 2026-04-11").ok();
+    assert!(text.contains(" was closed: [case number]."), "{text}");
+    let json = sandbox.ssi("restriction letter reminder --json").ok();
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["letter"], "reminder");
+}
+
+#[test]
+fn none_is_safe_while_a_restriction_bars_it() {
+    let sandbox = Sandbox::new();
+    sandbox.ssi("log invitation 5 --on 2026-02-20").ok();
+    sandbox.ssi("restriction start --on yesterday --kind invitations").ok();
+    sandbox.ssi("limits --check").ok();
+    let run = sandbox.ssi("log invitation 1");
+    let told =
+        ", 1 that day (restricted: none), 1 in 7 days (safe number 100, none while restricted).\n";
+    assert!(run.stdout.ends_with(told), "{run:?}");
+    let warning = "warning: invitations are restricted since Mon 2 Mar 2026; the advice is to send none until it ends: ssi restriction\n";
+    assert_eq!(run.stderr, warning, "one warning is enough");
+
+    let run = sandbox.ssi("limits --check");
+    let rows = run.stdout.split_once('\n').unwrap().1;
+    let expected = "\
+invitations, one day    1     0  1 over  when it ends
+invitations, 7 days     1   100       0  when it ends
+Invitations are restricted since Mon 2 Mar 2026: send none until it ends (ssi
+restriction).
+";
+    assert!(rows.starts_with(expected), "{}", run.stdout);
+    assert_eq!(run.exit, Some(1));
+    let expected = "ssi: 1 invitation on Tue 3 Mar 2026, while restricted: none is safe\n  fix: ssi restriction\n";
+    assert_eq!(run.stderr, expected);
+    let status = sandbox.ssi("status").ok();
+    let expected = "Watch  restricted since 2 Mar, 1 sent today (none is safe)\n";
+    assert!(status.contains(expected), "{status}");
+    let json = |line: &str| -> serde_json::Value {
+        serde_json::from_str(&sandbox.ssi(line).ok()).unwrap()
+    };
+    let limits = &json("limits --json")["limits"];
+    let of = |place: usize| {
+        let fields = ["safe_number", "room", "over", "origin"];
+        fields.map(|field| limits[place][field].to_string()).join(" ")
+    };
+    assert_eq!((of(0).as_str(), of(1).as_str()), ("0 0 1 \"restriction\"", "100 0 0 \"careful\""));
+    assert_eq!(limits[0]["room_again"], serde_json::Value::Null);
+
+    // A day of rest is within the number, and room comes back on the day on which it ended.
+    sandbox.ssi("limits --check --on yesterday").ok();
+    sandbox.ssi("restriction end").ok();
+    let limits = &json("limits --json --on yesterday")["limits"];
+    assert_eq!(limits[0]["room"], 0);
+    assert_eq!(limits[0]["room_again"]["date"], "2026-03-03");
+    assert_eq!(limits[0]["room_again"]["room"], 9, "half of the safe number, one used");
+}

@@ -17,6 +17,7 @@ fn idle(days: i32, limit: u64) -> Vec<LimitDay> {
     let day = |back: i32| LimitDay {
         date: last.plus_days(-back),
         count: Some(0),
+        is_whole: true,
         safe: safe(limit),
         is_restricted: false,
     };
@@ -183,7 +184,7 @@ fn a_limit_that_changed_steps_on_its_day_and_every_day_is_beside_its_own() {
         day.safe = safe(10);
     } // 19 to 10 days before the last.
     let figure = figure(&[(DAY, days)]);
-    assert_eq!(figure.title, "Invitations: 2 days over the safe number");
+    assert_eq!(figure.title, "Invitations: 2 days over the safe number in 10 weeks");
     let heights: Vec<f64> = bars(&figure, Ink::Limit).iter().map(height).collect();
     near(heights[0], 70.0 / 1.2 * 15.0 / 25.0);
     near(heights[1], 70.0 / 1.2);
@@ -208,6 +209,26 @@ fn a_limit_that_changed_steps_on_its_day_and_every_day_is_beside_its_own() {
 }
 
 #[test]
+fn where_none_is_safe_the_line_lies_on_the_ground_and_every_bar_is_over() {
+    let mut days = with(idle(70, 20), &[(30, 15), (20, 1), (0, 2)]);
+    for day in &mut days[45..] {
+        day.safe = safe(0);
+        day.is_restricted = true;
+    }
+    let figure = figure(&[(DAY, days)]);
+    let over = bars(&figure, Ink::Limit);
+    assert_eq!((over.len(), bars(&figure, Ink::Bar).len()), (2, 1));
+    let drawn = lines(&figure, Ink::Limit);
+    let heights: Vec<f64> = drawn[0].iter().map(|point| point.y).collect();
+    near(heights[0], 170.0 - 70.0 / 1.2);
+    near(heights[2], 170.0);
+    near(heights[3], 170.0);
+    label(&figure, "0 / day");
+    let is_in_bar = |ground: &Area| over.iter().any(|bar| (bar.left - ground.left).abs() < 1e-9);
+    assert!(!bars(&figure, Ink::Ground).iter().any(is_in_bar), "no line parts a bar from its axis");
+}
+
+#[test]
 fn a_limit_that_no_longer_holds_ends_and_says_when() {
     let mut days = with(idle(70, 100), &[(60, 90), (0, 120)]);
     for day in &mut days[30..50] {
@@ -222,7 +243,7 @@ fn a_limit_that_no_longer_holds_ends_and_says_when() {
     let ended = figure(&[(WEEK, days)]);
     label(&ended, "100 until 3 Feb");
     assert!(bars(&ended, Ink::Limit).is_empty(), "nothing is over a number that does not hold");
-    assert_eq!(ended.title, "Invitations, 7 days: no day over 100 in 10 weeks");
+    assert_eq!(ended.title, "Invitations, 7 days: no day over the safe number in 10 weeks");
 }
 
 #[test]
@@ -244,6 +265,22 @@ fn of_neighbours_only_the_highest_has_a_number_on_top() {
 }
 
 #[test]
+fn a_bar_that_is_over_beside_higher_ones_has_its_number_above_them() {
+    for last in [0, 20] {
+        let around: Vec<(usize, u64)> = (0..40).map(|back| (back, 18)).collect();
+        let mut days = with(with(idle(70, 20), &around), &[(last, 12)]);
+        let place = days.len() - 1 - last;
+        days[place].safe = safe(10);
+        let figure = figure(&[(DAY, days)]);
+        let [bar] = bars(&figure, Ink::Limit)[..] else { panic!("one is over") };
+        let number = label(&figure, "12");
+        assert!(number.at.x < bar.right && number.at.x + number.width > bar.left, "{number:?}");
+        let higher = bars(&figure, Ink::Bar)[0].top;
+        assert!(number.at.y < higher && number.at.y > 94.0, "{number:?}");
+    }
+}
+
+#[test]
 fn neighbours_share_a_number_also_where_each_would_have_room() {
     let counts = [(6, 21), (4, 25), (3, 30), (2, 22), (0, 24)];
     let figure = figure(&[(DAY, with(idle(7, 20), &counts))]);
@@ -262,9 +299,9 @@ fn the_text_alternative_says_what_is_over_first() {
     }
     let expected = "Bar charts of Anna's activity beside safe numbers, 5 Jan to 15 Mar 2026. Invitations, one \
                     day: 2 days over the safe number 100; highest 112 on 14 Feb. Pending invitations: 1 of 3 \
-                    readings over the safe number 700; highest 740 on 24 Jan, latest 640 on 12 Mar. \
-                    Invitations, 7 days: no day over the safe number 500; highest 300 on 15 Mar. Notes, \
-                    calendar month: no day over the safe number of the day (6 since 6 Mar); highest 2 on 5 Mar.";
+                    readings over the safe number 700; highest 740 on 24 Jan, latest 640 on 12 Mar. Within the \
+                    safe numbers: invitations, 7 days (highest 300 on 15 Mar, safe number 500); notes, calendar \
+                    month (highest 2 on 5 Mar, safe number 6 since 6 Mar).";
     assert_eq!(figure(&numbers).alt, expected);
 }
 
@@ -302,7 +339,7 @@ fn a_day_over_its_number_is_seen_in_a_week_in_which_the_number_rose() {
     let figure = figure(&[(DAY, days)]);
     let [over] = bars(&figure, Ink::Limit)[..] else { panic!("the week is over") };
     near(height(&over), 70.0 / 1.2 * 30.0 / 100.0);
-    assert_eq!(figure.title, "Invitations: 1 day over 20 in 200 days");
+    assert_eq!(figure.title, "Invitations: 1 day over the safe number in 200 days");
 }
 
 #[test]
@@ -345,7 +382,7 @@ fn a_restriction_is_a_band_over_all_rows() {
     near(words[1].at.x + words[1].width, right(&figure));
     assert!(words.iter().all(|word| word.at.y > 544.0 && word.at.y < first.bottom));
     assert!(
-        figure.alt.contains("Restricted from 25 Jan to 3 Feb and on 15 Mar."),
+        figure.alt.contains("Restricted from 25 Jan to 3 Feb and since 15 Mar."),
         "{}",
         figure.alt
     );
@@ -360,10 +397,10 @@ fn a_restriction_is_a_band_over_all_rows() {
 fn days_that_are_not_known_are_no_zero() {
     let mut days = with(idle(70, 20), &[(3, 9)]);
     for day in &mut days[..56] {
-        day.count = None;
+        (day.count, day.is_whole) = (None, false);
     }
     let known = with(idle(70, 50), &[(3, 9)]);
-    let figure = figure(&[(DAY, days), (LimitId::SameMessageDay, known)]);
+    let figure = figure(&[(DAY, days.clone()), (LimitId::SameMessageDay, known)]);
     assert_eq!(figure.title, "No day known to be over the safe numbers in 10 weeks");
     let bands = bars(&figure, Ink::Band);
     let [band] = bands[..] else { panic!("{bands:?}") };
@@ -372,8 +409,80 @@ fn days_that_are_not_known_are_no_zero() {
     assert_eq!((band.top, band.bottom), (100.0, 170.0), "of that row alone");
     let words = label(&figure, "not known");
     near(words.at.x + words.width / 2.0, f64::midpoint(band.left, band.right));
+    assert!(texts(&figure)[1].ends_with(" · some days not known"), "{:?}", texts(&figure));
+    let expected = " Within the safe numbers: messages, same text (highest 9 on 12 Mar, safe number 50). \
+                    No known day over the safe numbers: invitations, one day (highest 9 on 12 Mar, \
+                    safe number 20, 56 of 70 days not known).";
+    assert!(figure.alt.ends_with(expected), "{}", figure.alt);
+    let alone = [(DAY, days)];
+    let figure = self::figure(&alone);
     assert!(texts(&figure)[1].ends_with(" · 56 of 70 days not known"), "{:?}", texts(&figure));
-    assert!(figure.alt.contains(" 56 of 70 days not known. "), "{}", figure.alt);
+}
+
+#[test]
+fn a_count_of_which_a_part_is_not_known_is_at_least_that() {
+    let mut days = with(idle(70, 20), &[(3, 30), (0, 9)]);
+    for day in &mut days[..67] {
+        (day.count, day.is_whole) = (None, false);
+    }
+    days[66] = LimitDay { count: Some(42), ..days[66] };
+    let figure = figure(&[(DAY, days), (WEEK, with(idle(70, 100), &[(3, 30)]))]);
+    assert_eq!(figure.title, "Invitations: 1 known day over 20 in 10 weeks");
+    let [band] = bars(&figure, Ink::Band)[..] else { panic!("one row is not known") };
+    near(band.right, 20.0 + 67.0 * (right(&figure) - 20.0) / 70.0);
+    let expected = " Invitations, one day: 1 known day over the safe number 20; highest 42 or more on 12 Mar, \
+                    67 of 70 days not known. Within the safe numbers: invitations, 7 days (";
+    assert!(figure.alt.contains(expected), "{}", figure.alt);
+}
+
+#[test]
+fn a_number_that_changed_is_not_in_the_title_and_the_worst_day_is_told() {
+    let mut days = with(idle(70, 20), &[(13, 18), (5, 12), (3, 11)]);
+    for day in &mut days[60..] {
+        day.safe = safe(10);
+    }
+    let two = figure(&[(DAY, days.clone())]);
+    assert_eq!(two.title, "Invitations: 2 days over the safe number in 10 weeks");
+    let expected = " Invitations, one day: 2 days over the safe number of their day; most on 10 Mar: 12 over 10.";
+    assert!(two.alt.ends_with(expected), "{}", two.alt);
+    for day in &mut days[60..] {
+        day.safe = safe(0);
+    }
+    days[66].count = Some(0);
+    let expected = " 1 day over the safe number of that day; most on 10 Mar: 12 while restricted.";
+    let one = figure(&[(DAY, days.clone())]);
+    assert!(one.alt.ends_with(expected), "{}", one.alt);
+    for day in &mut days {
+        day.safe = safe(0);
+    }
+    days[0].safe = None;
+    assert_eq!(
+        figure(&[(DAY, days.clone())]).title,
+        "Invitations: 2 days over the safe number in 10 weeks"
+    );
+    let last = figure(&[(DAY, days[64..65].to_vec())]);
+    assert_eq!(last.title, "Invitations over the safe number on 10 Mar 2026");
+}
+
+#[test]
+fn the_ends_of_a_restriction_that_lie_outside_are_not_told() {
+    let told = |restricted: &[(usize, usize)]| {
+        let mut days = with(idle(70, 20), &[(30, 5)]);
+        for &(from, to) in restricted {
+            days[from..to].iter_mut().for_each(|day| day.is_restricted = true);
+        }
+        let alt = figure(&[(DAY, days)]).alt;
+        let (_, rest) = alt.split_once(" Restricted ").unwrap();
+        rest.split_once('.').unwrap().0.to_owned()
+    };
+    assert_eq!(told(&[(20, 30)]), "from 25 Jan to 3 Feb");
+    assert_eq!(told(&[(20, 21)]), "on 25 Jan");
+    assert_eq!(told(&[(20, 70)]), "since 25 Jan");
+    assert_eq!(told(&[(69, 70)]), "since 15 Mar");
+    assert_eq!(told(&[(0, 20)]), "until 24 Jan");
+    assert_eq!(told(&[(0, 70)]), "all the time");
+    assert_eq!(told(&[(0, 20), (60, 70)]), "until 24 Jan and since 6 Mar");
+    assert_eq!(told(&[(0, 20), (30, 31), (60, 70)]), "3 times, most recently since 6 Mar");
 }
 
 #[test]
@@ -381,7 +490,7 @@ fn a_week_of_which_a_day_is_not_known_has_a_band() {
     let mut days = with(idle(210, 20), &[(3, 9)]);
     for back in [8, 9, 15, 30] {
         let place = days.len() - 1 - back;
-        days[place].count = None;
+        (days[place].count, days[place].is_whole) = (None, false);
     }
     let figure = figure(&[(DAY, days)]);
     let bands = bars(&figure, Ink::Band);
@@ -414,7 +523,7 @@ fn nothing_to_see_is_no_row_and_no_row_is_no_chart() {
 fn one_day_of_activity_is_one_bar_at_the_right_edge_of_ten_weeks() {
     let mut days = with(idle(70, 20), &[(0, 12)]);
     for day in &mut days[..69] {
-        day.count = None;
+        (day.count, day.is_whole) = (None, false);
     }
     let figure = figure(&[(DAY, days)]);
     let drawn = bars(&figure, Ink::Bar);
@@ -475,6 +584,7 @@ fn ends_of_time_are_laid_out() {
         let days = (0..70).map(|number| LimitDay {
             date: first.plus_days(number),
             count: Some(25),
+            is_whole: true,
             safe: safe(20),
             is_restricted: true,
         });

@@ -142,13 +142,15 @@ fn the_cases_of_the_benchmark_are_as_they_were_looked_at() {
     compare("benchmark-dense", &of(&dense), Theme::Light, 1);
 }
 
-/// Anna's seventy days: a day over, a restriction, half of the numbers after it, and readings.
+/// Anna's seventy days: days over, a restriction in which none is safe and some were sent, half of the
+/// numbers after it, and readings.
 fn careful_quarter() -> Sample {
     let safe = |limit| Some(SafeNumber { warn: limit * 8 / 10, limit });
     let days = |limit: u64, later: u64, count: &dyn Fn(i32) -> Option<u64>| -> Vec<LimitDay> {
         let day = |number| LimitDay {
             date: iso("2026-01-05").plus_days(number),
             count: count(number),
+            is_whole: limit == 500 || count(number).is_some(), // Readings are whole.
             safe: if (44..58).contains(&number) { safe(later) } else { safe(limit) },
             is_restricted: (36..44).contains(&number),
         };
@@ -157,6 +159,7 @@ fn careful_quarter() -> Sample {
     let sent = |number: i32| match number {
         35 => 31,
         34 => 24,
+        40 => 3,
         36..46 => 0,
         number => u64::from((number * number % 23).unsigned_abs()) * 2 / 3,
     };
@@ -171,8 +174,12 @@ fn careful_quarter() -> Sample {
         _ => None,
     };
     let one_text = |number: i32| if number % 9 == 4 { 3 + number.unsigned_abs() / 2 } else { 0 };
+    let mut of_day = days(20, 10, &|number| Some(sent(number)));
+    for day in &mut of_day[36..44] {
+        day.safe = safe(0);
+    }
     let numbers = vec![
-        (LimitId::InvitationsDay, days(20, 10, &|number| Some(sent(number)))),
+        (LimitId::InvitationsDay, of_day),
         (LimitId::InvitationsWeek, days(100, 50, &|number| Some(week(number)))),
         (LimitId::Pending, days(500, 500, &readings)),
         (
@@ -199,6 +206,7 @@ fn the_cases_of_the_activity_are_as_they_were_looked_at() {
         let day = |number: i32| LimitDay {
             date: first.plus_days(number),
             count: count(number),
+            is_whole: id == LimitId::Pending || count(number).is_some(),
             safe: Some(SafeNumber { warn: 16, limit: 20 }),
             is_restricted: days > 70 && (number == 300 || number > days - 90 && number < days - 60),
         };

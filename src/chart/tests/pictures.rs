@@ -140,6 +140,7 @@ fn daily_numbers(days: i32) -> Vec<(LimitId, Vec<LimitDay>)> {
         let day = |day| LimitDay {
             date: iso("2024-03-18").plus_days(day),
             count: (rng.u8(..) > 20).then(|| rng.u64(0..=limit * 3 / 2)),
+            is_whole: id == LimitId::Pending || day % 30 > 2,
             safe: Some(SafeNumber {
                 warn: limit,
                 limit: if day < days / 2 { limit } else { limit / 2 },

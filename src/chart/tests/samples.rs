@@ -154,6 +154,7 @@ fn random_numbers(seed: u64) -> Vec<(LimitId, Vec<LimitDay>)> {
         let most = *pick(rng, &[3, 30, 120, 10_000]);
         let every = if id == LimitId::Pending { 9 } else { *pick(rng, &[1, 2, 5]) };
         let known = changing(rng, days, 2, |rng| rng.u8(..) > 30);
+        let partly = changing(rng, days, 2, |rng| rng.u8(..) > 60);
         let limits = changing(rng, days, 4, |rng| {
             let limit = *pick(rng, &[1, 5, 12, 20, 100, 500, 10_000]);
             (rng.u8(..) > 40).then_some(SafeNumber { warn: limit, limit })
@@ -163,9 +164,11 @@ fn random_numbers(seed: u64) -> Vec<(LimitId, Vec<LimitDay>)> {
             let is_done = rng.i32(0..every) == 0;
             let is_known = number >= known_from && (is_done || id != LimitId::Pending);
             let count = if is_done { rng.u64(0..=most) } else { 0 };
+            let count = (known[place] && is_known).then_some(count);
             LimitDay {
                 date: first.plus_days(number),
-                count: (known[place] && is_known).then_some(count),
+                count,
+                is_whole: id == LimitId::Pending || count.is_some() && partly[place],
                 safe: limits[place],
                 is_restricted: restricted[place],
             }

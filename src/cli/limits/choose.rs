@@ -180,6 +180,9 @@ fn reply(
             others.join(", ")
         ));
     }
+    if let Some(above) = above_every_source(chosen) {
+        context.hint(above);
+    }
     if let Some(later) = file.limits().iter().find(|later| later.from > chosen.from) {
         context.warn(format_args!(
             "from {} on another choice holds: see [[limits]] in profile.toml",
@@ -187,6 +190,18 @@ fn reply(
         ));
     }
     Ok(())
+}
+
+/// What to say of the person's own numbers that are above those of every source.
+fn above_every_source(chosen: &LimitSettings) -> Option<String> {
+    let above = |&(id, number): &(LimitId, Count)| {
+        let highest =
+            Row::all().iter().filter(|row| row.id == id).map(|row| row.safe.limit).max()?;
+        (u64::from(number.get()) > highest).then(|| format!("{} ({highest})", id.subject()))
+    };
+    let above: Vec<String> = chosen.own.iter().filter_map(above).collect();
+    (!above.is_empty())
+        .then(|| format!("yours is above the highest number of every source: {}", above.join("; ")))
 }
 
 fn reply_json(
@@ -245,6 +260,24 @@ mod tests {
         case("dm=30", LimitId::SameMessageDay);
         case("pending=30", LimitId::Pending);
         case("notes=30/month", LimitId::NotesMonth);
+    }
+
+    #[test]
+    fn what_no_source_says_is_told() {
+        let told = |own: &[(LimitId, u16)]| {
+            let mut chosen = LimitSettings::none(crate::domain::Date::MIN);
+            for &(id, number) in own {
+                chosen.set(id, Count::new(number).unwrap());
+            }
+            above_every_source(&chosen)
+        };
+        assert_eq!(told(&[]), None);
+        let at_most = [(LimitId::InvitationsDay, 100), (LimitId::Pending, 700)];
+        assert_eq!(told(&at_most), None);
+        let above = [(LimitId::InvitationsDay, 101), (LimitId::InvitationsWeek, 500)];
+        let expected = "yours is above the highest number of every source: invitations, one day (100); \
+                        invitations, 7 days (100)";
+        assert_eq!(told(&above).as_deref(), Some(expected));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use crate::domain::{Date, LimitId, LimitSettings, Preset, Restriction, RestrictionKind, Text};
-use crate::safety::{Headroom, Ledger, Origin, Row, Standing};
+use crate::safety::{Headroom, Ledger, Origin, Room, Row, Standing};
 use crate::store::Profile;
 
 use super::context::Context;
@@ -142,9 +142,6 @@ fn row(shown: &Shown<'_>, headroom: &Headroom) -> [String; 6] {
         _ if headroom.is_unknown() => "?".to_owned(),
         _ => headroom.room().to_string(),
     };
-    let again = shown.ledger.room_back(headroom).filter(|_| headroom.standing() >= Standing::Warn);
-    let again =
-        again.map(|(date, room)| format!("{room} on {} {}", date.weekday(), date.day_month()));
     let other = shown.other_set(headroom);
     let other = other.map(|row| format!("{} {}", row.preset, row.safe.limit));
     [
@@ -152,9 +149,23 @@ fn row(shown: &Shown<'_>, headroom: &Headroom) -> [String; 6] {
         now,
         limit.limit.to_string(),
         room,
-        again.unwrap_or_default(),
+        again(shown, headroom),
         other.unwrap_or_default(),
     ]
+}
+
+/// When there is room again, of what is near its safe number: `20 on Wed 4 Mar`.
+fn again(shown: &Shown<'_>, headroom: &Headroom) -> String {
+    if headroom.standing() < Standing::Warn {
+        return String::new();
+    }
+    match shown.ledger.room_back(headroom) {
+        Some((date, Room { most, .. })) => {
+            format!("{most} on {} {}", date.weekday(), date.day_month())
+        }
+        None if headroom.limit.is_barred => "when it ends".to_owned(),
+        None => String::new(),
+    }
 }
 
 /// The name of a row: `invitations, 7 days`, `pending (12 days ago)`, `messages, intro`.
@@ -295,7 +306,7 @@ fn fix(shown: &Shown<'_>, headroom: &Headroom) -> Option<String> {
     // An invitation needs room in its day and in its seven days.
     let both = is_of_invitations(headroom);
     let used_up = shown.headrooms.iter().filter(|other| {
-        if both { is_of_invitations(other) && other.room() == 0 } else { *other == headroom }
+        if both { is_of_invitations(other) && other.room().most == 0 } else { *other == headroom }
     });
     let until = used_up.filter_map(|other| shown.ledger.room_back(other)).map(|(day, _)| day);
     Some(format!("send no more {what} until {}", until.max()?.with_weekday()))
@@ -325,6 +336,7 @@ fn say_json(context: &mut Context, profile: &Profile, shown: &Shown<'_>) -> Resu
         origin: &'static str,
         halved: bool,
         room: u64,
+        room_at_most: bool,
         over: u64,
         room_again: Option<Again>,
         article: Option<u64>,
@@ -334,11 +346,13 @@ fn say_json(context: &mut Context, profile: &Profile, shown: &Shown<'_>) -> Resu
     struct Again {
         date: String,
         room: u64,
+        room_at_most: bool,
     }
     let number = |id, preset| Row::of(id, preset).map(|row| row.safe.limit);
     let limits = shown.headrooms.iter().map(|headroom| {
         let again = shown.ledger.room_back(headroom);
-        let Headroom { limit, count, date, unknown_days, span_days, template } = headroom;
+        let Headroom { limit, count, date, unknown_days, span_days, template, .. } = headroom;
+        let room = headroom.room();
         Fields {
             limit: limit.id.name(),
             date: date.to_string(),
@@ -351,11 +365,17 @@ fn say_json(context: &mut Context, profile: &Profile, shown: &Shown<'_>) -> Resu
             origin: match limit.origin {
                 Origin::Preset(preset) => preset.name(),
                 Origin::Own => "own",
+                Origin::Restriction => "restriction",
             },
             halved: limit.is_halved,
-            room: headroom.room(),
+            room: room.most,
+            room_at_most: !room.is_known,
             over: count.saturating_sub(limit.limit),
-            room_again: again.map(|(date, room)| Again { date: date.to_string(), room }),
+            room_again: again.map(|(date, room)| Again {
+                date: date.to_string(),
+                room: room.most,
+                room_at_most: !room.is_known,
+            }),
             article: number(limit.id, Preset::Article),
             careful: number(limit.id, Preset::Careful),
         }

@@ -68,11 +68,8 @@ fn first_counted(profile: &Profile, log: &Log, today: Date) -> Result<Option<Dat
     let entries = activities.chain(log.readings().iter().map(|reading| reading.date));
     let Some(first) = entries.min().filter(|first| *first <= today) else { return Ok(None) };
     let numbers = numbers(profile, log, first, today)?;
-    let counted = numbers.iter().flat_map(|(id, days)| {
-        let least = u64::from(*id != LimitId::Pending);
-        days.iter().filter(move |day| day.count.is_some_and(|count| count >= least))
-    });
-    Ok(counted.map(|day| day.date).min())
+    let shown = numbers.iter().flat_map(|(id, days)| id.shown(days));
+    Ok(shown.map(|day| day.date).min())
 }
 
 #[cfg(test)]

@@ -58,7 +58,7 @@ struct StartArgs {
     /// What is restricted [default: invitations]
     #[arg(long, value_enum, ignore_case = true)]
     kind: Option<KindArg>,
-    /// The how-manieth it is [default: counted from those before]
+    /// Whether it is the first, second or third one [default: counted from those before]
     #[arg(long, value_enum, ignore_case = true)]
     strike: Option<StrikeArg>,
     /// A note, at most 500 characters
@@ -82,9 +82,9 @@ struct DoneArgs {
 #[command(after_help = "\
 The letter is neutral: it asks for a review, names the days that you entered and promises care. What
 you must write yourself stands in [square brackets]. The article recommends to admit the mistake;
-whether you do is up to you.")]
+whether you do is up to you. If LinkedIn closed your case: ssi restriction letter reopen.")]
 struct LetterArgs {
-    /// Which letter: first, second, third, reopen [default: what comes next]
+    /// Which letter: first, second, third, reminder, reopen [default: what comes next]
     #[arg(value_name = "LETTER")]
     letter: Option<String>,
     /// A new file for it [default: shown here]

@@ -160,8 +160,12 @@ fn say_head(context: &mut Context, case: &Case<'_>) {
     let (since, day) = (start.with_weekday(), case.today.days_since(*start) + 1);
     context.say(format_args!("{what} restricted since {since}: day {day}, the {strike} time."));
     if let Some(until) = until {
-        let until = until.with_weekday();
-        context.say(format_args!("LinkedIn named {until} as the last day."));
+        let day = until.with_weekday();
+        context.say(format_args!("LinkedIn named {day} as the last day."));
+        if *until < case.today {
+            let end = context.ssi(&format!("restriction end --on {until}"));
+            context.say(format_args!("That day has passed. If it has ended: {end}"));
+        }
     }
 }
 
@@ -192,6 +196,11 @@ fn commands(next: &Planned) -> Vec<String> {
         Stage::Step(step @ (Step::Stop | Step::Withdraw)) => {
             vec![format!("restriction done {step}")]
         }
+        Stage::Step(step @ Step::Reopen) => vec![
+            "restriction letter".to_owned(),
+            "restriction letter reopen     (if they closed the case)".to_owned(),
+            format!("restriction done {step}"),
+        ],
         Stage::Step(step) => {
             vec!["restriction letter".to_owned(), format!("restriction done {step}")]
         }
@@ -268,7 +277,7 @@ fn when(planned: &Planned, case: &Case<'_>) -> String {
         (_, Stage::Publish, ..) => "all along".to_owned(),
         (_, Stage::RampUp, None, _) => "after the end".to_owned(),
         (_, Stage::Answer, None, _) => "after writing".to_owned(),
-        (_, Stage::Step(Step::Reopen), _, _) => "if closed".to_owned(),
+        (_, Stage::Step(Step::Reopen), _, _) => "if needed".to_owned(),
         (_, _, Some(from), Some(to)) => format!("{} to {}", short(from), short(to)),
         (_, _, Some(from), None) => format!("from {}", short(from)),
         (_, _, None, _) => "-".to_owned(),

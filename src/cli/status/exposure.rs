@@ -69,7 +69,11 @@ fn restricted(known: &Known<'_>) -> Option<Fact> {
 /// The number of the day with the least room, but for pending invitations.
 fn tightest(known: &Known<'_>) -> Option<Fact> {
     let is_activity = |headroom: &&Headroom| headroom.limit.id != LimitId::Pending;
-    let share = |headroom: &&Headroom| headroom.count * 1000 / headroom.limit.limit;
+    // Where none is safe, one is more than any share of another number.
+    let share = |headroom: &&Headroom| {
+        let thousandths = (headroom.count * 1000).checked_div(headroom.limit.limit);
+        thousandths.unwrap_or(if headroom.count > 0 { u64::MAX } else { 0 })
+    };
     // Of equal ones the first: `max_by_key` takes the last.
     let found = known.headrooms.iter().filter(is_activity).rev().max_by_key(share)?;
     let (count, limit) = (found.count, found.limit.limit);
@@ -84,6 +88,10 @@ fn tightest(known: &Known<'_>) -> Option<Fact> {
         let long =
             if found.is_unknown() { "invitations unknown" } else { "no invitations in 7 days" };
         return Some(Fact { long: long.to_owned(), short: long.to_owned() });
+    }
+    if limit == 0 {
+        let none = format!("{count} sent today (none is safe)");
+        return Some(Fact { long: none.clone(), short: none });
     }
     let (long, short) = (format!("{count} of {limit} {what}"), format!("{count}/{limit} {what}"));
     Some(Fact { long, short: short.replace(" in 7 days", " a week") })
