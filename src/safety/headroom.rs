@@ -211,6 +211,8 @@ mod tests {
         assert_eq!(week(headrooms(&log, yesterday)), (10, yesterday));
         assert_eq!(after(day(TODAY)), (105, day(TODAY)));
         assert_eq!(after(yesterday), (10, yesterday), "tomorrow is not yet");
+        let room = |today| ledger.headrooms_after_logging(yesterday, today)[0].room().most;
+        assert_eq!((room(yesterday), room(day(TODAY))), (10, 0), "nor has the day room");
     }
 
     const TODAY: &str = "2026-03-03";
