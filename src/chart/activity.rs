@@ -35,7 +35,8 @@ const FIRST: f64 = 100.0;
 /// So far below the last row lie the word of a restriction and the end of its band.
 const RESTRICTED: (f64, f64) = (42.0, 48.0);
 /// How to read the chart.
-const FOOTER: &str = "Only what you logged. Safe numbers are guidance, not LinkedIn’s rules.";
+const FOOTER: &str =
+    "Dashed: safe numbers, which are guidance, not LinkedIn’s rules. Only what you logged.";
 
 impl ActivityChart<'_> {
     /// Lays the chart out; `None` where nothing counted against a safe number.
