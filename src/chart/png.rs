@@ -18,7 +18,7 @@ pub(super) struct Words<'a> {
 
 /// Colours that an index of one byte can tell apart.
 const MOST_COLOURS: usize = 256;
-/// So many of them are the most frequent ones where a picture has more.
+/// So many of them are the most frequent ones where those alone are too far from some.
 const FREQUENT: usize = 128;
 /// The largest distance between an edge pixel's colour and the one it is shown with, of 441 between
 /// black and white. Above it the picture is written with full colours.
@@ -124,15 +124,8 @@ fn indexed(rgba: &[u8]) -> Option<Indexed> {
     let mut colours: Vec<([u8; 3], u32)> = counts.into_iter().collect();
     colours.sort_unstable_by_key(|&(colour, count)| (std::cmp::Reverse(count), colour));
     let colours: Vec<[u8; 3]> = colours.into_iter().map(|(colour, _)| colour).collect();
-    let kept = palette(&colours);
-    let mut index: HashMap<[u8; 3], u8> = HashMap::with_capacity(colours.len());
-    for colour in colours {
-        let (number, far) = nearest(colour, &kept);
-        if far > FARTHEST * FARTHEST {
-            return None;
-        }
-        index.insert(colour, number);
-    }
+    let Palette { kept, numbers } = frequent(&colours).or_else(|| spread_out(&colours))?;
+    let index: HashMap<[u8; 3], u8> = colours.into_iter().zip(numbers).collect();
     let mut pixels = Vec::with_capacity(rgba.len() / 4);
     for (colour, length) in runs(rgba) {
         let number = index.get(&colour).copied()?;
@@ -141,29 +134,46 @@ fn indexed(rgba: &[u8]) -> Option<Indexed> {
     Some(Indexed { palette: kept.concat(), pixels })
 }
 
-/// The colours that are kept, of those of a picture with the most frequent first: all if they fit,
-/// else the most frequent and then, again and again, the one that is farthest from all that are kept.
+/// The colours that are kept, and for each colour of the picture the place of its nearest among them.
+struct Palette {
+    kept: Vec<[u8; 3]>,
+    numbers: Vec<u8>,
+}
+
+/// The most frequent colours, which come first; `None` when another one is too far from all of them.
+fn frequent(colours: &[[u8; 3]]) -> Option<Palette> {
+    let kept = &colours[..colours.len().min(MOST_COLOURS)];
+    let number = |&colour: &[u8; 3]| {
+        let (number, far) = nearest(colour, kept);
+        (far <= FARTHEST * FARTHEST).then_some(number)
+    };
+    let numbers = colours.iter().map(number).collect::<Option<_>>()?;
+    Some(Palette { kept: kept.to_vec(), numbers })
+}
+
+/// Fewer of the most frequent colours and then, again and again, the one that is farthest from all
+/// that are kept; `None` when one is still too far.
 ///
 /// # Source
 ///
 /// Gonzalez (1985), "Clustering to minimize the maximum intercluster distance", Theoretical Computer
 /// Science 38, 293–306, <https://doi.org/10.1016/0304-3975(85)90224-5>.
-fn palette(colours: &[[u8; 3]]) -> Vec<[u8; 3]> {
-    if colours.len() <= MOST_COLOURS {
-        return colours.to_vec();
-    }
-    let (frequent, rest) = colours.split_at(FREQUENT);
-    let mut kept = frequent.to_vec();
-    let mut far: Vec<u32> = rest.iter().map(|&colour| nearest(colour, frequent).1).collect();
-    while kept.len() < MOST_COLOURS {
-        let farthest = far.iter().zip(rest).rev().max_by_key(|(far, _)| **far);
-        let Some(colour) = farthest.map(|(_, &colour)| colour) else { break };
-        kept.push(colour);
-        for (far, &other) in far.iter_mut().zip(rest) {
-            *far = distance(colour, other).min(*far);
+fn spread_out(colours: &[[u8; 3]]) -> Option<Palette> {
+    let mut kept = colours[..colours.len().min(FREQUENT)].to_vec();
+    let mut shown: Vec<(u8, u32)> = colours.iter().map(|&one| nearest(one, &kept)).collect();
+    for number in (0..=u8::MAX).skip(kept.len()) {
+        let (colour, _) = colours.iter().zip(&shown).max_by_key(|(_, (_, far))| *far)?;
+        kept.push(*colour);
+        for (shown, other) in shown.iter_mut().zip(colours) {
+            let far = distance(*colour, *other);
+            if far < shown.1 {
+                *shown = (number, far);
+            }
         }
     }
-    kept
+    let is_near = shown.iter().all(|&(_, far)| far <= FARTHEST * FARTHEST);
+    let numbers = shown.into_iter().map(|(number, _)| number).collect();
+    is_near.then_some(Palette { kept, numbers })
 }
 
 /// Neighbours of one colour, together: a chart is mostly ground.
