@@ -3,8 +3,7 @@
 use super::samples::{Sample, activity, iso, name, snapshot};
 use crate::chart::Fonts;
 use crate::chart::alt::LONGEST;
-use crate::chart::words::{capitalized, grouped};
-use crate::domain::{Date, Group, LimitDay, LimitId, Log, Pillar, Score, Series, Snapshot, Total};
+use crate::domain::{Date, Log, Pillar, Score, Series, Snapshot, Total};
 
 fn whole(snapshot: &Snapshot) -> String {
     format!("{}", (snapshot.total.points() + 1e-9).round())
@@ -12,7 +11,7 @@ fn whole(snapshot: &Snapshot) -> String {
 
 /// The text between two others.
 #[track_caller]
-fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
+pub(super) fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
     let start = text.find(before).unwrap_or_else(|| panic!("no `{before}` in `{text}`"));
     let rest = &text[start + before.len()..];
     &rest[..rest.find(after).unwrap_or_else(|| panic!("no `{after}` in `{rest}`"))]
@@ -20,7 +19,7 @@ fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
 
 /// A number of points as a chart rounds it, in tenths.
 #[expect(clippy::cast_possible_truncation, reason = "at most 250")]
-fn tenths(points: f64) -> i32 {
+pub(super) fn tenths(points: f64) -> i32 {
     (points * 10.0 + 1e-9).round() as i32
 }
 
@@ -33,7 +32,7 @@ fn on<'a>(sample: &'a Sample, day: &str) -> &'a Snapshot {
 }
 
 /// `1 Jan to 16 Mar`, with every year that is not plain.
-fn span(from: Date, to: Date, last: Date) -> String {
+pub(super) fn span(from: Date, to: Date, last: Date) -> String {
     if from.year() != to.year() {
         format!("{} to {}", from.day_month_year(), to.day_month_year())
     } else if to.year() != last.year() {
@@ -323,293 +322,6 @@ fn every_number_of_a_pillar_is_that_of_the_data() {
         }
     }
     assert!(seen.iter().all(|&count| count > 20), "{seen:?}");
-}
-
-/// The days and the numbers of a kind that were recorded.
-fn recorded(sample: &Sample, number: impl Fn(&Snapshot) -> Option<f64>) -> Vec<(Date, f64)> {
-    sample.snapshots.iter().filter_map(|one| Some((one.date, number(one)?))).collect()
-}
-
-fn averages(sample: &Sample, group: Group) -> Vec<(Date, f64)> {
-    recorded(sample, |one| Some(one.comparison(group).average?.points()))
-}
-
-fn ranks(sample: &Sample, group: Group) -> Vec<(Date, f64)> {
-    recorded(sample, |one| Some(f64::from(one.comparison(group).rank?.percent())))
-}
-
-/// Panics unless a number in a text is this one, rounded as far as it is written.
-#[track_caller]
-fn rounds(text: &str, expected: f64) {
-    let number: f64 = text.parse().unwrap_or_else(|_| panic!("{text}"));
-    let tolerance = if text.contains('.') { 0.0501 } else { 0.501 };
-    assert!((number - expected).abs() <= tolerance, "{text} for {expected}");
-}
-
-#[test]
-fn every_average_and_rank_of_a_benchmark_is_that_of_the_data() {
-    let fonts = Fonts::bundled();
-    let mut seen = [0; 3];
-    for seed in 0..200 {
-        let sample = Sample { who: None, ..Sample::random(seed) };
-        let of = |group| [averages(&sample, group), ranks(&sample, group)];
-        let Some(figure) = sample.benchmark(&fonts) else {
-            seen[0] += 1;
-            assert!(Group::ALL.iter().all(|&group| of(group).concat().is_empty()), "{seed}");
-            continue;
-        };
-        let alt = figure.alt;
-        assert!(alt.chars().count() <= LONGEST && alt.is_ascii(), "{alt}");
-        let has_average = Group::ALL.iter().any(|&group| !of(group)[0].is_empty());
-        let last_rank = Group::ALL.iter().filter_map(|&group| Some(of(group)[1].last()?.0)).max();
-        let end = if has_average { Some(sample.snapshots.last().unwrap().date) } else { last_rank };
-        let end = end.unwrap();
-        assert!(alt.contains(&end.day_month_year().to_string()), "{alt}");
-        for (group, place) in Group::ALL.into_iter().flat_map(|group| [(group, 0), (group, 1)]) {
-            let sentence =
-                format!(" {} {}", group.title(), ["average ", "rank top "][place]).to_lowercase();
-            let lower = alt.replace("Industry ", "industry ").replace("Network ", "network ");
-            let values = &of(group)[place];
-            let Some((_, rest)) = lower.split_once(&sentence) else {
-                assert!(values.is_empty(), "{sentence}: {alt}");
-                continue;
-            };
-            let (day, value) = values[values.len() - 1];
-            rounds(rest.split([' ', ',']).next().unwrap().trim_end_matches('.'), value);
-            let part = rest.split(',').next().unwrap().split(". ").next().unwrap();
-            let on = format!(" on {}", day.beside(end));
-            assert_eq!(part.contains(&on), day != end, "{part}: {alt}");
-            seen[1] += usize::from(day != end);
-            if values.len() > 1 {
-                let first = between(part, "(first ", ")");
-                rounds(first.trim_matches(|c| "top %".contains(c)), values[0].1);
-            }
-        }
-        if let Some((_, days)) = alt.split_once("Days recorded: ") {
-            seen[2] += 1;
-            for part in days.trim_end_matches('.').split(", ") {
-                let words: Vec<&str> = part.split(' ').collect();
-                let group = Group::ALL.into_iter().find(|group| group.name() == words[0]).unwrap();
-                let values = &of(group)[usize::from(words[1] == "rank")];
-                assert_eq!(words[2], values.len().to_string(), "{alt}");
-            }
-        }
-    }
-    assert!(seen[0] > 2 && seen[1] > 50 && seen[2] > 50, "{seen:?}");
-}
-
-#[test]
-fn a_benchmark_compares_numbers_of_one_day() {
-    let fonts = Fonts::bundled();
-    let mut seen = [0; 4];
-    for seed in 0..200 {
-        let sample = Sample { who: None, ..Sample::random(seed) };
-        let has_average =
-            |one: &&Snapshot| one.industry.average.is_some() || one.network.average.is_some();
-        let Some(compared) = sample.snapshots.iter().rfind(has_average) else { continue };
-        let figure = sample.benchmark(&fonts).unwrap();
-        let alt = &figure.alt;
-        // A number of the picture, which stands after these words.
-        let shown = |words: &str| {
-            let mut labels = figure.labels().map(|label| label.text.as_str());
-            labels.find_map(|text| text.strip_prefix(words)?.split(' ').next()).unwrap()
-        };
-        let last = sample.snapshots.last().unwrap().date;
-        let day = between(alt, "Latest comparison (", "): ");
-        assert_eq!(day, compared.date.beside(last).to_string(), "{alt}");
-        let said = between(alt, "): ", " average. ");
-        let total = match said.strip_prefix("total ") {
-            None => {
-                assert_eq!(compared.date, last, "{alt}");
-                shown("You ")
-            }
-            Some(rest) => {
-                seen[0] += 1;
-                rest.split(',').next().unwrap()
-            }
-        };
-        rounds(total, compared.total.points());
-        for group in Group::ALL {
-            let name = format!(" the {}", group.name());
-            let part = said
-                .split(", ")
-                .find_map(|part| part.split(" average").next()?.strip_suffix(&name));
-            let Some(average) = compared.comparison(group).average else {
-                assert_eq!(part, None, "{alt}");
-                continue;
-            };
-            // An average of that day is the latest of its group, which stands at the end of its line.
-            let shown = shown(&format!("{} avg ", group.title()));
-            rounds(shown, average.points());
-            let apart = match part.unwrap().rsplit_once(' ').unwrap() {
-                ("level", "with") => {
-                    seen[1] += 1;
-                    0
-                }
-                (number, "above") => {
-                    seen[2] += 1;
-                    tenths(number.parse().unwrap())
-                }
-                (number, "below") => {
-                    seen[3] += 1;
-                    -tenths(number.parse().unwrap())
-                }
-                other => panic!("{other:?}: {alt}"),
-            };
-            let [total, shown] = [total, shown].map(|text| tenths(text.parse().unwrap()));
-            assert_eq!(apart, total - shown, "{}: {alt}", group.name());
-        }
-    }
-    assert!(seen.iter().all(|&count| count > 20), "{seen:?}");
-}
-
-/// The number in front of a word, with its commas left out.
-#[track_caller]
-fn number(text: &str) -> u64 {
-    let word = text.split(' ').next().unwrap().trim_end_matches(['.', ';', ',']).replace(',', "");
-    word.parse().unwrap_or_else(|_| panic!("no number in front of `{text}`"))
-}
-
-/// Panics unless the text names that row, as over its number or not, and everything it says is true.
-#[track_caller]
-fn check_row(alt: &str, id: LimitId, days: &[LimitDay], seen: &mut [usize; 9]) {
-    let last = days[days.len() - 1].date;
-    let over = days.iter().filter(|day| day.is_over()).count();
-    let unknown = days.iter().filter(|day| !day.is_whole).count();
-    let intro = match (over, unknown) {
-        (0, 0) => "Within the safe numbers: ",
-        (0, _) => "No known day over the safe numbers: ",
-        _ => "",
-    };
-    let subject = if over > 0 { capitalized(id.subject()) } else { id.subject().to_owned() };
-    let text = alt.split_once(&format!(" {intro}")).unwrap_or_else(|| panic!("{intro}: {alt}")).1;
-    let text = if over > 0 { text } else { text.split_once(". ").map_or(text, |parts| parts.0) };
-    let (_, text) = text.split_once(&subject).unwrap_or_else(|| panic!("no {subject}: {alt}"));
-    let text = text.split_once(". ").map_or(text, |parts| parts.0).trim_end_matches('.');
-    let text = if over > 0 { text } else { text.split_once(')').map_or("", |parts| parts.0) };
-    let limits = days.iter().map(|day| day.safe.map(|safe| safe.limit));
-    let only = limits.clone().all(|limit| limit == days[0].safe.map(|safe| safe.limit));
-    if over > 0 {
-        let how_many = text.strip_prefix(": ").unwrap();
-        assert_eq!(number(how_many), over as u64, "{id}: {alt}");
-        assert_eq!(how_many.contains(" known day"), unknown > 0, "{id}: {alt}");
-        let counted = days.iter().filter(|day| day.count.is_some()).count();
-        if let Some((_, of)) = how_many.split_once(" of ").filter(|_| id == LimitId::Pending) {
-            seen[0] += 1;
-            assert_eq!(number(of), counted as u64, "{alt}");
-        }
-        if let Some(limit) = text.split_once("over the safe number ").map(|parts| parts.1)
-            && !limit.starts_with("of ")
-        {
-            seen[1] += 1;
-            assert!(only && limits.clone().next().unwrap() == Some(number(limit)), "{id}: {alt}");
-        }
-    } else if let Some((_, limit)) = text.split_once("safe number ") {
-        if let Some((limit, _)) = limit.split_once(" since ") {
-            seen[2] += 1;
-            assert!(!only && limits.clone().next_back().unwrap() == Some(number(limit)), "{alt}");
-        } else if let Some((limit, day)) = limit.split_once(" until ") {
-            seen[2] += 1;
-            let held = days.iter().rfind(|day| day.safe.is_some()).unwrap();
-            assert_eq!(number(limit), held.safe.unwrap().limit, "{id}: {alt}");
-            assert!(day.starts_with(&held.date.beside(last).to_string()), "{id}: {alt}");
-        } else {
-            assert!(only && limits.clone().next().unwrap() == Some(number(limit)), "{id}: {alt}");
-        }
-    }
-    let count_on = |text: &str| -> LimitDay {
-        let (count, day) = text.split_once(" on ").unwrap();
-        let named = |one: &&LimitDay| {
-            let date = one.date.beside(last).to_string();
-            day == date
-                || day.starts_with(&format!("{date},"))
-                || day.starts_with(&format!("{date})"))
-        };
-        let found = *days.iter().find(named).unwrap_or_else(|| panic!("{day}: {alt}"));
-        assert_eq!(found.count, Some(number(count)), "{day}: {alt}");
-        assert_eq!(count.ends_with(" or more"), !found.is_whole, "{day}: {alt}");
-        found
-    };
-    if let Some((_, highest)) = text.split_once("highest ") {
-        seen[3] += 1;
-        let found = count_on(highest);
-        assert_eq!(found.count, days.iter().filter_map(|day| day.count).max(), "{id}: {alt}");
-        assert!(over == 0 || found.is_over(), "{id}: {alt}");
-    }
-    if let Some((_, latest)) = text.split_once("latest ") {
-        seen[4] += 1;
-        let found = count_on(latest);
-        let after = days.iter().rev().take_while(|day| day.date > found.date);
-        assert!(after.into_iter().all(|day| day.count.is_none()), "{id}: {alt}");
-    }
-    if let Some((_, most)) = text.split_once("; most on ") {
-        seen[5] += 1;
-        let (day, rest) = most.split_once(": ").unwrap();
-        let found = days.iter().find(|one| one.date.beside(last).to_string() == day).unwrap();
-        assert_eq!(found.count, Some(number(rest)), "{id}: {alt}");
-        assert_eq!(found.excess(), days.iter().map(LimitDay::excess).max().unwrap(), "{id}: {alt}");
-        let limit = found.safe.unwrap().limit;
-        match rest.split_once(" over ") {
-            Some((_, rest)) => assert_eq!(number(rest), limit, "{id}: {alt}"),
-            None => assert!(rest.contains(" while restricted") && limit == 0, "{id}: {alt}"),
-        }
-    }
-    if let Some((before, rest)) = text.split_once(&format!(" of {} ", grouped(days.len() as u64)))
-        && rest.ends_with("not known")
-    {
-        seen[6] += 1;
-        assert_eq!(number(before.rsplit_once(' ').unwrap().1), unknown as u64, "{id}: {alt}");
-    }
-}
-
-#[test]
-fn every_row_of_the_activity_is_told_and_every_number_is_that_of_the_data() {
-    let fonts = Fonts::bundled();
-    let (mut seen, mut rows) = ([0; 9], 0);
-    for seed in 0..400 {
-        let who = (seed % 4 == 0).then(|| "Anna Lind ".repeat(9));
-        let sample = Sample { who, ..Sample::random(seed) };
-        let Some(figure) = sample.activity(&fonts) else { continue };
-        let alt = &figure.alt;
-        assert!(alt.chars().count() <= LONGEST, "{seed}: {alt}");
-        let days = &sample.numbers[0].1;
-        let (first, last) = (days[0].date, days[days.len() - 1].date);
-        let period = if first == last {
-            format!("activity beside safe numbers, {}.", last.day_month_year())
-        } else {
-            let (first, last) = (first.beside(last), last.day_month_year());
-            format!("activity beside safe numbers, {first} to {last}.")
-        };
-        assert!(alt.starts_with("Bar charts of ") && alt.contains(&period), "{period}: {alt}");
-        for (id, days) in &sample.numbers {
-            if id.shown(days).next().is_some() {
-                rows += 1;
-                check_row(alt, *id, days, &mut seen);
-            }
-        }
-        let restricted = days.iter().filter(|day| day.is_restricted).count();
-        assert_eq!(alt.contains(" Restricted "), restricted > 0, "{alt}");
-        if let Some((_, when)) = alt.split_once(" Restricted from ") {
-            seen[7] += 1;
-            let from = days.iter().find(|day| day.is_restricted).unwrap().date;
-            let length = days
-                .iter()
-                .skip_while(|day| !day.is_restricted)
-                .take_while(|day| day.is_restricted)
-                .count();
-            let to = from.plus_days(i32::try_from(length).unwrap() - 1);
-            assert!(from > first && to < last, "{alt}");
-            assert!(when.starts_with(&span(from, to, last)), "{alt}");
-        }
-        if let Some((_, when)) =
-            alt.split_once(" since ").filter(|_| alt.contains(" Restricted since "))
-        {
-            seen[8] += 1;
-            let free = days.iter().rfind(|day| !day.is_restricted).unwrap().date;
-            assert!(when.starts_with(&free.plus_days(1).beside(last).to_string()), "{alt}");
-        }
-    }
-    assert!(rows > 900 && seen.iter().all(|&count| count > 20), "{rows} rows, {seen:?}");
 }
 
 #[test]

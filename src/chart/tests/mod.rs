@@ -1,8 +1,10 @@
 //! Rules that hold for whole charts.
 
 mod activity;
+mod activity_alt;
 mod alt;
 mod benchmark;
+mod benchmark_alt;
 mod change;
 mod colours;
 mod golden;
