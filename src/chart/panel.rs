@@ -86,13 +86,14 @@ impl Panel<'_> {
         over: Vec<Area>,
     ) -> bool {
         const WORDS: &str = "no snapshots";
-        /// Between a band and the points beside it.
+        /// Between a band and the points beside it, and of a narrow gap at most that part of it.
         const CLEAR: f64 = 6.0;
+        const PART: f64 = 0.1;
         let mut room = Room::beside(self.across, over);
         let (mut bands, mut named) = (0, 0);
         for pair in snapshots.windows(2).filter(|pair| is_gap(pair[0].date, pair[1].date)) {
             let ends = [pair[0].date, pair[1].date].map(|date| self.axis.middle(date, self.across));
-            let clear = CLEAR.min((ends[1] - ends[0]) / 4.0);
+            let clear = CLEAR.min((ends[1] - ends[0]) * PART);
             let (left, right) = (ends[0] + clear, ends[1] - clear);
             page.bar(Area { left, right, top: self.top, bottom: self.bottom }, Ink::Band);
             bands += 1;

@@ -59,8 +59,6 @@ struct Step<'a> {
     from: &'a Snapshot,
     to: &'a Snapshot,
     delta: Delta,
-    /// The same with one decimal, as a reader would find it.
-    shown: Delta,
 }
 
 impl PillarChart<'_> {
@@ -173,8 +171,8 @@ impl PillarChart<'_> {
                 let done = self.log.before_change(step.from.date, step.to.date);
                 Row {
                     date: day(step.to.date).to_string(),
-                    change: Precision::Tenths.signed(step.shown).unwrap_or_default(),
-                    words: (1..=MOST_KINDS).rev().map(|most| after(&done, most)).collect(),
+                    change: Precision::Tenths.signed(step.delta).unwrap_or_default(),
+                    words: (0..=MOST_KINDS).rev().map(|most| after(&done, most)).collect(),
                     remark: step.at_once().map(|count| format!("({count} pillars moved at once)")),
                 }
             })
@@ -202,10 +200,10 @@ impl PillarChart<'_> {
     /// The largest change first, each with its number in the picture.
     fn changes(&self, steps: &[Step<'_>], last: Date) -> Vec<String> {
         let mut numbered: Vec<(usize, &Step<'_>)> = (1..).zip(steps).collect();
-        numbered.sort_by_key(|(number, step)| std::cmp::Reverse((step.size(), *number)));
+        numbered.sort_by_key(|(number, step)| std::cmp::Reverse((step.delta.size(), *number)));
         let sentence = |(place, (number, step)): (usize, (usize, &Step<'_>))| {
             let which = if place == 0 { "Largest change" } else { "Change" };
-            let moved = Precision::Tenths.signed_ascii(step.shown).unwrap_or_default();
+            let moved = Precision::Tenths.signed_ascii(step.delta).unwrap_or_default();
             let days = alt::span(step.from.date, step.to.date, last);
             let done = self.log.before_change(step.from.date, step.to.date);
             let done = after(&done, MOST_KINDS);
@@ -220,11 +218,6 @@ impl PillarChart<'_> {
 }
 
 impl Step<'_> {
-    /// What makes it one of the largest: first of all what is shown.
-    fn size(&self) -> (u32, u32) {
-        (self.shown.size(), self.delta.size())
-    }
-
     /// How many pillars moved between the same two snapshots, if more than one: it may be LinkedIn's
     /// change and not the person's.
     fn at_once(&self) -> Option<usize> {
@@ -245,12 +238,11 @@ fn largest_steps(snapshots: &[Snapshot], pillar: Pillar) -> Vec<Step<'_>> {
         .filter(|pair| !is_gap(pair[0].date, pair[1].date))
         .filter_map(|pair| {
             let (from, to) = (pair[0].pillar(pillar)?, pair[1].pillar(pillar)?);
-            let shown = Precision::Tenths.between(to.thousandths(), from.thousandths());
-            Some(Step { from: &pair[0], to: &pair[1], delta: to - from, shown })
+            Some(Step { from: &pair[0], to: &pair[1], delta: to - from })
         })
         .filter(|step| step.delta.size() >= LEAST_CHANGE)
         .collect();
-    steps.sort_by_key(|step| std::cmp::Reverse((step.size(), step.to.date)));
+    steps.sort_by_key(|step| std::cmp::Reverse((step.delta.size(), step.to.date)));
     steps.truncate(MOST_CHANGES);
     steps.sort_by_key(|step| step.to.date);
     steps

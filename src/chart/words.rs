@@ -122,11 +122,14 @@ pub(super) fn true_minus(text: &str) -> String {
 pub(super) const MOST_KINDS: usize = 3;
 
 /// `after 12 comments, 3 posts`, at most so many kinds, the most frequent first, then how many are
-/// left; `after nothing logged`.
+/// left; `after 7 kinds of activity`, `after nothing logged`.
 pub(super) fn after(done: &Done, most: usize) -> String {
     let kinds = done.kinds();
-    if kinds.len() <= most {
+    if kinds.len() <= most.max(1) {
         return format!("after {done}");
+    }
+    if most == 0 {
+        return format!("after {} kinds of activity", kinds.len());
     }
     let named: Vec<String> =
         kinds[..most].iter().map(|(kind, count)| kind.counted(*count)).collect();

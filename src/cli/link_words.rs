@@ -214,11 +214,13 @@ impl<'a> Told<'a> {
     }
 }
 
-/// As many as the ranges support; one more where what the rest takes of the rounding would be seen
-/// beside its own range.
+/// As many as the ranges support; one more where the change would be rounded by almost half of the
+/// last place, and where what the rest takes of the rounding would be seen beside its own range.
 fn decimals(split: &Split, told: &[&Part], rest: Sum) -> Decimals {
     /// Of the width of the range.
     const UNSEEN: f64 = 0.1;
+    /// Of half of the last place.
+    const AMBIGUOUS: f64 = 0.8;
     // Kinds without evidence, which may be told too, do not choose the decimals.
     let named = told.iter().filter(|part| is_named(part)).map(|part| part.interval.ninety);
     let Bounds { lower, upper } = rest.interval.ninety;
@@ -228,6 +230,11 @@ fn decimals(split: &Split, told: &[&Part], rest: Sum) -> Decimals {
         return Decimals::of_known(split.change);
     }
     let decimals = Decimals::of(&ranges);
+    // Of +0.55 neither +0.5 nor +0.6 says what the scores beside it say.
+    let lost = (decimals.rounded(split.change) - split.change).abs();
+    if lost > AMBIGUOUS * decimals.half() {
+        return Decimals::HUNDREDTHS;
+    }
     let taken = (rest_as_shown(split, told, decimals) - rest.mean).abs();
     let is_unseen = taken <= decimals.half() || taken <= UNSEEN * (upper - lower);
     if is_unseen { decimals } else { Decimals::HUNDREDTHS }

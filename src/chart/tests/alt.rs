@@ -3,7 +3,7 @@
 use super::samples::{Sample, activity, iso, name, snapshot};
 use crate::chart::Fonts;
 use crate::chart::alt::LONGEST;
-use crate::domain::{Date, Log, Pillar, Score, Series, Snapshot, Total};
+use crate::domain::{Date, Delta, Log, Pillar, Score, Series, Snapshot, Total};
 
 fn whole(snapshot: &Snapshot) -> String {
     format!("{}", (snapshot.total.points() + 1e-9).round())
@@ -284,13 +284,13 @@ fn every_number_of_a_pillar_is_that_of_the_data() {
             .windows(2)
             .filter(|pair| pair[1].date.days_since(pair[0].date) <= 14)
             .filter_map(|pair| {
-                let [from, to] = [&pair[0], &pair[1]].map(|one| one.pillar(pillar));
-                let apart = tenths(to?.points()) - tenths(from?.points());
-                let moved = pair[1].moved_since(&pair[0], Series::Pillar(pillar))?.size();
-                (moved >= 300).then_some((apart, moved, pair[0].date, pair[1].date))
+                let moved = pair[1].moved_since(&pair[0], Series::Pillar(pillar))?;
+                let size = i32::try_from((moved.size() + 50) / 100).unwrap();
+                let tenths = if moved < Delta::ZERO { -size } else { size };
+                (moved.size() >= 300).then_some((tenths, moved.size(), pair[0].date, pair[1].date))
             })
             .collect();
-        steps.sort_by_key(|step| std::cmp::Reverse((step.0.abs(), step.1, step.3)));
+        steps.sort_by_key(|step| std::cmp::Reverse((step.1, step.3)));
         let said: Vec<&str> = alt.split("hange (").skip(1).collect();
         // Of several, the last ones may have no room.
         assert!(said.len() <= steps.len().min(3) && said.is_empty() == steps.is_empty(), "{alt}");

@@ -97,7 +97,7 @@ struct LetterArgs {
 
 #[derive(Args, Debug)]
 struct EndArgs {
-    /// The last day of it [default: today]
+    /// The day on which it ended [default: today]
     #[arg(long, value_name = "WHEN")]
     on: Option<String>,
     /// Correct the day of an end that is noted already
