@@ -137,6 +137,9 @@ fn a_failing_check_says_what_brings_room_back() {
     assert_eq!(sandbox.ssi("log invitation 25").exit, Some(0));
     let run = sandbox.ssi("limits --check");
     assert!(run.stderr.ends_with("\n  fix: ssi restriction\n"), "{run:?}");
+    assert_eq!(sandbox.ssi("log invitation 25 --on 2026-03-02").exit, Some(0));
+    let run = sandbox.ssi("limits --check --on 2026-03-02");
+    assert!(run.exit == Some(1) && !run.stderr.contains("fix: "), "{run:?}");
 }
 
 #[test]

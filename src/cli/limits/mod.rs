@@ -279,14 +279,15 @@ fn check(context: &Context, shown: &Shown<'_>) -> Result<(), Failure> {
             Failure::new(Exit::Found, what).why(several.join("; "))
         }
     };
+    // What was done on another day cannot be mended any more.
+    if shown.day != context.today {
+        return Err(failure);
+    }
     let rules = shown.ledger.rules();
     if rules.restriction(shown.day).is_some_and(|found| found.is_open_on(shown.day)) {
         return Err(failure.fix(context.ssi("restriction")));
     }
-    // What was done on another day cannot be mended any more.
-    let is_today = shown.day == context.today;
-    let fixes = over.iter().filter(|_| is_today).filter_map(|headroom| fix(shown, headroom));
-    let mut fixes: Vec<String> = fixes.collect();
+    let mut fixes: Vec<String> = over.iter().filter_map(|headroom| fix(shown, headroom)).collect();
     fixes.dedup(); // Those of a day and of seven days are one.
     Err(if fixes.is_empty() { failure } else { failure.fix(fixes.join("; ")) })
 }
