@@ -126,7 +126,7 @@ fn a_picture_of_two_years_is_small() {
 fn pictures_of_3000_days_are_small() {
     let sample = Sample { numbers: daily_numbers(3_000), ..Sample::every(1, 3_000, 500..560) };
     let figures = sample.every_figure(&Fonts::bundled());
-    assert_eq!(figures.len(), 5, "the overview, two pillars, the benchmark, the activity");
+    assert_eq!(figures.len(), 6, "overview, two pillars, change, benchmark, activity");
     for figure in figures {
         let size = draw(&figure, Theme::Light, 2).bytes.len();
         assert!(size < 120_000, "{size} bytes: {}", figure.alt);

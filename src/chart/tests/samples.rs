@@ -2,7 +2,10 @@
 
 use fastrand::Rng;
 
-use crate::chart::{ActivityChart, Benchmark, Figure, Fonts, Overview, PillarChart};
+use crate::chart::{
+    ActivityChart, Benchmark, ChangeChart, ChangeEnd, ChangePart, ChangeRange, Figure, Fonts,
+    Overview, PillarChart,
+};
 use crate::domain::{
     Activity, Average, Comparison, Count, Date, Group, Kind, LimitDay, LimitId, Log, Pillar, Rank,
     SafeNumber, Score, Snapshot, Source, Text, sum_of_pillars,
@@ -41,6 +44,48 @@ impl Sample {
         chart.figure(fonts)
     }
 
+    /// Chart 3 of the latest change of the insights, split into equal parts of what was logged before
+    /// it; `None` without a change.
+    pub(super) fn change(&self, fonts: &Fonts) -> Option<Figure> {
+        const MOST_PARTS: usize = 6;
+        let score = |snapshot: &Snapshot| Some((snapshot.date, snapshot.pillar(Pillar::Insights)?));
+        let mut scores = self.snapshots.iter().rev().filter_map(score);
+        let end = |(date, score): (Date, Score)| {
+            let shown = format!("{:.1}", score.points());
+            ChangeEnd { date, points: score.points(), shown }
+        };
+        let (to, from) = (end(scores.next()?), end(scores.next()?));
+        let done = self.log.before_change(from.date, to.date);
+        let kinds = done.kinds();
+        let names = kinds.iter().map(|(kind, count)| kind.counted(*count)).take(MOST_PARTS);
+        let moved = to.points - from.points;
+        let share = moved / f64::from(u8::try_from(names.len() + 1).unwrap());
+        let part = |name: String| {
+            let (low, high) = (share - 0.7, share + 0.4);
+            let shown = format!("{low:.1} to {high:.1}");
+            ChangePart {
+                is_possible: name.len().is_multiple_of(2),
+                name,
+                remark: (share > 0.0).then(|| "earlier ones fading".to_owned()),
+                points: share,
+                shown: format!("{share:+.1}"),
+                range: Some(ChangeRange { low, high, shown }),
+            }
+        };
+        let chart = ChangeChart {
+            who: self.who.as_deref(),
+            pillar: Pillar::Insights,
+            from: &from,
+            to: &to,
+            moved: &format!("{moved:+.1}"),
+            parts: &names.map(part).collect::<Vec<_>>(),
+            rest: &part("Not explained".to_owned()),
+            remark: (moved > 0.0).then_some("several pillars jumped at once"),
+            title: self.title.as_deref(),
+        };
+        Some(chart.figure(fonts))
+    }
+
     /// Chart 4; `None` where nothing was recorded to compare with.
     pub(super) fn benchmark(&self, fonts: &Fonts) -> Option<Figure> {
         let (who, title) = (self.who.as_deref(), self.title.as_deref());
@@ -57,7 +102,7 @@ impl Sample {
     pub(super) fn every_figure(&self, fonts: &Fonts) -> Vec<Figure> {
         let pillars = [(Pillar::Brand, true), (Pillar::Insights, false)];
         let pillars = pillars.map(|(pillar, zoom)| self.pillar(pillar, zoom, fonts));
-        let others = [self.benchmark(fonts), self.activity(fonts)];
+        let others = [self.change(fonts), self.benchmark(fonts), self.activity(fonts)];
         let rest = pillars.into_iter().chain(others).flatten();
         std::iter::once(self.figure_with(fonts)).chain(rest).collect()
     }
