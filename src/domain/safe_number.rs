@@ -63,7 +63,7 @@ pub struct LimitDay {
     pub is_whole: bool,
     /// The safe number that was in force, if there was one.
     pub safe: Option<SafeNumber>,
-    /// Whether the account was restricted.
+    /// Whether the account was restricted; the day on which a restriction ended bars nothing.
     pub is_restricted: bool,
 }
 

@@ -617,19 +617,14 @@ mod tests {
         };
         assert_eq!(
             course(LimitId::InvitationsDay),
-            [
-                "1: 25 of 16, 20",
-                "2: 0 of 0, 0 restricted",
-                "3: 0 of 12, 15 restricted",
-                "4: 0 of 12, 15"
-            ]
+            ["1: 25 of 16, 20", "2: 0 of 0, 0 restricted", "3: 0 of 12, 15", "4: 0 of 12, 15"]
         );
         assert_eq!(
             course(LimitId::Pending),
             [
                 "1: ? of 400, 500",
                 "2: 640 of 400, 500 restricted",
-                "3: ? of 400, 500 restricted",
+                "3: ? of 400, 500",
                 "4: ? of 400, 500"
             ]
         );

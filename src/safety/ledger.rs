@@ -134,7 +134,8 @@ impl<'a> Ledger<'a> {
             .map(|date| {
                 let (count, is_whole) = self.known_count(id, date);
                 let safe = self.rules.limit(id, date).map(|limit| limit.safe());
-                let is_restricted = self.rules.restriction(date).is_some();
+                let restriction = self.rules.restriction(date);
+                let is_restricted = restriction.is_some_and(|found| found.is_open_on(date));
                 LimitDay { date, count, is_whole, safe, is_restricted }
             })
             .collect()
