@@ -10,7 +10,7 @@ use super::series::{self, Ends, Value};
 use super::time_axis::{Across, TimeAxis};
 use super::words::{MOST_KINDS, Precision, after, period};
 use super::{Area, Figure, Fonts, Ink, alt};
-use crate::domain::{Date, Delta, Log, Pillar, Score, Series, Snapshot, is_gap};
+use crate::domain::{Date, Delta, Done, Log, Pillar, Score, Series, Snapshot, is_gap};
 
 /// One pillar over time, with its largest changes and what was logged before them.
 #[derive(Clone, Copy, Debug)]
@@ -172,7 +172,7 @@ impl PillarChart<'_> {
                 Row {
                     date: day(step.to.date).to_string(),
                     change: Precision::Tenths.signed(step.delta).unwrap_or_default(),
-                    words: (0..=MOST_KINDS).rev().map(|most| after(&done, most)).collect(),
+                    words: shorter_and_shorter(&done),
                     remark: step.at_once().map(|count| format!("({count} pillars moved at once)")),
                 }
             })
@@ -246,6 +246,13 @@ fn largest_steps(snapshots: &[Snapshot], pillar: Pillar) -> Vec<Step<'_>> {
     steps.truncate(MOST_CHANGES);
     steps.sort_by_key(|step| step.to.date);
     steps
+}
+
+/// What was done, in fewer and fewer words.
+fn shorter_and_shorter(done: &Done) -> Vec<String> {
+    let named = (1..=MOST_KINDS).rev().map(|most| after(done, most));
+    let tight = after(done, 1).replacen(" and ", ", ", 1);
+    named.chain([tight, after(done, 0)]).collect()
 }
 
 /// As exact as the axis: what lies between two of its lines has its decimals.
