@@ -12,6 +12,8 @@ mod letter;
 mod limit;
 mod plan;
 mod table;
+#[cfg(test)]
+mod tests;
 
 pub use advice::{Advice, Source};
 pub use headroom::{Headroom, Room, Standing, same_template};
