@@ -1,8 +1,8 @@
 //! Cost of linking changes to activities: the three sizes with a limit, then by the number of
 //! snapshots, of activities and of kinds (`benches/peers/plot_model_cost.py` draws those).
 //!
-//! Limits on two cores: a year of daily snapshots with 6 kinds 1 s, with 12 kinds 3 s, ten years
-//! with 20 kinds 12 s and 300 MB.
+//! Limits on two cores: a year of daily snapshots with 6 kinds 0.3 s, ten years with 20 kinds 4 s and
+//! 300 MB.
 
 use std::hint::black_box;
 use std::num::NonZeroUsize;
@@ -78,7 +78,7 @@ impl Size {
 /// The whole model: the fit, and every change of every pillar split.
 fn run(member: &Member, threads: usize) -> usize {
     let threads = NonZeroUsize::new(threads).unwrap_or(NonZeroUsize::MIN);
-    let links = link(black_box(member), &Options { threads, ..Options::default() });
+    let links = link(black_box(member), &Options { threads });
     let pillars = Pillar::ALL.into_iter().map(Series::Pillar);
     pillars.map(|pillar| links.changes(pillar).len()).sum()
 }

@@ -2,6 +2,7 @@
 
 use super::gram::{Gram, MOST_KINDS, NUISANCE, dot};
 use super::grid::{Grid, TAUS};
+use super::hypothesis::{ByHypothesis, averaged};
 use super::special::ln_sum_exp;
 use super::subsets::{Inclusion, System};
 
@@ -53,13 +54,13 @@ struct Start {
 /// assignment is `ln p(j0) + sum over kinds with kernel j != j0 of ln(0.3/0.7) + ln p(j)`; the
 /// nuisance columns are those of `j0`. Empty for fewer than two kinds.
 pub(super) fn around_best(grid: &Grid, ln_priors: &[f64]) -> Vec<Assignment> {
-    if grid.prior.len() < 2 {
+    if grid.regression.kinds.len() < 2 {
         return Vec::new();
     }
     let Some(start) = best_cell(grid, ln_priors) else { return Vec::new() };
     let searched = most_included(grid, start);
     let mut search = Search::new(grid, ln_priors, start, &searched);
-    search.ascend(grid.prior.len() + 2);
+    search.ascend(grid.regression.kinds.len() + 2);
     evaluate(grid, start, &searched, &search.near_best(), ln_priors)
 }
 
@@ -80,7 +81,7 @@ fn best_cell(grid: &Grid, ln_priors: &[f64]) -> Option<Start> {
 /// The places of the kinds that the search looks at: those with the highest inclusion probability
 /// at the start, in their order.
 fn most_included(grid: &Grid, start: Start) -> Vec<usize> {
-    let mut places: Vec<usize> = (0..grid.prior.len()).collect();
+    let mut places: Vec<usize> = (0..grid.regression.kinds.len()).collect();
     if places.len() <= MOST_SEARCHED {
         return places;
     }
@@ -89,9 +90,9 @@ fn most_included(grid: &Grid, start: Start) -> Vec<usize> {
     });
     let Some(cell) = found else { return places };
     let system = grid.branches[start.branch].linked.system(&cell.gram, TAUS[start.tau]);
-    let inclusion = Inclusion::of(&grid.prior, &grid.sds[start.kernel]);
-    let ln_evidence = system.ln_evidence(&inclusion, MOST_KINDS);
-    let included = system.moments(&inclusion, ln_evidence).included;
+    let inclusion = Inclusion::of(&grid.sds[start.kernel]);
+    let ln_evidence = averaged(grid.weights, system.ln_evidence(&inclusion, MOST_KINDS));
+    let included = system.moments(&inclusion, grid.weights, ln_evidence).included;
     places.sort_by(|&a, &b| included[b].total_cmp(&included[a]).then(a.cmp(&b)));
     places.truncate(MOST_SEARCHED);
     places.sort_unstable();
@@ -104,8 +105,9 @@ struct Search<'a> {
     start: Start,
     points: f64,
     kernels: usize,
-    /// Prior inclusion probabilities of the searched kinds.
-    prior: Vec<f64>,
+    weights: ByHypothesis,
+    /// How many kinds there are, searched or not.
+    kinds: usize,
     /// Whitened columns and `sd(s_k)`, by kind and kernel.
     columns: Vec<Vec<f64>>,
     sds: Vec<f64>,
@@ -158,7 +160,8 @@ impl<'a> Search<'a> {
             start,
             points: branch.linked.points,
             kernels,
-            prior: searched.iter().map(|&place| grid.prior[place]).collect(),
+            weights: grid.weights,
+            kinds: regression.kinds.len(),
             columns,
             sds,
             norms,
@@ -178,10 +181,10 @@ impl<'a> Search<'a> {
             .enumerate()
             .map(|(kind, &kernel)| self.sds[kind * self.kernels + kernel])
             .collect();
-        let inclusion = Inclusion::of(&self.prior, &sds);
+        let inclusion = Inclusion::among(&sds, self.kinds);
         let system = System::new(gram, self.points, TAUS[self.start.tau] * self.points);
         let ln_prior = ln_prior(self.ln_priors, self.start.kernel, assigned);
-        system.ln_evidence(&inclusion, MOST_KINDS) + ln_prior
+        averaged(self.weights, system.ln_evidence(&inclusion, MOST_KINDS)) + ln_prior
     }
 
     /// The Gram matrix with another kernel for one kind: only its row changes.
@@ -285,7 +288,7 @@ fn evaluate(
 ) -> Vec<Assignment> {
     let regression = &grid.regression;
     let branch = &grid.branches[start.branch];
-    let kinds = grid.prior.len();
+    let kinds = regression.kinds.len();
     let full = |assigned: &Vec<usize>| {
         let mut kernels = vec![start.kernel; kinds];
         for (&place, &kernel) in searched.iter().zip(assigned) {
@@ -301,15 +304,13 @@ fn evaluate(
             let shapes: Vec<_> = kernels.iter().map(|&kernel| grid.kernels[kernel]).collect();
             let (mut rows, sds) = regression.rows_of(grid.kernels[start.kernel], &shapes);
             rows.set_score(branch.linked.z.iter().copied());
-            let inclusion = Inclusion::of(&grid.prior, &sds);
+            let inclusion = Inclusion::of(&sds);
             let cells = noises
                 .iter()
                 .map(|&noise| {
-                    let whitening = &branch.whitenings[noise];
-                    let gram = rows.gram(whitening);
-                    let ln_evidence = TAUS.map(|tau| {
-                        branch.linked.ln_evidence(&gram, whitening, tau, &inclusion, MOST_KINDS)
-                    });
+                    let gram = rows.gram(&branch.whitenings[noise]);
+                    let by_hypothesis = branch.ln_evidence(noise, &gram, &inclusion);
+                    let ln_evidence = by_hypothesis.map(|ln| averaged(grid.weights, ln));
                     (noise, gram, ln_evidence)
                 })
                 .collect();

@@ -45,6 +45,8 @@ pub(super) struct Posterior {
     pub(super) positive: Vec<f64>,
     /// `J_kl`: probability that both have an effect.
     pub(super) joint: Vec<Vec<f64>>,
+    /// Probability that the score is noisier than what is usual.
+    pub(super) wild: f64,
 }
 
 /// The kernels' priors when the series share their mechanics:
@@ -76,6 +78,7 @@ struct Weighed<'a> {
     /// Place among the components.
     component: usize,
     branch: usize,
+    noise: usize,
     gram: &'a Gram,
     tau: f64,
     /// ln of the evidence without the constants of the whitening.
@@ -89,14 +92,18 @@ impl Posterior {
         let assignments = assignment::around_best(grid, ln_priors);
         let cells = heaviest(weighed(grid, ln_priors, &assignments));
         let total: f64 = cells.iter().map(|(weight, _)| weight).sum();
-        let kinds = grid.prior.len();
+        let kinds = grid.regression.kinds.len();
         let count = grid.kernels.len() * Link::ALL.len() + assignments.len();
         let mut sums: Vec<Option<Sum>> = vec![None; count];
+        let mut wild = 0.0;
         for (weight, cell) in cells {
             let weight = weight / total;
             let linked = &grid.branches[cell.branch].linked;
-            let inclusion = Inclusion::of(&grid.prior, cell.sds);
-            let moments = linked.system(cell.gram, cell.tau).moments(&inclusion, cell.ln_evidence);
+            let inclusion = Inclusion::of(cell.sds);
+            let system = linked.system(cell.gram, cell.tau);
+            let moments = system.moments(&inclusion, grid.weights, cell.ln_evidence);
+            wild +=
+                if grid.branches[cell.branch].noises[cell.noise].is_wild() { weight } else { 0.0 };
             let sum = sums[cell.component].get_or_insert_with(|| Sum {
                 weight: 0.0,
                 moments: Moments::ZERO,
@@ -130,7 +137,7 @@ impl Posterior {
             component.weight /= kept;
         }
         let Summary { probability, positive, joint } = summary;
-        Self { components, probability, positive, joint }
+        Self { components, probability, positive, joint, wild }
     }
 }
 
@@ -140,16 +147,14 @@ fn weighed<'a>(
     assignments: &'a [Assignment],
 ) -> Vec<Weighed<'a>> {
     let mut cells = Vec::new();
-    let constant = |branch: usize, noise: usize| {
-        let branch = &grid.branches[branch];
-        branch.linked.ln_constant(&branch.whitenings[noise])
-    };
+    let constant = |branch: usize, noise: usize| grid.branches[branch].ln_constant(noise);
     for cell in &grid.cells {
         for (ln_evidence, tau) in cell.ln_evidence.into_iter().zip(TAUS) {
             cells.push(Weighed {
                 ln_weight: ln_priors[cell.kernel] + ln_evidence,
                 component: cell.kernel * Link::ALL.len() + cell.branch,
                 branch: cell.branch,
+                noise: cell.noise,
                 gram: &cell.gram,
                 tau,
                 ln_evidence: ln_evidence - constant(cell.branch, cell.noise),
@@ -164,6 +169,7 @@ fn weighed<'a>(
                     ln_weight: assignment.ln_prior + ln_evidence,
                     component: grid.kernels.len() * Link::ALL.len() + place,
                     branch: assignment.branch,
+                    noise: *noise,
                     gram,
                     tau,
                     ln_evidence: ln_evidence - constant(assignment.branch, *noise),

@@ -196,6 +196,23 @@ impl<'a> Splitter<'a> {
     }
 }
 
+impl Parts {
+    /// What may have happened behind a display that stood still for a share of the days of this
+    /// change: every part is 0, and its range holds 0 and that share of its range.
+    pub(super) fn hidden(self, share: f64) -> Self {
+        let hidden = |portion: Portion| Portion {
+            started: 0.0,
+            fading: 0.0,
+            interval: portion.interval.scaled(share).holding(0.0),
+        };
+        Self {
+            change: 0.0,
+            portions: self.portions.into_iter().map(hidden).collect(),
+            covariance: self.covariance.into_iter().map(|cell| cell * share * share).collect(),
+        }
+    }
+}
+
 impl Portion {
     /// The mean of the part, in points.
     pub(super) fn mean(&self) -> f64 {

@@ -56,7 +56,18 @@ impl Rows {
         self.set(NUISANCE + self.kinds, values);
     }
 
+    /// What a linear combination of all columns but z leaves of z.
+    pub(super) fn residuals(&self, coefficients: &[f64]) -> impl Iterator<Item = f64> + '_ {
+        let coefficients = coefficients.to_vec();
+        let z = NUISANCE + self.kinds;
+        self.cells.chunks_exact(self.width).map(move |row| {
+            let fitted = row.iter().zip(&coefficients).map(|(value, b)| value * b);
+            row[z] - fitted.sum::<f64>()
+        })
+    }
+
     /// A column.
+    #[cfg(test)]
     pub(super) fn column(&self, column: usize) -> impl Iterator<Item = f64> + '_ {
         self.cells.chunks_exact(self.width).map(move |row| row[column])
     }

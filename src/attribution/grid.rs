@@ -1,34 +1,25 @@
 //! The grid: evidence of every kernel, link, noise and slab width.
 
-use super::filter::{Level, Noise, Whitening};
+use super::filter::{Level, Whitening};
 use super::gram::{Gram, MOST_KINDS};
+use super::hypothesis::{self, ByHypothesis, averaged};
 use super::kernels::Kernel;
 use super::link::Link;
+use super::noise::{self, NoiseCell};
 use super::pilot;
-use super::rebase;
 use super::regression::{Linked, Regression};
 use super::special::ln_sum_exp;
 use super::subsets::{Inclusion, System};
 
-/// sqrt(q) of the noise grid, in points per square root of a day.
-const SQRT_Q: [f64; 6] = [0.01, 0.02, 0.04, 0.08, 0.16, 0.32];
-
-/// r of the noise grid, in points.
-const R: [f64; 4] = [0.02, 0.05, 0.1, 0.3];
-
 /// tau: standard deviations of the slab, in points for one standard deviation of adstock.
 pub(super) const TAUS: [f64; 3] = [0.15, 0.5, 1.5];
 
-/// The 24 noise cells, with equal weight. The smallest values are a floor on purpose: without
-/// one, a handful of snapshots can be fitted perfectly by accident.
-pub(super) fn noise_grid() -> Vec<Noise> {
-    SQRT_Q.into_iter().flat_map(|sqrt_q| R.map(|r| Noise { sqrt_q, r })).collect()
-}
-
-/// A track under one link with the noise cells that the pilot kept.
+/// A track under one link with the noise cells that the pilot kept, the best first.
 #[derive(Clone, Debug)]
 pub(super) struct Branch {
     pub(super) linked: Linked,
+    pub(super) noises: Vec<NoiseCell>,
+    /// One for each noise cell.
     pub(super) whitenings: Vec<Whitening>,
 }
 
@@ -36,17 +27,15 @@ pub(super) struct Branch {
 #[derive(Clone, Debug)]
 pub(super) struct Grid {
     pub(super) regression: Regression,
-    /// Prior inclusion probabilities of the regression's kinds.
-    pub(super) prior: Vec<f64>,
     pub(super) kernels: Vec<Kernel>,
     /// `sd(s_k)` under each kernel.
     pub(super) sds: Vec<Vec<f64>>,
     /// One for each link.
     pub(super) branches: [Branch; Link::ALL.len()],
-    /// Steps of the level that are re-based.
-    pub(super) rebased: Vec<usize>,
     /// Gram matrices and evidences, by kernel, link and noise.
     pub(super) cells: Vec<GridCell>,
+    /// How the hypotheses are weighed: by their prior, until [`Grid::weighed`].
+    pub(super) weights: ByHypothesis,
 }
 
 /// One kernel, link and noise: the evidence for each tau.
@@ -56,7 +45,9 @@ pub(super) struct GridCell {
     pub(super) branch: usize,
     pub(super) noise: usize,
     pub(super) gram: Gram,
-    /// ln Z for each of [`TAUS`].
+    /// ln Z for each of [`TAUS`] under each hypothesis.
+    by_hypothesis: [ByHypothesis; TAUS.len()],
+    /// ln Z for each of [`TAUS`], averaged over the hypotheses.
     pub(super) ln_evidence: [f64; TAUS.len()],
 }
 
@@ -78,8 +69,8 @@ impl Linked {
         self.ln_jacobian - 0.5 * whitening.ln_determinant
     }
 
-    /// ln of the evidence of a cell, up to constants common to all cells:
-    /// `ln sum over subsets + K ln 0.75 - z'z/2 - logdet/2 + sum of ln g`.
+    /// ln of the evidence of a cell under each hypothesis, up to constants common to all cells:
+    /// `ln sum over subsets + K ln(1 - pi) - z'z/2 - logdet/2 + sum of ln g`.
     pub(super) fn ln_evidence(
         &self,
         gram: &Gram,
@@ -87,8 +78,9 @@ impl Linked {
         tau: f64,
         inclusion: &Inclusion,
         at_most: usize,
-    ) -> f64 {
-        self.system(gram, tau).ln_evidence(inclusion, at_most) + self.ln_constant(whitening)
+    ) -> ByHypothesis {
+        let constant = self.ln_constant(whitening);
+        self.system(gram, tau).ln_evidence(inclusion, at_most).map(|ln| ln + constant)
     }
 
     /// The system of a cell.
@@ -97,18 +89,43 @@ impl Linked {
     }
 }
 
+impl Branch {
+    /// The part of the evidence of a noise cell that does not depend on the regressors.
+    pub(super) fn ln_constant(&self, noise: usize) -> f64 {
+        self.linked.ln_constant(&self.whitenings[noise]) + self.noises[noise].ln_prior
+    }
+
+    /// ln of the evidence of a noise cell with its prior, for each of [`TAUS`] under each hypothesis.
+    pub(super) fn ln_evidence(
+        &self,
+        noise: usize,
+        gram: &Gram,
+        inclusion: &Inclusion,
+    ) -> [ByHypothesis; TAUS.len()] {
+        let constant = self.ln_constant(noise);
+        TAUS.map(|tau| {
+            let system = self.linked.system(gram, tau);
+            system.ln_evidence(inclusion, MOST_KINDS).map(|ln| ln + constant)
+        })
+    }
+}
+
 impl Grid {
-    /// Pilot, re-based intervals and full pass (sections 5.1 to 5.3 of the method).
-    pub(super) fn new(regression: Regression, prior: Vec<f64>) -> Self {
+    /// Level shifts, pilot and full pass (sections 5.1 to 5.3 and 16 of the method).
+    pub(super) fn new(regression: Regression) -> Self {
         let linked = Link::ALL.map(|link| regression.track.linked(link));
-        let mut factors = vec![1.0; regression.track.days.len()];
-        let rows = pilot::rows(&regression);
-        let rebased = rebase::find(&regression, &linked[0], &rows, &prior, &mut factors);
+        let mut rows = pilot::rows(&regression);
+        pilot::set_score(&mut rows, &linked[0]);
+        let noises = noise::cells(&regression, &linked[0], &rows);
         let branches = linked.map(|linked| {
-            let kept = pilot::kept(&regression, &linked, &rows, &prior, &factors);
-            let level = linked.level(&regression, &factors);
-            let whitenings = kept.into_iter().map(|noise| Whitening::new(&level, noise)).collect();
-            Branch { linked, whitenings }
+            pilot::set_score(&mut rows, &linked);
+            let kept = pilot::kept(&regression, &linked, &rows, &noises);
+            let whitening = |cell: &NoiseCell| {
+                let factors = cell.shifts.factors(linked.z.len());
+                Whitening::new(&linked.level(&regression, &factors), cell.noise)
+            };
+            let whitenings = kept.iter().map(whitening).collect();
+            Branch { linked, noises: kept, whitenings }
         });
         drop(rows);
         let kernels = Kernel::grid();
@@ -116,20 +133,51 @@ impl Grid {
         let mut sds = Vec::with_capacity(kernels.len());
         for (kernel, &shape) in kernels.iter().enumerate() {
             let (mut rows, kernel_sds) = regression.rows(shape);
-            let inclusion = Inclusion::of(&prior, &kernel_sds);
-            for (branch, Branch { linked, whitenings }) in branches.iter().enumerate() {
-                rows.set_score(linked.z.iter().copied());
-                for (noise, whitening) in whitenings.iter().enumerate() {
+            let inclusion = Inclusion::of(&kernel_sds);
+            for (place, branch) in branches.iter().enumerate() {
+                rows.set_score(branch.linked.z.iter().copied());
+                for (noise, whitening) in branch.whitenings.iter().enumerate() {
                     let gram = rows.gram(whitening);
-                    let ln_evidence = TAUS.map(|tau| {
-                        linked.ln_evidence(&gram, whitening, tau, &inclusion, MOST_KINDS)
+                    let by_hypothesis = branch.ln_evidence(noise, &gram, &inclusion);
+                    cells.push(GridCell {
+                        kernel,
+                        branch: place,
+                        noise,
+                        gram,
+                        by_hypothesis,
+                        ln_evidence: by_hypothesis.map(|ln| averaged(hypothesis::PRIOR, ln)),
                     });
-                    cells.push(GridCell { kernel, branch, noise, gram, ln_evidence });
                 }
             }
             sds.push(kernel_sds);
         }
-        Self { regression, prior, kernels, sds, branches, rebased, cells }
+        Self { regression, kernels, sds, branches, cells, weights: hypothesis::PRIOR }
+    }
+
+    /// The same with other weights of the hypotheses.
+    pub(super) fn weighed(mut self, weights: ByHypothesis) -> Self {
+        self.weights = weights;
+        for cell in &mut self.cells {
+            cell.ln_evidence = cell.by_hypothesis.map(|ln| averaged(weights, ln));
+        }
+        self
+    }
+
+    /// ln of the evidence under each hypothesis, over all cells; `ln_priors` are those of the
+    /// kernels.
+    pub(super) fn ln_evidence_of_hypotheses(&self, ln_priors: &[f64]) -> ByHypothesis {
+        [0, 1].map(|h| {
+            let cells = self.cells.iter().flat_map(|cell| {
+                cell.by_hypothesis.iter().map(move |ln| ln_priors[cell.kernel] + ln[h])
+            });
+            ln_sum_exp(cells)
+        })
+    }
+
+    /// The later snapshot of each interval in which the level shifted, by the best noise cell.
+    pub(super) fn shifted(&self) -> Vec<usize> {
+        let best = self.branches[0].noises.first();
+        best.map(|cell| cell.shifts.intervals()).unwrap_or_default()
     }
 
     /// ln E(j): the evidence of each kernel, summed over links, noise and tau.
@@ -140,13 +188,5 @@ impl Grid {
                 ln_sum_exp(cells.flat_map(|cell| cell.ln_evidence))
             })
             .collect()
-    }
-}
-
-impl Inclusion {
-    /// The prior of kinds with these standard deviations of adstock.
-    pub(super) fn of(prior: &[f64], sds: &[f64]) -> Self {
-        let varies: Vec<bool> = sds.iter().map(|&sd| sd > 0.0).collect();
-        Self::new(prior, &varies)
     }
 }

@@ -69,6 +69,13 @@ impl Interval {
         Self { half, eighty, ninety }
     }
 
+    /// The intervals times a share.
+    pub(super) fn scaled(self, share: f64) -> Self {
+        let scaled =
+            |bounds: Bounds| Bounds { lower: share * bounds.lower, upper: share * bounds.upper };
+        Self { half: scaled(self.half), eighty: scaled(self.eighty), ninety: scaled(self.ninety) }
+    }
+
     /// The intervals whose ends `end` computes from a level and a sign of the side.
     fn from_ends(mut ends: impl FnMut(f64, f64) -> Bounds) -> Self {
         let [half, eighty, ninety] = LEVELS.map(|(level, quantile)| ends(level, quantile));

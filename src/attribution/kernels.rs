@@ -59,7 +59,7 @@ impl Kernel {
                 }
             }
         }
-        kernels.push(Self { shape: Shape::Step, delay_days: 1, imputed: false });
+        kernels.push(Self::STEP);
         kernels
     }
 
@@ -76,17 +76,17 @@ impl Kernel {
         Self::grid().into_iter().map(|kernel| libm::log(of(kernel))).collect()
     }
 
-    /// A window with imputation, one day late: a kernel of the pilot and of the screening.
-    ///
-    /// The specification says "imputation 0" for the pilot. The reference numbers are those of
-    /// pilots with imputation, to the last digit printed, and not those without.
+    /// The step, one day late.
+    pub(super) const STEP: Self = Self { shape: Shape::Step, delay_days: 1, imputed: false };
+
+    /// A window without imputation, one day late: a kernel of the pilot and of the screening.
     pub(super) const fn window(days: u16) -> Self {
-        Self { shape: Shape::Window { days }, delay_days: 1, imputed: true }
+        Self { shape: Shape::Window { days }, delay_days: 1, imputed: false }
     }
 
-    /// An exponential with imputation, one day late; see [`Kernel::window`].
+    /// An exponential without imputation, one day late; see [`Kernel::window`].
     pub(super) const fn exponential(half_life_days: f64) -> Self {
-        Self { shape: Shape::Exponential { half_life_days }, delay_days: 1, imputed: true }
+        Self { shape: Shape::Exponential { half_life_days }, delay_days: 1, imputed: false }
     }
 
     /// The weight on a day of an activity done `days_ago` days before; negative for a later one.

@@ -7,79 +7,34 @@ use std::num::NonZeroUsize;
 
 use crate::domain::{Date, Kind, Pillar, Series};
 
-use super::adstock::Daily;
 use super::combine::{Posterior, shared_ln_priors};
-use super::contribution::{Splitter, per_unit};
-use super::course::{Course, course};
+use super::contribution::Splitter;
+use super::effect::Effect;
+use super::fit::{Fit, Span};
 use super::grid::Grid;
-use super::interval::Interval;
+use super::hypothesis;
 use super::kernels::Kernel;
-use super::link::Scale;
 use super::look_alikes::{self, LookAlikes};
 use super::member::{Activities, Member};
 use super::parallel;
-use super::regression::{Regression, Track};
-use super::screening::screened;
+use super::regression::Track;
 use super::split::{Part, RowPart, Split};
 use super::total;
-use super::verdict::{LEAST_DAYS, LEAST_SNAPSHOTS, Reason, Verdict, verdicts};
-
-/// Prior probability that a kind has an effect on a series, where nothing else is said.
-const PRIOR: f64 = 0.25;
-
-/// Prior probabilities are at least this far from 0 and 1, where nothing could be learnt.
-const LEAST_PRIOR: f64 = 1e-6;
-
-/// With this many re-based pillars in one interval the score moved everywhere at once.
-const EVERYWHERE: usize = 3;
+use super::tracks::{fitted_series, regression, still_days_of_each};
+use super::verdict::{LEAST_SNAPSHOTS, Reason, Verdict, verdicts};
 
 /// How the model runs.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Options {
-    /// Prior probabilities of an effect of a kind on a series, if they are not 0.25.
-    pub prior: BTreeMap<(Series, Kind), f64>,
     /// On how many threads; the result is the same.
     pub threads: NonZeroUsize,
 }
 
 impl Default for Options {
-    /// The flat prior, on one thread.
+    /// On one thread.
     fn default() -> Self {
-        Self { prior: BTreeMap::new(), threads: NonZeroUsize::MIN }
+        Self { threads: NonZeroUsize::MIN }
     }
-}
-
-/// What the model says of a kind and a series.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
-pub struct Effect {
-    /// The series.
-    pub series: Series,
-    /// The kind.
-    pub kind: Kind,
-    /// The probability that the kind has an effect on the series.
-    pub probability: f64,
-    /// The probability that the effect is positive, given that there is one; `None` where the kind
-    /// was not examined.
-    pub positive: Option<f64>,
-    /// The verdict.
-    pub verdict: Verdict,
-    /// Why the verdict cannot be better.
-    pub reason: Option<Reason>,
-    /// What one more of it moves at the present score when its effect is full, in points.
-    pub per_unit: Option<PerUnit>,
-    /// How fast the effect came and went.
-    pub course: Option<Course>,
-    /// On how many days it was done up to the last snapshot of the series.
-    pub active_days: usize,
-}
-
-/// The size of an effect, in points for one more of the kind.
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
-pub struct PerUnit {
-    /// The mean.
-    pub mean: f64,
-    /// Its intervals.
-    pub interval: Interval,
 }
 
 /// What was examined of one series.
@@ -89,6 +44,8 @@ pub struct Examined {
     pub series: Series,
     /// How many snapshots it has.
     pub snapshots: usize,
+    /// At how many of them the display was renewed: what the model read.
+    pub readings: usize,
     /// What keeps everything in it from being likely: no activity, or few snapshots.
     pub reason: Option<Reason>,
 }
@@ -97,23 +54,11 @@ pub struct Examined {
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Links {
     activities: Vec<Activities>,
-    fits: Vec<Fit>,
+    pub(super) fits: Vec<Fit>,
     effects: Vec<Effect>,
     /// The days of the totals and the totals, in points.
     totals: BTreeMap<Date, f64>,
     threads: usize,
-}
-
-/// One series with its posterior.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-struct Fit {
-    dates: Vec<Date>,
-    regression: Regression,
-    posterior: Posterior,
-    /// The later snapshot of each re-based interval.
-    rebased: Vec<usize>,
-    /// The kinds that are not in the regression, and why.
-    left_out: Vec<(usize, Reason)>,
 }
 
 /// Links the changes of a member's scores to the logged activity.
@@ -121,59 +66,36 @@ struct Fit {
 /// Each series with at least two snapshots is fitted. The total is the sum of the pillars where at
 /// least half of the snapshots have all four; else it is fitted by itself.
 ///
-/// Takes O(97 * 2 * noise cells * (n K^2 + 2^K)) for each series, K at most 10.
+/// Takes O(97 * 2 * noise cells * (n K^2 + 2^K)) for each series, K at most 10; before that the search
+/// for level shifts takes O(54 * 5 * shifts * n K^2).
 #[must_use]
 pub fn link(member: &Member, options: &Options) -> Links {
     let threads = options.threads.get();
     let activities = member.activities();
-    let tracks: Vec<Track> =
-        fitted_series(member).into_iter().filter_map(|series| Track::of(member, series)).collect();
+    let series = fitted_series(member);
+    let still = still_days_of_each(member, &series);
+    let tracks: Vec<Track> = series
+        .iter()
+        .zip(&still)
+        .filter_map(|(&series, still)| Track::of(member, series, still))
+        .collect();
     let prepared = parallel::map(&tracks, threads, |track| {
         let (regression, left_out) = regression(track.clone(), &activities);
-        let series = regression.track.series;
-        let prior_of = |&kind: &usize| {
-            let pair = (series, activities[kind].kind.clone());
-            let prior = options.prior.get(&pair).copied().unwrap_or(PRIOR);
-            prior.clamp(LEAST_PRIOR, 1.0 - LEAST_PRIOR)
-        };
-        let prior = regression.kinds.iter().map(prior_of).collect();
-        (Grid::new(regression, prior), left_out)
+        (Grid::new(regression), left_out)
     });
+    let (grids, left_out): (Vec<Grid>, Vec<_>) = prepared.into_iter().unzip();
     let ln_prior = Kernel::ln_priors();
-    let evidences: Vec<Vec<f64>> =
-        prepared.iter().map(|(grid, _)| grid.ln_evidence_of_kernels()).collect();
-    // The total, fitted by itself, is no further evidence beside pillars that are part of it.
-    let is_pillar = |series: Series| matches!(series, Series::Pillar(_));
-    let pillars: Vec<Vec<f64>> = prepared
-        .iter()
-        .zip(&evidences)
-        .filter(|((grid, _), _)| is_pillar(grid.regression.track.series))
-        .map(|(_, evidence)| evidence.clone())
-        .collect();
-    let mut shared = shared_ln_priors(&ln_prior, &pillars).into_iter();
-    let with_priors: Vec<(&Grid, Vec<f64>)> = prepared
-        .iter()
-        .map(|(grid, _)| {
-            let ln_priors = is_pillar(grid.regression.track.series).then(|| shared.next());
-            (grid, ln_priors.flatten().unwrap_or_else(|| ln_prior.clone()))
-        })
-        .collect();
+    let grids = weighed(grids, &ln_prior);
+    let with_priors: Vec<(&Grid, Vec<f64>)> =
+        grids.iter().zip(ln_priors_of_each(&grids, &ln_prior)).collect();
     let posteriors =
         parallel::map(&with_priors, threads, |(grid, ln_priors)| Posterior::new(grid, ln_priors));
     drop(with_priors);
-    let fits: Vec<Fit> = prepared
+    let fits: Vec<Fit> = grids
         .into_iter()
         .zip(posteriors)
-        .map(|((grid, left_out), posterior)| Fit {
-            dates: member
-                .observations(grid.regression.track.series)
-                .map(|observation| observation.date)
-                .collect(),
-            regression: grid.regression,
-            posterior,
-            rebased: grid.rebased,
-            left_out,
-        })
+        .zip(left_out)
+        .map(|((grid, posterior), left_out)| Fit::new(member, grid, posterior, left_out))
         .collect();
     let effects = effects(&fits, &activities);
     let totals = member.observations(Series::Total).map(|o| (o.date, o.points())).collect();
@@ -196,7 +118,7 @@ impl Links {
             } else {
                 (snapshots < LEAST_SNAPSHOTS).then_some(Reason::FewSnapshots)
             };
-            Examined { series: fit.series(), snapshots, reason }
+            Examined { series: fit.series(), snapshots, readings: fit.readings(), reason }
         })
     }
 
@@ -227,11 +149,12 @@ impl Links {
     pub fn rows(&self, series: Series, from: Date, to: Date) -> Vec<RowPart> {
         let mut found: BTreeMap<(Date, Kind), RowPart> = BTreeMap::new();
         for (fit, splitter) in self.splitters(series) {
-            let Some((start, end)) = fit.places(from, to) else { return Vec::new() };
+            // While the display stood still nothing had a part.
+            let Some(Span::Readings(first, last)) = fit.span(from, to) else { return Vec::new() };
             let kinds = &fit.regression.kinds;
             let rows: Vec<&[(i32, f64)]> =
                 kinds.iter().map(|&kind| self.activities[kind].rows.as_slice()).collect();
-            for row in splitter.rows(start, end, &rows) {
+            for row in splitter.rows(first, last, &rows) {
                 let kind = self.activities[kinds[row.kind]].kind.clone();
                 let date = from.plus_days(row.day - from.day_number());
                 let part = found.entry((date, kind.clone())).or_insert(RowPart {
@@ -246,36 +169,6 @@ impl Links {
             }
         }
         found.into_values().collect()
-    }
-
-    /// The intervals in which the level of a pillar, or of a total that is fitted by itself, was
-    /// taken to be re-based.
-    #[must_use]
-    pub fn rebased(&self) -> Vec<(Series, Date, Date)> {
-        self.fits
-            .iter()
-            .flat_map(|fit| {
-                fit.rebased
-                    .iter()
-                    .map(|&later| (fit.series(), fit.dates[later - 1], fit.dates[later]))
-            })
-            .collect()
-    }
-
-    /// The intervals in which at least three pillars jumped and no activity explains it: LinkedIn
-    /// may have changed the formula. In order of time.
-    #[must_use]
-    pub fn moved_everywhere(&self) -> Vec<(Date, Date)> {
-        let mut intervals: BTreeMap<Date, (Date, usize)> = BTreeMap::new();
-        for (series, from, to) in self.rebased() {
-            if series != Series::Total {
-                let (latest, count) = intervals.entry(to).or_insert((from, 0));
-                *latest = from.max(*latest);
-                *count += 1;
-            }
-        }
-        let everywhere = intervals.into_iter().filter(|(_, (_, count))| *count >= EVERYWHERE);
-        everywhere.map(|(to, (from, _))| (from, to)).collect()
     }
 
     /// The pairs of kinds of which one has an effect, and the data cannot tell which.
@@ -311,7 +204,7 @@ impl Links {
         brand.dates.iter().filter(all).copied().collect()
     }
 
-    fn fit(&self, series: Series) -> Option<&Fit> {
+    pub(super) fn fit(&self, series: Series) -> Option<&Fit> {
         self.fits.iter().find(|fit| fit.series() == series)
     }
 
@@ -355,8 +248,9 @@ impl Links {
     }
 
     fn split_fit(&self, fit: &Fit, splitter: &Splitter<'_>, from: Date, to: Date) -> Option<Split> {
-        let (start, end) = fit.places(from, to)?;
-        let split = splitter.split(start, end);
+        let span = fit.span(from, to)?;
+        let split = fit.parts(splitter, span);
+        let since = fit.since(span);
         let parts = split.portions.iter().zip(&fit.regression.kinds).map(|(portion, &kind)| {
             let activities = &self.activities[kind];
             Part {
@@ -365,7 +259,8 @@ impl Links {
                 fading: portion.fading,
                 interval: portion.interval,
                 verdict: self.verdict(fit.series(), &activities.kind),
-                is_partly_unknown: activities.is_partly_unknown(from.day_number(), to.day_number()),
+                is_partly_unknown: activities
+                    .is_partly_unknown(since.day_number(), to.day_number()),
             }
         });
         Some(Split {
@@ -375,7 +270,9 @@ impl Links {
             change: split.change,
             parts: parts.collect(),
             rounding: 0.0,
-            is_rebased: fit.rebased.iter().any(|&later| start < later && later <= end),
+            since,
+            has_moved: matches!(span, Span::Readings(..)),
+            is_shifted: fit.is_shifted_in(span),
             covariance: split.covariance,
         })
     }
@@ -384,88 +281,6 @@ impl Links {
         let found =
             self.effects.iter().find(|effect| effect.series == series && effect.kind == *kind);
         found.map_or(Verdict::None, |effect| effect.verdict)
-    }
-}
-
-impl Fit {
-    fn series(&self) -> Series {
-        self.regression.track.series
-    }
-
-    /// The places of two snapshots, the first before the second.
-    fn places(&self, from: Date, to: Date) -> Option<(usize, usize)> {
-        let place = |date: Date| self.dates.binary_search(&date).ok();
-        place(from).zip(place(to)).filter(|(from, to)| from < to)
-    }
-}
-
-impl Track {
-    /// The track of a series; `None` with fewer than two observations.
-    fn of(member: &Member, series: Series) -> Option<Self> {
-        let mut track = Self {
-            series,
-            days: Vec::new(),
-            scores: Vec::new(),
-            rounding: Vec::new(),
-            scale: if series == Series::Total { Scale::TOTAL } else { Scale::PILLAR },
-        };
-        for observation in member.observations(series) {
-            let unit = observation.resolution.points();
-            track.days.push(observation.date.day_number());
-            track.scores.push(observation.points());
-            track.rounding.push(unit * unit / 12.0);
-        }
-        (track.days.len() >= 2).then_some(track)
-    }
-}
-
-/// The pillars, and the total where too few snapshots have all four.
-fn fitted_series(member: &Member) -> Vec<Series> {
-    let dates = |series| member.observations(series).map(|observation| observation.date);
-    let mut counts: BTreeMap<Date, usize> = BTreeMap::new();
-    for date in Pillar::ALL.into_iter().flat_map(|pillar| dates(Series::Pillar(pillar))) {
-        *counts.entry(date).or_default() += 1;
-    }
-    let complete = counts.values().filter(|&&count| count == Pillar::ALL.len()).count();
-    let mut all: Vec<Date> = counts.into_keys().chain(dates(Series::Total)).collect();
-    all.sort_unstable();
-    all.dedup();
-    let is_sum = complete >= 2 && 2 * complete >= all.len();
-    Series::ALL.into_iter().filter(|&series| series != Series::Total || !is_sum).collect()
-}
-
-/// The regression of a track on the kinds that are worth it, and the kinds that are left out.
-fn regression(track: Track, activities: &[Activities]) -> (Regression, Vec<(usize, Reason)>) {
-    let (first, last) = track.span();
-    let rows = activities.iter().filter_map(|activities| activities.rows.first());
-    let start = rows.map(|(day, _)| *day).fold(first, i32::min);
-    let daily: Vec<Daily> = activities
-        .iter()
-        .map(|activities| Daily::new(&activities.rows, activities.start(start), last))
-        .collect();
-    let all = Regression::new(track, (0..activities.len()).collect(), daily, start);
-    let varying: Vec<usize> = (0..activities.len()).filter(|&kind| all.varies(kind)).collect();
-    let varying = all.with_kinds(&varying);
-    let screened = screened(varying.clone());
-    let left_out = (0..activities.len()).filter_map(|kind| {
-        if screened.kinds.contains(&kind) {
-            None
-        } else if varying.kinds.contains(&kind) {
-            Some((kind, Reason::Screened))
-        } else {
-            Some((kind, Reason::NoVariation))
-        }
-    });
-    let left_out = left_out.collect();
-    (screened, left_out)
-}
-
-impl Regression {
-    /// Whether a kind varies over the snapshots under any kernel.
-    fn varies(&self, place: usize) -> bool {
-        // Ordinary activity varies under the first one tried.
-        let likely = [Kernel::window(30), Kernel::exponential(21.0)];
-        likely.into_iter().chain(Kernel::grid()).any(|kernel| self.column(place, kernel).1 > 0.0)
     }
 }
 
@@ -483,44 +298,40 @@ fn effects(fits: &[Fit], activities: &[Activities]) -> Vec<Effect> {
     effects
 }
 
-impl Fit {
-    /// What is said of a kind, but for the verdict.
-    fn effect(&self, kind: usize, name: &Kind, rows: &[(i32, f64)]) -> Effect {
-        let (_, last) = self.regression.track.span();
-        let active_days = rows.partition_point(|&(day, _)| day <= last);
-        let left_out = self.left_out.iter().find(|(left_out, _)| *left_out == kind);
-        let reason = if let Some((_, reason)) = left_out {
-            Some(*reason)
-        } else if self.dates.len() < LEAST_SNAPSHOTS {
-            Some(Reason::FewSnapshots)
-        } else {
-            (active_days < LEAST_DAYS).then_some(Reason::FewOccurrences)
-        };
-        let mut effect = Effect {
-            series: self.series(),
-            kind: name.clone(),
-            probability: 0.0,
-            positive: None,
-            verdict: Verdict::None,
-            reason,
-            per_unit: None,
-            course: None,
-            active_days,
-        };
-        let Some(place) = self.regression.kinds.iter().position(|&other| other == kind) else {
-            return effect;
-        };
-        let track = &self.regression.track;
-        let score = track.scores.last().copied().unwrap_or(0.0);
-        let (mean, interval) = per_unit(&self.posterior, place, |component| {
-            1.0 / component.link.slope(score, track.scale)
-        });
-        effect.probability = self.posterior.probability[place];
-        effect.positive = Some(self.posterior.positive[place]);
-        effect.per_unit = Some(PerUnit { mean, interval });
-        effect.course = course(&self.posterior.components, place);
-        effect
-    }
+/// The grids with the hypotheses weighed: each pillar's by the others. A total that is fitted by itself
+/// is no further evidence beside pillars that are part of it, and keeps the prior.
+fn weighed(grids: Vec<Grid>, ln_priors: &[f64]) -> Vec<Grid> {
+    let evidences = grids
+        .iter()
+        .filter(|grid| is_pillar(grid))
+        .map(|grid| grid.ln_evidence_of_hypotheses(ln_priors));
+    let weights = hypothesis::weights_of_each(&evidences.collect::<Vec<_>>());
+    let mut weights = weights.into_iter();
+    grids
+        .into_iter()
+        .map(|grid| {
+            let of_pillar = if is_pillar(&grid) { weights.next() } else { None };
+            grid.weighed(of_pillar.unwrap_or(hypothesis::PRIOR))
+        })
+        .collect()
+}
+
+/// The kernels' priors of each series: the pillars share their mechanics, a total keeps the prior.
+fn ln_priors_of_each(grids: &[Grid], ln_prior: &[f64]) -> Vec<Vec<f64>> {
+    let pillars = grids.iter().filter(|grid| is_pillar(grid));
+    let evidences: Vec<Vec<f64>> = pillars.map(Grid::ln_evidence_of_kernels).collect();
+    let mut shared = shared_ln_priors(ln_prior, &evidences).into_iter();
+    grids
+        .iter()
+        .map(|grid| {
+            let of_pillar = if is_pillar(grid) { shared.next() } else { None };
+            of_pillar.unwrap_or_else(|| ln_prior.to_vec())
+        })
+        .collect()
+}
+
+fn is_pillar(grid: &Grid) -> bool {
+    matches!(grid.regression.track.series, Series::Pillar(_))
 }
 
 /// A count as the whole number that it is.

@@ -1,9 +1,10 @@
 //! The pilot: which noise cells are worth a full pass.
 
-use super::filter::{Noise, Whitening};
+use super::filter::Whitening;
 use super::gram::{MOST_KINDS, Rows};
-use super::grid::noise_grid;
+use super::hypothesis::{self, averaged};
 use super::kernels::Kernel;
+use super::noise::NoiseCell;
 use super::regression::{Linked, Regression};
 use super::subsets::Inclusion;
 
@@ -19,71 +20,64 @@ const MOST_KEPT: usize = 10;
 /// A noise cell whose best evidence is this far (ln) below the best is dropped.
 const LN_FAR: f64 = 7.0;
 
+/// The kernels of the pilot: a short and a long one of each fading shape, and the step, without which
+/// the cells that suit a lasting effect would be lost to those with a shift.
+pub(super) const KERNELS: [Kernel; 5] = [
+    Kernel::window(30),
+    Kernel::window(90),
+    Kernel::exponential(6.0),
+    Kernel::exponential(21.0),
+    Kernel::STEP,
+];
+
+/// How many of [`KERNELS`] the search for shifts looks at: the fading ones.
+pub(super) const FADING: usize = 4;
+
 /// Columns of a pilot kernel, and `sd(s_k)`.
 pub(super) type PilotRows = (Rows, Vec<f64>);
 
 /// The columns under each of the pilot's kernels.
-pub(super) fn rows(regression: &Regression) -> [PilotRows; 4] {
-    [Kernel::window(30), Kernel::window(90), Kernel::exponential(6.0), Kernel::exponential(21.0)]
-        .map(|kernel| regression.rows(kernel))
+pub(super) fn rows(regression: &Regression) -> [PilotRows; KERNELS.len()] {
+    KERNELS.map(|kernel| regression.rows(kernel))
 }
 
-/// The evidence of a pilot kernel and a noise cell.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Pilot {
-    /// Place among [`rows`].
-    pub(super) kernel: usize,
-    pub(super) noise: Noise,
-    pub(super) ln_evidence: f64,
-}
-
-/// The best pilot kernel for each noise cell, in the order of the noise grid.
-pub(super) fn run(
-    regression: &Regression,
-    linked: &Linked,
-    rows: &[PilotRows],
-    prior: &[f64],
-    factors: &[f64],
-) -> Vec<Pilot> {
-    let at_most = if prior.len() > MOST_KINDS_IN_FULL { 2 } else { MOST_KINDS };
-    let level = linked.level(regression, factors);
-    let noises = noise_grid();
-    let whitenings: Vec<Whitening> =
-        noises.iter().map(|&noise| Whitening::new(&level, noise)).collect();
-    let mut best: Vec<Pilot> = noises
-        .iter()
-        .map(|&noise| Pilot { kernel: 0, noise, ln_evidence: f64::NEG_INFINITY })
-        .collect();
-    for (kernel, (rows, sds)) in rows.iter().enumerate() {
-        let mut rows = rows.clone();
+/// Fills in z on the scale of a link.
+pub(super) fn set_score(rows: &mut [PilotRows], linked: &Linked) {
+    for (rows, _) in rows {
         rows.set_score(linked.z.iter().copied());
-        let inclusion = Inclusion::of(prior, sds);
-        for (best, whitening) in best.iter_mut().zip(&whitenings) {
-            let gram = rows.gram(whitening);
-            let ln_evidence = linked.ln_evidence(&gram, whitening, TAU, &inclusion, at_most);
-            if ln_evidence > best.ln_evidence {
-                *best = Pilot { kernel, ln_evidence, ..*best };
-            }
-        }
     }
-    best
 }
 
-/// The noise cells that are kept for a link, the best first.
+/// The noise cells that are kept for a link, the best first. `rows` hold its z.
 pub(super) fn kept(
     regression: &Regression,
     linked: &Linked,
     rows: &[PilotRows],
-    prior: &[f64],
-    factors: &[f64],
-) -> Vec<Noise> {
-    let mut cells = run(regression, linked, rows, prior, factors);
-    cells.sort_by(|a, b| b.ln_evidence.total_cmp(&a.ln_evidence));
-    let best = cells.first().map_or(0.0, |cell| cell.ln_evidence);
-    cells
-        .iter()
+    cells: &[NoiseCell],
+) -> Vec<NoiseCell> {
+    let best = |cell: &NoiseCell| -> f64 {
+        let factors = cell.shifts.factors(linked.z.len());
+        let whitening = Whitening::new(&linked.level(regression, &factors), cell.noise);
+        rows.iter()
+            .map(|rows| ln_evidence(linked, rows, &whitening))
+            .fold(f64::NEG_INFINITY, f64::max)
+            + cell.ln_prior
+    };
+    let mut scored: Vec<(f64, &NoiseCell)> = cells.iter().map(|cell| (best(cell), cell)).collect();
+    // A stable sort: of equal ones the first of the grid is first.
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let best = scored.first().map_or(0.0, |(ln_evidence, _)| *ln_evidence);
+    scored
+        .into_iter()
         .take(MOST_KEPT)
-        .filter(|cell| cell.ln_evidence >= best - LN_FAR)
-        .map(|cell| cell.noise)
+        .filter(|(ln_evidence, _)| *ln_evidence > best - LN_FAR)
+        .map(|(_, cell)| cell.clone())
         .collect()
+}
+
+fn ln_evidence(linked: &Linked, (rows, sds): &PilotRows, whitening: &Whitening) -> f64 {
+    let at_most = if sds.len() > MOST_KINDS_IN_FULL { 2 } else { MOST_KINDS };
+    let gram = rows.gram(whitening);
+    let by_hypothesis = linked.ln_evidence(&gram, whitening, TAU, &Inclusion::of(sds), at_most);
+    averaged(hypothesis::PRIOR, by_hypothesis)
 }

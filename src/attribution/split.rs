@@ -23,9 +23,14 @@ pub struct Split {
     /// The difference between the change of the total and the sum of the pillars' changes, in
     /// points; 0 for a pillar, and for a total that was examined by itself.
     pub rounding: f64,
-    /// Whether the level of the score was taken to be re-based in between: a jump that no
-    /// activity explains.
-    pub is_rebased: bool,
+    /// The day of the reading from which on activity has a part in it: `from`, or an earlier one if
+    /// the display had stood still since.
+    pub since: Date,
+    /// Whether the display was renewed in between; else nothing could be seen to move.
+    pub has_moved: bool,
+    /// Whether the level of the score was taken to have shifted in between: a jump that no activity
+    /// explains.
+    pub is_shifted: bool,
     /// Covariance of the parts, row by row.
     pub(super) covariance: Vec<f64>,
 }

@@ -5,7 +5,8 @@
 //! over all `2^K` subsets is exact.
 
 use super::gram::{Gram, MOST_KINDS, NUISANCE};
-use super::special::normal_cdf;
+use super::hypothesis::{self, ByHypothesis, COUNT};
+use super::special::{normal_cdf, real};
 
 const SIZE: usize = MOST_KINDS + 1;
 
@@ -14,28 +15,57 @@ type Square = [[f64; SIZE]; SIZE];
 /// A subset whose posterior weight within its cell is below this (in ln) is not accumulated.
 const LN_NEGLIGIBLE: f64 = -36.0;
 
-/// Prior of the kinds' inclusion, in the order of the columns.
+/// Prior odds of a kind whose column is 0 under the kernel, in ln.
+const LN_ODDS_WITHOUT_VARIATION: f64 = -60.0;
+
+/// Prior of which kinds are in, under each hypothesis.
+///
+/// All kinds that vary have the same prior, so that the prior of a subset depends on its size only.
 #[derive(Clone, Debug)]
 pub(super) struct Inclusion {
-    /// `ln(p/(1-p))`.
-    pub(super) ln_odds: Vec<f64>,
-    /// `sum of ln(1-p)`.
-    pub(super) ln_absent: f64,
+    /// Whether the column of each kind is not 0.
+    varies: Vec<bool>,
+    /// `ln(p/(1-p))` under each hypothesis.
+    ln_odds: ByHypothesis,
+    /// `sum of ln(1-p)` over all kinds under each hypothesis.
+    ln_absent: ByHypothesis,
 }
 
 impl Inclusion {
-    /// Prior probabilities of the kinds; `varies` is false where the kind's column is 0 under the
-    /// kernel, whose prior odds are then `e^-60`.
-    pub(super) fn new(probabilities: &[f64], varies: &[bool]) -> Self {
-        const LN_ODDS_WITHOUT_VARIATION: f64 = -60.0;
-        let ln_odds = probabilities.iter().zip(varies).map(|(&probability, &varies)| {
-            let odds = libm::log(probability / (1.0 - probability));
-            if varies { odds } else { LN_ODDS_WITHOUT_VARIATION }
-        });
+    /// The prior of kinds with these standard deviations of adstock; 0 is no variation.
+    pub(super) fn of(sds: &[f64]) -> Self {
+        Self::among(sds, sds.len())
+    }
+
+    /// The same where further kinds, so many in all, are left out of the model.
+    pub(super) fn among(sds: &[f64], kinds: usize) -> Self {
         Self {
-            ln_odds: ln_odds.collect(),
-            ln_absent: probabilities.iter().map(|&probability| libm::log(1.0 - probability)).sum(),
+            varies: sds.iter().map(|&sd| sd > 0.0).collect(),
+            ln_odds: hypothesis::ln_odds(),
+            ln_absent: hypothesis::ln_absent(kinds),
         }
+    }
+
+    /// The odds of a kind as the walk counts them: ln of those under the first hypothesis, and how
+    /// those under the second compare with it.
+    fn odds(&self, kind: usize) -> (f64, f64) {
+        let [first, second] = self.ln_odds;
+        if self.varies[kind] {
+            (first, libm::exp(second - first))
+        } else {
+            (LN_ODDS_WITHOUT_VARIATION, 1.0)
+        }
+    }
+
+    /// ln of the prior of a subset of so many kinds that vary, averaged over the hypotheses; by the
+    /// number of kinds.
+    fn ln_priors(&self, weights: ByHypothesis) -> Vec<f64> {
+        (0..=self.varies.len())
+            .map(|size| {
+                let ln = |h: usize| self.ln_absent[h] + real(size) * self.ln_odds[h];
+                hypothesis::averaged(weights, [ln(0), ln(1)])
+            })
+            .collect()
     }
 }
 
@@ -122,51 +152,65 @@ impl System {
         Self { kinds, cells, ln_nuisance }
     }
 
-    /// ln of the evidence, summed over the subsets of at most `at_most` kinds.
+    /// ln of the evidence under each hypothesis, summed over the subsets of at most `at_most` kinds.
     ///
     /// Right-looking: including a kind updates the Schur complement of the later kinds only, so
     /// that half of the `2^K` subsets cost O(1) and the mean is about 4 multiplications. Without
     /// the terms of the whitening and of the link, which do not depend on the regressors.
-    pub(super) fn ln_evidence(&self, inclusion: &Inclusion, at_most: usize) -> f64 {
+    pub(super) fn ln_evidence(&self, inclusion: &Inclusion, at_most: usize) -> ByHypothesis {
+        let odds: Vec<(f64, f64)> = (0..self.kinds).map(|kind| inclusion.odds(kind)).collect();
         let mut sum = LogSum::new(-0.5 * self.cells[self.kinds][self.kinds]);
         let mut stack = [self.cells; SIZE];
-        let walk = Walk { kinds: self.kinds, inclusion };
-        walk.descend(&mut stack, 0, at_most, (0.0, 1.0), &mut sum);
-        sum.ln() + self.ln_nuisance + inclusion.ln_absent
+        let walk = Walk { kinds: self.kinds, odds: &odds };
+        walk.descend(&mut stack, 0, at_most, Subset::EMPTY, &mut sum);
+        let ln_sums = sum.ln();
+        [0, 1].map(|h| ln_sums[h] + self.ln_nuisance + inclusion.ln_absent[h])
     }
 
-    /// ln of the evidence of the empty subset.
+    /// ln of the evidence of the empty subset under each hypothesis.
     #[cfg(test)]
-    pub(super) fn ln_evidence_empty(&self, inclusion: &Inclusion) -> f64 {
-        -0.5 * self.cells[self.kinds][self.kinds] + self.ln_nuisance + inclusion.ln_absent
+    pub(super) fn ln_evidence_empty(&self, inclusion: &Inclusion) -> ByHypothesis {
+        let ln_fit = -0.5 * self.cells[self.kinds][self.kinds] + self.ln_nuisance;
+        inclusion.ln_absent.map(|ln_absent| ln_fit + ln_absent)
     }
 
-    /// Posterior averaged over the subsets, given their sum [`System::ln_evidence`].
+    /// Posterior averaged over the hypotheses and the subsets, given the average of
+    /// [`System::ln_evidence`] by the same weights.
     ///
     /// Left-looking: grows one Cholesky factor and carries the rows of its inverse. Adding a kind:
     /// `l = L^-1 A[in, new]`, `d = sqrt(A[new,new] - l'l)`, `u = (b[new] - l'zeta)/d`; the new row
     /// `w` of `L^-1` gives `mean += w u` and `covariance += w w'`. O(m^2) a subset.
-    pub(super) fn moments(&self, inclusion: &Inclusion, ln_evidence: f64) -> Moments {
+    pub(super) fn moments(
+        &self,
+        inclusion: &Inclusion,
+        weights: ByHypothesis,
+        ln_evidence: f64,
+    ) -> Moments {
         let mut moments = Moments::ZERO;
         let mut stack = vec![Node::EMPTY; self.kinds + 1];
-        stack[0].ln_weight =
-            -0.5 * self.cells[self.kinds][self.kinds] + self.ln_nuisance + inclusion.ln_absent
-                - ln_evidence;
-        self.grow(&mut stack, 0, inclusion, &mut moments);
+        stack[0].ln_fit =
+            -0.5 * self.cells[self.kinds][self.kinds] + self.ln_nuisance - ln_evidence;
+        let prior = Prior { varies: &inclusion.varies, by_size: inclusion.ln_priors(weights) };
+        self.grow(&mut stack, 0, &prior, &mut moments);
         moments
     }
 
-    fn grow(&self, stack: &mut [Node], from: usize, inclusion: &Inclusion, moments: &mut Moments) {
+    fn grow(&self, stack: &mut [Node], from: usize, prior: &Prior<'_>, moments: &mut Moments) {
         for kind in from..self.kinds {
             let Some(([parent], rest)) = stack.split_first_chunk_mut() else { return };
             let Some(node) = rest.first_mut() else { return };
-            self.add(parent, node, kind, inclusion.ln_odds[kind]);
-            node.accumulate(moments);
-            self.grow(rest, kind + 1, inclusion, moments);
+            self.add(parent, node, kind);
+            if prior.varies[kind] {
+                node.varying += 1;
+            } else {
+                node.ln_fit += LN_ODDS_WITHOUT_VARIATION;
+            }
+            node.accumulate(node.ln_fit + prior.by_size[node.varying], moments);
+            self.grow(rest, kind + 1, prior, moments);
         }
     }
 
-    fn add(&self, parent: &Node, node: &mut Node, kind: usize, ln_odds: f64) {
+    fn add(&self, parent: &Node, node: &mut Node, kind: usize) {
         let size = parent.size;
         let (members, _) = parent.members.split_at(size);
         let mut pivot = self.cells[kind][kind];
@@ -191,7 +235,8 @@ impl System {
         row[size] = 1.0 / root;
         let score = right / root;
         node.size = size + 1;
-        node.ln_weight = parent.ln_weight;
+        node.varying = parent.varying;
+        node.ln_fit = parent.ln_fit;
         node.members[..size].copy_from_slice(members);
         node.scores[..size].copy_from_slice(&parent.scores[..size]);
         node.inverse[..size].copy_from_slice(&parent.inverse[..size]);
@@ -205,7 +250,7 @@ impl System {
         node.members[size] = kind;
         node.scores[size] = score;
         node.inverse[size] = row;
-        node.ln_weight += 0.5 * score * score - 0.5 * libm::log(pivot) + ln_odds;
+        node.ln_fit += 0.5 * score * score - 0.5 * libm::log(pivot);
         for left in 0..=size {
             node.mean[left] += row[left] * score;
             for right in left..=size {
@@ -215,10 +260,19 @@ impl System {
     }
 }
 
+/// The prior of subsets on the second walk.
+struct Prior<'a> {
+    varies: &'a [bool],
+    /// ln of the prior of a subset, by how many of its kinds vary.
+    by_size: Vec<f64>,
+}
+
 /// A subset on the way of the second walk.
 #[derive(Clone)]
 struct Node {
     size: usize,
+    /// How many of its kinds vary.
+    varying: usize,
     members: [usize; MOST_KINDS],
     /// zeta: the right side whitened by the Cholesky factor.
     scores: [f64; MOST_KINDS],
@@ -226,25 +280,27 @@ struct Node {
     inverse: [[f64; MOST_KINDS]; MOST_KINDS],
     mean: [f64; MOST_KINDS],
     covariance: [[f64; MOST_KINDS]; MOST_KINDS],
-    ln_weight: f64,
+    /// ln of how well it fits, without its prior.
+    ln_fit: f64,
 }
 
 impl Node {
     const EMPTY: Self = Self {
         size: 0,
+        varying: 0,
         members: [0; MOST_KINDS],
         scores: [0.0; MOST_KINDS],
         inverse: [[0.0; MOST_KINDS]; MOST_KINDS],
         mean: [0.0; MOST_KINDS],
         covariance: [[0.0; MOST_KINDS]; MOST_KINDS],
-        ln_weight: 0.0,
+        ln_fit: 0.0,
     };
 
-    fn accumulate(&self, moments: &mut Moments) {
-        if self.ln_weight < LN_NEGLIGIBLE {
+    fn accumulate(&self, ln_weight: f64, moments: &mut Moments) {
+        if ln_weight < LN_NEGLIGIBLE {
             return;
         }
-        let weight = libm::exp(self.ln_weight);
+        let weight = libm::exp(ln_weight);
         for left in 0..self.size {
             let (kind, mean) = (self.members[left], self.mean[left]);
             let sd = self.covariance[left][left].sqrt();
@@ -264,30 +320,48 @@ impl Node {
 /// The first walk: what stays the same on it.
 struct Walk<'a> {
     kinds: usize,
-    inclusion: &'a Inclusion,
+    /// Of each kind, [`Inclusion::odds`].
+    odds: &'a [(f64, f64)],
+}
+
+/// What is known of a subset on the first walk.
+#[derive(Clone, Copy)]
+struct Subset {
+    /// ln of its prior odds under the first hypothesis.
+    ln_odds: f64,
+    /// Its odds under the second hypothesis as a share of those.
+    second: f64,
+    determinant: f64,
+}
+
+impl Subset {
+    const EMPTY: Self = Self { ln_odds: 0.0, second: 1.0, determinant: 1.0 };
 }
 
 impl Walk<'_> {
     /// Adds the subsets that extend the present one, whose Schur complement is `stack[0]`, by kinds
-    /// from `from` on. `so_far` is (ln prior odds, determinant).
+    /// from `from` on.
     fn descend(
         &self,
         stack: &mut [Square],
         from: usize,
         at_most: usize,
-        so_far: (f64, f64),
+        so_far: Subset,
         sum: &mut LogSum,
     ) {
-        let (ln_odds, determinant) = so_far;
         let z = self.kinds;
         let Some(([parent], rest)) = stack.split_first_chunk_mut() else { return };
         for kind in from..z {
             let pivot_row = &parent[kind];
             let inverse = 1.0 / pivot_row[kind];
             let rest_of_z = parent[z][z] - pivot_row[z] * pivot_row[z] * inverse;
-            let ln_odds = ln_odds + self.inclusion.ln_odds[kind];
-            let determinant = determinant * pivot_row[kind];
-            sum.add(ln_odds - 0.5 * rest_of_z, determinant);
+            let (ln_odds, second) = self.odds[kind];
+            let subset = Subset {
+                ln_odds: so_far.ln_odds + ln_odds,
+                second: so_far.second * second,
+                determinant: so_far.determinant * pivot_row[kind],
+            };
+            sum.add(&subset, -0.5 * rest_of_z);
             if kind + 1 == z || at_most == 1 {
                 continue;
             }
@@ -299,49 +373,61 @@ impl Walk<'_> {
                 }
             }
             child[z][z] = rest_of_z;
-            self.descend(rest, kind + 1, at_most - 1, (ln_odds, determinant), sum);
+            self.descend(rest, kind + 1, at_most - 1, subset, sum);
         }
     }
 }
 
-/// A running `ln(sum of exp(term) / sqrt(determinant))`.
+/// A running `ln(sum of exp(fit) odds / sqrt(determinant))` under each hypothesis.
 struct LogSum {
     largest: f64,
-    sum: f64,
-    /// Terms below this change nothing: every determinant is at least 1.
+    /// Under each hypothesis, times `exp(-largest)`.
+    sums: ByHypothesis,
+    /// Terms below this change nothing.
     negligible: f64,
     recheck_above: f64,
 }
 
 impl LogSum {
+    /// So far (ln) below the sum under the first hypothesis a term changes nothing: every determinant
+    /// is at least 1, and the second hypothesis weighs a subset of ten kinds e^24 times less than
+    /// the first, which is what another subset may then weigh more.
+    const LN_NEGLIGIBLE: f64 = 60.0;
+
     fn new(first: f64) -> Self {
-        Self { largest: first, sum: 1.0, negligible: first - 45.0, recheck_above: 2.0 }
+        Self {
+            largest: first,
+            sums: [1.0; COUNT],
+            negligible: first - Self::LN_NEGLIGIBLE,
+            recheck_above: 2.0,
+        }
     }
 
-    fn add(&mut self, term: f64, determinant: f64) {
+    fn add(&mut self, subset: &Subset, ln_fit: f64) {
+        let term = subset.ln_odds + ln_fit;
         if term < self.negligible {
             return;
         }
-        if term > self.largest {
-            self.sum *= libm::exp(self.largest - term);
+        let share = 1.0 / subset.determinant.sqrt();
+        let share = if term > self.largest {
+            let shrink = libm::exp(self.largest - term);
+            self.sums = self.sums.map(|sum| sum * shrink);
             self.largest = term;
-            self.sum += 1.0 / determinant.sqrt();
-            self.recheck();
+            self.recheck_above = 0.0;
+            share
         } else {
-            self.sum += libm::exp(term - self.largest) / determinant.sqrt();
-            if self.sum > self.recheck_above {
-                self.recheck();
-            }
+            libm::exp(term - self.largest) * share
+        };
+        self.sums[0] += share;
+        self.sums[1] += share * subset.second;
+        if self.sums[0] > self.recheck_above {
+            // The limit of what is negligible moves up to the present sum.
+            self.negligible = self.ln()[0] - Self::LN_NEGLIGIBLE;
+            self.recheck_above = self.sums[0] * 2.0;
         }
     }
 
-    /// Moves the limit of what is negligible up to the present sum.
-    fn recheck(&mut self) {
-        self.negligible = self.ln() - 45.0;
-        self.recheck_above = self.sum * 2.0;
-    }
-
-    fn ln(&self) -> f64 {
-        self.largest + libm::log(self.sum)
+    fn ln(&self) -> ByHypothesis {
+        self.sums.map(|sum| self.largest + libm::log(sum.max(f64::MIN_POSITIVE)))
     }
 }

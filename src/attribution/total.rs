@@ -41,7 +41,9 @@ pub(super) fn sum(
         change,
         parts,
         rounding: change - of_pillars,
-        is_rebased: pillars.iter().filter(|split| split.is_rebased).count() > 0,
+        since: pillars.iter().map(|split| split.since).min().unwrap_or(from),
+        has_moved: pillars.iter().any(|split| split.has_moved),
+        is_shifted: pillars.iter().any(|split| split.is_shifted),
         covariance,
     }
 }

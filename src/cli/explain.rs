@@ -168,7 +168,7 @@ fn say_split(args: &ExplainArgs, context: &mut Context, links: &Links, split: &S
     }
     if links.moved_everywhere().contains(&(split.from, split.to)) {
         context.say("The score moved everywhere at once: LinkedIn may have changed the formula.");
-    } else if split.is_rebased {
+    } else if split.is_shifted {
         context.say("What is not explained was taken as a single jump, not as a trend.");
     }
     for line in say::look_alikes(links, split.series) {
@@ -363,7 +363,7 @@ impl From<&Split> for UnexplainedFields {
             lower: rest.interval.ninety.lower,
             upper: rest.interval.ninety.upper,
             rounding: split.rounding,
-            jump: split.is_rebased,
+            jump: split.is_shifted,
         }
     }
 }

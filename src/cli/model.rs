@@ -41,7 +41,7 @@ pub(super) fn links(
         return Ok(links);
     }
     let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-    let options = Options { threads, ..Options::default() };
+    let options = Options { threads };
     let is_watched = io::stderr().is_terminal() && !context.is_quiet();
     let links =
         if is_watched { counting(|| link(&member, &options)) } else { link(&member, &options) };

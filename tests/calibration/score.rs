@@ -82,8 +82,7 @@ const LEAST_PART: f64 = 5e-5;
 
 /// Runs the model on a member and puts its answer beside the truth.
 pub(crate) fn examine(simulated: &Simulated) -> Found {
-    let links =
-        link(&simulated.member(), &Options { threads: NonZeroUsize::MIN, ..Options::default() });
+    let links = link(&simulated.member(), &Options { threads: NonZeroUsize::MIN });
     let (mut parts, mut rests, mut pairs) = (Vec::new(), Vec::new(), Vec::new());
     for effect in &simulated.effects {
         let series = Series::Pillar(effect.pillar);

@@ -4,6 +4,7 @@ use super::support::{Numbers, track};
 use crate::attribution::adstock::Daily;
 use crate::attribution::filter::{Noise, Whitening};
 use crate::attribution::gram::{MOST_KINDS, NUISANCE};
+use crate::attribution::hypothesis::averaged;
 use crate::attribution::kernels::{Kernel, Shape};
 use crate::attribution::link::Link;
 use crate::attribution::regression::{Linked, Regression};
@@ -11,7 +12,9 @@ use crate::attribution::subsets::Inclusion;
 
 const KINDS: usize = 3;
 const SNAPSHOTS: usize = 12;
-const PRIOR: [f64; KINDS] = [0.25, 0.4, 0.12];
+/// Prior of an effect under each hypothesis, and what each weighs.
+const PRIOR: [f64; 2] = [0.25, 0.03];
+const WEIGHTS: [f64; 2] = [0.4, 0.6];
 const TAU: f64 = 0.5;
 const NOISE: Noise = Noise { sqrt_q: 0.08, r: 0.1 };
 
@@ -108,6 +111,7 @@ fn a_cell_is_the_sum_over_all_subsets_of_the_dense_density() {
             .collect();
         let base = without_kinds(&regression, &linked, &factors, kernel);
         let mut evidence = 0.0;
+        let mut evidences = [0.0; 2];
         let mut included = [0.0; KINDS];
         let mut first = [0.0; KINDS];
         for subset in 0..1_usize << KINDS {
@@ -121,8 +125,14 @@ fn a_cell_is_the_sum_over_all_subsets_of_the_dense_density() {
                 }
             }
             let (ln_density, solved) = dense(covariance, &linked.z);
-            let prior = |kind: usize| if has(kind) { PRIOR[kind] } else { 1.0 - PRIOR[kind] };
-            let weight = ln_density.exp() * (0..KINDS).map(prior).product::<f64>();
+            let of_subset = |prior: f64| -> f64 {
+                (0..KINDS).map(|kind| if has(kind) { prior } else { 1.0 - prior }).product()
+            };
+            let by_hypothesis = PRIOR.map(|prior| ln_density.exp() * of_subset(prior));
+            for (evidence, of_subset) in evidences.iter_mut().zip(by_hypothesis) {
+                *evidence += of_subset;
+            }
+            let weight: f64 = WEIGHTS.iter().zip(by_hypothesis).map(|(w, part)| w * part).sum();
             evidence += weight;
             for kind in (0..KINDS).filter(|&kind| has(kind)) {
                 included[kind] += weight;
@@ -131,13 +141,18 @@ fn a_cell_is_the_sum_over_all_subsets_of_the_dense_density() {
             }
         }
         let whitening = Whitening::new(&linked.level(&regression, &factors), NOISE);
-        let inclusion = Inclusion::of(&PRIOR, &sds);
+        let inclusion = Inclusion::of(&sds);
         let gram = rows.gram(&whitening);
-        let ln_evidence = linked.ln_evidence(&gram, &whitening, TAU, &inclusion, MOST_KINDS);
-        let expected = evidence.ln() + linked.ln_jacobian;
-        assert!((ln_evidence - expected).abs() < 1e-8, "{ln_evidence} instead of {expected}");
+        let by_hypothesis = linked.ln_evidence(&gram, &whitening, TAU, &inclusion, MOST_KINDS);
+        for (ln_evidence, expected) in by_hypothesis.into_iter().zip(evidences) {
+            let expected = f64::ln(expected) + linked.ln_jacobian;
+            assert!((ln_evidence - expected).abs() < 1e-8, "{ln_evidence} instead of {expected}");
+        }
+        let ln_evidence = averaged(WEIGHTS, by_hypothesis);
+        assert!((ln_evidence - evidence.ln() - linked.ln_jacobian).abs() < 1e-8);
         let constant = linked.ln_constant(&whitening);
-        let moments = linked.system(&gram, TAU).moments(&inclusion, ln_evidence - constant);
+        let moments =
+            linked.system(&gram, TAU).moments(&inclusion, WEIGHTS, ln_evidence - constant);
         for kind in 0..KINDS {
             assert!((moments.included[kind] - included[kind] / evidence).abs() < 1e-8);
             assert!((moments.first[kind] - first[kind] / evidence).abs() < 1e-8);

@@ -4,5 +4,6 @@ mod brute_force;
 mod degenerate;
 mod examples;
 mod invariances;
+mod oddities;
 mod reference_cells;
 mod support;

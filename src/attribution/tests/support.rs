@@ -49,6 +49,12 @@ pub(super) fn read(name: &str) -> (Vec<Snapshot>, Log) {
     (snapshots, Log::new(activities, Vec::new()))
 }
 
+/// What the model says of an example member.
+pub(super) fn example_links(name: &str) -> Links {
+    let (snapshots, log) = read(name);
+    link(&Member::of(&snapshots, &log), &Options::default())
+}
+
 /// The regression of a pillar on all kinds, in the order of their names in the file.
 pub(super) fn regression(name: &str, pillar: Pillar, kinds: &[String]) -> Regression {
     let (snapshots, log) = read(name);

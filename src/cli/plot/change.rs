@@ -89,7 +89,7 @@ fn rest(told: &Told<'_>, links: &Links, split: &Split) -> ChangePart {
     } else if told.parts.is_empty() {
         ("Not explained", Some("nothing linked".to_owned()))
     } else {
-        ("Not explained", split.is_rebased.then(|| "a single jump".to_owned()))
+        ("Not explained", split.is_shifted.then(|| "a single jump".to_owned()))
     };
     shown_as(&told.rest, name.to_owned(), remark, false)
 }

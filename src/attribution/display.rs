@@ -1,0 +1,113 @@
+//! A display that stands still: the page shows for days what it showed before, and then everything at
+//! once.
+//!
+//! Taken as it is, each still day would say that nothing acts, and the day of the renewal that
+//! whatever was done on the day before does. So the still days are no readings: the model is fitted
+//! without them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::{Date, Series};
+
+use super::member::{Member, Resolution};
+use super::special::real;
+
+/// The display stands still if this share of the intervals changes nothing at all...
+const LEAST_STILL: f64 = 0.4;
+
+/// ...and of the series so large a share moves in the others on average (1.9 of 4 pillars): scores that
+/// are renewed together, not a score that rarely moves.
+const LEAST_MOVING: f64 = 1.9 / 4.0;
+
+/// ...and at least so many snapshots are left.
+const LEAST_LEFT: usize = 8;
+
+/// A smaller difference is none, in points: half of a thousandth.
+const UNCHANGED: f64 = 0.0005;
+
+/// The days on which a display that stands still showed what it had shown before; none if it does
+/// not. `series` are those that it shows together.
+pub(super) fn still_days(member: &Member, series: &[Series]) -> BTreeSet<Date> {
+    let mut by_date: BTreeMap<Date, Vec<f64>> = BTreeMap::new();
+    let mut has_decimals = false;
+    for observation in series.iter().flat_map(|&series| member.observations(series)) {
+        by_date.entry(observation.date).or_default().push(observation.points());
+        has_decimals |= observation.resolution != Resolution::Whole;
+    }
+    let snapshots: Vec<(Date, Vec<f64>)> = by_date.into_iter().collect();
+    let mut still = BTreeSet::new();
+    let (mut moving, mut compared) = (0, 0);
+    for pair in snapshots.windows(2) {
+        let [(_, before), (date, after)] = pair else { continue };
+        if before.len() < series.len() || after.len() < series.len() {
+            continue; // What is missing may have moved.
+        }
+        let moved = before.iter().zip(after).filter(|(a, b)| (*a - *b).abs() >= UNCHANGED).count();
+        if moved == 0 {
+            still.insert(*date);
+        } else {
+            moving += moved;
+            compared += 1;
+        }
+    }
+    let intervals = real(snapshots.len().saturating_sub(1));
+    let does_lag = has_decimals
+        && real(still.len()) >= LEAST_STILL * intervals
+        && real(moving) >= LEAST_MOVING * real(series.len() * compared)
+        && compared > 0
+        && snapshots.len() - still.len() >= LEAST_LEFT;
+    if does_lag { still } else { BTreeSet::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Pillar, Score};
+
+    /// Forty days; of every three the page is renewed on the first, by `moving` pillars.
+    fn member(moving: usize, resolution: Resolution) -> Member {
+        let mut member = Member::new();
+        for day in 0..40 {
+            for (place, pillar) in Pillar::ALL.into_iter().enumerate() {
+                let steps = if place < moving { day / 3 } else { 0 };
+                let score = Score::parse(&format!("{}.{:02}", 10 + place, steps)).unwrap();
+                let date = Date::new(2026, 1, 1).unwrap().plus_days(day);
+                member.observe_pillar(pillar, date, score, resolution);
+            }
+        }
+        member
+    }
+
+    fn still(member: &Member) -> usize {
+        still_days(member, &Pillar::ALL.map(Series::Pillar)).len()
+    }
+
+    #[test]
+    fn days_that_show_what_was_shown_before_are_no_readings() {
+        let lagging = member(4, Resolution::Hundredth);
+        assert_eq!(still(&lagging), 26);
+        let days = still_days(&lagging, &Pillar::ALL.map(Series::Pillar));
+        let date = |day| Date::new(2026, 1, day).unwrap();
+        assert_eq!(days.first(), Some(&date(2)), "the first snapshot is a reading");
+        assert!(!days.contains(&date(4)));
+        assert_eq!(still(&member(2, Resolution::Hundredth)), 26);
+    }
+
+    #[test]
+    fn one_pillar_that_rarely_moves_and_whole_numbers_are_no_lag() {
+        assert_eq!(still(&member(1, Resolution::Hundredth)), 0);
+        assert_eq!(still(&member(4, Resolution::Whole)), 0);
+        assert_eq!(still(&member(0, Resolution::Hundredth)), 0);
+    }
+
+    #[test]
+    fn a_snapshot_that_lacks_a_pillar_is_a_reading() {
+        let mut lagging = member(4, Resolution::Hundredth);
+        let date = Date::new(2026, 2, 10).unwrap();
+        for pillar in [Pillar::Brand, Pillar::People] {
+            let score = Score::parse("10.13").unwrap();
+            lagging.observe_pillar(pillar, date, score, Resolution::Hundredth);
+        }
+        assert!(!still_days(&lagging, &Pillar::ALL.map(Series::Pillar)).contains(&date));
+    }
+}

@@ -1,0 +1,42 @@
+//! What is said of a kind of activity and a series.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{Kind, Series};
+
+use super::course::Course;
+use super::interval::Interval;
+use super::verdict::{Reason, Verdict};
+
+/// What the model says of a kind and a series.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+pub struct Effect {
+    /// The series.
+    pub series: Series,
+    /// The kind.
+    pub kind: Kind,
+    /// The probability that the kind has an effect on the series.
+    pub probability: f64,
+    /// The probability that the effect is positive, given that there is one; `None` where the kind
+    /// was not examined.
+    pub positive: Option<f64>,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Why the verdict cannot be better.
+    pub reason: Option<Reason>,
+    /// What one more of it moves at the present score when its effect is full, in points.
+    pub per_unit: Option<PerUnit>,
+    /// How fast the effect came and went.
+    pub course: Option<Course>,
+    /// On how many days it was done up to the last snapshot of the series.
+    pub active_days: usize,
+}
+
+/// The size of an effect, in points for one more of the kind.
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
+pub struct PerUnit {
+    /// The mean.
+    pub mean: f64,
+    /// Its intervals.
+    pub interval: Interval,
+}

@@ -1,0 +1,92 @@
+//! The grid of noise: how far the level may wander, and how far a reading may be off.
+
+use super::filter::Noise;
+use super::pilot::{self, PilotRows};
+use super::regression::{Linked, Regression};
+use super::shifts::{self, Designs, Shifts};
+
+/// sqrt(q) of the grid, in points per square root of a day.
+///
+/// The smallest values are a floor on purpose: without one, a handful of snapshots can be fitted
+/// perfectly by accident. The largest reach beyond anything that was seen of one person's scores:
+/// noise that exceeds the grid would be given to activity.
+const SQRT_Q: [f64; 9] = [0.01, 0.02, 0.04, 0.08, 0.16, CALM_SQRT_Q, 0.64, 1.28, 2.56];
+
+/// r of the grid, in points.
+const R: [f64; 6] = [0.02, 0.05, 0.1, CALM_R, 0.9, 2.7];
+
+/// Up to here noise is calm.
+const CALM_SQRT_Q: f64 = 0.32;
+const CALM_R: f64 = 0.3;
+
+/// What each step of the grid beyond calm costs (ln): calm is the rule, and wild needs evidence.
+const LN_COST_OF_WILD: f64 = 2.0;
+
+/// A cell of the grid, with a set of level shifts.
+#[derive(Clone, Debug)]
+pub(super) struct NoiseCell {
+    pub(super) noise: Noise,
+    pub(super) shifts: Shifts,
+    /// ln of the prior of both, up to a constant.
+    pub(super) ln_prior: f64,
+}
+
+impl NoiseCell {
+    fn new(noise: Noise, shifts: Shifts) -> Self {
+        let ln_prior = noise.ln_prior() + shifts.ln_prior;
+        Self { noise, shifts, ln_prior }
+    }
+
+    /// Whether the score is noisier than what is usual.
+    pub(super) fn is_wild(&self) -> bool {
+        self.noise.sqrt_q > CALM_SQRT_Q || self.noise.r > CALM_R
+    }
+}
+
+impl Noise {
+    /// ln of the prior of a cell without shifts, up to a constant:
+    /// `-2 (max(0, log2(sqrt(q)/0.32)) + max(0, log3(r/0.3)))`.
+    fn ln_prior(self) -> f64 {
+        let steps_of_q = libm::log2(self.sqrt_q / CALM_SQRT_Q).max(0.0);
+        let steps_of_r = (libm::log(self.r / CALM_R) / libm::log(3.0)).max(0.0);
+        -LN_COST_OF_WILD * (steps_of_q + steps_of_r)
+    }
+}
+
+/// The 54 cells without shifts.
+pub(super) fn grid() -> Vec<Noise> {
+    SQRT_Q.into_iter().flat_map(|sqrt_q| R.map(|r| Noise { sqrt_q, r })).collect()
+}
+
+/// The cells without shifts, and then each with the sets of shifts that stand out in it. `rows` hold
+/// z of the identity link.
+pub(super) fn cells(
+    regression: &Regression,
+    identity: &Linked,
+    rows: &[PilotRows],
+) -> Vec<NoiseCell> {
+    let designs = Designs::new(regression, identity, &rows[..pilot::FADING]);
+    let ln_priors = shifts::ln_priors(&regression.track.days);
+    let grid = grid();
+    let shifted = grid.iter().flat_map(|&noise| {
+        let found = shifts::find(regression, identity, &designs, noise, &ln_priors);
+        found.into_iter().map(move |shifts| NoiseCell::new(noise, shifts))
+    });
+    let calm = grid.iter().map(|&noise| NoiseCell::new(noise, Shifts::default()));
+    calm.chain(shifted).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wild_noise_is_less_probable_at_each_step_of_the_grid() {
+        let ln_prior = |sqrt_q, r| Noise { sqrt_q, r }.ln_prior();
+        assert!(ln_prior(0.32, 0.3).abs() < 1e-12 && ln_prior(0.01, 0.02).abs() < 1e-12);
+        assert!((ln_prior(0.64, 0.3) + 2.0).abs() < 1e-12);
+        assert!((ln_prior(0.04, 2.7) + 4.0).abs() < 1e-12);
+        assert!((ln_prior(2.56, 0.9) + 8.0).abs() < 1e-12);
+        assert_eq!(grid().len(), 54);
+    }
+}

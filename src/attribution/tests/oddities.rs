@@ -1,0 +1,107 @@
+//! What is odd in the scores themselves, and is told.
+
+use super::support::{Made, checked, effect, example_links, kind};
+use crate::attribution::{Apart, Bounds, Verdict};
+use crate::domain::{Date, Pillar, Series};
+
+const BRAND: Series = Series::Pillar(Pillar::Brand);
+
+#[test]
+fn mistyped_scores_are_told_with_those_beside_them() {
+    let links = example_links("slip-of-the-comma");
+    let apart = |date, score, before, after| Apart {
+        series: BRAND,
+        date: Date::parse(date).unwrap(),
+        score,
+        before,
+        after,
+    };
+    let expected =
+        [apart("2024-02-16", 1.26, 12.01, 13.28), apart("2024-06-16", 1.45, 13.86, 14.22)];
+    assert_eq!(links.apart(), expected);
+    assert_eq!(links.shifts().len(), 4, "there and back");
+    assert!(example_links("adstock-mixed-dates").apart().is_empty());
+}
+
+#[test]
+fn a_slip_in_every_pillar_is_not_a_move_of_everything() {
+    let mut made = Made::year();
+    for scores in &mut made.scores {
+        scores[30] /= 10.0;
+    }
+    let links = made.links();
+    let days: Vec<_> = links.apart().iter().map(|apart| apart.date).collect();
+    assert_eq!(days, [made.date(made.days[30]); 4]);
+    assert!(links.moved_everywhere().is_empty());
+    assert_eq!(effect(&links, Pillar::Brand, "post").verdict, Verdict::Likely);
+}
+
+#[test]
+fn scores_of_two_accounts_are_too_noisy_and_calm_ones_are_not() {
+    let mixed = example_links("two-accounts");
+    for pillar in Pillar::ALL {
+        assert!(mixed.is_too_noisy(Series::Pillar(pillar)), "{pillar}");
+    }
+    assert!(!mixed.is_too_noisy(Series::Total), "it is the sum");
+    let calm = Made::year().links();
+    assert!(!calm.is_too_noisy(BRAND) && !calm.is_too_noisy(Series::Pillar(Pillar::People)));
+}
+
+/// The year of [`Made`], recorded every day of a page that is renewed on its days only.
+fn lagging() -> Made {
+    let made = Made::year();
+    let days: Vec<i32> = (0..=made.days[made.days.len() - 1]).collect();
+    let shown = |day: i32| made.days.partition_point(|&renewed| renewed <= day) - 1;
+    let scores =
+        made.scores.clone().map(|scores| days.iter().map(|&day| scores[shown(day)]).collect());
+    Made { days, scores, ..made }
+}
+
+#[test]
+fn a_display_that_stands_still_hides_no_effect_and_makes_none() {
+    let (made, renewed) = (lagging(), Made::year());
+    let (links, plain) = (made.links(), renewed.links());
+    let (ours, same) = (links.effects(), plain.effects());
+    assert_eq!(ours, same, "the still days are no readings");
+    let stretches = links.stood_still(BRAND);
+    assert_eq!(stretches.len(), renewed.days.len() - 1);
+    assert_eq!(stretches, links.stood_still(Series::Total));
+    assert!(plain.stood_still(BRAND).is_empty());
+    for split in checked(&links) {
+        let is_renewed = renewed.days.iter().any(|&day| made.date(day) == split.to);
+        assert_eq!(split.has_moved, is_renewed, "{split:?}");
+        let since = renewed.days.iter().map(|&day| made.date(day));
+        assert_eq!(Some(split.since), since.filter(|day| *day <= split.from).max());
+        if is_renewed {
+            // Everything since the renewal before is in this change.
+            let whole = plain.split(split.series, split.since, split.to).unwrap();
+            let means = |parts: &[crate::attribution::Part]| -> Vec<f64> {
+                parts.iter().map(crate::attribution::Part::mean).collect()
+            };
+            assert_eq!(means(&split.parts), means(&whole.parts));
+        } else {
+            let still: Vec<f64> = split.parts.iter().map(|part| part.mean().abs()).collect();
+            assert!(still.iter().all(|mean| *mean < 1e-12) && split.change.abs() < 1e-12);
+            assert!(split.parts.iter().all(|part| part.interval.ninety.contains(0.0)));
+            assert!(links.rows(split.series, split.from, split.to).is_empty());
+        }
+    }
+}
+
+#[test]
+fn what_a_still_day_hides_is_its_share_of_the_days() {
+    let made = lagging();
+    let links = made.links();
+    let stretch = |from: i32, to: i32| links.split(BRAND, made.date(from), made.date(to)).unwrap();
+    let [first, next] = [Made::year().days[10], Made::year().days[11]];
+    let whole = stretch(first, next);
+    let post = |split: &crate::attribution::Split| {
+        split.parts.iter().find(|part| part.kind == kind("post")).unwrap().interval.ninety
+    };
+    let Bounds { lower, upper } = post(&whole);
+    let hidden = post(&stretch(first, first + 1));
+    let days = f64::from(next - first);
+    assert!((hidden.lower - (lower / days).min(0.0)).abs() < 1e-12, "{hidden:?}");
+    assert!((hidden.upper - (upper / days).max(0.0)).abs() < 1e-12, "{hidden:?}");
+    assert!(hidden.upper > 0.0 || hidden.lower < 0.0);
+}
