@@ -23,9 +23,7 @@ use ssi::domain::{Pillar, sum_of_pillars};
 
 use simulator::{STANDARD_SEED, Setting, Simulated, World, simulate, standard_worlds};
 
-#[path = "../tests/calibration/random.rs"]
-mod random;
-#[path = "../tests/calibration/simulator.rs"]
+#[path = "../tests/calibration/simulator/mod.rs"]
 mod simulator;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

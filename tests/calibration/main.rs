@@ -10,7 +10,6 @@
 )]
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
-mod random;
 mod score;
 mod simulator;
 
