@@ -31,7 +31,14 @@ pub(super) fn kinds(random: &mut Random, setting: Setting) -> Vec<Kind> {
 /// Counts of each day, from [`BEFORE`] days before the first snapshot.
 ///
 /// Campaigns of some weeks and lulls follow each other; weekends are quieter, holidays nearly idle.
-pub(super) fn activity(random: &mut Random, world: World, span: usize, season: Season) -> Vec<u32> {
+/// `weekdays` says how much more or less is done on each, where it is more than that.
+pub(super) fn activity(
+    random: &mut Random,
+    world: World,
+    span: usize,
+    season: Season,
+    weekdays: Option<[f64; 7]>,
+) -> Vec<u32> {
     let rate = random.log_between((0.15, 4.0));
     let is_rare = random.chance(0.15);
     let weekend = random.between((0.0, 0.6));
@@ -48,7 +55,9 @@ pub(super) fn activity(random: &mut Random, world: World, span: usize, season: S
         if world == World::Confounded {
             rate *= season.of_activity(day);
         }
-        if day % 7 >= 5 {
+        if let Some(weekdays) = weekdays {
+            rate *= weekdays[day % 7];
+        } else if day % 7 >= 5 {
             rate *= weekend;
         }
         if holiday > 0 {

@@ -4,21 +4,32 @@
 //! effect comes and goes by its own impulse `response` (in one world none of them has a shape that
 //! the model knows), a pillar saturates along another curve than the model's (`truth`), and a part
 //! of what was done is never logged.
+//!
+//! `standard` draws the members of the standard set, `person` those of the `cases`: what real series
+//! taught about the page (`display`), about what moves a score that nobody did (`disturbance`),
+//! about how it is read (`reading`) and about how a log is kept (`logbook`).
 
 mod activity;
+mod cases;
 mod days;
+mod display;
+mod disturbance;
 mod level;
 mod logbook;
+mod person;
 mod random;
+mod reading;
 mod response;
 mod standard;
 mod truth;
 
+pub(crate) use cases::{CASES, CASES_SEED, Case, members_of_cases};
+pub(crate) use person::simulate_case;
 pub(crate) use standard::{STANDARD_SEED, simulate, standard_worlds};
 pub(crate) use truth::TrueEffect;
 
 use ssi::attribution::{Member, Resolution};
-use ssi::domain::{Date, Kind, Pillar, Score};
+use ssi::domain::{Date, Kind, Pillar, Score, Series, Total};
 
 /// What kind of world a member lives in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,13 +62,20 @@ pub(crate) struct Simulated {
     pub(crate) world: World,
     /// The days of the snapshots.
     pub(crate) dates: Vec<Date>,
-    /// What the page shows on these days, of each pillar.
-    pub(crate) scores: [Vec<Score>; 4],
-    pub(crate) resolution: Resolution,
+    /// What was recorded of each pillar on these days, if anything was.
+    pub(crate) pillars: Option<Recorded<[Vec<Score>; 4]>>,
+    /// The totals that were recorded, if any were.
+    pub(crate) totals: Option<Recorded<Vec<Total>>>,
     /// The rows of each kind.
     pub(crate) logged: Vec<(Kind, Vec<(Date, u32)>)>,
-    /// For each pillar and kind.
+    /// For each series in [`Self::series`] and each kind.
     pub(crate) effects: Vec<TrueEffect>,
+}
+
+/// Scores as they were recorded.
+pub(crate) struct Recorded<T> {
+    pub(crate) scores: T,
+    pub(crate) resolution: Resolution,
 }
 
 /// Days before the first snapshot in which activity goes on already.
@@ -91,12 +109,28 @@ impl Simulated {
                 member.log(kind, date, count);
             }
         }
-        for (pillar, scores) in Pillar::ALL.into_iter().zip(&self.scores) {
-            for (&date, &score) in self.dates.iter().zip(scores) {
-                member.observe_pillar(pillar, date, score, self.resolution);
+        if let Some(Recorded { scores, resolution }) = &self.pillars {
+            for (pillar, scores) in Pillar::ALL.into_iter().zip(scores) {
+                for (&date, &score) in self.dates.iter().zip(scores) {
+                    member.observe_pillar(pillar, date, score, *resolution);
+                }
+            }
+        }
+        if let Some(Recorded { scores, resolution }) = &self.totals {
+            for (&date, &total) in self.dates.iter().zip(scores) {
+                member.observe_total(date, total, *resolution);
             }
         }
         member
+    }
+
+    /// The series of which effects are known: the pillars, or the total where nothing else was
+    /// recorded.
+    pub(crate) fn series(&self) -> Vec<Series> {
+        match self.pillars {
+            Some(_) => Pillar::ALL.map(Series::Pillar).to_vec(),
+            None => vec![Series::Total],
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The members of the standard set.
 
 use ssi::attribution::Resolution;
-use ssi::domain::{Date, Kind, Pillar};
+use ssi::domain::{Date, Kind, Pillar, Series};
 
 use super::activity::{activity, kinds};
 use super::days::snapshot_days;
@@ -10,7 +10,7 @@ use super::logbook::logged;
 use super::random::Random;
 use super::response::Response;
 use super::truth::{TrueEffect, deviation, parts, saturated};
-use super::{BEFORE, SHARE_OF_EFFECTS, Setting, Simulated, World, shown};
+use super::{BEFORE, Recorded, SHARE_OF_EFFECTS, Setting, Simulated, World, shown};
 
 /// The worlds of the members of the standard set; the seed of each is [`STANDARD_SEED`] and its place.
 pub(crate) fn standard_worlds() -> Vec<World> {
@@ -43,7 +43,7 @@ pub(crate) fn simulate(world: World, setting: Setting, seed: u64) -> Simulated {
     let kinds = kinds(&mut random, setting);
     let season = Season::draw(&mut random);
     let done: Vec<Vec<u32>> =
-        kinds.iter().map(|_| activity(&mut random, world, span, season)).collect();
+        kinds.iter().map(|_| activity(&mut random, world, span, season, None)).collect();
     let missing = if random.chance(0.47) { 0.3 } else { 0.0 };
     let first = BEFORE - if random.chance(0.5) { random.whole((0, 45)) } else { 0 };
     let logged = done.iter().map(|done| logged(&mut random, done, first, missing)).collect();
@@ -73,8 +73,8 @@ pub(crate) fn simulate(world: World, setting: Setting, seed: u64) -> Simulated {
     Simulated {
         world,
         dates: common.days.iter().copied().map(date).collect(),
-        scores,
-        resolution,
+        pillars: Some(Recorded { scores, resolution }),
+        totals: None,
         logged: kinds.iter().cloned().zip(rows).collect(),
         effects,
     }
@@ -107,10 +107,9 @@ fn simulate_pillar(
     let levels = levels(random, common.world, &common.days, common.season, common.rebasing);
     let latent: Vec<f64> = drive.iter().zip(&levels).map(|(d, l)| start + d + l).collect();
     let curve = |value: f64| if common.does_saturate { saturated(value) } else { value };
-    let effects = paths
-        .iter()
-        .zip(kinds)
-        .map(|(path, kind)| TrueEffect::new(pillar, kind.clone(), parts(path, &latent, curve)));
+    let effects = paths.iter().zip(kinds).map(|(path, kind)| {
+        TrueEffect::new(Series::Pillar(pillar), kind.clone(), parts(path, &latent, curve))
+    });
     let effects = effects.collect();
     let noise = random.log_between((0.005, 0.08));
     let mut scores: Vec<f64> =

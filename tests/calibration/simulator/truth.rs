@@ -1,10 +1,11 @@
-//! What is true of a pillar and a kind: the parts of every change, and how large they are.
+//! What is true of a series and a kind: the parts of every change, and how large they are.
 
-use ssi::domain::{Kind, Pillar};
+use ssi::domain::{Kind, Series};
 
-/// What is true of a pillar and a kind.
+/// What is true of a series and a kind.
+#[derive(Clone)]
 pub(crate) struct TrueEffect {
-    pub(crate) pillar: Pillar,
+    pub(crate) series: Series,
     pub(crate) kind: Kind,
     /// Points of each change between neighbouring snapshots that the logged rows made.
     pub(crate) parts: Vec<f64>,
@@ -13,13 +14,13 @@ pub(crate) struct TrueEffect {
 }
 
 impl TrueEffect {
-    pub(super) fn new(pillar: Pillar, kind: Kind, parts: Vec<f64>) -> Self {
+    pub(super) fn new(series: Series, kind: Kind, parts: Vec<f64>) -> Self {
         let running = parts.iter().scan(0.0, |sum, part| {
             *sum += part;
             Some(*sum)
         });
         let size = deviation(&std::iter::once(0.0).chain(running).collect::<Vec<f64>>());
-        Self { pillar, kind, parts, size }
+        Self { series, kind, parts, size }
     }
 }
 
