@@ -264,7 +264,7 @@ def most_memory(command, **environment):
 
 def ssi_answer(member, folder):
     """What `ssi` says about a member, as `links.Answer`; `folder` is for its data folder."""
-    from links import PILLARS, Answer
+    from links import Answer
 
     profile = folder / member.name / "profiles/default"
     profile.mkdir(parents=True)
@@ -279,7 +279,7 @@ def ssi_answer(member, folder):
         row = (part["mean"] or 0, part["lower"] or 0, part["upper"] or 0)
         parts.setdefault((part["pillar"], part["kind"]), []).append(row)
     return Answer(
-        parts={pair: rows for pair, rows in parts.items() if pair[0] in PILLARS},
+        parts=parts,
         likely={(e["pillar"], e["kind"]) for e in said["effects"] if e["verdict"] == "likely"},
         cpu=run.cpu,
     )
@@ -287,10 +287,17 @@ def ssi_answer(member, folder):
 
 def model(folder):
     """Links by `ssi` and by statsmodels, on members whose effects are known."""
+    for name, words in (("standard", []), ("settings", ["settings"])):
+        own = folder / name
+        subprocess.run([EXAMPLES / "make_members", own / "members", *words], check=True)
+        compare_models(own, "the standard set" if name == "standard" else "many settings")
+
+
+def compare_models(folder, of):
+    """Compares on the members in `folder / "members"`; `of`: which members these are."""
     import links
     import ucm
 
-    subprocess.run([EXAMPLES / "make_members", folder / "members"], check=True)
     members = sorted((folder / "members").iterdir())
     methods = {
         "ssi": lambda member: ssi_answer(member, folder / "ssi"),
@@ -305,7 +312,7 @@ def model(folder):
 
     worlds = ", ".join(f"{count} {world}" for world, count in
                        Counter(truth.world for truth in truths).items())
-    print(f"### Links on {len(members)} members of known effects: {worlds}\n")
+    print(f"### Links on {len(members)} members of {of}, of known effects: {worlds}\n")
     columns = [links.measures(truths, said) for said in answers.values()]
     rows = [[measure, *(f"{column[measure]:.3f}" for column in columns)] for measure in columns[0]]
     against = [links.compared(truths, answers["ssi"], said) for said in answers.values()]
@@ -318,10 +325,23 @@ def model(folder):
                  *(f"{statistics.median(cpu):,.0f} ({max(cpu):,.0f})" for cpu in
                    ([a.cpu * 1000 for a in said] for said in answers.values()))])
     print_table(["measure", *methods], rows)
+    settings = list(dict.fromkeys(truth.setting for truth in truths))
+    if len(settings) > 1:
+        print_table(["pairs called likely where nothing has an effect", *methods],
+                    [[setting, *(false_links(truths, said, setting) for said in answers.values())]
+                     for setting in settings])
     for name, said in answers.items():
         troubles = sum((Counter(answer.troubles) for answer in said), Counter())
         for trouble, count in troubles.items():
             print(f"* {name}: {count} {trouble}")
+
+
+def false_links(truths, answers, setting):
+    """How many pairs of the members without any effect are called likely, of how many."""
+    chosen = [(truth, answer) for truth, answer in zip(truths, answers, strict=True)
+              if truth.setting == setting and truth.world == "nothing"]
+    likely = sum(len(answer.likely & truth.sizes.keys()) for truth, answer in chosen)
+    return f"{likely} of {sum(len(truth.sizes) for truth, _ in chosen)}"
 
 
 def main():

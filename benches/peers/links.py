@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 PILLARS = ("brand", "people", "insights", "relationships")
+# What a pair may be of: a pillar, or the total of a member of whom nothing else is known.
+SERIES = (*PILLARS, "total")
 # Limits between tiny, small, medium and large effects: standard deviation in points.
 MEDIUM, LARGE = 0.35, 0.95
 # Truth is told with four decimals: what rounds to 0 is no part, in points.
@@ -22,7 +24,7 @@ LEAST_SIGNED = 0.05
 class Answer:
     """What a method says about one member."""
 
-    # (pillar, kind) -> for each change the estimated part and the ends of its 90 % interval, in
+    # (series, kind) -> for each change the estimated part and the ends of its 90 % interval, in
     # points: shape (changes, 3). NaN ends: the method has no interval. A pair that is not there: 0.
     parts: dict
     # The pairs that it calls likely.
@@ -39,20 +41,23 @@ class Truth:
 
     # effects, nothing, confounded.
     world: str
-    # (pillar, kind) -> the true part of each change, in points.
+    # standard, or the name of the setting.
+    setting: str
+    # (series, kind) -> the true part of each change, in points.
     parts: dict
-    # (pillar, kind) -> the standard deviation of the running sum of the parts, in points.
+    # (series, kind) -> the standard deviation of the running sum of the parts, in points.
     sizes: dict
 
     @classmethod
     def of(cls, folder):
         """Reads `truth.json`."""
         said = json.loads((folder / "truth.json").read_text())
-        pairs = [(pillar, kind) for pillar in PILLARS for kind in said["contrib"][pillar]]
+        pairs = [(series, kind) for series in SERIES for kind in said["contrib"].get(series, ())]
         return cls(
             world=said["scenario"],
-            parts={(p, k): np.array(said["contrib"][p][k], float) for p, k in pairs},
-            sizes={(p, k): said["effects"][p][k]["sd"] for p, k in pairs},
+            setting=said["setting"],
+            parts={(s, k): np.array(said["contrib"][s][k], float) for s, k in pairs},
+            sizes={(s, k): said["effects"][s][k]["sd"] for s, k in pairs},
         )
 
 

@@ -1,7 +1,8 @@
 """The links of a member by statsmodels: local level plus regression on adstock, maximum likelihood.
 
-What somebody would do with the standard tool: one `UnobservedComponents` model for each pillar, on a
-daily grid (days without a snapshot are missing), adstock of every kind with a half-life fixed by hand.
+What somebody would do with the standard tool: one `UnobservedComponents` model for each pillar, or
+for the total where nothing else is known, on a daily grid (days without a snapshot are missing),
+adstock of every kind with a half-life fixed by hand.
 """
 
 import time
@@ -91,19 +92,21 @@ def answer(folder, in_state):
     """What the method says about a member; 0 without an interval where nothing could be fitted."""
     start = time.process_time()
     days, snapshots, stocks = read(folder)
+    # Of some members only the total is known.
+    series = PILLARS if snapshots[list(PILLARS)].notna().all(axis=None) else ("total",)
     parts, values, troubles = {}, {}, Counter()
     if len(days) < len(stocks) + SPARE:
         none = np.tile([0.0, np.nan, np.nan], (len(days) - 1, 1))
-        parts = {(pillar, kind): none for pillar in PILLARS for kind in stocks}
+        parts = {(name, kind): none for name in series for kind in stocks}
         troubles["members with too few snapshots to fit"] += 1
         return Answer(parts, set(), time.process_time() - start, troubles)
     regressors = np.array(list(stocks.values())).T
     spread = regressors[days].std(axis=0)
     regressors = (regressors - regressors[days].mean(axis=0)) / spread
     moves = np.diff(regressors[days], axis=0)
-    for pillar in PILLARS:
+    for name in series:
         scores = np.full(days[-1] + 1, np.nan)
-        scores[days] = snapshots[pillar]
+        scores[days] = snapshots[name]
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what they say is counted below
             coefficients, errors, converged = fit(scores, regressors, in_state)
@@ -111,8 +114,8 @@ def answer(folder, in_state):
         troubles["coefficients without a standard error"] += int(np.isnan(errors).sum())
         for kind, b, error, move in zip(stocks, coefficients, errors, moves.T, strict=True):
             reach = QUANTILE * error * np.abs(move)
-            parts[pillar, kind] = np.stack([b * move, b * move - reach, b * move + reach], axis=1)
-            values[pillar, kind] = 2 * norm.sf(abs(b / error))
+            parts[name, kind] = np.stack([b * move, b * move - reach, b * move + reach], axis=1)
+            values[name, kind] = 2 * norm.sf(abs(b / error))
     held = false_discoveries_held(np.array(list(values.values())))
     likely = {pair for pair, is_held in zip(values, held, strict=True) if is_held}
     return Answer(parts, likely, time.process_time() - start, troubles)

@@ -3,8 +3,7 @@
 use std::fmt;
 use std::num::NonZeroUsize;
 
-use ssi::attribution::{Bounds, Interval, Options, Sum, Verdict, link};
-use ssi::domain::Series;
+use ssi::attribution::{Bounds, Effect, Interval, Options, Sum, Verdict, link};
 
 use super::simulator::{Simulated, World};
 
@@ -17,7 +16,7 @@ struct Part {
     is_likely: bool,
 }
 
-/// A pair of a pillar and a kind.
+/// A pair of a series and a kind.
 #[derive(Clone, Copy, Debug)]
 struct Pair {
     /// The size of the true effect, in points; 0 for none.
@@ -56,12 +55,17 @@ pub(crate) struct Measures {
     /// that were called likely.
     pub(crate) sign: f64,
     pub(crate) sign_linked: f64,
-    /// Share of pairs called likely and of members with any, of members without effects.
+    /// Share of pairs called likely and of members with any, of members without effects; and how
+    /// many pairs and members these are.
     pub(crate) false_pairs: f64,
+    pub(crate) pairs_of_nothing: usize,
+    pub(crate) members_of_nothing: usize,
     pub(crate) false_members: f64,
     pub(crate) false_confounded: f64,
-    /// Share of pairs without an effect among those called likely, of members with effects.
+    /// Share of pairs without an effect among those called likely, of members with effects; and how
+    /// many are called likely.
     pub(crate) false_among_likely: f64,
+    pub(crate) likely: usize,
     /// Share of the effects called likely: small, medium, large.
     pub(crate) power: [f64; 3],
 }
@@ -85,15 +89,16 @@ pub(crate) fn examine(simulated: &Simulated) -> Found {
     let links = link(&simulated.member(), &Options { threads: NonZeroUsize::MIN });
     let (mut parts, mut rests, mut pairs) = (Vec::new(), Vec::new(), Vec::new());
     for effect in &simulated.effects {
-        let series = Series::Pillar(effect.pillar);
-        let said = links.effects().iter().find(|e| e.series == series && e.kind == effect.kind);
+        let is_of = |e: &&Effect| e.series == effect.series && e.kind == effect.kind;
+        let said = links.effects().iter().find(is_of);
         let is_likely = said.is_some_and(|effect| effect.verdict == Verdict::Likely);
         let probability = said.map_or(0.0, |effect| effect.probability);
         pairs.push(Pair { size: effect.size, probability, is_likely });
     }
-    for pillar in ssi::domain::Pillar::ALL {
-        let changes = links.changes(Series::Pillar(pillar));
-        for effect in simulated.effects.iter().filter(|effect| effect.pillar == pillar) {
+    for series in simulated.series() {
+        let changes = links.changes(series);
+        let of_series = || simulated.effects.iter().filter(|effect| effect.series == series);
+        for effect in of_series() {
             assert_eq!(changes.len(), effect.parts.len(), "a change for each two snapshots");
             for (split, &truth) in changes.iter().zip(&effect.parts) {
                 let part = split.parts.iter().find(|part| part.kind == effect.kind);
@@ -105,9 +110,8 @@ pub(crate) fn examine(simulated: &Simulated) -> Found {
                 });
             }
         }
-        let of_pillar = || simulated.effects.iter().filter(|effect| effect.pillar == pillar);
         for (place, split) in changes.iter().enumerate() {
-            let explained: f64 = of_pillar().map(|effect| effect.parts[place]).sum();
+            let explained: f64 = of_series().map(|effect| effect.parts[place]).sum();
             let Sum { mean, interval } = split.unexplained();
             rests.push(Part { truth: split.change - explained, mean, interval, is_likely: false });
         }
@@ -160,6 +164,8 @@ impl Measures {
             sign: share(signed(), is_right),
             sign_linked: share(signed().filter(|part| part.is_likely), is_right),
             false_pairs: share(pairs_of(World::Nothing), is_likely),
+            pairs_of_nothing: pairs_of(World::Nothing).count(),
+            members_of_nothing: in_world(World::Nothing).count(),
             false_members: share(in_world(World::Nothing).copied(), |found| {
                 found.pairs.iter().any(is_likely)
             }),
@@ -167,6 +173,7 @@ impl Measures {
             false_among_likely: share(pairs().filter(|pair| pair.is_likely), |pair| {
                 pair.size <= 0.0
             }),
+            likely: pairs().filter(|pair| pair.is_likely).count(),
             power: [
                 of_size(SIZES[0], SIZES[1]),
                 of_size(SIZES[1], SIZES[2]),
@@ -199,7 +206,7 @@ impl fmt::Display for Bar {
 /// Inclusion probabilities beside the shares of true effects: (mean probability, share, pairs) of
 /// each band.
 pub(crate) fn reliability<'a>(found: impl Iterator<Item = &'a Found>) -> Vec<(f64, f64, usize)> {
-    const EDGES: [f64; 8] = [0.0, 0.1, 0.3, 0.5, 0.7, 0.8, 0.95, f64::INFINITY];
+    const EDGES: [f64; 10] = [0.0, 0.1, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99, f64::INFINITY];
     let pairs: Vec<&Pair> = found.flat_map(|found| &found.pairs).collect();
     EDGES
         .windows(2)

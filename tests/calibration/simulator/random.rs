@@ -44,6 +44,11 @@ impl Random {
         self.uniform() < probability
     }
 
+    /// 1 or -1.
+    pub(crate) fn sign(&mut self) -> f64 {
+        if self.chance(0.5) { 1.0 } else { -1.0 }
+    }
+
     /// Standard normal (Box & Muller 1958).
     pub(crate) fn normal(&mut self) -> f64 {
         let radius = (-2.0 * libm::log(1.0 - self.uniform())).sqrt();
