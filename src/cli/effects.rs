@@ -13,6 +13,7 @@ use super::failure::Failure;
 use super::history::PillarArg;
 use super::link_words::{self as say, Estimate};
 use super::model::{self, ModelArgs};
+use super::spreadsheet;
 use super::table;
 use super::words;
 
@@ -46,8 +47,7 @@ pub(super) fn run(args: &EffectsArgs, context: &mut Context) -> Result<(), Failu
         links.effects().iter().filter(|effect| is_wanted(effect.series)).collect();
     surest_first(&mut effects);
     if args.csv {
-        say_csv(context, &effects);
-        return Ok(());
+        return say_csv(context, &effects);
     }
     if context.json {
         return say_json(context, &profile, &links, &effects);
@@ -151,25 +151,36 @@ fn besides(effect: &Effect, snapshots: usize) -> Option<String> {
     (!besides.is_empty()).then(|| besides.join("; "))
 }
 
-fn say_csv(context: &mut Context, effects: &[&Effect]) {
-    context.say("pillar,kind,probability,positive,verdict,reason,per_unit,lower,upper,active_days");
-    let number = |value: Option<f64>| value.map(|value| format!("{value:.6}")).unwrap_or_default();
-    for effect in effects {
+fn say_csv(context: &mut Context, effects: &[&Effect]) -> Result<(), Failure> {
+    const HEADER: [&str; 10] = [
+        "pillar",
+        "kind",
+        "probability",
+        "positive",
+        "verdict",
+        "reason",
+        "per_unit",
+        "lower",
+        "upper",
+        "active_days",
+    ];
+    let number = |value: Option<f64>| value.map(spreadsheet::number).unwrap_or_default();
+    let rows = effects.iter().map(|effect| {
         let range = effect.per_unit.map(|per_unit| per_unit.interval.ninety);
-        context.say(format_args!(
-            "{},{},{:.6},{},{},{},{},{},{},{}",
-            effect.series,
-            effect.kind,
-            effect.probability,
+        [
+            effect.series.to_string(),
+            spreadsheet::kind(&effect.kind),
+            spreadsheet::number(effect.probability),
             number(effect.positive),
-            effect.verdict.name(),
-            effect.reason.map(Reason::name).unwrap_or_default(),
+            effect.verdict.name().to_owned(),
+            effect.reason.map(Reason::name).unwrap_or_default().to_owned(),
             number(effect.per_unit.map(|per_unit| per_unit.mean)),
             number(range.map(|range| range.lower)),
             number(range.map(|range| range.upper)),
-            effect.active_days,
-        ));
-    }
+            effect.active_days.to_string(),
+        ]
+    });
+    spreadsheet::say(context, HEADER, rows)
 }
 
 fn say_json(

@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use crate::attribution::{Bounds, Effect, Links, Part, Reason, RowPart, Split, Verdict};
+use crate::attribution::{Bounds, Effect, Interval, Links, Part, Reason, RowPart, Split, Verdict};
 use crate::domain::{Delta, Pillar, Series, Snapshot};
 use crate::store::Profile;
 
@@ -12,6 +12,7 @@ use super::failure::Failure;
 use super::link_words::{self as say, Told, is_named};
 use super::model::{self, ModelArgs};
 use super::one_change::{Asked, at, one_change};
+use super::spreadsheet;
 use super::table;
 use super::words;
 
@@ -80,8 +81,7 @@ pub(super) fn run(args: &ExplainArgs, context: &mut Context) -> Result<(), Failu
         links.split(chosen.series, chosen.from, chosen.to).into_iter().collect()
     };
     if args.csv {
-        say_csv(context, &splits);
-        return Ok(());
+        return say_csv(context, &splits);
     }
     if context.json {
         return say_json(context, &profile, &links, &splits);
@@ -212,29 +212,31 @@ fn say_rows(context: &mut Context, links: &Links, split: &Split, is_shown: impl 
 }
 
 /// A row for each change and kind, with the ranges at 50, 80 and 90 %.
-fn say_csv(context: &mut Context, splits: &[Split]) {
-    context.say("from,to,pillar,kind,mean,lower,upper,verdict,lower50,upper50,lower80,upper80");
-    for split in splits {
-        for part in &split.parts {
-            let (half, eighty, ninety) =
-                (part.interval.half, part.interval.eighty, part.interval.ninety);
-            context.say(format_args!(
-                "{},{},{},{},{:.6},{:.6},{:.6},{},{:.6},{:.6},{:.6},{:.6}",
-                split.from,
-                split.to,
-                split.series,
-                part.kind,
-                part.mean(),
-                ninety.lower,
-                ninety.upper,
-                part.verdict.name(),
-                half.lower,
-                half.upper,
-                eighty.lower,
-                eighty.upper
-            ));
-        }
-    }
+fn say_csv(context: &mut Context, splits: &[Split]) -> Result<(), Failure> {
+    const HEADER: [&str; 12] = [
+        "from", "to", "pillar", "kind", "mean", "lower", "upper", "verdict", "lower50", "upper50",
+        "lower80", "upper80",
+    ];
+    let rows = splits.iter().flat_map(|split| {
+        split.parts.iter().map(|part| {
+            let Interval { half, eighty, ninety } = part.interval;
+            [
+                split.from.to_string(),
+                split.to.to_string(),
+                split.series.to_string(),
+                spreadsheet::kind(&part.kind),
+                spreadsheet::number(part.mean()),
+                spreadsheet::number(ninety.lower),
+                spreadsheet::number(ninety.upper),
+                part.verdict.name().to_owned(),
+                spreadsheet::number(half.lower),
+                spreadsheet::number(half.upper),
+                spreadsheet::number(eighty.lower),
+                spreadsheet::number(eighty.upper),
+            ]
+        })
+    });
+    spreadsheet::say(context, HEADER, rows)
 }
 
 fn say_json(

@@ -31,6 +31,7 @@ mod safe;
 mod shell;
 mod spark;
 mod sparkline;
+mod spreadsheet;
 mod status;
 mod table;
 mod usage;

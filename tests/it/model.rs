@@ -276,6 +276,35 @@ fn what_was_computed_is_kept_outside_the_data_and_never_trusted_blindly() {
     sandbox.ssi("explain").ok();
 }
 
+#[test]
+fn no_row_for_a_spreadsheet_is_broken_or_run_as_a_formula() {
+    const NAME: &str = "=talk,-panel-\"x\"";
+    let sandbox = weeks(12);
+    let error = sandbox.run(["log", r#"=talk, panel "x""#, "--new-kind"]).fails(2);
+    assert!(error.contains("cannot be the name of a kind"), "{error}");
+    // Nor does a file that was written by hand make one of it.
+    sandbox.write(
+        "activities.csv",
+        "date,kind,count\n2026-02-10,\"=talk, panel \"\"x\"\"\",1\n2026-02-25,post,2\n",
+    );
+    for line in ["effects --csv", "explain --csv", "explain --csv --all"] {
+        let answer = sandbox.ssi(line).ok();
+        let mut reader = csv::Reader::from_reader(answer.as_bytes());
+        let place = reader.headers().unwrap().iter().position(|name| name == "kind").unwrap();
+        let kinds: Vec<String> =
+            reader.records().map(|row| row.unwrap()[place].to_owned()).collect();
+        assert!(kinds.iter().any(|kind| *kind == format!("'{NAME}")), "{answer}");
+        assert!(kinds.iter().any(|kind| kind == "post"), "{answer}");
+        assert!(!kinds.iter().any(|kind| kind.starts_with('=')), "{answer}");
+    }
+    // JSON is run by nobody.
+    for line in ["effects --json", "explain --json"] {
+        let json: serde_json::Value = serde_json::from_str(&sandbox.ssi(line).ok()).unwrap();
+        let effects = json["effects"].as_array().unwrap();
+        assert!(effects.iter().any(|effect| effect["kind"] == NAME), "{json}");
+    }
+}
+
 /// Texts that the program may never print: that something caused a change or will change a score,
 /// that it is useless, how LinkedIn computes, certainty.
 const FORBIDDEN: [&str; 16] = [
