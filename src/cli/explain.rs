@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use crate::attribution::{Bounds, Effect, Interval, Links, Part, Reason, RowPart, Split, Verdict};
-use crate::domain::{Delta, Pillar, Series, Snapshot};
+use crate::domain::{Delta, Kind, Pillar, Series, Snapshot};
 use crate::store::Profile;
 
 use super::context::Context;
@@ -144,7 +144,8 @@ fn say_split(args: &ExplainArgs, context: &mut Context, links: &Links, split: &S
     }
     let is_shown =
         |part: &Part| is_named(part) || (args.all && part.interval.ninety != Bounds::default());
-    let Told { parts, rounding, rest, .. } = Told::of(split, is_shown);
+    let Told { decimals, parts, too_small, rounding, rest, .. } = Told::of(split, is_shown);
+    let mut shown: Vec<&Kind> = parts.iter().map(|(part, _)| &part.kind).collect();
     let mut table = table::plain();
     for (part, estimate) in parts {
         let name = format!("  {}", say::part_name(links, split, part));
@@ -160,11 +161,17 @@ fn say_split(args: &ExplainArgs, context: &mut Context, links: &Links, split: &S
     for line in table::lines(table, 1) {
         context.say(line);
     }
+    if args.all && !too_small.is_empty() {
+        let kinds: Vec<&str> = too_small.iter().map(|part| part.kind.many()).collect();
+        let line = format!("each {}: {}", decimals.less_than_half(), kinds.join(", "));
+        context.say_all(&mut table::indented("    ", &line));
+        shown.extend(too_small.iter().map(|part| &part.kind));
+    }
     if !split.parts.iter().any(is_named) {
         context.say(say::no_evidence(split));
     }
     if args.rows {
-        say_rows(context, links, split, is_shown);
+        say_rows(context, links, split, &shown);
     }
     if links.moved_everywhere().contains(&(split.from, split.to)) {
         context.say("The score moved everywhere at once: LinkedIn may have changed the formula.");
@@ -177,12 +184,10 @@ fn say_split(args: &ExplainArgs, context: &mut Context, links: &Links, split: &S
     context.say(say::caveat(snapshots));
 }
 
-fn say_rows(context: &mut Context, links: &Links, split: &Split, is_shown: impl Fn(&Part) -> bool) {
+fn say_rows(context: &mut Context, links: &Links, split: &Split, kinds: &[&Kind]) {
     /// Smaller rows are added up, in points.
     const LEAST: f64 = 0.005;
     let mut table = table::with_heading(&["  date", "count", "kind", "new", "fading"], &[0, 2]);
-    let kinds: Vec<_> =
-        split.parts.iter().filter(|part| is_shown(part)).map(|part| &part.kind).collect();
     let number = |value: f64| if value == 0.0 { String::new() } else { format!("{value:+.3}") };
     let mut rows = links.rows(split.series, split.from, split.to);
     rows.retain(|row| kinds.contains(&&row.kind));
@@ -253,7 +258,7 @@ fn say_json(
         changes: Vec<ChangeFields<'a>>,
         unexplained: Vec<UnexplainedFields>,
     }
-    let screened = |series: Series, kind: &crate::domain::Kind| {
+    let screened = |series: Series, kind: &Kind| {
         links.effects().iter().any(|effect| {
             effect.series == series && effect.kind == *kind && effect.positive.is_none()
         })

@@ -305,6 +305,38 @@ fn no_row_for_a_spreadsheet_is_broken_or_run_as_a_formula() {
     }
 }
 
+/// Whether a text has figures, and all of them are zeros.
+fn is_all_zeros(text: &str) -> bool {
+    text.contains('0') && !text.contains(|c: char| matches!(c, '1'..='9'))
+}
+
+#[test]
+fn no_link_is_told_of_which_only_zeros_are_seen() {
+    let sandbox = Sandbox::new();
+    let answer = demo(&sandbox, "changes --all").ok();
+    let mut parts = 0;
+    for line in answer.lines().filter(|line| line.starts_with("    ")) {
+        let (_, split) = line.split_once(": ").unwrap();
+        let (told, _) = split.split_once(", not explained ").unwrap();
+        for part in told.split("), ") {
+            // `posts (2 new, earlier ones fading) +0.1 (0.0 to 0.2`
+            let numbers = part.rsplit_once(") ").map_or(part, |(_, numbers)| numbers);
+            assert!(!is_all_zeros(numbers) && !part.contains("less than"), "{line}");
+            parts += 1;
+        }
+    }
+    assert!(parts > 100, "{answer}");
+    // The others do not seem more exact for its sake.
+    let answer = demo(&sandbox, "explain 2025-04-25 --pillar brand").ok();
+    assert!(answer.contains("  profile edits (1 new, earlier ones fading)  +0.5  "), "{answer}");
+    assert!(!answer.contains("articles"), "{answer}");
+    // Asked for, such kinds are told by name, once.
+    let answer = demo(&sandbox, "explain 2025-04-25 --pillar brand --all").ok();
+    let (rows, each) = answer.split_once("\n    each less than 0.05: articles, ").unwrap();
+    assert!(each.contains("comments, "), "{answer}");
+    assert!(!rows.lines().any(|row| row.contains("less than")), "{answer}");
+}
+
 /// Texts that the program may never print: that something caused a change or will change a score,
 /// that it is useless, how LinkedIn computes, certainty.
 const FORBIDDEN: [&str; 16] = [
