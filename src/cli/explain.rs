@@ -20,7 +20,7 @@ use super::words;
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Splits a change over what was logged: an estimate and a 90 % range for each kind, and what stays
-unexplained. Without WHEN: the latest change; without --pillar: the pillar that moved most in it.
+unexplained. Without WHEN: the latest change; without --pillar: the pillar that moved most in it,
 It shows what went together in your data, not what caused it.")]
 pub(super) struct ExplainArgs {
     /// The change that ends on this day, or spans it
@@ -44,7 +44,7 @@ pub(super) struct ExplainArgs {
 
 /// A series on the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum SeriesArg {
+pub(super) enum SeriesArg {
     Brand,
     People,
     Insights,
@@ -53,7 +53,7 @@ enum SeriesArg {
 }
 
 impl SeriesArg {
-    fn series(self) -> Series {
+    pub(super) fn series(self) -> Series {
         match self {
             Self::Brand => Series::Pillar(Pillar::Brand),
             Self::People => Series::Pillar(Pillar::People),

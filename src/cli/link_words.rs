@@ -11,10 +11,19 @@ use super::words;
 
 /// The last line under every split.
 pub(super) fn caveat(snapshots: usize) -> String {
-    format!(
-        "Estimated from {}, 90 % ranges. It shows what went together, not what caused it.",
-        words::counted(snapshots, "snapshot")
-    )
+    caveat_of(&[snapshots])
+}
+
+/// The last line under splits of series with so many snapshots each.
+pub(super) fn caveat_of(snapshots: &[usize]) -> String {
+    let fewest = snapshots.iter().copied().min().unwrap_or(0);
+    let most = words::counted(snapshots.iter().copied().max().unwrap_or(0), "snapshot");
+    let most = if snapshots.iter().all(|&count| count == fewest) {
+        most
+    } else {
+        format!("{fewest} to {most}")
+    };
+    format!("Estimated from {most}, 90 % ranges. It shows what went together, not what caused it.")
 }
 
 /// Why nothing is said of a series with few snapshots.
@@ -26,13 +35,28 @@ pub(super) fn too_early(snapshots: usize) -> String {
     )
 }
 
+/// The same of series with so many snapshots each, by name: a line for those that have as many.
+pub(super) fn too_early_of(series: &[(Series, usize)]) -> Vec<String> {
+    let mut counts: Vec<usize> = series.iter().map(|&(_, snapshots)| snapshots).collect();
+    counts.sort_unstable();
+    counts.dedup();
+    let line = |count: usize| {
+        let of_count = series.iter().filter(|&&(_, snapshots)| snapshots == count);
+        let names: Vec<&str> = of_count.map(|(series, _)| series.name()).collect();
+        format!("{}: {}", names.join(", "), too_early(count))
+    };
+    counts.into_iter().rev().map(line).collect()
+}
+
 /// What is said where no activity was logged at all.
 pub(super) const NOTHING_LOGGED: &str =
     "Nothing is linked: no activity was logged. Save what you do: ssi log comment 5";
 
 /// Whether no activity was logged at all.
 pub(super) fn is_nothing_logged(links: &Links) -> bool {
-    links.examined().all(|examined| examined.reason == Some(Reason::NoActivity))
+    // Where nothing was examined, nothing is known of the log.
+    links.examined().next().is_some()
+        && links.examined().all(|examined| examined.reason == Some(Reason::NoActivity))
 }
 
 /// Whether a series has too few snapshots for anything to be said, however sure it looks.
@@ -77,7 +101,7 @@ impl Decimals {
         if is_whole { Self::TENTHS } else { Self::HUNDREDTHS }
     }
 
-    /// As many as the range of the effect of one more supports.
+    /// As many as the range of an effect supports.
     fn of_unit(range: Bounds) -> Self {
         Self(match range.upper - range.lower {
             width if width >= 0.1 => 1,
@@ -158,9 +182,10 @@ impl Estimate {
         Self { points, bounds, mean: decimals.signed(shown), range: (!is_known).then_some(words) }
     }
 
-    /// What one more of a kind goes with.
-    pub(super) fn of_unit(mean: f64, range: Bounds) -> Self {
-        Self::new(mean, mean, range, Decimals::of_unit(range))
+    /// What one more of a kind, or more of them, goes with; `None` where only zeros would be seen.
+    pub(super) fn of_unit(mean: f64, range: Bounds) -> Option<Self> {
+        let decimals = Decimals::of_unit(range);
+        decimals.show(mean, range).then(|| Self::new(mean, mean, range, decimals))
     }
 
     /// `(0.4 to 1.4)`, or nothing.
@@ -449,7 +474,7 @@ pub(super) fn reason(reason: Reason) -> &'static str {
     match reason {
         Reason::NoActivity => "nothing was logged",
         Reason::NoVariation => "done too evenly to be compared",
-        Reason::Screened => "not examined: ten other kinds go closer with the score",
+        Reason::Screened => "not examined",
         Reason::FewSnapshots => "few snapshots",
         Reason::FewOccurrences => "done on few days",
     }

@@ -34,6 +34,7 @@ mod sparkline;
 mod spreadsheet;
 mod status;
 mod table;
+mod unit;
 mod usage;
 mod words;
 

@@ -1,5 +1,6 @@
 //! `ssi explain`, `ssi effects` and the splits of `ssi changes`: what the model says to a person.
 
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
@@ -335,6 +336,77 @@ fn no_link_is_told_of_which_only_zeros_are_seen() {
     let (rows, each) = answer.split_once("\n    each less than 0.05: articles, ").unwrap();
     assert!(each.contains("comments, "), "{answer}");
     assert!(!rows.lines().any(|row| row.contains("less than")), "{answer}");
+}
+
+/// Weeks up to 3 March 2026 in which a score goes up by so many thousandths for each of what was done
+/// the day after the snapshot before: nothing, as often as not. The last week begins with two.
+fn lifted(kind: &str, weeks: usize, each: i32, unit: i32) -> (Sandbox, Vec<(String, i32)>) {
+    const TIMES: [i32; 13] = [2, 0, 0, 1, 0, 2, 0, 0, 0, 1, 1, 0, 2];
+    let last = ssi::domain::Date::parse("2026-03-03").unwrap();
+    let sandbox = Sandbox::new();
+    let mut log = "date,kind,count\n".to_owned();
+    let (mut scores, mut score) = (Vec::new(), 5000);
+    for week in 0..weeks {
+        let back = weeks - 1 - week;
+        let day = last.plus_days(-7 * i32::try_from(back).unwrap());
+        scores.push((day.to_string(), score));
+        let times = if back == 0 { 0 } else { TIMES[(back - 1) % TIMES.len()] };
+        if times > 0 {
+            writeln!(log, "{},{kind},{}", day.plus_days(1), times * unit).unwrap();
+            score += times * unit * each;
+        }
+    }
+    sandbox.write("activities.csv", log);
+    (sandbox, scores)
+}
+
+fn json(sandbox: &Sandbox, line: &str) -> serde_json::Value {
+    serde_json::from_str(&sandbox.ssi(line).ok()).unwrap()
+}
+
+#[test]
+fn the_total_as_a_sum_has_no_effects_of_its_own() {
+    let sandbox = Sandbox::new();
+    let answer = demo(&sandbox, "effects --pillar total").ok();
+    let expected = "The total is the sum of the four pillars here: what goes with it goes with a \
+        pillar.\nSee each of them: ssi effects\n\
+        Take one change of the total apart: ssi explain --pillar total\n";
+    assert_eq!(answer, expected);
+    for line in ["effects --pillar total --csv", "effects --pillar total --json"] {
+        let run = demo(&sandbox, line);
+        assert_eq!(run.exit, Some(0));
+        assert!(run.stderr.contains("it is the sum of the four pillars"), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn effects_are_told_for_as_many_as_show_something() {
+    let (sandbox, scores) = lifted("invitation", 40, 1, 100);
+    let mut text = "date,total,brand,people,insights,relationships\n".to_owned();
+    for (day, score) in scores {
+        writeln!(text, "{day},50,,,,{}.{:03}", score / 1000, score % 1000).unwrap();
+    }
+    sandbox.write("snapshots.csv", text);
+    let answer = sandbox.ssi("effects --quiet").ok();
+    let line = answer.lines().find(|line| line.starts_with("  invitations  +0.1")).unwrap();
+    assert!(line.contains("  for 100 more  likely, "), "{answer}");
+    // Files have it for one.
+    let json = json(&sandbox, "effects --json --pillar relationships");
+    let of_one = json["effects"][0]["per_unit"].as_f64().unwrap();
+    assert!((of_one - 0.001).abs() < 0.0002, "{json}");
+    // No size of which only zeros are seen, in 80 columns.
+    let answer = demo(&sandbox, "effects --all --quiet").ok();
+    let mut sizes = 0;
+    for line in answer.lines() {
+        assert!(line.chars().count() <= 80, "{line}");
+        let cells: Vec<&str> = line.split("  ").filter(|cell| !cell.is_empty()).collect();
+        if let [_, size, unit, _] = cells.as_slice() {
+            assert!(unit.trim_start().starts_with("for ") && !is_all_zeros(size), "{line}");
+            assert!(!line.contains("less than"), "{line}");
+            sizes += 1;
+        }
+    }
+    assert!(sizes > 20, "{answer}");
 }
 
 /// Texts that the program may never print: that something caused a change or will change a score,
