@@ -21,6 +21,7 @@ use super::words;
 #[command(after_help = "\
 Splits a change over what was logged: an estimate and a 90 % range for each kind, and what stays
 unexplained. Without WHEN: the latest change; without --pillar: the pillar that moved most in it,
+or the total where it is recorded without pillars, or with too few of them to say anything.
 It shows what went together in your data, not what caused it.")]
 pub(super) struct ExplainArgs {
     /// The change that ends on this day, or spans it

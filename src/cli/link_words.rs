@@ -443,6 +443,33 @@ pub(super) fn no_evidence(split: &Split) -> String {
     format!("No evidence that any logged activity goes with it; each kind's share {where_from_to}.")
 }
 
+/// What is said where no part of several changes is named: of the series that moved in them, what
+/// goes with one over the whole history.
+pub(super) fn no_evidence_in(links: &Links, moved: &[Series]) -> String {
+    /// A person reads no more.
+    const MOST: usize = 4;
+    let is_of_moved =
+        |effect: &&Effect| effect.verdict != Verdict::None && moved.contains(&effect.series);
+    let mut known: Vec<&Effect> = links.effects().iter().filter(is_of_moved).collect();
+    if known.is_empty() {
+        return "No evidence that any logged activity goes with one of these changes.".to_owned();
+    }
+    // A stable sort: of equals the first series is first.
+    known.sort_by_key(|effect| std::cmp::Reverse(effect.verdict));
+    let pair = |effect: &&Effect| {
+        let perhaps = if effect.verdict == Verdict::Possible { "perhaps " } else { "" };
+        format!("{perhaps}{} with {}", effect.kind.many(), effect.series)
+    };
+    let mut pairs: Vec<String> = known.iter().take(MOST).map(pair).collect();
+    if known.len() > MOST {
+        pairs.push(words::counted(known.len() - MOST, "more pair"));
+    }
+    format!(
+        "What goes with a score elsewhere ({}) has too small a part in these changes to be listed.",
+        pairs.join(", ")
+    )
+}
+
 /// `62 %`, never 0 or 100.
 pub(super) fn percent(probability: f64) -> String {
     match 100.0 * probability {

@@ -360,8 +360,67 @@ fn lifted(kind: &str, weeks: usize, each: i32, unit: i32) -> (Sandbox, Vec<(Stri
     (sandbox, scores)
 }
 
+/// Snapshots with a total, and of the last `brand` weeks a brand score that moves by a third of it.
+fn totals(weeks: usize, brand: usize) -> Sandbox {
+    let (sandbox, scores) = lifted("post", weeks, 800, 1);
+    let mut text = "date,total,brand\n".to_owned();
+    for (week, (day, score)) in scores.iter().enumerate() {
+        let of_brand = (f64::from(*score) / 300.0).round() / 10.0;
+        let of_brand = if week + brand >= weeks { of_brand.to_string() } else { String::new() };
+        writeln!(text, "{day},{}.{},{of_brand}", 40 + score / 1000, score / 100 % 10).unwrap();
+    }
+    sandbox.write("snapshots.csv", text);
+    sandbox
+}
+
 fn json(sandbox: &Sandbox, line: &str) -> serde_json::Value {
     serde_json::from_str(&sandbox.ssi(line).ok()).unwrap()
+}
+
+#[test]
+fn a_total_without_pillars_is_linked_by_every_command() {
+    // Of the last three weeks there is a brand score too: too few.
+    for brand in [0, 3] {
+        let sandbox = totals(30, brand);
+        let effects = sandbox.ssi("effects --quiet").ok();
+        assert!(effects.contains("\ntotal\n  posts  +0."), "{effects}");
+        assert_eq!(sandbox.ssi("effects --pillar total --quiet").ok().lines().count(), 5);
+        let explained = sandbox.ssi("explain").ok();
+        assert!(explained.starts_with("Total "), "{explained}");
+        assert!(explained.contains("\n  posts (2 new)  +1."), "{explained}");
+        assert!(explained.contains("\nEstimated from 30 snapshots"), "{explained}");
+        let changes = sandbox.ssi("changes --quiet").ok();
+        assert!(changes.contains("\n    total: posts (2 new) +1."), "{changes}");
+        assert!(changes.contains("\nEstimated from 30 snapshots"), "{changes}");
+        assert!(!changes.contains("No evidence") && !changes.contains("\n    brand"), "{changes}");
+        let early = "\nbrand: Too early to say: 3 snapshots. ";
+        assert_eq!(changes.contains(early), brand == 3, "{changes}");
+        assert_eq!(effects.contains(early), brand == 3, "{effects}");
+
+        let effects = json(&sandbox, "effects --pillar total --json");
+        assert!(effects["effects"].as_array().unwrap().iter().any(|effect| {
+            effect["kind"] == "post" && effect["pillar"] == "total" && effect["verdict"] == "likely"
+        }));
+        let explained = json(&sandbox, "explain --json");
+        let changes = json(&sandbox, "changes --json");
+        let moved = &changes["changes"][0]["moves"][0];
+        let part = &explained["changes"][0];
+        assert_eq!((&moved["series"], &part["pillar"]), (&"total".into(), &"total".into()));
+        assert_eq!((&moved["links"][0]["kind"], &part["kind"]), (&"post".into(), &"post".into()));
+        assert_eq!(moved["links"][0]["mean"], part["mean"]);
+    }
+    // With a brand score in as many weeks both are told, and the pillar is taken apart.
+    let sandbox = totals(30, 12);
+    let changes = sandbox.ssi("changes --quiet").ok();
+    assert!(changes.contains("\n    total: posts (2 new) +1."), "{changes}");
+    assert!(changes.contains("\n    brand: posts (2 new"), "{changes}");
+    assert!(changes.contains("\nEstimated from 12 to 30 snapshots, "), "{changes}");
+    assert!(sandbox.ssi("explain").ok().starts_with("Brand "));
+    assert!(sandbox.ssi("explain --pillar total").ok().starts_with("Total "));
+    let changes = sandbox.ssi("changes --pillar brand --quiet").ok();
+    assert!(changes.contains("\nEstimated from 12 snapshots, "), "{changes}");
+    let changes = sandbox.ssi("changes --pillar total --quiet").ok();
+    assert!(!changes.contains("brand"), "{changes}");
 }
 
 #[test]
@@ -377,6 +436,59 @@ fn the_total_as_a_sum_has_no_effects_of_its_own() {
         assert_eq!(run.exit, Some(0));
         assert!(run.stderr.contains("it is the sum of the four pillars"), "{}", run.stderr);
     }
+}
+
+#[test]
+fn what_is_linked_over_the_history_is_not_denied_of_changes_that_hold_little_of_it() {
+    let (sandbox, scores) = lifted("post", 40, 800, 1);
+    // Half a year in which the score wanders by itself, long after the last post.
+    let mut text = "date,total\n".to_owned();
+    let (mut day, mut total) = (String::new(), 0);
+    for (date, score) in scores {
+        total = 40_000 + score;
+        writeln!(text, "{date},{}.{:03}", total / 1000, total % 1000).unwrap();
+        day = date;
+    }
+    let day = ssi::domain::Date::parse(&day).unwrap();
+    for week in 1..=26 {
+        total += if week % 2 == 0 { 1500 } else { -1400 };
+        writeln!(text, "{},{}.{:03}", day.plus_days(7 * week), total / 1000, total % 1000).unwrap();
+    }
+    sandbox.write("snapshots.csv", text);
+    let run =
+        |line: &str| Run::from(sandbox.command_on("2026-10-01", line.split(' ')).output().unwrap());
+    let effects = run("effects --quiet").ok();
+    assert!(effects.contains("\n  posts  "), "{effects}");
+    let changes = run("changes --quiet").ok();
+    assert!(!changes.contains("posts ("), "{changes}");
+    let posts = "\nWhat goes with a score elsewhere (posts with total) has too small a part in these changes to be listed.\n";
+    let perhaps = posts.replace("(posts", "(perhaps posts");
+    assert!(changes.contains(posts) || changes.contains(&perhaps), "{changes}");
+}
+
+#[test]
+fn too_early_is_said_of_what_has_few_snapshots() {
+    // Five totals; a brand score once.
+    let sandbox = totals(5, 1);
+    let answer = sandbox.ssi("effects").ok();
+    assert!(answer.starts_with("total: Too early to say: 5 snapshots. "), "{answer}");
+    assert_eq!(answer.lines().count(), 1, "{answer}");
+    let answer = sandbox.ssi("effects --pillar brand").ok();
+    assert!(answer.starts_with("brand: Too early to say: 1 snapshot. "), "{answer}");
+    assert!(sandbox.ssi("changes").ok().contains("\nToo early to say: 5 snapshots. "));
+    assert!(sandbox.ssi("explain").ok().contains("\nToo early to say: 5 snapshots. "));
+    // One snapshot and a log: it is not that nothing was logged.
+    let sandbox = totals(1, 0);
+    sandbox.ssi("log post").ok();
+    let answer = sandbox.ssi("effects").ok();
+    assert!(answer.starts_with("Too early to say: 1 snapshot. "), "{answer}");
+    // Of a pillar with five snapshots nothing is said beside a total with thirty.
+    let sandbox = totals(30, 5);
+    let answer = sandbox.ssi("changes --pillar brand").ok();
+    assert!(answer.contains("\nToo early to say: 5 snapshots. "), "{answer}");
+    assert!(!answer.contains("posts ("), "{answer}");
+    let answer = sandbox.ssi("explain --pillar brand").ok();
+    assert!(answer.contains("\nToo early to say: 5 snapshots. "), "{answer}");
 }
 
 #[test]
