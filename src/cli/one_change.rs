@@ -5,7 +5,7 @@ use crate::domain::{Date, Delta, Period, Series, Snapshot};
 
 use super::context::Context;
 use super::failure::{Exit, Failure};
-use super::link_words::is_early;
+use super::link_words::{is_early, is_examined};
 
 /// A change between two neighbouring snapshots of a series.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +53,7 @@ pub(super) fn one_change(
             let is_pillar = *series != Series::Total;
             (*to, !is_early(links, *series), is_pillar, delta.size())
         });
-    found.map(|(change, _)| *change).ok_or_else(|| no_such_change(asked, &moves, context))
+    found.map(|(change, _)| *change).ok_or_else(|| no_such_change(asked, links, &moves, context))
 }
 
 /// The snapshot of a day.
@@ -72,13 +72,22 @@ fn moves(series: Series, links: &Links, snapshots: &[Snapshot]) -> Vec<(OneChang
         .collect()
 }
 
-fn no_such_change(asked: Asked, moves: &[(OneChange, Delta)], context: &Context) -> Failure {
+fn no_such_change(
+    asked: Asked,
+    links: &Links,
+    moves: &[(OneChange, Delta)],
+    context: &Context,
+) -> Failure {
     let of_series = asked.series.map(|series| format!(" of {series}")).unwrap_or_default();
     let first = moves.iter().map(|(change, _)| change.from).min();
     let Some((first, last)) = first.zip(moves.iter().map(|(change, _)| change.to).max()) else {
-        return Failure::new(Exit::Missing, format!("there is no change{of_series} yet"))
-            .why("a change needs two snapshots that have it")
-            .fix(context.ssi("record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS"));
+        let failure = Failure::new(Exit::Missing, format!("there is no change{of_series} yet"))
+            .why("a change needs two snapshots that have it");
+        // Whoever records totals only may not see the pillars at all.
+        if is_examined(links, Series::Total) {
+            return failure.fix(context.ssi("explain --pillar total"));
+        }
+        return failure.fix(context.ssi("record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS"));
     };
     if let Some(when) = asked.when {
         let what = format!("there is no change{of_series} that spans {when}");

@@ -409,7 +409,12 @@ fn a_total_without_pillars_is_linked_by_every_command() {
         assert_eq!((&moved["links"][0]["kind"], &part["kind"]), (&"post".into(), &"post".into()));
         assert_eq!(moved["links"][0]["mean"], part["mean"]);
     }
-    // With a brand score in as many weeks both are told, and the pillar is taken apart.
+    // The picture is of a pillar; without one it leads to what there is.
+    for line in ["plot change", "explain --pillar people"] {
+        let error = totals(30, 0).ssi(line).fails(3);
+        assert!(error.ends_with("\n  fix: ssi explain --pillar total\n"), "{error}");
+    }
+    // With a brand score in twelve of the weeks both are told, and the pillar is taken apart.
     let sandbox = totals(30, 12);
     let changes = sandbox.ssi("changes --quiet").ok();
     assert!(changes.contains("\n    total: posts (2 new) +1."), "{changes}");
