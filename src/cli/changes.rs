@@ -3,15 +3,16 @@
 use clap::Args;
 use serde::Serialize;
 
-use crate::attribution::{Bounds, LEAST_SNAPSHOTS, Links, Part, Sum, Verdict};
+use crate::attribution::{Bounds, Links, Part, Sum, Verdict};
 use crate::domain::{
     Change, Delta, Done, Log, Minimum, Move, Period, Series, Total, changes, shown,
 };
 use crate::store::Profile;
 
 use super::context::Context;
+use super::explain::SeriesArg;
 use super::failure::{Exit, Failure};
-use super::history::{PillarArg, say_nothing_there};
+use super::history::say_nothing_there;
 use super::json::{KindCount, kind_counts};
 use super::link_words as say;
 use super::model::{self, ModelArgs};
@@ -27,7 +28,8 @@ const SCREEN: usize = 6;
 #[command(after_help = "\
 The latest first. Listed before a change is what you logged from the day of the earlier snapshot
 to the day before the later one. It shows what came first, not what caused it.
-Below it: what a pillar's change is linked to, with 90 % ranges (ssi explain takes one apart).
+Below it: what the change of a pillar, or of a total that is recorded without pillars, is linked
+to, with 90 % ranges (ssi explain takes one apart).
 Steps too small to be listed are added up until they are not: \"(3 small steps)\".")]
 pub(super) struct ChangesArgs {
     #[command(flatten)]
@@ -35,9 +37,9 @@ pub(super) struct ChangesArgs {
     /// All changes, not only the latest 6
     #[arg(long)]
     all: bool,
-    /// Only this pillar; may be repeated
+    /// Only this pillar, or the total; may be repeated
     #[arg(long, value_name = "NAME", ignore_case = true)]
-    pillar: Vec<PillarArg>,
+    pillar: Vec<SeriesArg>,
     #[command(flatten)]
     model: ModelArgs,
     /// The smallest change listed [default: 1 for the total, 0.1 for a pillar]
@@ -87,8 +89,9 @@ pub(super) fn run(args: &ChangesArgs, context: &mut Context) -> Result<(), Failu
 
 impl ChangesArgs {
     fn series(&self) -> Vec<Series> {
-        let pillars = self.pillar.iter().map(|pillar| Series::Pillar(pillar.pillar()));
-        let chosen: Vec<Series> = pillars.collect();
+        let mut chosen: Vec<Series> = self.pillar.iter().map(|chosen| chosen.series()).collect();
+        chosen.sort_unstable();
+        chosen.dedup();
         if chosen.is_empty() { Series::ALL.to_vec() } else { chosen }
     }
 
@@ -108,8 +111,8 @@ impl ChangesArgs {
 
 /// Each change with what it is linked to below it, and what the numbers are.
 fn say_with_links(context: &mut Context, found: &[Change], rows: Vec<String>, links: &Links) {
-    let snapshots = links.examined().map(|examined| examined.snapshots).max().unwrap_or(0);
-    let is_early = snapshots < LEAST_SNAPSHOTS;
+    let (early, known): (Vec<_>, Vec<_>) =
+        moved(found, links).into_iter().partition(|&(series, _)| say::is_early(links, series));
     let mut rest = found.iter();
     let mut sentences: Vec<String> = Vec::new();
     let mut is_linked = false;
@@ -117,7 +120,7 @@ fn say_with_links(context: &mut Context, found: &[Change], rows: Vec<String>, li
         // A folded line goes on without a date.
         if !line.starts_with(' ') {
             context.say_all(&mut sentences);
-            if let Some(change) = rest.next().filter(|_| !is_early) {
+            if let Some(change) = rest.next() {
                 sentences = linked(change, links);
                 is_linked |= !sentences.is_empty();
             }
@@ -126,23 +129,38 @@ fn say_with_links(context: &mut Context, found: &[Change], rows: Vec<String>, li
     }
     context.say_all(&mut sentences);
     context.say("");
-    if is_early {
-        context.say(say::too_early(snapshots));
+    if known.is_empty() {
+        let snapshots = early.iter().map(|&(_, snapshots)| snapshots).max();
+        context.say(say::too_early(snapshots.unwrap_or(0)));
     } else if say::is_nothing_logged(links) {
         context.say(say::NOTHING_LOGGED);
     } else {
+        let (series, snapshots): (Vec<Series>, Vec<usize>) = known.into_iter().unzip();
         if !is_linked {
-            context.say("No evidence that any logged activity goes with one of these changes.");
+            context.say(say::no_evidence_in(links, &series));
         }
-        context.say(say::caveat(snapshots));
+        context.say_all(&mut say::too_early_of(&early));
+        context.say(say::caveat_of(&snapshots));
     }
 }
 
-/// What the pillars that moved are linked to.
+/// The examined series that moved, with the number of their snapshots. Where the total moved, and is
+/// the sum of the pillars, each of them.
+fn moved(found: &[Change], links: &Links) -> Vec<(Series, usize)> {
+    let moved = |series| {
+        let mut moves = found.iter().flat_map(|change| &change.moves);
+        moves.any(|found| found.series == series)
+    };
+    let is_sum = moved(Series::Total) && !say::is_examined(links, Series::Total);
+    let examined = links.examined().filter(|examined| is_sum || moved(examined.series));
+    examined.map(|examined| (examined.series, examined.snapshots)).collect()
+}
+
+/// What the series that moved are linked to: the pillars, and a total that is recorded without them.
 fn linked(change: &Change, links: &Links) -> Vec<String> {
-    let pillars = change.moves.iter().filter(|found| found.series != Series::Total);
-    let splits = pillars.filter_map(|found| links.split(found.series, change.from, change.to));
-    splits
+    let is_told = |series| say::is_examined(links, series) && !say::is_early(links, series);
+    let told = change.moves.iter().filter(|found| is_told(found.series));
+    told.filter_map(|found| links.split(found.series, change.from, change.to))
         .filter_map(|split| say::sentence(links, &split))
         .flat_map(|line| table::indented("    ", &line))
         .collect()

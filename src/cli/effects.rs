@@ -4,27 +4,29 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::attribution::{Effect, Links, Reason, Verdict};
-use crate::domain::Series;
+use crate::domain::{Log, Pillar, Series, Snapshot};
 use crate::store::Profile;
 
 use super::context::Context;
-use super::explain::{has_evidence, surest_first};
+use super::explain::{SeriesArg, has_evidence, surest_first};
 use super::failure::Failure;
-use super::history::PillarArg;
-use super::link_words::{self as say, Estimate};
+use super::link_words as say;
 use super::model::{self, ModelArgs};
+use super::spreadsheet;
 use super::table;
+use super::unit::{UsualMonth, size_of};
 use super::words;
 
 /// Show what went with each pillar, and how sure that is
 #[derive(Args, Debug)]
 #[command(after_help = "\
 One line for each pillar and kind of activity for which there is evidence; --all adds the others,
-with what would settle the question. No evidence of an effect is not evidence of no effect.")]
+with what would settle the question. No evidence of an effect is not evidence of no effect.
+Points are told for one more, or for the 10, 100 or 1,000 more of which something is seen.")]
 pub(super) struct EffectsArgs {
-    /// Only this pillar
+    /// Only this pillar, or a total that is recorded without pillars
     #[arg(long, value_name = "NAME", ignore_case = true)]
-    pillar: Option<PillarArg>,
+    pillar: Option<SeriesArg>,
     /// Every kind, also those without evidence; --csv and --json always have them
     #[arg(long)]
     all: bool,
@@ -40,55 +42,92 @@ pub(super) fn run(args: &EffectsArgs, context: &mut Context) -> Result<(), Failu
     let file = context.snapshots(&profile)?;
     let log = profile.log()?;
     let links = model::links(args.model, context, &profile, &file, &log)?;
-    let wanted = args.pillar.map(|pillar| Series::Pillar(pillar.pillar()));
+    let wanted = args.pillar.map(SeriesArg::series);
     let is_wanted = |series: Series| wanted.is_none_or(|wanted| wanted == series);
     let mut effects: Vec<&Effect> =
         links.effects().iter().filter(|effect| is_wanted(effect.series)).collect();
     surest_first(&mut effects);
+    let is_of_sum = wanted == Some(Series::Total) && is_sum(&links);
+    if is_of_sum && (args.csv || context.json) {
+        context.warn("no effects of the total: it is the sum of the four pillars here");
+    }
     if args.csv {
-        say_csv(context, &effects);
-        return Ok(());
+        return say_csv(context, &effects);
     }
     if context.json {
         return say_json(context, &profile, &links, &effects);
     }
-    let is_early = |series| say::is_early(&links, series);
-    effects.retain(|effect| !is_early(effect.series));
+    if is_of_sum {
+        context.say(format_args!(
+            "The total is the sum of the four pillars here: what goes with it goes with a pillar.\nSee each of them: {}\nTake one change of the total apart: {}",
+            context.ssi("effects"),
+            context.ssi("explain --pillar total")
+        ));
+        return Ok(());
+    }
+    let (early, known): (Vec<_>, Vec<_>) = shown(&links, wanted, file.snapshots())
+        .into_iter()
+        .partition(|&(series, _)| say::is_early(&links, series));
+    if known.is_empty() {
+        if early.is_empty() {
+            context.say(say::too_early(file.snapshots().len()));
+        }
+        context.say_all(&mut say::too_early_of(&early));
+        return Ok(());
+    }
     if say::is_nothing_logged(&links) {
         context.say(say::NOTHING_LOGGED);
         return Ok(());
     }
-    say_table(args, context, &links, &effects);
-    for examined in links.examined().filter(|examined| is_wanted(examined.series)) {
-        let series = examined.series;
-        if is_early(series) {
-            context.say(format_args!("{series}: {}", say::too_early(examined.snapshots)));
-        }
-        let alike = if is_early(series) { Vec::new() } else { say::look_alikes(&links, series) };
-        for line in alike {
-            context.say(line);
-        }
+    effects.retain(|effect| known.iter().any(|&(series, _)| series == effect.series));
+    say_table(args, context, &links, &log, &effects);
+    for &(series, _) in &known {
+        context.say_all(&mut say::look_alikes(&links, series));
     }
-    if links.examined().next().is_none() {
-        context.say(say::too_early(file.snapshots().len()));
-    } else {
-        context.say("90 % ranges. It shows what went together in your data, not what caused it.");
-    }
+    context.say_all(&mut say::too_early_of(&early));
+    context.say("90 % ranges. It shows what went together in your data, not what caused it.");
     Ok(())
+}
+
+/// Whether the total is not compared with the activity by itself, because the pillars are.
+fn is_sum(links: &Links) -> bool {
+    !say::is_examined(links, Series::Total) && links.examined().count() == Pillar::ALL.len()
+}
+
+/// The series that are to be shown, with the number of their snapshots: the one that is wanted, or
+/// all that were examined.
+fn shown(links: &Links, wanted: Option<Series>, snapshots: &[Snapshot]) -> Vec<(Series, usize)> {
+    let Some(wanted) = wanted else {
+        return links.examined().map(|examined| (examined.series, examined.snapshots)).collect();
+    };
+    let has = |snapshot: &&Snapshot| match wanted {
+        Series::Total => true,
+        Series::Pillar(pillar) => snapshot.pillar(pillar).is_some(),
+    };
+    vec![(wanted, snapshots.iter().filter(has).count())]
 }
 
 fn snapshots_of(links: &Links, series: Series) -> usize {
     links.examined().find(|examined| examined.series == series).map_or(0, |e| e.snapshots)
 }
 
-fn say_table(args: &EffectsArgs, context: &mut Context, links: &Links, effects: &[&Effect]) {
+fn say_table(
+    args: &EffectsArgs,
+    context: &mut Context,
+    links: &Links,
+    log: &Log,
+    effects: &[&Effect],
+) {
     let shown: Vec<&Effect> =
         effects.iter().copied().filter(|effect| args.all || has_evidence(effect)).collect();
     let hidden = effects.len() - shown.len();
     if shown.is_empty() {
         context.say("No evidence so far that any logged activity goes with a score.");
     } else {
-        say_effects(context, links, &shown);
+        say_effects(context, links, &UsualMonth::of(log), &shown);
+    }
+    if shown.iter().any(|effect| effect.reason == Some(Reason::Screened)) {
+        context.say("Not examined: ten other kinds go closer with the score.");
     }
     if hidden > 0 {
         let pairs = words::counted(hidden, "other pair");
@@ -97,13 +136,14 @@ fn say_table(args: &EffectsArgs, context: &mut Context, links: &Links, effects: 
 }
 
 /// A block for each series; of each kind a line with numbers and one with what is known besides.
-fn say_effects(context: &mut Context, links: &Links, effects: &[&Effect]) {
+fn say_effects(context: &mut Context, links: &Links, usual: &UsualMonth, effects: &[&Effect]) {
     const INDENT: &str = "  ";
     let mut rows = table::plain();
-    rows.add_row(["", "points for one more", "verdict"]);
+    rows.add_row(["", "points", "", "verdict"]);
     for effect in effects {
         let kind = format!("{INDENT}{}", effect.kind.many());
-        rows.add_row([kind, size(effect), verdict(effect)]);
+        let [size, unit] = size_of(effect, usual).unwrap_or_default();
+        rows.add_row([kind, size, unit, verdict(effect)]);
     }
     let mut table = table::lines(rows, 0).into_iter();
     context.say(table.next().unwrap_or_default());
@@ -119,13 +159,6 @@ fn say_effects(context: &mut Context, links: &Links, effects: &[&Effect]) {
     }
 }
 
-/// `+0.2 (0.1 to 0.3)`; nothing of a kind that was not examined.
-fn size(effect: &Effect) -> String {
-    let size = effect.per_unit.filter(|_| effect.positive.is_some());
-    size.map(|size| Estimate::of_unit(size.mean, size.interval.ninety).to_string())
-        .unwrap_or_default()
-}
-
 /// `likely, > 99 %`, `possible, done on few days`.
 fn verdict(effect: &Effect) -> String {
     let word = match effect.verdict {
@@ -135,6 +168,7 @@ fn verdict(effect: &Effect) -> String {
     match effect.reason {
         Some(reason) if effect.positive.is_none() => say::reason(reason).to_owned(),
         // One edit and one jump fit perfectly: a probability would say more than the data do.
+        Some(Reason::FewOccurrences) if effect.verdict == Verdict::None => word.to_owned(),
         Some(reason @ Reason::FewOccurrences) => format!("{word}, {}", say::reason(reason)),
         _ => format!("{word}, {}", say::percent(effect.probability)),
     }
@@ -151,25 +185,36 @@ fn besides(effect: &Effect, snapshots: usize) -> Option<String> {
     (!besides.is_empty()).then(|| besides.join("; "))
 }
 
-fn say_csv(context: &mut Context, effects: &[&Effect]) {
-    context.say("pillar,kind,probability,positive,verdict,reason,per_unit,lower,upper,active_days");
-    let number = |value: Option<f64>| value.map(|value| format!("{value:.6}")).unwrap_or_default();
-    for effect in effects {
+fn say_csv(context: &mut Context, effects: &[&Effect]) -> Result<(), Failure> {
+    const HEADER: [&str; 10] = [
+        "pillar",
+        "kind",
+        "probability",
+        "positive",
+        "verdict",
+        "reason",
+        "per_unit",
+        "lower",
+        "upper",
+        "active_days",
+    ];
+    let number = |value: Option<f64>| value.map(spreadsheet::number).unwrap_or_default();
+    let rows = effects.iter().map(|effect| {
         let range = effect.per_unit.map(|per_unit| per_unit.interval.ninety);
-        context.say(format_args!(
-            "{},{},{:.6},{},{},{},{},{},{},{}",
-            effect.series,
-            effect.kind,
-            effect.probability,
+        [
+            effect.series.to_string(),
+            spreadsheet::kind(&effect.kind),
+            spreadsheet::number(effect.probability),
             number(effect.positive),
-            effect.verdict.name(),
-            effect.reason.map(Reason::name).unwrap_or_default(),
+            effect.verdict.name().to_owned(),
+            effect.reason.map(Reason::name).unwrap_or_default().to_owned(),
             number(effect.per_unit.map(|per_unit| per_unit.mean)),
             number(range.map(|range| range.lower)),
             number(range.map(|range| range.upper)),
-            effect.active_days,
-        ));
-    }
+            effect.active_days.to_string(),
+        ]
+    });
+    spreadsheet::say(context, HEADER, rows)
 }
 
 fn say_json(

@@ -3,8 +3,8 @@
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use crate::attribution::{Bounds, Effect, Links, Part, Reason, RowPart, Split, Verdict};
-use crate::domain::{Delta, Pillar, Series, Snapshot};
+use crate::attribution::{Bounds, Effect, Interval, Links, Part, Reason, RowPart, Split, Verdict};
+use crate::domain::{Delta, Kind, Pillar, Series, Snapshot};
 use crate::store::Profile;
 
 use super::context::Context;
@@ -12,6 +12,7 @@ use super::failure::Failure;
 use super::link_words::{self as say, Told, is_named};
 use super::model::{self, ModelArgs};
 use super::one_change::{Asked, at, one_change};
+use super::spreadsheet;
 use super::table;
 use super::words;
 
@@ -19,7 +20,8 @@ use super::words;
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Splits a change over what was logged: an estimate and a 90 % range for each kind, and what stays
-unexplained. Without WHEN: the latest change; without --pillar: the pillar that moved most in it.
+unexplained. Without WHEN: the latest change; without --pillar: the pillar that moved most in it,
+or the total where it is recorded without pillars, or with too few of them to say anything.
 It shows what went together in your data, not what caused it.")]
 pub(super) struct ExplainArgs {
     /// The change that ends on this day, or spans it
@@ -43,7 +45,7 @@ pub(super) struct ExplainArgs {
 
 /// A series on the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum SeriesArg {
+pub(super) enum SeriesArg {
     Brand,
     People,
     Insights,
@@ -52,7 +54,7 @@ enum SeriesArg {
 }
 
 impl SeriesArg {
-    fn series(self) -> Series {
+    pub(super) fn series(self) -> Series {
         match self {
             Self::Brand => Series::Pillar(Pillar::Brand),
             Self::People => Series::Pillar(Pillar::People),
@@ -80,8 +82,7 @@ pub(super) fn run(args: &ExplainArgs, context: &mut Context) -> Result<(), Failu
         links.split(chosen.series, chosen.from, chosen.to).into_iter().collect()
     };
     if args.csv {
-        say_csv(context, &splits);
-        return Ok(());
+        return say_csv(context, &splits);
     }
     if context.json {
         return say_json(context, &profile, &links, &splits);
@@ -144,7 +145,8 @@ fn say_split(args: &ExplainArgs, context: &mut Context, links: &Links, split: &S
     }
     let is_shown =
         |part: &Part| is_named(part) || (args.all && part.interval.ninety != Bounds::default());
-    let Told { parts, rounding, rest, .. } = Told::of(split, is_shown);
+    let Told { decimals, parts, too_small, rounding, rest, .. } = Told::of(split, is_shown);
+    let mut shown: Vec<&Kind> = parts.iter().map(|(part, _)| &part.kind).collect();
     let mut table = table::plain();
     for (part, estimate) in parts {
         let name = format!("  {}", say::part_name(links, split, part));
@@ -160,11 +162,17 @@ fn say_split(args: &ExplainArgs, context: &mut Context, links: &Links, split: &S
     for line in table::lines(table, 1) {
         context.say(line);
     }
+    if args.all && !too_small.is_empty() {
+        let kinds: Vec<&str> = too_small.iter().map(|part| part.kind.many()).collect();
+        let line = format!("each {}: {}", decimals.less_than_half(), kinds.join(", "));
+        context.say_all(&mut table::indented("    ", &line));
+        shown.extend(too_small.iter().map(|part| &part.kind));
+    }
     if !split.parts.iter().any(is_named) {
         context.say(say::no_evidence(split));
     }
     if args.rows {
-        say_rows(context, links, split, is_shown);
+        say_rows(context, links, split, &shown);
     }
     if links.moved_everywhere().contains(&(split.from, split.to)) {
         context.say("The score moved everywhere at once: LinkedIn may have changed the formula.");
@@ -177,12 +185,10 @@ fn say_split(args: &ExplainArgs, context: &mut Context, links: &Links, split: &S
     context.say(say::caveat(snapshots));
 }
 
-fn say_rows(context: &mut Context, links: &Links, split: &Split, is_shown: impl Fn(&Part) -> bool) {
+fn say_rows(context: &mut Context, links: &Links, split: &Split, kinds: &[&Kind]) {
     /// Smaller rows are added up, in points.
     const LEAST: f64 = 0.005;
     let mut table = table::with_heading(&["  date", "count", "kind", "new", "fading"], &[0, 2]);
-    let kinds: Vec<_> =
-        split.parts.iter().filter(|part| is_shown(part)).map(|part| &part.kind).collect();
     let number = |value: f64| if value == 0.0 { String::new() } else { format!("{value:+.3}") };
     let mut rows = links.rows(split.series, split.from, split.to);
     rows.retain(|row| kinds.contains(&&row.kind));
@@ -212,29 +218,31 @@ fn say_rows(context: &mut Context, links: &Links, split: &Split, is_shown: impl 
 }
 
 /// A row for each change and kind, with the ranges at 50, 80 and 90 %.
-fn say_csv(context: &mut Context, splits: &[Split]) {
-    context.say("from,to,pillar,kind,mean,lower,upper,verdict,lower50,upper50,lower80,upper80");
-    for split in splits {
-        for part in &split.parts {
-            let (half, eighty, ninety) =
-                (part.interval.half, part.interval.eighty, part.interval.ninety);
-            context.say(format_args!(
-                "{},{},{},{},{:.6},{:.6},{:.6},{},{:.6},{:.6},{:.6},{:.6}",
-                split.from,
-                split.to,
-                split.series,
-                part.kind,
-                part.mean(),
-                ninety.lower,
-                ninety.upper,
-                part.verdict.name(),
-                half.lower,
-                half.upper,
-                eighty.lower,
-                eighty.upper
-            ));
-        }
-    }
+fn say_csv(context: &mut Context, splits: &[Split]) -> Result<(), Failure> {
+    const HEADER: [&str; 12] = [
+        "from", "to", "pillar", "kind", "mean", "lower", "upper", "verdict", "lower50", "upper50",
+        "lower80", "upper80",
+    ];
+    let rows = splits.iter().flat_map(|split| {
+        split.parts.iter().map(|part| {
+            let Interval { half, eighty, ninety } = part.interval;
+            [
+                split.from.to_string(),
+                split.to.to_string(),
+                split.series.to_string(),
+                spreadsheet::kind(&part.kind),
+                spreadsheet::number(part.mean()),
+                spreadsheet::number(ninety.lower),
+                spreadsheet::number(ninety.upper),
+                part.verdict.name().to_owned(),
+                spreadsheet::number(half.lower),
+                spreadsheet::number(half.upper),
+                spreadsheet::number(eighty.lower),
+                spreadsheet::number(eighty.upper),
+            ]
+        })
+    });
+    spreadsheet::say(context, HEADER, rows)
 }
 
 fn say_json(
@@ -251,7 +259,7 @@ fn say_json(
         changes: Vec<ChangeFields<'a>>,
         unexplained: Vec<UnexplainedFields>,
     }
-    let screened = |series: Series, kind: &crate::domain::Kind| {
+    let screened = |series: Series, kind: &Kind| {
         links.effects().iter().any(|effect| {
             effect.series == series && effect.kind == *kind && effect.positive.is_none()
         })

@@ -3,7 +3,7 @@
 //! without its range, a probability of 0 or 100 %.
 
 use crate::attribution::{
-    Bounds, Effect, LEAST_SNAPSHOTS, Links, Part, Reason, RowPart, Shape, Split, Sum, Verdict,
+    Bounds, Effect, LEAST_SNAPSHOTS, Links, Part, Reason, RowPart, Shape, Split, Verdict,
 };
 use crate::domain::Series;
 
@@ -11,10 +11,19 @@ use super::words;
 
 /// The last line under every split.
 pub(super) fn caveat(snapshots: usize) -> String {
-    format!(
-        "Estimated from {}, 90 % ranges. It shows what went together, not what caused it.",
-        words::counted(snapshots, "snapshot")
-    )
+    caveat_of(&[snapshots])
+}
+
+/// The last line under splits of series with so many snapshots each.
+pub(super) fn caveat_of(snapshots: &[usize]) -> String {
+    let fewest = snapshots.iter().copied().min().unwrap_or(0);
+    let most = words::counted(snapshots.iter().copied().max().unwrap_or(0), "snapshot");
+    let most = if snapshots.iter().all(|&count| count == fewest) {
+        most
+    } else {
+        format!("{fewest} to {most}")
+    };
+    format!("Estimated from {most}, 90 % ranges. It shows what went together, not what caused it.")
 }
 
 /// Why nothing is said of a series with few snapshots.
@@ -26,13 +35,28 @@ pub(super) fn too_early(snapshots: usize) -> String {
     )
 }
 
+/// The same of series with so many snapshots each, by name: a line for those that have as many.
+pub(super) fn too_early_of(series: &[(Series, usize)]) -> Vec<String> {
+    let mut counts: Vec<usize> = series.iter().map(|&(_, snapshots)| snapshots).collect();
+    counts.sort_unstable();
+    counts.dedup();
+    let line = |count: usize| {
+        let of_count = series.iter().filter(|&&(_, snapshots)| snapshots == count);
+        let names: Vec<&str> = of_count.map(|(series, _)| series.name()).collect();
+        format!("{}: {}", names.join(", "), too_early(count))
+    };
+    counts.into_iter().rev().map(line).collect()
+}
+
 /// What is said where no activity was logged at all.
 pub(super) const NOTHING_LOGGED: &str =
     "Nothing is linked: no activity was logged. Save what you do: ssi log comment 5";
 
 /// Whether no activity was logged at all.
 pub(super) fn is_nothing_logged(links: &Links) -> bool {
-    links.examined().all(|examined| examined.reason == Some(Reason::NoActivity))
+    // Where nothing was examined, nothing is known of the log.
+    links.examined().next().is_some()
+        && links.examined().all(|examined| examined.reason == Some(Reason::NoActivity))
 }
 
 /// Whether a series has too few snapshots for anything to be said, however sure it looks.
@@ -41,7 +65,7 @@ pub(super) fn is_early(links: &Links, series: Series) -> bool {
 }
 
 /// Whether a part is named in a sentence. No evidence is folded into "not explained", and so is what
-/// is too small to be written down.
+/// is too small to be written down; [`Told`] folds what is too small beside the other parts.
 pub(super) fn is_named(part: &Part) -> bool {
     /// In points; half of the last place that is ever shown of a part.
     const LEAST: f64 = 0.005;
@@ -77,13 +101,28 @@ impl Decimals {
         if is_whole { Self::TENTHS } else { Self::HUNDREDTHS }
     }
 
-    /// As many as the range of the effect of one more supports.
+    /// As many as the range of an effect supports.
     fn of_unit(range: Bounds) -> Self {
         Self(match range.upper - range.lower {
             width if width >= 0.1 => 1,
             width if width >= 0.01 => 2,
             _ => 3,
         })
+    }
+
+    /// Whether anything but zeros would be seen of an estimate.
+    fn show(self, mean: f64, range: Bounds) -> bool {
+        [mean, range.lower, range.upper].iter().any(|&value| !is_zero(&self.unsigned(value)))
+    }
+
+    /// Whether anything but zeros would be seen of a part.
+    fn show_part(self, part: &Part) -> bool {
+        self.show(part.mean(), part.interval.ninety)
+    }
+
+    /// What is said of the size of that of which nothing but zeros would be seen.
+    pub(super) fn less_than_half(self) -> String {
+        format!("less than 0.{}5", "0".repeat(self.0))
     }
 
     /// Half of the last place, in points.
@@ -135,8 +174,7 @@ impl Estimate {
         let bounds = Bounds { lower: range.lower.min(shown), upper: range.upper.max(shown) };
         let [lower, upper] = [bounds.lower, bounds.upper].map(|end| decimals.unsigned(end));
         let words = if is_zero(&lower) && is_zero(&upper) {
-            let Decimals(places) = decimals;
-            format!("less than 0.{}5", "0".repeat(places))
+            decimals.less_than_half()
         } else {
             format!("{lower} to {upper}")
         };
@@ -144,9 +182,10 @@ impl Estimate {
         Self { points, bounds, mean: decimals.signed(shown), range: (!is_known).then_some(words) }
     }
 
-    /// What one more of a kind goes with.
-    pub(super) fn of_unit(mean: f64, range: Bounds) -> Self {
-        Self::new(mean, mean, range, Decimals::of_unit(range))
+    /// What one more of a kind, or more of them, goes with; `None` where only zeros would be seen.
+    pub(super) fn of_unit(mean: f64, range: Bounds) -> Option<Self> {
+        let decimals = Decimals::of_unit(range);
+        decimals.show(mean, range).then(|| Self::new(mean, mean, range, decimals))
     }
 
     /// `(0.4 to 1.4)`, or nothing.
@@ -170,6 +209,8 @@ pub(super) struct Told<'a> {
     /// The change itself.
     pub(super) change: String,
     pub(super) parts: Vec<(&'a Part, Estimate)>,
+    /// Those that are to be told, but of which only zeros would be seen; the rest has them.
+    pub(super) too_small: Vec<&'a Part>,
     /// What the total and its pillars differ by, where it is seen.
     pub(super) rounding: Option<String>,
     pub(super) rest: Estimate,
@@ -178,8 +219,7 @@ pub(super) struct Told<'a> {
 impl<'a> Told<'a> {
     pub(super) fn of(split: &'a Split, is_told: impl Fn(&Part) -> bool) -> Self {
         let told: Vec<&Part> = split.parts.iter().filter(|part| is_told(part)).collect();
-        let decimals = decimals(split, &told, split.unexplained_beside(&is_told));
-        Self::to(decimals, split, is_told)
+        Self::to(decimals(split, &told), split, is_told)
     }
 
     /// To so many decimals.
@@ -188,10 +228,15 @@ impl<'a> Told<'a> {
         split: &'a Split,
         is_told: impl Fn(&Part) -> bool,
     ) -> Self {
-        let mut told: Vec<&Part> = split.parts.iter().filter(|part| is_told(part)).collect();
+        let is_shown = |part: &Part| is_told(part) && decimals.show_part(part);
+        let (mut told, too_small): (Vec<&Part>, Vec<&Part>) = split
+            .parts
+            .iter()
+            .filter(|part| is_told(part))
+            .partition(|part| decimals.show_part(part));
         // A stable sort: of equal ones the first by name is first.
         told.sort_by(|a, b| b.mean().abs().total_cmp(&a.mean().abs()));
-        let rest = split.unexplained_beside(&is_told);
+        let rest = split.unexplained_beside(is_shown);
         let shown = rest_as_shown(split, &told, decimals);
         let estimate =
             |part: &Part| Estimate::new(part.mean(), part.mean(), part.interval.ninety, decimals);
@@ -201,6 +246,7 @@ impl<'a> Told<'a> {
             change: decimals.signed(split.change),
             rest: Estimate::new(rest.mean, shown, rest.interval.ninety, decimals),
             parts: told.iter().map(|&part| (part, estimate(part))).collect(),
+            too_small,
             rounding: (!is_zero(&rounding)).then_some(rounding),
         }
     }
@@ -216,13 +262,25 @@ impl<'a> Told<'a> {
 
 /// As many as the ranges support; one more where the change would be rounded by almost half of the
 /// last place, and where what the rest takes of the rounding would be seen beside its own range.
-fn decimals(split: &Split, told: &[&Part], rest: Sum) -> Decimals {
+///
+/// A part of which tenths show nothing has no say beside one of which they do: the others would seem
+/// more exact than they are.
+fn decimals(split: &Split, told: &[&Part]) -> Decimals {
     /// Of the width of the range.
     const UNSEEN: f64 = 0.1;
     /// Of half of the last place.
     const AMBIGUOUS: f64 = 0.8;
     // Kinds without evidence, which may be told too, do not choose the decimals.
+    let is_any = |is_one: &dyn Fn(&Part) -> bool| told.iter().any(|part| is_one(part));
+    let is_seen = |part: &Part| is_named(part) && Decimals::TENTHS.show_part(part);
+    if is_any(&is_named) && !is_any(&is_seen) {
+        return Decimals::HUNDREDTHS;
+    }
+    let told: Vec<&Part> =
+        told.iter().copied().filter(|part| Decimals::TENTHS.show_part(part)).collect();
     let named = told.iter().filter(|part| is_named(part)).map(|part| part.interval.ninety);
+    let is_told = |part: &Part| told.iter().any(|told| told.kind == part.kind);
+    let rest = split.unexplained_beside(is_told);
     let Bounds { lower, upper } = rest.interval.ninety;
     let of_rest = (lower < upper).then_some(rest.interval.ninety);
     let ranges: Vec<Bounds> = named.chain(of_rest).collect();
@@ -235,7 +293,7 @@ fn decimals(split: &Split, told: &[&Part], rest: Sum) -> Decimals {
     if lost > AMBIGUOUS * decimals.half() {
         return Decimals::HUNDREDTHS;
     }
-    let taken = (rest_as_shown(split, told, decimals) - rest.mean).abs();
+    let taken = (rest_as_shown(split, &told, decimals) - rest.mean).abs();
     let is_unseen = taken <= decimals.half() || taken <= UNSEEN * (upper - lower);
     if is_unseen { decimals } else { Decimals::HUNDREDTHS }
 }
@@ -313,10 +371,21 @@ fn how_sure(effect: Option<&Effect>) -> String {
     }
 }
 
-/// What is said of a pair of a series and a kind.
+/// What is said of a pair of a series and a kind; of the total as the sum of the pillars what is
+/// said of the pillar for which there is most evidence.
 pub(super) fn effect<'a>(links: &'a Links, series: Series, part: &Part) -> Option<&'a Effect> {
-    let is_pair = |effect: &&Effect| effect.series == series && effect.kind == part.kind;
-    links.effects().iter().find(is_pair)
+    let is_sum = !is_examined(links, series);
+    let is_pair =
+        |effect: &&Effect| (effect.series == series || is_sum) && effect.kind == part.kind;
+    links.effects().iter().filter(is_pair).max_by(|a, b| {
+        a.verdict.cmp(&b.verdict).then_with(|| a.probability.total_cmp(&b.probability))
+    })
+}
+
+/// Whether a series was compared with the activity by itself: a pillar, or a total that is recorded
+/// without its pillars.
+pub(super) fn is_examined(links: &Links, series: Series) -> bool {
+    links.examined().any(|examined| examined.series == series)
 }
 
 /// A split in one sentence: the named parts, and what they leave unexplained.
@@ -345,15 +414,59 @@ pub(super) fn no_evidence(split: &Split) -> String {
     if acting().next().is_none() {
         return "No logged activity lies close enough to be compared with it.".to_owned();
     }
+    let known = |verdict: Verdict| {
+        let of_verdict = acting().filter(move |part| part.verdict == verdict);
+        of_verdict.map(|part| part.kind.many()).collect::<Vec<_>>()
+    };
+    let (likely, possible) = (known(Verdict::Likely), known(Verdict::Possible));
+    if !likely.is_empty() || !possible.is_empty() {
+        let possible = possible.iter().map(|kind| format!("perhaps {kind}"));
+        let kinds: Vec<String> =
+            likely.iter().map(|&kind| kind.to_owned()).chain(possible).collect();
+        return format!(
+            "What goes with {} elsewhere ({}) has too small a part in this change to be seen.",
+            split.series,
+            kinds.join(", ")
+        );
+    }
     let widest = Bounds {
         lower: acting().map(|part| part.interval.ninety.lower).fold(0.0, f64::min),
         upper: acting().map(|part| part.interval.ninety.upper).fold(0.0, f64::max),
     };
     let decimals = Decimals::of(&[widest]);
     let [lower, upper] = [widest.lower, widest.upper].map(|end| decimals.unsigned(end));
+    let where_from_to = if decimals.show(0.0, widest) {
+        format!("could lie between {lower} and {upper}")
+    } else {
+        "is less than 0.005".to_owned()
+    };
+    format!("No evidence that any logged activity goes with it; each kind's share {where_from_to}.")
+}
+
+/// What is said where no part of several changes is named: of the series that moved in them, what
+/// goes with one over the whole history.
+pub(super) fn no_evidence_in(links: &Links, moved: &[Series]) -> String {
+    /// A person reads no more.
+    const MOST: usize = 4;
+    let is_of_moved =
+        |effect: &&Effect| effect.verdict != Verdict::None && moved.contains(&effect.series);
+    let mut known: Vec<&Effect> = links.effects().iter().filter(is_of_moved).collect();
+    if known.is_empty() {
+        return "No evidence that any logged activity goes with one of these changes.".to_owned();
+    }
+    // A stable sort: of equals the first series is first.
+    known.sort_by_key(|effect| std::cmp::Reverse(effect.verdict));
+    let pair = |effect: &&Effect| {
+        let perhaps = if effect.verdict == Verdict::Possible { "perhaps " } else { "" };
+        format!("{perhaps}{} with {}", effect.kind.many(), effect.series)
+    };
+    let mut pairs: Vec<String> = known.iter().take(MOST).map(pair).collect();
+    if known.len() > MOST {
+        pairs.push(words::counted(known.len() - MOST, "more pair"));
+    }
     format!(
-        "No evidence that any logged activity goes with it; each kind's share could lie between \
-         {lower} and {upper}."
+        "What goes with a score elsewhere ({}) has too small a part in these changes to be listed.",
+        pairs.join(", ")
     )
 }
 
@@ -388,7 +501,7 @@ pub(super) fn reason(reason: Reason) -> &'static str {
     match reason {
         Reason::NoActivity => "nothing was logged",
         Reason::NoVariation => "done too evenly to be compared",
-        Reason::Screened => "not examined: ten other kinds go closer with the score",
+        Reason::Screened => "not examined",
         Reason::FewSnapshots => "few snapshots",
         Reason::FewOccurrences => "done on few days",
     }

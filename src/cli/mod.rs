@@ -31,8 +31,10 @@ mod safe;
 mod shell;
 mod spark;
 mod sparkline;
+mod spreadsheet;
 mod status;
 mod table;
+mod unit;
 mod usage;
 mod words;
 

@@ -1,10 +1,11 @@
 //! Which change is to be taken apart.
 
 use crate::attribution::Links;
-use crate::domain::{Date, Delta, Period, Pillar, Series, Snapshot};
+use crate::domain::{Date, Delta, Period, Series, Snapshot};
 
 use super::context::Context;
 use super::failure::{Exit, Failure};
+use super::link_words::{is_early, is_examined};
 
 /// A change between two neighbouring snapshots of a series.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +23,8 @@ pub(super) struct Asked {
     /// The change that ends on this day, or spans it, whether or not anything moved; else the latest
     /// that moved.
     pub(super) when: Option<Date>,
-    /// This series; else the pillar that moved most.
+    /// This series; else the pillar that moved most, or the total where it is recorded without
+    /// pillars, or with too few of them for anything to be said.
     pub(super) series: Option<Series>,
     /// Without a day: only changes that end in this period.
     pub(super) period: Period,
@@ -35,10 +37,11 @@ pub(super) fn one_change(
     snapshots: &[Snapshot],
     context: &Context,
 ) -> Result<OneChange, Failure> {
-    let mut series: Vec<Series> = asked.series.map_or_else(pillars, |series| vec![series]);
-    if asked.series.is_none() && series.iter().all(|&series| links.dates(series).len() < 2) {
-        series = vec![Series::Total];
-    }
+    let series: Vec<Series> = match asked.series {
+        Some(series) => vec![series],
+        // The total is among them where it is not the sum of the pillars.
+        None => links.examined().map(|examined| examined.series).collect(),
+    };
     let moves: Vec<(OneChange, Delta)> =
         series.iter().flat_map(|&series| moves(series, links, snapshots)).collect();
     let is_asked = |(change, delta): &&(OneChange, Delta)| match asked.when {
@@ -46,18 +49,17 @@ pub(super) fn one_change(
         None => *delta != Delta::ZERO && asked.period.contains(change.to),
     };
     let found =
-        moves.iter().filter(is_asked).max_by_key(|(change, delta)| (change.to, delta.size()));
-    found.map(|(change, _)| *change).ok_or_else(|| no_such_change(asked, &moves, context))
+        moves.iter().filter(is_asked).max_by_key(|(OneChange { series, to, .. }, delta)| {
+            let is_pillar = *series != Series::Total;
+            (*to, !is_early(links, *series), is_pillar, delta.size())
+        });
+    found.map(|(change, _)| *change).ok_or_else(|| no_such_change(asked, links, &moves, context))
 }
 
 /// The snapshot of a day.
 pub(super) fn at(snapshots: &[Snapshot], date: Date) -> Option<&Snapshot> {
     let place = snapshots.binary_search_by_key(&date, |snapshot| snapshot.date).ok()?;
     snapshots.get(place)
-}
-
-fn pillars() -> Vec<Series> {
-    Pillar::ALL.map(Series::Pillar).to_vec()
 }
 
 /// Every change of a series, in order of time, with its size.
@@ -70,13 +72,22 @@ fn moves(series: Series, links: &Links, snapshots: &[Snapshot]) -> Vec<(OneChang
         .collect()
 }
 
-fn no_such_change(asked: Asked, moves: &[(OneChange, Delta)], context: &Context) -> Failure {
+fn no_such_change(
+    asked: Asked,
+    links: &Links,
+    moves: &[(OneChange, Delta)],
+    context: &Context,
+) -> Failure {
     let of_series = asked.series.map(|series| format!(" of {series}")).unwrap_or_default();
     let first = moves.iter().map(|(change, _)| change.from).min();
     let Some((first, last)) = first.zip(moves.iter().map(|(change, _)| change.to).max()) else {
-        return Failure::new(Exit::Missing, format!("there is no change{of_series} yet"))
-            .why("a change needs two snapshots that have it")
-            .fix(context.ssi("record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS"));
+        let failure = Failure::new(Exit::Missing, format!("there is no change{of_series} yet"))
+            .why("a change needs two snapshots that have it");
+        // Whoever records totals only may not see the pillars at all.
+        if is_examined(links, Series::Total) {
+            return failure.fix(context.ssi("explain --pillar total"));
+        }
+        return failure.fix(context.ssi("record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS"));
     };
     if let Some(when) = asked.when {
         let what = format!("there is no change{of_series} that spans {when}");
@@ -85,7 +96,7 @@ fn no_such_change(asked: Asked, moves: &[(OneChange, Delta)], context: &Context)
     }
     let what = match asked.series {
         Some(series) => format!("{series} has not moved"),
-        None => "no pillar has moved".to_owned(),
+        None => "no score has moved".to_owned(),
     };
     let period = asked.period.in_words();
     let when = if period.is_empty() { "yet" } else { &period };

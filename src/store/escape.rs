@@ -4,13 +4,14 @@ use std::borrow::Cow;
 
 /// The text as a cell holds it: one `'` in front of what a spreadsheet would run.
 ///
-/// A text that matches `'*[=+\-@\t\r]` at its start gets one `'` in front. Reversed by
-/// [`unescaped`], whatever the text.
+/// A text that matches `'*[=+\-@\t\r]` at its start gets one `'` in front; reading takes it off
+/// again, whatever the text. Numbers are no text: a minus sign stays as it is.
 ///
 /// # Source
 ///
 /// OWASP, "CSV Injection", <https://owasp.org/www-community/attacks/CSV_Injection>.
-pub(super) fn escaped(text: &str) -> Cow<'_, str> {
+#[must_use]
+pub fn escaped(text: &str) -> Cow<'_, str> {
     if runs(text.trim_start_matches('\'')) {
         Cow::Owned(format!("'{text}"))
     } else {

@@ -31,6 +31,7 @@ mod undo;
 
 pub use csv_file::Edited;
 pub use error::{Damage, StoreError};
+pub use escape::escaped;
 pub use folder::{Folder, Name, NameError};
 pub use lock::{Lock, Saved};
 pub use log_file::{LogFile, NewActivity};

@@ -1,5 +1,6 @@
 //! `ssi explain`, `ssi effects` and the splits of `ssi changes`: what the model says to a person.
 
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
@@ -274,6 +275,255 @@ fn what_was_computed_is_kept_outside_the_data_and_never_trusted_blindly() {
     fs::remove_dir_all(sandbox.path().join("cache")).unwrap();
     put(&sandbox.path().join("cache"), "a file where the folder should be");
     sandbox.ssi("explain").ok();
+}
+
+#[test]
+fn no_row_for_a_spreadsheet_is_broken_or_run_as_a_formula() {
+    const NAME: &str = "=talk,-panel-\"x\"";
+    let sandbox = weeks(12);
+    let error = sandbox.run(["log", r#"=talk, panel "x""#, "--new-kind"]).fails(2);
+    assert!(error.contains("cannot be the name of a kind"), "{error}");
+    // Nor does a file that was written by hand make one of it.
+    sandbox.write(
+        "activities.csv",
+        "date,kind,count\n2026-02-10,\"=talk, panel \"\"x\"\"\",1\n2026-02-25,post,2\n",
+    );
+    for line in ["effects --csv", "explain --csv", "explain --csv --all"] {
+        let answer = sandbox.ssi(line).ok();
+        let mut reader = csv::Reader::from_reader(answer.as_bytes());
+        let place = reader.headers().unwrap().iter().position(|name| name == "kind").unwrap();
+        let kinds: Vec<String> =
+            reader.records().map(|row| row.unwrap()[place].to_owned()).collect();
+        assert!(kinds.iter().any(|kind| *kind == format!("'{NAME}")), "{answer}");
+        assert!(kinds.iter().any(|kind| kind == "post"), "{answer}");
+        assert!(!kinds.iter().any(|kind| kind.starts_with('=')), "{answer}");
+    }
+    // JSON is run by nobody.
+    for line in ["effects --json", "explain --json"] {
+        let json: serde_json::Value = serde_json::from_str(&sandbox.ssi(line).ok()).unwrap();
+        let effects = json["effects"].as_array().unwrap();
+        assert!(effects.iter().any(|effect| effect["kind"] == NAME), "{json}");
+    }
+}
+
+/// Whether a text has figures, and all of them are zeros.
+fn is_all_zeros(text: &str) -> bool {
+    text.contains('0') && !text.contains(|c: char| matches!(c, '1'..='9'))
+}
+
+#[test]
+fn no_link_is_told_of_which_only_zeros_are_seen() {
+    let sandbox = Sandbox::new();
+    let answer = demo(&sandbox, "changes --all").ok();
+    let mut parts = 0;
+    for line in answer.lines().filter(|line| line.starts_with("    ")) {
+        let (_, split) = line.split_once(": ").unwrap();
+        let (told, _) = split.split_once(", not explained ").unwrap();
+        for part in told.split("), ") {
+            // `posts (2 new, earlier ones fading) +0.1 (0.0 to 0.2`
+            let numbers = part.rsplit_once(") ").map_or(part, |(_, numbers)| numbers);
+            assert!(!is_all_zeros(numbers) && !part.contains("less than"), "{line}");
+            parts += 1;
+        }
+    }
+    assert!(parts > 100, "{answer}");
+    // The others do not seem more exact for its sake.
+    let answer = demo(&sandbox, "explain 2025-04-25 --pillar brand").ok();
+    assert!(answer.contains("  profile edits (1 new, earlier ones fading)  +0.5  "), "{answer}");
+    assert!(!answer.contains("articles"), "{answer}");
+    // Asked for, such kinds are told by name, once.
+    let answer = demo(&sandbox, "explain 2025-04-25 --pillar brand --all").ok();
+    let (rows, each) = answer.split_once("\n    each less than 0.05: articles, ").unwrap();
+    assert!(each.contains("comments, "), "{answer}");
+    assert!(!rows.lines().any(|row| row.contains("less than")), "{answer}");
+}
+
+/// Weeks up to 3 March 2026 in which a score goes up by so many thousandths for each of what was done
+/// the day after the snapshot before: nothing, as often as not. The last week begins with two.
+fn lifted(kind: &str, weeks: usize, each: i32, unit: i32) -> (Sandbox, Vec<(String, i32)>) {
+    const TIMES: [i32; 13] = [2, 0, 0, 1, 0, 2, 0, 0, 0, 1, 1, 0, 2];
+    let last = ssi::domain::Date::parse("2026-03-03").unwrap();
+    let sandbox = Sandbox::new();
+    let mut log = "date,kind,count\n".to_owned();
+    let (mut scores, mut score) = (Vec::new(), 5000);
+    for week in 0..weeks {
+        let back = weeks - 1 - week;
+        let day = last.plus_days(-7 * i32::try_from(back).unwrap());
+        scores.push((day.to_string(), score));
+        let times = if back == 0 { 0 } else { TIMES[(back - 1) % TIMES.len()] };
+        if times > 0 {
+            writeln!(log, "{},{kind},{}", day.plus_days(1), times * unit).unwrap();
+            score += times * unit * each;
+        }
+    }
+    sandbox.write("activities.csv", log);
+    (sandbox, scores)
+}
+
+/// Snapshots with a total, and of the last `brand` weeks a brand score that moves by a third of it.
+fn totals(weeks: usize, brand: usize) -> Sandbox {
+    let (sandbox, scores) = lifted("post", weeks, 800, 1);
+    let mut text = "date,total,brand\n".to_owned();
+    for (week, (day, score)) in scores.iter().enumerate() {
+        let of_brand = (f64::from(*score) / 300.0).round() / 10.0;
+        let of_brand = if week + brand >= weeks { of_brand.to_string() } else { String::new() };
+        writeln!(text, "{day},{}.{},{of_brand}", 40 + score / 1000, score / 100 % 10).unwrap();
+    }
+    sandbox.write("snapshots.csv", text);
+    sandbox
+}
+
+fn json(sandbox: &Sandbox, line: &str) -> serde_json::Value {
+    serde_json::from_str(&sandbox.ssi(line).ok()).unwrap()
+}
+
+#[test]
+fn a_total_without_pillars_is_linked_by_every_command() {
+    // Of the last three weeks there is a brand score too: too few.
+    for brand in [0, 3] {
+        let sandbox = totals(30, brand);
+        let effects = sandbox.ssi("effects --quiet").ok();
+        assert!(effects.contains("\ntotal\n  posts  +0."), "{effects}");
+        assert_eq!(sandbox.ssi("effects --pillar total --quiet").ok().lines().count(), 5);
+        let explained = sandbox.ssi("explain").ok();
+        assert!(explained.starts_with("Total "), "{explained}");
+        assert!(explained.contains("\n  posts (2 new)  +1."), "{explained}");
+        assert!(explained.contains("\nEstimated from 30 snapshots"), "{explained}");
+        let changes = sandbox.ssi("changes --quiet").ok();
+        assert!(changes.contains("\n    total: posts (2 new) +1."), "{changes}");
+        assert!(changes.contains("\nEstimated from 30 snapshots"), "{changes}");
+        assert!(!changes.contains("No evidence") && !changes.contains("\n    brand"), "{changes}");
+        let early = "\nbrand: Too early to say: 3 snapshots. ";
+        assert_eq!(changes.contains(early), brand == 3, "{changes}");
+        assert_eq!(effects.contains(early), brand == 3, "{effects}");
+
+        let effects = json(&sandbox, "effects --pillar total --json");
+        assert!(effects["effects"].as_array().unwrap().iter().any(|effect| {
+            effect["kind"] == "post" && effect["pillar"] == "total" && effect["verdict"] == "likely"
+        }));
+        let explained = json(&sandbox, "explain --json");
+        let changes = json(&sandbox, "changes --json");
+        let moved = &changes["changes"][0]["moves"][0];
+        let part = &explained["changes"][0];
+        assert_eq!((&moved["series"], &part["pillar"]), (&"total".into(), &"total".into()));
+        assert_eq!((&moved["links"][0]["kind"], &part["kind"]), (&"post".into(), &"post".into()));
+        assert_eq!(moved["links"][0]["mean"], part["mean"]);
+    }
+    // The picture is of a pillar; without one it leads to what there is.
+    for line in ["plot change", "explain --pillar people"] {
+        let error = totals(30, 0).ssi(line).fails(3);
+        assert!(error.ends_with("\n  fix: ssi explain --pillar total\n"), "{error}");
+    }
+    // With a brand score in twelve of the weeks both are told, and the pillar is taken apart.
+    let sandbox = totals(30, 12);
+    let changes = sandbox.ssi("changes --quiet").ok();
+    assert!(changes.contains("\n    total: posts (2 new) +1."), "{changes}");
+    assert!(changes.contains("\n    brand: posts (2 new"), "{changes}");
+    assert!(changes.contains("\nEstimated from 12 to 30 snapshots, "), "{changes}");
+    assert!(sandbox.ssi("explain").ok().starts_with("Brand "));
+    assert!(sandbox.ssi("explain --pillar total").ok().starts_with("Total "));
+    let changes = sandbox.ssi("changes --pillar brand --quiet").ok();
+    assert!(changes.contains("\nEstimated from 12 snapshots, "), "{changes}");
+    let changes = sandbox.ssi("changes --pillar total --quiet").ok();
+    assert!(!changes.contains("brand"), "{changes}");
+}
+
+#[test]
+fn the_total_as_a_sum_has_no_effects_of_its_own() {
+    let sandbox = Sandbox::new();
+    let answer = demo(&sandbox, "effects --pillar total").ok();
+    let expected = "The total is the sum of the four pillars here: what goes with it goes with a \
+        pillar.\nSee each of them: ssi effects\n\
+        Take one change of the total apart: ssi explain --pillar total\n";
+    assert_eq!(answer, expected);
+    for line in ["effects --pillar total --csv", "effects --pillar total --json"] {
+        let run = demo(&sandbox, line);
+        assert_eq!(run.exit, Some(0));
+        assert!(run.stderr.contains("it is the sum of the four pillars"), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn what_is_linked_over_the_history_is_not_denied_of_changes_that_hold_little_of_it() {
+    let (sandbox, scores) = lifted("post", 40, 800, 1);
+    // Half a year in which the score wanders by itself, long after the last post.
+    let mut text = "date,total\n".to_owned();
+    let (mut day, mut total) = (String::new(), 0);
+    for (date, score) in scores {
+        total = 40_000 + score;
+        writeln!(text, "{date},{}.{:03}", total / 1000, total % 1000).unwrap();
+        day = date;
+    }
+    let day = ssi::domain::Date::parse(&day).unwrap();
+    for week in 1..=26 {
+        total += if week % 2 == 0 { 1500 } else { -1400 };
+        writeln!(text, "{},{}.{:03}", day.plus_days(7 * week), total / 1000, total % 1000).unwrap();
+    }
+    sandbox.write("snapshots.csv", text);
+    let run =
+        |line: &str| Run::from(sandbox.command_on("2026-10-01", line.split(' ')).output().unwrap());
+    let effects = run("effects --quiet").ok();
+    assert!(effects.contains("\n  posts  "), "{effects}");
+    let changes = run("changes --quiet").ok();
+    assert!(!changes.contains("posts ("), "{changes}");
+    let posts = "\nWhat goes with a score elsewhere (posts with total) has too small a part in these changes to be listed.\n";
+    let perhaps = posts.replace("(posts", "(perhaps posts");
+    assert!(changes.contains(posts) || changes.contains(&perhaps), "{changes}");
+}
+
+#[test]
+fn too_early_is_said_of_what_has_few_snapshots() {
+    // Five totals; a brand score once.
+    let sandbox = totals(5, 1);
+    let answer = sandbox.ssi("effects").ok();
+    assert!(answer.starts_with("total: Too early to say: 5 snapshots. "), "{answer}");
+    assert_eq!(answer.lines().count(), 1, "{answer}");
+    let answer = sandbox.ssi("effects --pillar brand").ok();
+    assert!(answer.starts_with("brand: Too early to say: 1 snapshot. "), "{answer}");
+    assert!(sandbox.ssi("changes").ok().contains("\nToo early to say: 5 snapshots. "));
+    assert!(sandbox.ssi("explain").ok().contains("\nToo early to say: 5 snapshots. "));
+    // One snapshot and a log: it is not that nothing was logged.
+    let sandbox = totals(1, 0);
+    sandbox.ssi("log post").ok();
+    let answer = sandbox.ssi("effects").ok();
+    assert!(answer.starts_with("Too early to say: 1 snapshot. "), "{answer}");
+    // Of a pillar with five snapshots nothing is said beside a total with thirty.
+    let sandbox = totals(30, 5);
+    let answer = sandbox.ssi("changes --pillar brand").ok();
+    assert!(answer.contains("\nToo early to say: 5 snapshots. "), "{answer}");
+    assert!(!answer.contains("posts ("), "{answer}");
+    let answer = sandbox.ssi("explain --pillar brand").ok();
+    assert!(answer.contains("\nToo early to say: 5 snapshots. "), "{answer}");
+}
+
+#[test]
+fn effects_are_told_for_as_many_as_show_something() {
+    let (sandbox, scores) = lifted("invitation", 40, 1, 100);
+    let mut text = "date,total,brand,people,insights,relationships\n".to_owned();
+    for (day, score) in scores {
+        writeln!(text, "{day},50,,,,{}.{:03}", score / 1000, score % 1000).unwrap();
+    }
+    sandbox.write("snapshots.csv", text);
+    let answer = sandbox.ssi("effects --quiet").ok();
+    let line = answer.lines().find(|line| line.starts_with("  invitations  +0.1")).unwrap();
+    assert!(line.contains("  for 100 more  likely, "), "{answer}");
+    // Files have it for one.
+    let json = json(&sandbox, "effects --json --pillar relationships");
+    let of_one = json["effects"][0]["per_unit"].as_f64().unwrap();
+    assert!((of_one - 0.001).abs() < 0.0002, "{json}");
+    // No size of which only zeros are seen, in 80 columns.
+    let answer = demo(&sandbox, "effects --all --quiet").ok();
+    let mut sizes = 0;
+    for line in answer.lines() {
+        assert!(line.chars().count() <= 80, "{line}");
+        let cells: Vec<&str> = line.split("  ").filter(|cell| !cell.is_empty()).collect();
+        if let [_, size, unit, _] = cells.as_slice() {
+            assert!(unit.trim_start().starts_with("for ") && !is_all_zeros(size), "{line}");
+            assert!(!line.contains("less than"), "{line}");
+            sizes += 1;
+        }
+    }
+    assert!(sizes > 20, "{answer}");
 }
 
 /// Texts that the program may never print: that something caused a change or will change a score,

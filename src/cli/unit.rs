@@ -1,0 +1,150 @@
+//! The size of an effect, for one more of a kind or for so many that it is seen.
+
+use std::collections::BTreeMap;
+
+use crate::attribution::{Bounds, Effect, PerUnit};
+use crate::domain::{Kind, Log};
+
+use super::link_words::Estimate;
+
+/// How often each kind is usually done in about a month.
+pub(super) struct UsualMonth(BTreeMap<Kind, u64>);
+
+impl UsualMonth {
+    /// The middle one of the months in which a kind was done at all. Of a log that is shorter than a
+    /// month nothing is known.
+    pub(super) fn of(log: &Log) -> Self {
+        const DAYS: usize = 30;
+        let [first, .., last] = log.activities() else { return Self(BTreeMap::new()) };
+        let back = |date| usize::try_from(last.date.days_since(date)).unwrap_or(usize::MAX);
+        let months = (back(first.date) + 1) / DAYS;
+        let mut counts: BTreeMap<(&Kind, usize), u64> = BTreeMap::new();
+        for activity in log.activities() {
+            let month = back(activity.date) / DAYS;
+            // The oldest days are no whole month.
+            if month < months {
+                *counts.entry((&activity.kind, month)).or_default() +=
+                    u64::from(activity.count.get());
+            }
+        }
+        let mut of_kind: BTreeMap<&Kind, Vec<u64>> = BTreeMap::new();
+        for ((kind, _), count) in counts {
+            of_kind.entry(kind).or_default().push(count);
+        }
+        let middle = |mut counts: Vec<u64>| {
+            counts.sort_unstable();
+            counts[counts.len() / 2]
+        };
+        Self(of_kind.into_iter().map(|(kind, counts)| (kind.clone(), middle(counts))).collect())
+    }
+}
+
+/// The size of an effect, and what it is the size of: `+0.4 (0.2 to 0.6)`, `for 100 more`.
+///
+/// Of one, 10, 100 and 1,000 the smallest of which tenths of a point show something; but, if any
+/// decimals show something of it, none that is more than a person usually does in a month.
+pub(super) fn size_of(effect: &Effect, usual: &UsualMonth) -> Option<[String; 2]> {
+    /// The mean that tenths show, and the end of a range that is as good if they do not.
+    const MEAN: f64 = 0.05;
+    const END: f64 = 0.1;
+    const UNITS: [(u32, &str); 4] =
+        [(1, "one more"), (10, "10 more"), (100, "100 more"), (1000, "1,000 more")];
+    // Nothing is known of a kind that was not examined.
+    let PerUnit { mean, interval } = effect.per_unit.filter(|_| effect.positive.is_some())?;
+    let Bounds { lower, upper } = interval.ninety;
+    let end = lower.abs().max(upper.abs());
+    let month = usual.0.get(&effect.kind).copied();
+    let is_usual = |unit: u32| unit == 1 || month.is_none_or(|month| u64::from(unit) <= month);
+    let are_tenths = |unit: u32| {
+        let times = f64::from(unit);
+        mean.abs() * times >= MEAN || end * times >= END
+    };
+    let told = |&(unit, name): &(u32, &str)| {
+        let times = f64::from(unit);
+        let range = Bounds { lower: lower * times, upper: upper * times };
+        let estimate = Estimate::of_unit(mean * times, range)?;
+        Some([estimate.to_string(), format!("for {name}")])
+    };
+    let usual = || UNITS.iter().filter(|(unit, _)| is_usual(*unit));
+    let sizes = usual().filter(|(unit, _)| are_tenths(*unit)).filter_map(told);
+    sizes
+        .chain(usual().rev().filter_map(told))
+        .chain(UNITS.iter().filter_map(told))
+        .next()
+        .or_else(|| Some(["less than 0.001 either way".to_owned(), "for 1,000 more".to_owned()]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::attribution::{Interval, Verdict};
+    use crate::domain::{Activity, Count, Date, Pillar, Series, Source, Text};
+
+    /// A log of comments: so many on each of the days, counted from the first.
+    fn log(days: &[(i32, u16)]) -> Log {
+        let activity = |&(day, count): &(i32, u16)| Activity {
+            id: None,
+            date: Date::new(2026, 1, 1).unwrap().plus_days(day),
+            kind: Kind::parse("comment", &[]).unwrap(),
+            count: Count::new(count).unwrap(),
+            template: Text::default(),
+            source: Source::Typed,
+            note: Text::default(),
+        };
+        Log::new(days.iter().map(activity).collect(), Vec::new())
+    }
+
+    fn effect(mean: f64, lower: f64, upper: f64) -> Effect {
+        let ninety = Bounds { lower, upper };
+        Effect {
+            series: Series::Pillar(Pillar::Brand),
+            kind: Kind::parse("comment", &[]).unwrap(),
+            probability: 0.9,
+            positive: Some(1.0),
+            verdict: Verdict::Likely,
+            reason: None,
+            per_unit: Some(PerUnit { mean, interval: Interval { ninety, ..Interval::default() } }),
+            course: None,
+            active_days: 30,
+        }
+    }
+
+    #[test]
+    fn a_month_is_the_middle_one_of_those_in_which_a_kind_was_done() {
+        #[track_caller]
+        fn case(days: &[(i32, u16)], expected: Option<u64>) {
+            assert_eq!(UsualMonth::of(&log(days)).0.into_values().next(), expected);
+        }
+        case(&[], None);
+        case(&[(0, 5), (28, 5)], None);
+        case(&[(0, 5), (29, 5)], Some(10));
+        // Days 30 to 59, then nothing, then two busy months, and a day before the first of them.
+        case(&[(0, 900), (1, 3), (61, 70), (75, 20), (91, 40), (120, 60)], Some(90));
+    }
+
+    #[test]
+    fn a_size_is_told_for_as_many_as_show_something() {
+        #[track_caller]
+        fn case(month: u16, (mean, lower, upper): (f64, f64, f64), expected: [&str; 2]) {
+            let days = if month == 0 { Vec::new() } else { vec![(0, 1), (30, month)] };
+            let found = size_of(&effect(mean, lower, upper), &UsualMonth::of(&log(&days)));
+            assert_eq!(found.unwrap(), expected);
+        }
+        case(50, (0.2, 0.1, 0.3), ["+0.2 (0.1 to 0.3)", "for one more"]);
+        case(50, (0.05, 0.02, 0.13), ["+0.1 (0.0 to 0.1)", "for one more"]);
+        case(50, (0.03, 0.02, 0.05), ["+0.3 (0.2 to 0.5)", "for 10 more"]);
+        case(500, (-0.004, -0.006, -0.002), ["-0.4 (-0.6 to -0.2)", "for 100 more"]);
+        case(5000, (0.0004, 0.0002, 0.0006), ["+0.4 (0.2 to 0.6)", "for 1,000 more"]);
+        // The mean is nothing, the range is not.
+        case(500, (0.00002, -0.0003, 0.0024), ["0.0 (0.0 to 0.2)", "for 100 more"]);
+        // Nobody does a hundred of what they do fifty times a month ...
+        case(50, (0.0004, 0.0002, 0.0006), ["+0.004 (0.002 to 0.006)", "for 10 more"]);
+        case(5, (0.004, 0.002, 0.006), ["+0.004 (0.002 to 0.006)", "for one more"]);
+        // ... unless fewer show nothing, or nothing is known of a month.
+        case(5, (0.0004, 0.0002, 0.0004), ["+0.004 (0.002 to 0.004)", "for 10 more"]);
+        case(0, (0.0004, 0.0002, 0.0006), ["+0.4 (0.2 to 0.6)", "for 1,000 more"]);
+        case(50, (0.0, 0.0, 0.000_000_1), ["less than 0.001 either way", "for 1,000 more"]);
+        let screened = Effect { positive: None, ..effect(0.0, 0.0, 0.0) };
+        assert_eq!(size_of(&screened, &UsualMonth::of(&log(&[]))), None);
+    }
+}
