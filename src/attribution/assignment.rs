@@ -1,6 +1,6 @@
 //! Assignments: a kernel of its own for every kind (posts may fade while a profile edit stays).
 
-use super::gram::{Gram, MOST_KINDS, NUISANCE, dot};
+use super::gram::{Gram, MOST_KINDS, dot};
 use super::grid::{Grid, TAUS};
 use super::hypothesis::{ByHypothesis, averaged};
 use super::special::ln_sum_exp;
@@ -140,11 +140,12 @@ impl<'a> Search<'a> {
             .into_iter()
             .map(|column| whitening.column(column.into_iter()))
             .collect();
+        let nuisance = fixed.len();
         fixed.push(whitening.column(branch.linked.z.iter().copied()));
         let present = (0..searched.len()).map(|kind| &columns[kind * kernels + start.kernel]);
         let with: Vec<&Vec<f64>> =
-            fixed[..NUISANCE].iter().chain(present).chain(&fixed[NUISANCE..]).collect();
-        let mut gram = Gram::new(searched.len());
+            fixed[..nuisance].iter().chain(present).chain(&fixed[nuisance..]).collect();
+        let mut gram = Gram::new(nuisance, searched.len());
         for (row, left) in with.iter().enumerate() {
             for (column, right) in with.iter().enumerate().skip(row) {
                 gram.set(row, column, dot(left, right));
@@ -191,7 +192,7 @@ impl<'a> Search<'a> {
     fn changed(&self, kind: usize, kernel: usize) -> Gram {
         let column = kind * self.kernels + kernel;
         let mut gram = self.gram.clone();
-        let place = NUISANCE + kind;
+        let place = gram.nuisance + kind;
         for (other, cross) in self.cross.iter().enumerate() {
             gram.set(place, other, cross[column]);
         }
@@ -227,7 +228,7 @@ impl<'a> Search<'a> {
             self.assigned[kind] = kernel;
             self.score = score;
             let moved = &self.columns[kind * self.kernels + kernel];
-            self.cross[NUISANCE + kind] =
+            self.cross[self.gram.nuisance + kind] =
                 self.columns.iter().map(|column| dot(moved, column)).collect();
         }
     }

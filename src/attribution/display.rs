@@ -16,7 +16,7 @@ use super::special::real;
 const LEAST_STILL: f64 = 0.4;
 
 /// ...and of the series so large a share moves in the others on average (1.9 of 4 pillars): scores that
-/// are renewed together, not a score that rarely moves.
+/// are renewed together, not one that rarely moves while the others never do.
 const LEAST_MOVING: f64 = 1.9 / 4.0;
 
 /// ...and at least so many snapshots are left.
@@ -26,7 +26,7 @@ const LEAST_LEFT: usize = 8;
 const UNCHANGED: f64 = 0.0005;
 
 /// The days on which a display that stands still showed what it had shown before; none if it does
-/// not. `series` are those that it shows together.
+/// not. `series` are those that it renews together: all pillars, or one by itself.
 pub(super) fn still_days(member: &Member, series: &[Series]) -> BTreeSet<Date> {
     let mut by_date: BTreeMap<Date, Vec<f64>> = BTreeMap::new();
     let mut has_decimals = false;
@@ -91,6 +91,16 @@ mod tests {
         assert_eq!(days.first(), Some(&date(2)), "the first snapshot is a reading");
         assert!(!days.contains(&date(4)));
         assert_eq!(still(&member(2, Resolution::Hundredth)), 26);
+    }
+
+    #[test]
+    fn a_pillar_may_stand_still_by_itself() {
+        let lagging = member(1, Resolution::Hundredth);
+        assert_eq!(still_days(&lagging, &[Series::Pillar(Pillar::Brand)]).len(), 26);
+        assert!(
+            still_days(&lagging, &[Series::Pillar(Pillar::People)]).is_empty(),
+            "never renewed"
+        );
     }
 
     #[test]

@@ -5,18 +5,23 @@ use super::filter::Whitening;
 /// The most kinds that one regression holds; more are screened before.
 pub(super) const MOST_KINDS: usize = 10;
 
-/// Nuisance columns: trend, two of the season, fading pre-history.
-pub(super) const NUISANCE: usize = 4;
+/// The most nuisance columns: trend, two of the season, those of the week, fading pre-history.
+pub(super) const MOST_NUISANCE: usize = 3 + 6 + 1;
 
 /// The most columns: nuisance, kinds, the score itself.
-const MOST_COLUMNS: usize = NUISANCE + MOST_KINDS + 1;
+const MOST_COLUMNS: usize = MOST_NUISANCE + MOST_KINDS + 1;
+
+/// How wide rows are: whole vectors.
+const WIDTHS: [usize; 5] = [8, 12, 16, 20, 24];
 
 /// Columns of a regression, a row for each snapshot: nuisance, kinds, z, and zeros up to a width
 /// for which the loops are unrolled.
 #[derive(Clone, Debug)]
 pub(super) struct Rows {
-    /// How many of the columns are kinds.
-    pub(super) kinds: usize,
+    /// How many of the columns are nuisance.
+    nuisance: usize,
+    /// How many are kinds.
+    kinds: usize,
     width: usize,
     cells: Vec<f64>,
 }
@@ -24,24 +29,25 @@ pub(super) struct Rows {
 /// `G = X'X` of whitened columns: the evidence and the posterior need nothing else.
 #[derive(Clone, Debug)]
 pub(super) struct Gram {
-    /// How many of the columns are kinds.
+    /// How many of the columns are nuisance.
+    pub(super) nuisance: usize,
+    /// How many are kinds.
     pub(super) kinds: usize,
     cells: Vec<f64>,
 }
 
 impl Rows {
     /// Rows of zeros.
-    pub(super) fn new(snapshots: usize, kinds: usize) -> Self {
-        let columns = NUISANCE + kinds + 1;
-        let width = if columns <= 8 {
-            8
-        } else if columns <= 12 {
-            12
-        } else {
-            16
-        };
+    pub(super) fn new(snapshots: usize, nuisance: usize, kinds: usize) -> Self {
+        let columns = nuisance + kinds + 1;
         debug_assert!(columns <= MOST_COLUMNS);
-        Self { kinds, width, cells: vec![0.0; snapshots * width] }
+        let width = WIDTHS.into_iter().find(|&width| columns <= width).unwrap_or(columns);
+        Self { nuisance, kinds, width, cells: vec![0.0; snapshots * width] }
+    }
+
+    /// The place of z.
+    const fn z(&self) -> usize {
+        self.nuisance + self.kinds
     }
 
     /// Fills a column.
@@ -53,13 +59,13 @@ impl Rows {
 
     /// Fills the column of z.
     pub(super) fn set_score(&mut self, values: impl Iterator<Item = f64>) {
-        self.set(NUISANCE + self.kinds, values);
+        self.set(self.z(), values);
     }
 
     /// What a linear combination of all columns but z leaves of z.
     pub(super) fn residuals(&self, coefficients: &[f64]) -> impl Iterator<Item = f64> + '_ {
         let coefficients = coefficients.to_vec();
-        let z = NUISANCE + self.kinds;
+        let z = self.z();
         self.cells.chunks_exact(self.width).map(move |row| {
             let fitted = row.iter().zip(&coefficients).map(|(value, b)| value * b);
             row[z] - fitted.sum::<f64>()
@@ -77,7 +83,9 @@ impl Rows {
         match self.width {
             8 => self.gram_of_width::<8>(whitening),
             12 => self.gram_of_width::<12>(whitening),
-            _ => self.gram_of_width::<16>(whitening),
+            16 => self.gram_of_width::<16>(whitening),
+            20 => self.gram_of_width::<20>(whitening),
+            _ => self.gram_of_width::<24>(whitening),
         }
     }
 
@@ -104,7 +112,7 @@ impl Rows {
                 }
             }
         }
-        let mut gram = Gram::new(self.kinds);
+        let mut gram = Gram::new(self.nuisance, self.kinds);
         let size = gram.size();
         for left in 0..size {
             for right in left..size {
@@ -117,14 +125,14 @@ impl Rows {
 
 impl Gram {
     /// A matrix of zeros.
-    pub(super) fn new(kinds: usize) -> Self {
-        let size = NUISANCE + kinds + 1;
-        Self { kinds, cells: vec![0.0; size * size] }
+    pub(super) fn new(nuisance: usize, kinds: usize) -> Self {
+        let size = nuisance + kinds + 1;
+        Self { nuisance, kinds, cells: vec![0.0; size * size] }
     }
 
     /// Rows and columns.
     pub(super) const fn size(&self) -> usize {
-        NUISANCE + self.kinds + 1
+        self.nuisance + self.kinds + 1
     }
 
     /// A cell.

@@ -10,6 +10,7 @@ use super::pilot;
 use super::regression::{Linked, Regression};
 use super::special::ln_sum_exp;
 use super::subsets::{Inclusion, System};
+use super::week;
 
 /// tau: standard deviations of the slab, in points for one standard deviation of adstock.
 pub(super) const TAUS: [f64; 3] = [0.15, 0.5, 1.5];
@@ -111,8 +112,20 @@ impl Branch {
 }
 
 impl Grid {
-    /// Level shifts, pilot and full pass (sections 5.1 to 5.3 and 16 of the method).
+    /// The full pass, with a wave of a week among the nuisance columns where the series shows one that
+    /// activity does not explain as well.
     pub(super) fn new(regression: Regression) -> Self {
+        let identity = regression.track.linked(Link::Identity);
+        let with_week = week::with_week(&regression, &identity).map(Self::of);
+        let plain = Self::of(regression);
+        match with_week {
+            Some(wave) if wave.ln_evidence() + week::LN_PRIOR > plain.ln_evidence() => wave,
+            _ => plain,
+        }
+    }
+
+    /// Level shifts, pilot and full pass (sections 5.1 to 5.3 and 16 of the method).
+    fn of(regression: Regression) -> Self {
         let linked = Link::ALL.map(|link| regression.track.linked(link));
         let mut rows = pilot::rows(&regression);
         pilot::set_score(&mut rows, &linked[0]);
@@ -161,6 +174,11 @@ impl Grid {
             cell.ln_evidence = cell.by_hypothesis.map(|ln| averaged(weights, ln));
         }
         self
+    }
+
+    /// ln of the evidence over all cells.
+    fn ln_evidence(&self) -> f64 {
+        averaged(hypothesis::PRIOR, self.ln_evidence_of_hypotheses(&Kernel::ln_priors()))
     }
 
     /// ln of the evidence under each hypothesis, over all cells; `ln_priors` are those of the

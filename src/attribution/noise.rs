@@ -46,7 +46,7 @@ impl NoiseCell {
 impl Noise {
     /// ln of the prior of a cell without shifts, up to a constant:
     /// `-2 (max(0, log2(sqrt(q)/0.32)) + max(0, log3(r/0.3)))`.
-    fn ln_prior(self) -> f64 {
+    pub(super) fn ln_prior(self) -> f64 {
         let steps_of_q = libm::log2(self.sqrt_q / CALM_SQRT_Q).max(0.0);
         let steps_of_r = (libm::log(self.r / CALM_R) / libm::log(3.0)).max(0.0);
         -LN_COST_OF_WILD * (steps_of_q + steps_of_r)
@@ -56,6 +56,16 @@ impl Noise {
 /// The 54 cells without shifts.
 pub(super) fn grid() -> Vec<Noise> {
     SQRT_Q.into_iter().flat_map(|sqrt_q| R.map(|r| Noise { sqrt_q, r })).collect()
+}
+
+/// Every second width of the walk with every second of the readings, for questions that do not hang
+/// on the noise.
+pub(super) fn coarse_grid() -> impl Iterator<Item = Noise> {
+    let readings = || R.into_iter().step_by(2);
+    SQRT_Q
+        .into_iter()
+        .step_by(2)
+        .flat_map(move |sqrt_q| readings().map(move |r| Noise { sqrt_q, r }))
 }
 
 /// The cells without shifts, and then each with the sets of shifts that stand out in it. `rows` hold

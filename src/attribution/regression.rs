@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::Series;
 
 use super::adstock::Daily;
-use super::gram::{NUISANCE, Rows};
+use super::gram::Rows;
 use super::kernels::Kernel;
 use super::link::{Link, Scale};
 use super::special::real;
@@ -17,6 +17,17 @@ const DAYS_PER_YEAR: f64 = 365.25;
 const TREND: f64 = 1.5;
 const SEASON: f64 = 0.7;
 const PREHISTORY: f64 = 1.0;
+
+/// Trend and the two waves of the season.
+const SLOW: usize = 3;
+
+pub(super) const DAYS_PER_WEEK: i32 = 7;
+
+/// Sines and cosines of so many harmonics are any function of the weekday.
+pub(super) const HARMONICS: usize = 3;
+
+/// Prior standard deviation of each wave of a week, in points.
+const WEEK: f64 = 0.5;
 
 /// The observations of one series in order of time, a day at most once.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -56,7 +67,9 @@ pub(super) struct Regression {
     /// `t_0`: the first logged row or the first snapshot, whichever is earlier.
     start: i32,
     /// Trend and the two waves of the season.
-    slow: [Vec<f64>; NUISANCE - 1],
+    slow: [Vec<f64>; SLOW],
+    /// The waves of a week that the series shows; mostly none.
+    week: Vec<Vec<f64>>,
 }
 
 impl Track {
@@ -93,7 +106,7 @@ impl Regression {
             centred(days.iter().map(|&day| libm::sin(phase(day))).collect(), SEASON),
             centred(days.iter().map(|&day| libm::cos(phase(day))).collect(), SEASON),
         ];
-        Self { track, kinds, daily, start, slow }
+        Self { track, kinds, daily, start, slow, week: Vec::new() }
     }
 
     /// The same track with some of the kinds, by their places here.
@@ -104,13 +117,24 @@ impl Regression {
             daily: places.iter().map(|&place| self.daily[place].clone()).collect(),
             start: self.start,
             slow: self.slow.clone(),
+            week: self.week.clone(),
         }
     }
 
+    /// The same with so many harmonics of a week among the nuisance columns.
+    pub(super) fn with_harmonics(&self, harmonics: usize) -> Self {
+        Self { week: week(&self.track.days, harmonics), ..self.clone() }
+    }
+
+    /// The places of the waves of a week among the columns.
+    pub(super) fn week_columns(&self) -> std::ops::Range<usize> {
+        SLOW..SLOW + self.week.len()
+    }
+
     /// The nuisance columns, each scaled so that its coefficient is N(0, 1) in points.
-    pub(super) fn nuisance(&self, kernel: Kernel) -> [Vec<f64>; NUISANCE] {
-        let [trend, sine, cosine] = self.slow.clone();
-        [trend, sine, cosine, self.prehistory(kernel)]
+    pub(super) fn nuisance(&self, kernel: Kernel) -> Vec<Vec<f64>> {
+        let fixed = self.slow.iter().chain(&self.week).cloned();
+        fixed.chain([self.prehistory(kernel)]).collect()
     }
 
     /// The trend column.
@@ -157,18 +181,32 @@ impl Regression {
     /// All columns but z where each kind has a kernel of its own; the nuisance columns are those of
     /// `shared`.
     pub(super) fn rows_of(&self, shared: Kernel, kernels: &[Kernel]) -> (Rows, Vec<f64>) {
-        let mut rows = Rows::new(self.track.days.len(), self.kinds.len());
-        for (column, values) in self.nuisance(shared).into_iter().enumerate() {
+        let nuisance = self.nuisance(shared);
+        let before_kinds = nuisance.len();
+        let mut rows = Rows::new(self.track.days.len(), before_kinds, self.kinds.len());
+        for (column, values) in nuisance.into_iter().enumerate() {
             rows.set(column, values.into_iter());
         }
         let mut sds = Vec::with_capacity(kernels.len());
         for (place, &kernel) in kernels.iter().enumerate() {
             let (column, sd) = self.column(place, kernel);
-            rows.set(NUISANCE + place, column.into_iter());
+            rows.set(before_kinds + place, column.into_iter());
             sds.push(sd);
         }
         (rows, sds)
     }
+}
+
+/// The sine and the cosine of the weekday at each snapshot, harmonic by harmonic.
+fn week(days: &[i32], harmonics: usize) -> Vec<Vec<f64>> {
+    let week = f64::from(DAYS_PER_WEEK);
+    let waves = (1..=harmonics).flat_map(|harmonic| {
+        let turn = std::f64::consts::TAU * real(harmonic) / week;
+        let angle = move |day: &i32| turn * f64::from(day.rem_euclid(DAYS_PER_WEEK));
+        let of = |wave: fn(f64) -> f64| days.iter().map(|day| wave(angle(day))).collect();
+        [of(libm::sin), of(libm::cos)]
+    });
+    waves.map(|wave| centred(wave, WEEK)).collect()
 }
 
 /// The column minus its mean, times a factor.

@@ -1,9 +1,19 @@
 //! Ridge regression on all columns at once: the quick fit of the search for level shifts.
 
-use super::gram::{Gram, MOST_KINDS, NUISANCE};
+use super::gram::{Gram, MOST_KINDS, MOST_NUISANCE};
 
 /// The most columns but z.
-const MOST: usize = NUISANCE + MOST_KINDS;
+const MOST: usize = MOST_NUISANCE + MOST_KINDS;
+
+/// The prior of the coefficients.
+pub(super) struct Columns {
+    /// Standard deviation of those of the nuisance columns.
+    pub(super) points: f64,
+    /// Of those of the kinds.
+    pub(super) slab: f64,
+    /// Columns whose coefficient is 0, by their places.
+    pub(super) left_out: Vec<usize>,
+}
 
 /// A fit with every column in, each coefficient with a normal prior.
 pub(super) struct Ridge {
@@ -14,15 +24,22 @@ pub(super) struct Ridge {
 }
 
 impl Ridge {
-    /// Fits z of a Gram matrix of whitened columns. The coefficients of the nuisance columns are
-    /// N(0, `points`^2), those of the kinds N(0, `slab`^2).
+    /// Fits z of a Gram matrix of whitened columns.
     ///
     /// With the columns scaled so that every coefficient is N(0, 1): `M = A'A + I = L L'`,
     /// `s = L^-1 A'z`, coefficients `L'^-1 s`. O(columns^3).
     #[expect(clippy::needless_range_loop, reason = "the triangle of a matrix is its indices")]
-    pub(super) fn fit(gram: &Gram, points: f64, slab: f64) -> Self {
+    pub(super) fn fit(gram: &Gram, columns: &Columns) -> Self {
         let size = gram.size() - 1;
-        let scale = |column: usize| if column < NUISANCE { points } else { slab };
+        let scale = |column: usize| {
+            if columns.left_out.contains(&column) {
+                0.0
+            } else if column < gram.nuisance {
+                columns.points
+            } else {
+                columns.slab
+            }
+        };
         let mut lower = [[0.0; MOST]; MOST];
         let mut right = [0.0; MOST];
         let mut ln_evidence = -0.5 * gram.get(size, size);

@@ -10,7 +10,7 @@ use super::filter::{Noise, Whitening};
 use super::gram::Rows;
 use super::pilot::{self, PilotRows};
 use super::regression::{Linked, Regression};
-use super::ridge::Ridge;
+use super::ridge::{Columns, Ridge};
 
 /// About so many days pass between two shifts: the prior of one in an interval is that of a Poisson
 /// process.
@@ -133,7 +133,8 @@ impl Path<'_> {
     fn best(&self) -> Shifts {
         let snapshots = self.linked.z.len();
         let most = MOST_SHIFTS.min((snapshots / SNAPSHOTS_PER_SHIFT).max(1));
-        let slab = pilot::TAU * self.linked.points;
+        let points = self.linked.points;
+        let columns = Columns { points, slab: pilot::TAU * points, left_out: Vec::new() };
         let mut shifts = Shifts::default();
         let (mut best, mut best_ln_evidence) = (Shifts::default(), f64::NEG_INFINITY);
         let mut without_gain = 0;
@@ -141,7 +142,7 @@ impl Path<'_> {
             let factors = shifts.factors(snapshots);
             let level = self.linked.level(self.regression, &factors);
             let whitening = Whitening::new(&level, self.noise);
-            let ridge = Ridge::fit(&self.rows.gram(&whitening), self.linked.points, slab);
+            let ridge = Ridge::fit(&self.rows.gram(&whitening), &columns);
             let ln_evidence = ridge.ln_evidence - 0.5 * whitening.ln_determinant + shifts.ln_prior;
             if ln_evidence > best_ln_evidence {
                 (best, best_ln_evidence, without_gain) = (shifts.clone(), ln_evidence, 0);

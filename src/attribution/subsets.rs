@@ -4,7 +4,7 @@
 //! then its coefficient is normal around 0. Given the subset everything is conjugate, so the sum
 //! over all `2^K` subsets is exact.
 
-use super::gram::{Gram, MOST_KINDS, NUISANCE};
+use super::gram::{Gram, MOST_KINDS, MOST_NUISANCE};
 use super::hypothesis::{self, ByHypothesis, COUNT};
 use super::special::{normal_cdf, real};
 
@@ -112,13 +112,13 @@ impl System {
     /// `slab` (`tau gm`).
     #[expect(clippy::needless_range_loop, reason = "the triangle of a matrix is its indices")]
     pub(super) fn new(gram: &Gram, points: f64, slab: f64) -> Self {
-        const FULL: usize = NUISANCE + SIZE;
-        let kinds = gram.kinds;
+        const FULL: usize = MOST_NUISANCE + SIZE;
+        let (nuisance, kinds) = (gram.nuisance, gram.kinds);
         let size = gram.size();
         let scale = |column: usize| {
-            if column < NUISANCE {
+            if column < nuisance {
                 points
-            } else if column < NUISANCE + kinds {
+            } else if column < nuisance + kinds {
                 slab
             } else {
                 1.0
@@ -134,7 +134,7 @@ impl System {
             }
         }
         let mut ln_nuisance = 0.0;
-        for pivot in 0..NUISANCE {
+        for pivot in 0..nuisance {
             let pivot_row = full[pivot];
             ln_nuisance -= 0.5 * libm::log(pivot_row[pivot]);
             for row in pivot + 1..size {
@@ -147,7 +147,7 @@ impl System {
         let mut cells = [[0.0; SIZE]; SIZE];
         for (row, cells) in cells.iter_mut().enumerate().take(kinds + 1) {
             cells[row..=kinds]
-                .copy_from_slice(&full[NUISANCE + row][NUISANCE + row..=NUISANCE + kinds]);
+                .copy_from_slice(&full[nuisance + row][nuisance + row..=nuisance + kinds]);
         }
         Self { kinds, cells, ln_nuisance }
     }

@@ -50,14 +50,15 @@ pub(super) fn fitted_series(member: &Member) -> Vec<Series> {
     Series::ALL.into_iter().filter(|&series| series != Series::Total || !is_sum).collect()
 }
 
-/// For each series the days on which its display stood still: the pillars are shown together, a total
-/// by itself.
+/// For each series the days on which its display stood still: all pillars together, or else each by
+/// itself, as is a total.
 pub(super) fn still_days_of_each(member: &Member, series: &[Series]) -> Vec<BTreeSet<Date>> {
     let of_pillars = still_days(member, &Pillar::ALL.map(Series::Pillar));
     series
         .iter()
         .map(|&series| match series {
             Series::Total => still_days(member, &[Series::Total]),
+            Series::Pillar(_) if of_pillars.is_empty() => still_days(member, &[series]),
             Series::Pillar(_) => of_pillars.clone(),
         })
         .collect()

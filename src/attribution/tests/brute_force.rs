@@ -3,7 +3,7 @@
 use super::support::{Numbers, track};
 use crate::attribution::adstock::Daily;
 use crate::attribution::filter::{Noise, Whitening};
-use crate::attribution::gram::{MOST_KINDS, NUISANCE};
+use crate::attribution::gram::MOST_KINDS;
 use crate::attribution::hypothesis::averaged;
 use crate::attribution::kernels::{Kernel, Shape};
 use crate::attribution::link::Link;
@@ -107,7 +107,9 @@ fn a_cell_is_the_sum_over_all_subsets_of_the_dense_density() {
         rows.set_score(linked.z.iter().copied());
         let slab = TAU * linked.points;
         let columns: Vec<Vec<f64>> = (0..KINDS)
-            .map(|kind| rows.column(NUISANCE + kind).map(|x| x * slab).collect())
+            .map(|kind| {
+                rows.column(regression.nuisance(kernel).len() + kind).map(|x| x * slab).collect()
+            })
             .collect();
         let base = without_kinds(&regression, &linked, &factors, kernel);
         let mut evidence = 0.0;

@@ -105,3 +105,44 @@ fn what_a_still_day_hides_is_its_share_of_the_days() {
     assert!((hidden.upper - (upper / days).max(0.0)).abs() < 1e-12, "{hidden:?}");
     assert!(hidden.upper > 0.0 || hidden.lower < 0.0);
 }
+
+#[test]
+fn a_pillar_that_stands_still_by_itself_leaves_the_others_as_they_are() {
+    let (made, mut held) = (Made::year(), Made::year());
+    // Brand is renewed at every third snapshot only.
+    for place in 0..held.days.len() {
+        held.scores[0][place] = made.scores[0][place / 3 * 3];
+    }
+    let links = held.links();
+    checked(&links);
+    assert!(!links.stood_still(BRAND).is_empty());
+    assert!(links.stood_still(Series::Pillar(Pillar::People)).is_empty());
+    assert_eq!(effect(&links, Pillar::Brand, "post").verdict, Verdict::Likely);
+}
+
+/// A member whose scores have a wave of a week, and who posts on its best days; nothing else moves.
+fn wave() -> Made {
+    let mut made = Made::year();
+    made.days = (0..360).filter(|day| day % 5 != 2).collect();
+    made.rows.retain(|(name, _, _)| *name != "post");
+    made.rows
+        .extend((0..360).filter(|day| day % 7 == 2 && day % 3 != 0).map(|day| ("post", day, 2)));
+    for (pillar, scores) in made.scores.iter_mut().enumerate() {
+        let mut numbers = super::support::Numbers::new(40 + u64::try_from(pillar).unwrap());
+        let of_day = |day: &i32| {
+            let angle = std::f64::consts::TAU * f64::from(*day % 7) / 7.0;
+            12.0 + 0.6 * angle.sin() + 0.1 * (numbers.next() - 0.5)
+        };
+        *scores = made.days.iter().map(of_day).collect();
+    }
+    made
+}
+
+#[test]
+fn a_wave_of_a_week_is_no_effect_of_what_has_its_weekdays() {
+    let links = wave().links();
+    checked(&links);
+    for effect in links.effects() {
+        assert_eq!(effect.verdict, Verdict::None, "{effect:?}");
+    }
+}
