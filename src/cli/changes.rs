@@ -16,6 +16,7 @@ use super::history::say_nothing_there;
 use super::json::{KindCount, kind_counts};
 use super::link_words as say;
 use super::model::{self, ModelArgs};
+use super::oddities;
 use super::period::PeriodArgs;
 use super::table;
 use super::words;
@@ -59,6 +60,7 @@ pub(super) fn run(args: &ChangesArgs, context: &mut Context) -> Result<(), Failu
     found.reverse();
     if context.json {
         let links = model::links(args.model, context, &profile, &file, &log)?;
+        oddities::warn_of_mistyped(context, &links);
         return say_json(context, &profile, &found, &log, &links);
     }
     if found.is_empty() {
@@ -78,6 +80,7 @@ pub(super) fn run(args: &ChangesArgs, context: &mut Context) -> Result<(), Failu
         rows.add_row(row(change, &log.before_change(change.from, change.to)));
     }
     let links = model::links(args.model, context, &profile, &file, &log)?;
+    oddities::warn_of_mistyped(context, &links);
     say_with_links(context, &found[..screen], table::lines(rows, 2), &links);
     if screen < found.len() {
         let hidden = words::counted(found.len() - screen, "earlier change");
@@ -139,12 +142,13 @@ fn say_with_links(context: &mut Context, found: &[Change], rows: Vec<String>, li
         if !is_linked {
             context.say(say::no_evidence_in(links, &series));
         }
+        context.say_all(&mut oddities::too_noisy(links, &series).into_iter().collect());
         context.say_all(&mut say::too_early_of(&early));
         context.say(say::caveat_of(&snapshots));
     }
 }
 
-/// The examined series that moved, with the number of their snapshots. Where the total moved, and is
+/// The examined series that moved, with the number of their snapshots that the model read. Where the total moved, and is
 /// the sum of the pillars, each of them.
 fn moved(found: &[Change], links: &Links) -> Vec<(Series, usize)> {
     let moved = |series| {
@@ -153,7 +157,7 @@ fn moved(found: &[Change], links: &Links) -> Vec<(Series, usize)> {
     };
     let is_sum = moved(Series::Total) && !say::is_examined(links, Series::Total);
     let examined = links.examined().filter(|examined| is_sum || moved(examined.series));
-    examined.map(|examined| (examined.series, examined.snapshots)).collect()
+    examined.map(|examined| (examined.series, examined.readings)).collect()
 }
 
 /// What the series that moved are linked to: the pillars, and a total that is recorded without them.

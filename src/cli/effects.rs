@@ -12,6 +12,7 @@ use super::explain::{SeriesArg, has_evidence, surest_first};
 use super::failure::Failure;
 use super::link_words as say;
 use super::model::{self, ModelArgs};
+use super::oddities::{self, OddFields};
 use super::spreadsheet;
 use super::table;
 use super::unit::{UsualMonth, size_of};
@@ -42,6 +43,7 @@ pub(super) fn run(args: &EffectsArgs, context: &mut Context) -> Result<(), Failu
     let file = context.snapshots(&profile)?;
     let log = profile.log()?;
     let links = model::links(args.model, context, &profile, &file, &log)?;
+    oddities::warn_of_mistyped(context, &links);
     let wanted = args.pillar.map(SeriesArg::series);
     let is_wanted = |series: Series| wanted.is_none_or(|wanted| wanted == series);
     let mut effects: Vec<&Effect> =
@@ -81,9 +83,11 @@ pub(super) fn run(args: &EffectsArgs, context: &mut Context) -> Result<(), Failu
     }
     effects.retain(|effect| known.iter().any(|&(series, _)| series == effect.series));
     say_table(args, context, &links, &log, &effects);
-    for &(series, _) in &known {
+    let known: Vec<Series> = known.into_iter().map(|(series, _)| series).collect();
+    for &series in &known {
         context.say_all(&mut say::look_alikes(&links, series));
     }
+    context.say_all(&mut oddities::of_series(&links, &known));
     context.say_all(&mut say::too_early_of(&early));
     context.say("90 % ranges. It shows what went together in your data, not what caused it.");
     Ok(())
@@ -228,6 +232,8 @@ fn say_json(
         schema: &'static str,
         profile: &'a str,
         effects: Vec<Fields<'a>>,
+        #[serde(flatten)]
+        odd: OddFields,
     }
     #[derive(Serialize)]
     struct Fields<'a> {
@@ -265,5 +271,6 @@ fn say_json(
         schema: "ssi/effects/1",
         profile: profile.name(),
         effects: fields.collect(),
+        odd: OddFields::from(links),
     })
 }

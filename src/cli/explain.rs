@@ -11,6 +11,7 @@ use super::context::Context;
 use super::failure::Failure;
 use super::link_words::{self as say, Told, is_named};
 use super::model::{self, ModelArgs};
+use super::oddities::{self, OddFields};
 use super::one_change::{Asked, at, one_change};
 use super::spreadsheet;
 use super::table;
@@ -73,6 +74,7 @@ pub(super) fn run(args: &ExplainArgs, context: &mut Context) -> Result<(), Failu
     let when = args.when.as_deref().map(|text| context.when(text)).transpose()?;
     let wanted = args.pillar.map(SeriesArg::series);
     let links = model::links(args.model, context, &profile, &file, &log)?;
+    oddities::warn_of_mistyped(context, &links);
     let is_whole = args.all && (args.csv || context.json) && when.is_none();
     let splits = if is_whole {
         every_split(&links, wanted)
@@ -99,10 +101,13 @@ fn every_split(links: &Links, wanted: Option<Series>) -> Vec<Split> {
     series.into_iter().flat_map(|series| links.changes(series)).collect()
 }
 
-/// From how many snapshots a series was estimated; the total as a sum from those that have every
-/// pillar.
+/// From how many snapshots a series was estimated: those at which the display was renewed; the total as
+/// a sum from those that have every pillar.
 fn series_length(links: &Links, series: Series) -> usize {
-    links.dates(series).len()
+    let is_part = |part: Series| part == series || series == Series::Total;
+    let readings = links.examined().filter(|examined| is_part(examined.series));
+    let fewest = readings.map(|examined| examined.readings).min();
+    links.dates(series).len().min(fewest.unwrap_or(0))
 }
 
 /// `Insights 17.9 -> 19.1 (+1.2), 17 Feb - 3 Mar 2026`.
@@ -174,11 +179,7 @@ fn say_split(args: &ExplainArgs, context: &mut Context, links: &Links, split: &S
     if args.rows {
         say_rows(context, links, split, &shown);
     }
-    if links.moved_everywhere().contains(&(split.from, split.to)) {
-        context.say("The score moved everywhere at once: LinkedIn may have changed the formula.");
-    } else if split.is_shifted {
-        context.say("What is not explained was taken as a single jump, not as a trend.");
-    }
+    context.say_all(&mut oddities::of_split(links, split));
     for line in say::look_alikes(links, split.series) {
         context.say(line);
     }
@@ -258,6 +259,8 @@ fn say_json(
         effects: Vec<EffectFields<'a>>,
         changes: Vec<ChangeFields<'a>>,
         unexplained: Vec<UnexplainedFields>,
+        #[serde(flatten)]
+        odd: OddFields,
     }
     let screened = |series: Series, kind: &Kind| {
         links.effects().iter().any(|effect| {
@@ -276,6 +279,7 @@ fn say_json(
         effects: links.effects().iter().map(EffectFields::from).collect(),
         changes: changes.collect(),
         unexplained: splits.iter().map(UnexplainedFields::from).collect(),
+        odd: OddFields::from(links),
     };
     context.say_json(&document)
 }
@@ -357,6 +361,7 @@ struct UnexplainedFields {
     upper: f64,
     rounding: f64,
     jump: bool,
+    stood_still: bool,
 }
 
 impl From<&Split> for UnexplainedFields {
@@ -372,6 +377,7 @@ impl From<&Split> for UnexplainedFields {
             upper: rest.interval.ninety.upper,
             rounding: split.rounding,
             jump: split.is_shifted,
+            stood_still: !split.has_moved,
         }
     }
 }

@@ -308,7 +308,7 @@ fn rest_as_shown(split: &Split, told: &[&Part], decimals: Decimals) -> f64 {
 /// What was done behind a part.
 pub(super) struct Behind {
     /// How many were logged from the day of the earlier snapshot to the day before the later one, as
-    /// everywhere.
+    /// everywhere; from that of the renewal before, if the display had stood still.
     pub(super) new: u64,
     /// Whether older ones have a part in it: they fade, or begin to act only now, by a delay.
     pub(super) earlier: Option<&'static str>,
@@ -317,7 +317,7 @@ pub(super) struct Behind {
 pub(super) fn behind(links: &Links, split: &Split, part: &Part) -> Behind {
     let rows = links.rows(split.series, split.from, split.to);
     let of_kind = || rows.iter().filter(|row| row.kind == part.kind);
-    let is_new = |row: &&RowPart| split.from <= row.date && row.date < split.to;
+    let is_new = |row: &&RowPart| split.since <= row.date && row.date < split.to;
     let new = of_kind().filter(is_new).map(|row| u64::from(row.count)).sum();
     let is_fading = part.fading != 0.0;
     let acts_late = of_kind().any(|row| !is_new(&row) && row.started != 0.0);
@@ -332,7 +332,13 @@ pub(super) fn behind(links: &Links, split: &Split, part: &Part) -> Behind {
 /// `comments (12 new, earlier ones fading)`.
 pub(super) fn part_name(links: &Links, split: &Split, part: &Part) -> String {
     let Behind { new, earlier } = behind(links, split, part);
-    let new = (new > 0).then(|| format!("{new} new"));
+    let new = (new > 0).then(|| {
+        if split.since < split.from {
+            format!("{new} since {}", split.since.beside(split.to))
+        } else {
+            format!("{new} new")
+        }
+    });
     let how: Vec<String> = new.into_iter().chain(earlier.map(ToOwned::to_owned)).collect();
     match how.as_slice() {
         [] => part.kind.many().to_owned(),

@@ -19,6 +19,7 @@ mod link_words;
 mod log;
 mod model;
 mod numbers;
+mod oddities;
 mod one_change;
 mod output;
 mod period;

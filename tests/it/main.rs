@@ -9,6 +9,7 @@ mod faults;
 mod limits;
 mod log;
 mod model;
+mod oddities;
 mod paths;
 mod plot;
 mod plot_change;

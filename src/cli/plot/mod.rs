@@ -22,6 +22,7 @@ use super::context::Context;
 use super::failure::{Exit, Failure};
 use super::history::PillarArg;
 use super::numbers;
+use super::oddities;
 use super::output;
 use super::period::PeriodArgs;
 use destination::{Destination, Format, check_output, check_overwrite, destinations, make_folder};
@@ -113,6 +114,9 @@ pub(super) fn run(args: &PlotArgs, context: &mut Context) -> Result<(), Failure>
         model: OnceCell::new(),
     };
     let drawings = drawings(&sheets, &material, context, &brush.fonts)?;
+    if let Some(links) = material.model.get() {
+        oddities::warn_of_mistyped(context, links);
+    }
     let places = destinations(&drawings, args.output.as_deref(), brush.format, &profile);
     for place in &places {
         if let Destination::File(path) = place {
