@@ -22,6 +22,9 @@ const LEAST_MOVING: f64 = 1.9 / 4.0;
 /// ...and at least so many snapshots are left.
 const LEAST_LEFT: usize = 8;
 
+/// The smallest tenth of the moves of a series by itself is below this share of the median.
+const SMALL: f64 = 0.4;
+
 /// A smaller difference is none, in points: half of a thousandth.
 const UNCHANGED: f64 = 0.0005;
 
@@ -37,12 +40,16 @@ pub(super) fn still_days(member: &Member, series: &[Series]) -> BTreeSet<Date> {
     let snapshots: Vec<(Date, Vec<f64>)> = by_date.into_iter().collect();
     let mut still = BTreeSet::new();
     let (mut moving, mut compared) = (0, 0);
+    let mut moves = Vec::new();
     for pair in snapshots.windows(2) {
         let [(_, before), (date, after)] = pair else { continue };
         if before.len() < series.len() || after.len() < series.len() {
             continue; // What is missing may have moved.
         }
-        let moved = before.iter().zip(after).filter(|(a, b)| (*a - *b).abs() >= UNCHANGED).count();
+        let sizes = before.iter().zip(after).map(|(before, after)| (after - before).abs());
+        let before_these = moves.len();
+        moves.extend(sizes.filter(|size| *size >= UNCHANGED));
+        let moved = moves.len() - before_these;
         if moved == 0 {
             still.insert(*date);
         } else {
@@ -55,8 +62,17 @@ pub(super) fn still_days(member: &Member, series: &[Series]) -> BTreeSet<Date> {
         && real(still.len()) >= LEAST_STILL * intervals
         && real(moving) >= LEAST_MOVING * real(series.len() * compared)
         && compared > 0
-        && snapshots.len() - still.len() >= LEAST_LEFT;
+        && snapshots.len() - still.len() >= LEAST_LEFT
+        && (series.len() > 1 || are_of_any_size(moves));
     if does_lag { still } else { BTreeSet::new() }
+}
+
+/// Whether a score moves by little as well as by much: it is renewed at times. One that moves as soon
+/// as it is off by a step stands still within that step of what it is, and each day is a reading.
+fn are_of_any_size(mut moves: Vec<f64>) -> bool {
+    moves.sort_by(f64::total_cmp);
+    let at = |share: usize| moves.get(moves.len() * share / 10).copied().unwrap_or(0.0);
+    at(1) < SMALL * at(5)
 }
 
 #[cfg(test)]
@@ -66,11 +82,17 @@ mod tests {
 
     /// Forty days; of every three the page is renewed on the first, by `moving` pillars.
     fn member(moving: usize, resolution: Resolution) -> Member {
+        stepping(moving, resolution, |renewal| renewal)
+    }
+
+    /// The same, so many hundredths above the first score after so many renewals.
+    fn stepping(moving: usize, resolution: Resolution, above: fn(i32) -> i32) -> Member {
         let mut member = Member::new();
         for day in 0..40 {
             for (place, pillar) in Pillar::ALL.into_iter().enumerate() {
-                let steps = if place < moving { day / 3 } else { 0 };
-                let score = Score::parse(&format!("{}.{:02}", 10 + place, steps)).unwrap();
+                let above = if place < moving { above(day / 3) } else { 0 };
+                let whole = 10 + i32::try_from(place).unwrap() + above / 100;
+                let score = Score::parse(&format!("{whole}.{:02}", above % 100)).unwrap();
                 let date = Date::new(2026, 1, 1).unwrap().plus_days(day);
                 member.observe_pillar(pillar, date, score, resolution);
             }
@@ -94,13 +116,17 @@ mod tests {
     }
 
     #[test]
-    fn a_pillar_may_stand_still_by_itself() {
-        let lagging = member(1, Resolution::Hundredth);
-        assert_eq!(still_days(&lagging, &[Series::Pillar(Pillar::Brand)]).len(), 26);
-        assert!(
-            still_days(&lagging, &[Series::Pillar(Pillar::People)]).is_empty(),
-            "never renewed"
-        );
+    fn a_pillar_that_moves_by_any_size_may_stand_still_by_itself() {
+        let alone = |above, pillar| {
+            let member = stepping(1, Resolution::Hundredth, above);
+            still_days(&member, &[Series::Pillar(pillar)]).len()
+        };
+        // Of three moves one of 0.01 and two of 0.2.
+        let any_size =
+            |renewal: i32| renewal / 3 * 41 + [0, 1, 21][usize::try_from(renewal % 3).unwrap()];
+        assert_eq!(alone(any_size, Pillar::Brand), 26);
+        assert_eq!(alone(any_size, Pillar::People), 0, "never renewed");
+        assert_eq!(alone(|renewal| renewal * 20, Pillar::Brand), 0, "it steps when off by 0.2");
     }
 
     #[test]
