@@ -19,10 +19,14 @@ const LEAST_STILL: f64 = 0.4;
 /// are renewed together, not one that rarely moves while the others never do.
 const LEAST_MOVING: f64 = 1.9 / 4.0;
 
-/// ...and at least so many snapshots are left.
+/// ...and at least so many snapshots of each series are left.
 const LEAST_LEFT: usize = 8;
 
-/// The smallest tenth of the moves of a series by itself is below this share of the median.
+/// Of fewer moves there is no smallest tenth.
+const LEAST_MOVES: usize = 10;
+
+/// The smallest tenth of the moves of a series by itself is below this share of the median: chosen on
+/// simulated members, between those that lag and those that step (`docs/calibration.md`).
 const SMALL: f64 = 0.4;
 
 /// A smaller difference is none, in points: half of a thousandth.
@@ -39,7 +43,7 @@ pub(super) fn still_days(member: &Member, series: &[Series]) -> BTreeSet<Date> {
     }
     let snapshots: Vec<(Date, Vec<f64>)> = by_date.into_iter().collect();
     let mut still = BTreeSet::new();
-    let (mut moving, mut compared) = (0, 0);
+    let mut compared = 0;
     let mut moves = Vec::new();
     for pair in snapshots.windows(2) {
         let [(_, before), (date, after)] = pair else { continue };
@@ -47,22 +51,23 @@ pub(super) fn still_days(member: &Member, series: &[Series]) -> BTreeSet<Date> {
             continue; // What is missing may have moved.
         }
         let sizes = before.iter().zip(after).map(|(before, after)| (after - before).abs());
-        let before_these = moves.len();
+        let so_far = moves.len();
         moves.extend(sizes.filter(|size| *size >= UNCHANGED));
-        let moved = moves.len() - before_these;
-        if moved == 0 {
+        if moves.len() == so_far {
             still.insert(*date);
         } else {
-            moving += moved;
             compared += 1;
         }
     }
     let intervals = real(snapshots.len().saturating_sub(1));
+    let is_left = |&series: &Series| {
+        let readings = member.observations(series).filter(|one| !still.contains(&one.date));
+        readings.count() >= LEAST_LEFT
+    };
     let does_lag = has_decimals
         && real(still.len()) >= LEAST_STILL * intervals
-        && real(moving) >= LEAST_MOVING * real(series.len() * compared)
-        && compared > 0
-        && snapshots.len() - still.len() >= LEAST_LEFT
+        && real(moves.len()) >= LEAST_MOVING * real(series.len() * compared)
+        && series.iter().all(is_left)
         && (series.len() > 1 || are_of_any_size(moves));
     if does_lag { still } else { BTreeSet::new() }
 }
@@ -70,6 +75,9 @@ pub(super) fn still_days(member: &Member, series: &[Series]) -> BTreeSet<Date> {
 /// Whether a score moves by little as well as by much: it is renewed at times. One that moves as soon
 /// as it is off by a step stands still within that step of what it is, and each day is a reading.
 fn are_of_any_size(mut moves: Vec<f64>) -> bool {
+    if moves.len() < LEAST_MOVES {
+        return false;
+    }
     moves.sort_by(f64::total_cmp);
     let at = |share: usize| moves.get(moves.len() * share / 10).copied().unwrap_or(0.0);
     at(1) < SMALL * at(5)
@@ -134,6 +142,23 @@ mod tests {
         assert_eq!(still(&member(1, Resolution::Hundredth)), 0);
         assert_eq!(still(&member(4, Resolution::Whole)), 0);
         assert_eq!(still(&member(0, Resolution::Hundredth)), 0);
+    }
+
+    #[test]
+    fn enough_readings_of_each_pillar_must_be_left() {
+        let renewals = |days: i32| {
+            let mut member = Member::new();
+            for (place, pillar) in (0..).zip(Pillar::ALL) {
+                for day in 0..days {
+                    let score = Score::parse(&format!("{}.{:02}", 10 + place, day / 3)).unwrap();
+                    let date = Date::new(2026, 1, 1).unwrap().plus_days(day);
+                    member.observe_pillar(pillar, date, score, Resolution::Hundredth);
+                }
+            }
+            still(&member)
+        };
+        assert_eq!(renewals(3 * 7), 0, "seven are left");
+        assert_eq!(renewals(3 * 8), 16);
     }
 
     #[test]

@@ -28,7 +28,7 @@ pub struct Effect {
     pub per_unit: Option<PerUnit>,
     /// How fast the effect came and went.
     pub course: Option<Course>,
-    /// On how many days it was done up to the last snapshot of the series.
+    /// On how many days it was done up to the last reading of the series.
     pub active_days: usize,
 }
 

@@ -119,12 +119,19 @@ impl Fit {
         /// Those beside it are so near to each other, as a share of how far it is from them.
         const NEAR: f64 = 0.5;
         let scores = &self.regression.track.scores;
+        let mut last = None;
         self.shifted.windows(2).filter_map(move |pair| {
             let (place, next) = (pair[0], pair[1]);
+            // What is beside one that stands apart does not stand apart from it.
+            if last == place.checked_sub(1) && last.is_some() {
+                return None;
+            }
             let (there, back) = (scores[place] - scores[place - 1], scores[next] - scores[place]);
             let is_back =
                 there * back < 0.0 && (there + back).abs() <= NEAR * there.abs().min(back.abs());
-            (next == place + 1 && is_back).then_some(place)
+            let found = (next == place + 1 && is_back).then_some(place);
+            last = found.or(last);
+            found
         })
     }
 

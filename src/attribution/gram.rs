@@ -12,7 +12,8 @@ pub(super) const MOST_NUISANCE: usize = 3 + 6 + 1;
 const MOST_COLUMNS: usize = MOST_NUISANCE + MOST_KINDS + 1;
 
 /// How wide rows are: whole vectors.
-const WIDTHS: [usize; 5] = [8, 12, 16, 20, 24];
+const WIDTHS: [usize; 5] = [8, 12, 16, 20, WIDEST];
+const WIDEST: usize = 24;
 
 /// Columns of a regression, a row for each snapshot: nuisance, kinds, z, and zeros up to a width
 /// for which the loops are unrolled.
@@ -40,8 +41,8 @@ impl Rows {
     /// Rows of zeros.
     pub(super) fn new(snapshots: usize, nuisance: usize, kinds: usize) -> Self {
         let columns = nuisance + kinds + 1;
-        debug_assert!(columns <= MOST_COLUMNS);
-        let width = WIDTHS.into_iter().find(|&width| columns <= width).unwrap_or(columns);
+        assert!(columns <= MOST_COLUMNS, "{columns} columns");
+        let width = WIDTHS.into_iter().find(|&width| columns <= width).unwrap_or(WIDEST);
         Self { nuisance, kinds, width, cells: vec![0.0; snapshots * width] }
     }
 
@@ -85,7 +86,7 @@ impl Rows {
             12 => self.gram_of_width::<12>(whitening),
             16 => self.gram_of_width::<16>(whitening),
             20 => self.gram_of_width::<20>(whitening),
-            _ => self.gram_of_width::<24>(whitening),
+            _ => self.gram_of_width::<WIDEST>(whitening),
         }
     }
 

@@ -1,5 +1,6 @@
 //! The grid: evidence of every kernel, link, noise and slab width.
 
+use super::designs;
 use super::filter::{Level, Whitening};
 use super::gram::{Gram, MOST_KINDS};
 use super::hypothesis::{self, ByHypothesis, averaged};
@@ -124,14 +125,14 @@ impl Grid {
         }
     }
 
-    /// Level shifts, pilot and full pass (sections 5.1 to 5.3 and 16 of the method).
+    /// Level shifts, pilot and full pass.
     fn of(regression: Regression) -> Self {
         let linked = Link::ALL.map(|link| regression.track.linked(link));
-        let mut rows = pilot::rows(&regression);
-        pilot::set_score(&mut rows, &linked[0]);
+        let mut rows = designs::rows(&regression);
+        designs::set_score(&mut rows, &linked[0]);
         let noises = noise::cells(&regression, &linked[0], &rows);
         let branches = linked.map(|linked| {
-            pilot::set_score(&mut rows, &linked);
+            designs::set_score(&mut rows, &linked);
             let kept = pilot::kept(&regression, &linked, &rows, &noises);
             let whitening = |cell: &NoiseCell| {
                 let factors = cell.shifts.factors(linked.z.len());

@@ -57,7 +57,7 @@ pub struct Links {
     pub(super) fits: Vec<Fit>,
     effects: Vec<Effect>,
     /// The days of the totals and the totals, in points.
-    totals: BTreeMap<Date, f64>,
+    pub(super) totals: BTreeMap<Date, f64>,
     threads: usize,
 }
 
@@ -67,7 +67,8 @@ pub struct Links {
 /// least half of the snapshots have all four; else it is fitted by itself.
 ///
 /// Takes O(97 * 2 * noise cells * (n K^2 + 2^K)) for each series, K at most 10; before that the search
-/// for level shifts takes O(54 * 5 * shifts * n K^2).
+/// for level shifts takes O(54 * 5 * shifts * n K^2). Both are done twice for a series that may show a
+/// wave of a week.
 #[must_use]
 pub fn link(member: &Member, options: &Options) -> Links {
     let threads = options.threads.get();
@@ -112,13 +113,13 @@ impl Links {
     /// The series that were fitted, in order.
     pub fn examined(&self) -> impl Iterator<Item = Examined> {
         self.fits.iter().map(|fit| {
-            let snapshots = fit.dates.len();
+            let (snapshots, readings) = (fit.dates.len(), fit.readings());
             let reason = if self.activities.is_empty() {
                 Some(Reason::NoActivity)
             } else {
-                (snapshots < LEAST_SNAPSHOTS).then_some(Reason::FewSnapshots)
+                (readings < LEAST_SNAPSHOTS).then_some(Reason::FewSnapshots)
             };
-            Examined { series: fit.series(), snapshots, readings: fit.readings(), reason }
+            Examined { series: fit.series(), snapshots, readings, reason }
         })
     }
 
@@ -149,8 +150,12 @@ impl Links {
     pub fn rows(&self, series: Series, from: Date, to: Date) -> Vec<RowPart> {
         let mut found: BTreeMap<(Date, Kind), RowPart> = BTreeMap::new();
         for (fit, splitter) in self.splitters(series) {
-            // While the display stood still nothing had a part.
-            let Some(Span::Readings(first, last)) = fit.span(from, to) else { return Vec::new() };
+            let (first, last) = match fit.span(from, to) {
+                Some(Span::Readings(first, last)) => (first, last),
+                // While its display stood still nothing had a part in it.
+                Some(Span::Still(..)) => continue,
+                None => return Vec::new(),
+            };
             let kinds = &fit.regression.kinds;
             let rows: Vec<&[(i32, f64)]> =
                 kinds.iter().map(|&kind| self.activities[kind].rows.as_slice()).collect();

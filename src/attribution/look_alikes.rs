@@ -7,7 +7,10 @@ use super::combine::Posterior;
 /// From this probability on an effect is said to be there.
 const CERTAIN_ENOUGH: f64 = 0.8;
 
-/// Two kinds that were done on the same days: one of them has an effect.
+/// By how much less often two look-alikes are in the model together than independent kinds would be.
+const LEAST_STAND_IN: f64 = 0.05;
+
+/// Two kinds that stand in for each other: at least one of them has an effect.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LookAlikes {
     /// The series.
@@ -18,8 +21,8 @@ pub struct LookAlikes {
     pub probability: f64,
 }
 
-/// The pairs of kinds with `P < 0.8` each and `P(either) = P_k + P_l - J_kl >= 0.8`. `kinds` are
-/// those of the regression.
+/// The pairs of kinds with `P < 0.8` each, `P(either) = P_k + P_l - J_kl >= 0.8`, and
+/// `P_k P_l - J_kl >= 0.05`. `kinds` are those of the regression.
 pub(super) fn find(series: Series, kinds: &[&Kind], posterior: &Posterior) -> Vec<LookAlikes> {
     let mut found = Vec::new();
     let probability = &posterior.probability;
@@ -28,7 +31,10 @@ pub(super) fn find(series: Series, kinds: &[&Kind], posterior: &Posterior) -> Ve
             let either = probability[one] + probability[other] - posterior.joint[one][other];
             let both_open =
                 probability[one] < CERTAIN_ENOUGH && probability[other] < CERTAIN_ENOUGH;
-            if both_open && either >= CERTAIN_ENOUGH {
+            // What one of them may explain the other need not: they are in together less often than
+            // two that have nothing to do with each other.
+            let stands_in = probability[one] * probability[other] - posterior.joint[one][other];
+            if both_open && either >= CERTAIN_ENOUGH && stands_in >= LEAST_STAND_IN {
                 let kinds = [kind.clone(), other_kind.clone()];
                 found.push(LookAlikes { series, kinds, probability: either.min(1.0) });
             }

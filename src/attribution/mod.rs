@@ -61,6 +61,7 @@ mod assignment;
 mod combine;
 mod contribution;
 mod course;
+mod designs;
 mod display;
 mod effect;
 mod filter;

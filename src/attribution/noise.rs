@@ -1,7 +1,7 @@
 //! The grid of noise: how far the level may wander, and how far a reading may be off.
 
+use super::designs::{self, Design};
 use super::filter::Noise;
-use super::pilot::{self, PilotRows};
 use super::regression::{Linked, Regression};
 use super::shifts::{self, Designs, Shifts};
 
@@ -15,7 +15,7 @@ const SQRT_Q: [f64; 9] = [0.01, 0.02, 0.04, 0.08, 0.16, CALM_SQRT_Q, 0.64, 1.28,
 /// r of the grid, in points.
 const R: [f64; 6] = [0.02, 0.05, 0.1, CALM_R, 0.9, 2.7];
 
-/// Up to here noise is calm.
+/// Up to here noise is calm: points per square root of a day, and points.
 const CALM_SQRT_Q: f64 = 0.32;
 const CALM_R: f64 = 0.3;
 
@@ -70,12 +70,8 @@ pub(super) fn coarse_grid() -> impl Iterator<Item = Noise> {
 
 /// The cells without shifts, and then each with the sets of shifts that stand out in it. `rows` hold
 /// z of the identity link.
-pub(super) fn cells(
-    regression: &Regression,
-    identity: &Linked,
-    rows: &[PilotRows],
-) -> Vec<NoiseCell> {
-    let designs = Designs::new(regression, identity, &rows[..pilot::FADING]);
+pub(super) fn cells(regression: &Regression, identity: &Linked, rows: &[Design]) -> Vec<NoiseCell> {
+    let designs = Designs::new(regression, identity, &rows[..designs::FADING]);
     let ln_priors = shifts::ln_priors(&regression.track.days);
     let grid = grid();
     let shifted = grid.iter().flat_map(|&noise| {

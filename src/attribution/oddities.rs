@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::domain::{Date, Pillar, Series};
 
+use super::fit::Fit;
 use super::links::Links;
+use super::split::Split;
 use super::verdict::Verdict;
 
 /// With this many pillars in one interval the score moved everywhere at once.
@@ -12,6 +14,12 @@ const EVERYWHERE: usize = 3;
 
 /// A score is too noisy for a link if it is more probably wild than not.
 const MORE_PROBABLY: f64 = 0.5;
+
+/// A slip of the comma puts a score this near to those beside it, as a share of how far it is off.
+const NEAR: f64 = 0.25;
+
+/// A total in whole points and the sum of its pillars differ by no more, in points.
+const MOST_ROUNDING: f64 = 1.0;
 
 /// A reading that stands apart from those beside it, as a mistyped one does.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -26,6 +34,9 @@ pub struct Apart {
     pub before: f64,
     /// The score after it, in points.
     pub after: f64,
+    /// Whether it looks mistyped: a slip of the comma would make it, or the total of the day does not
+    /// confirm it. Else it may be a dip, or another person's.
+    pub looks_mistyped: bool,
 }
 
 impl Links {
@@ -33,29 +44,38 @@ impl Links {
     /// taken to have shifted: a jump that no activity explains.
     #[must_use]
     pub fn shifts(&self) -> Vec<(Series, Date, Date)> {
-        let of_fit = |fit| super::fit::Fit::shifts(fit).map(|(from, to)| (fit.series(), from, to));
+        let of_fit =
+            |fit: &Fit| fit.shifts().map(|(from, to)| (fit.series(), from, to)).collect::<Vec<_>>();
         self.fits.iter().flat_map(of_fit).collect()
     }
 
     /// The intervals in which at least three pillars jumped and no activity explains it: `LinkedIn`
     /// may have changed the formula. In order of time.
+    ///
+    /// The pillars were read on the same two days: of jumps between other days nobody knows whether
+    /// they were one.
     #[must_use]
     pub fn moved_everywhere(&self) -> Vec<(Date, Date)> {
         let apart = self.apart();
-        let mut intervals: BTreeMap<Date, (Date, usize)> = BTreeMap::new();
+        let mut intervals: BTreeMap<(Date, Date), usize> = BTreeMap::new();
         for (series, from, to) in self.shifts() {
             // There and back is another matter.
             let is_apart = apart
                 .iter()
                 .any(|one| one.series == series && (one.date == from || one.date == to));
             if series != Series::Total && !is_apart {
-                let (latest, count) = intervals.entry(to).or_insert((from, 0));
-                *latest = from.max(*latest);
-                *count += 1;
+                *intervals.entry((from, to)).or_default() += 1;
             }
         }
-        let everywhere = intervals.into_iter().filter(|(_, (_, count))| *count >= EVERYWHERE);
-        everywhere.map(|(to, (from, _))| (from, to)).collect()
+        let everywhere = intervals.into_iter().filter(|&(_, count)| count >= EVERYWHERE);
+        everywhere.map(|(interval, _)| interval).collect()
+    }
+
+    /// Whether at least three pillars jumped at once within a change.
+    #[must_use]
+    pub fn moved_everywhere_in(&self, split: &Split) -> bool {
+        let mut everywhere = self.moved_everywhere().into_iter();
+        everywhere.any(|(from, to)| split.since <= from && to <= split.to)
     }
 
     /// The readings that stand apart from those beside them, as mistyped ones do: the level shifted
@@ -66,32 +86,67 @@ impl Links {
             .iter()
             .flat_map(|fit| {
                 let scores = &fit.regression.track.scores;
-                fit.apart().map(|place| Apart {
-                    series: fit.series(),
-                    date: fit.date(place),
-                    score: scores[place],
-                    before: scores[place - 1],
-                    after: scores[place + 1],
+                fit.apart().map(|place| {
+                    let apart = Apart {
+                        series: fit.series(),
+                        date: fit.date(place),
+                        score: scores[place],
+                        before: scores[place - 1],
+                        after: scores[place + 1],
+                        looks_mistyped: false,
+                    };
+                    Apart { looks_mistyped: self.looks_mistyped(&apart), ..apart }
                 })
             })
             .collect()
     }
 
     /// The stretches in which the display of a series stood still: from a reading to the last day that
-    /// showed it.
+    /// showed it. Of a total that is the sum of the pillars those in which all of them did.
     #[must_use]
     pub fn stood_still(&self, series: Series) -> Vec<(Date, Date)> {
-        let of_pillars = Pillar::ALL.first().and_then(|&pillar| self.fit(Series::Pillar(pillar)));
-        let fit = self.fit(series).or(of_pillars.filter(|_| series == Series::Total));
-        fit.map(super::fit::Fit::stood_still).unwrap_or_default()
+        if let Some(fit) = self.fit(series) {
+            return fit.stood_still();
+        }
+        let mut stretches = self.fits.iter().map(Fit::stood_still);
+        let first = stretches.next().unwrap_or_default();
+        let is_common = series == Series::Total && stretches.all(|other| other == first);
+        if is_common { first } else { Vec::new() }
     }
 
-    /// Whether a series jumps too much from reading to reading for a link to be seen, and none was
-    /// found.
+    /// Whether a series jumps too much from reading to reading for any but a strong link to be seen, and
+    /// none was found. Of a total that is the sum of the pillars: whether all of them do.
     #[must_use]
     pub fn is_too_noisy(&self, series: Series) -> bool {
-        let is_wild = self.fit(series).is_some_and(|fit| fit.posterior.wild > MORE_PROBABLY);
-        let of_series = || self.effects().iter().filter(|effect| effect.series == series);
-        is_wild && of_series().all(|effect| effect.verdict == Verdict::None)
+        if self.fit(series).is_none() && series == Series::Total {
+            return !self.fits.is_empty() && self.fits.iter().all(|fit| self.is_noisy(fit));
+        }
+        self.fit(series).is_some_and(|fit| self.is_noisy(fit))
+    }
+
+    fn is_noisy(&self, fit: &Fit) -> bool {
+        let mut of_series = self.effects().iter().filter(|effect| effect.series == fit.series());
+        fit.posterior.wild > MORE_PROBABLY && of_series.all(|e| e.verdict == Verdict::None)
+    }
+
+    /// What the day's scores say of a reading that stands apart.
+    fn looks_mistyped(&self, apart: &Apart) -> bool {
+        let lies_beside = |score: f64| {
+            let (low, high) = (apart.before.min(apart.after), apart.before.max(apart.after));
+            let near = NEAR * (low - apart.score).abs().min((high - apart.score).abs());
+            low - near <= score && score <= high + near
+        };
+        let is_slip = lies_beside(10.0 * apart.score) || lies_beside(apart.score / 10.0);
+        let score = |fit: &Fit| {
+            let day = apart.date.day_number();
+            let place = fit.regression.track.days.binary_search(&day).ok()?;
+            Some(fit.regression.track.scores[place])
+        };
+        let pillars: Option<f64> =
+            Pillar::ALL.iter().map(|&pillar| score(self.fit(Series::Pillar(pillar))?)).sum();
+        let total = self.totals.get(&apart.date).filter(|_| apart.series != Series::Total);
+        let agrees =
+            total.zip(pillars).is_some_and(|(total, sum)| (total - sum).abs() <= MOST_ROUNDING);
+        is_slip || !agrees
     }
 }

@@ -1,15 +1,12 @@
 //! The pilot: which noise cells are worth a full pass.
 
+use super::designs::{Design, TAU};
 use super::filter::Whitening;
-use super::gram::{MOST_KINDS, Rows};
+use super::gram::MOST_KINDS;
 use super::hypothesis::{self, averaged};
-use super::kernels::Kernel;
 use super::noise::NoiseCell;
 use super::regression::{Linked, Regression};
 use super::subsets::Inclusion;
-
-/// The slab of the pilot.
-pub(super) const TAU: f64 = 0.5;
 
 /// Above this many kinds the pilot looks at subsets of at most two.
 const MOST_KINDS_IN_FULL: usize = 8;
@@ -20,39 +17,11 @@ const MOST_KEPT: usize = 10;
 /// A noise cell whose best evidence is this far (ln) below the best is dropped.
 const LN_FAR: f64 = 7.0;
 
-/// The kernels of the pilot: a short and a long one of each fading shape, and the step, without which
-/// the cells that suit a lasting effect would be lost to those with a shift.
-pub(super) const KERNELS: [Kernel; 5] = [
-    Kernel::window(30),
-    Kernel::window(90),
-    Kernel::exponential(6.0),
-    Kernel::exponential(21.0),
-    Kernel::STEP,
-];
-
-/// How many of [`KERNELS`] the search for shifts looks at: the fading ones.
-pub(super) const FADING: usize = 4;
-
-/// Columns of a pilot kernel, and `sd(s_k)`.
-pub(super) type PilotRows = (Rows, Vec<f64>);
-
-/// The columns under each of the pilot's kernels.
-pub(super) fn rows(regression: &Regression) -> [PilotRows; KERNELS.len()] {
-    KERNELS.map(|kernel| regression.rows(kernel))
-}
-
-/// Fills in z on the scale of a link.
-pub(super) fn set_score(rows: &mut [PilotRows], linked: &Linked) {
-    for (rows, _) in rows {
-        rows.set_score(linked.z.iter().copied());
-    }
-}
-
 /// The noise cells that are kept for a link, the best first. `rows` hold its z.
 pub(super) fn kept(
     regression: &Regression,
     linked: &Linked,
-    rows: &[PilotRows],
+    rows: &[Design],
     cells: &[NoiseCell],
 ) -> Vec<NoiseCell> {
     let best = |cell: &NoiseCell| -> f64 {
@@ -75,7 +44,7 @@ pub(super) fn kept(
         .collect()
 }
 
-fn ln_evidence(linked: &Linked, (rows, sds): &PilotRows, whitening: &Whitening) -> f64 {
+fn ln_evidence(linked: &Linked, (rows, sds): &Design, whitening: &Whitening) -> f64 {
     let at_most = if sds.len() > MOST_KINDS_IN_FULL { 2 } else { MOST_KINDS };
     let gram = rows.gram(whitening);
     let by_hypothesis = linked.ln_evidence(&gram, whitening, TAU, &Inclusion::of(sds), at_most);

@@ -6,9 +6,9 @@
 //! Which intervals stand out depends on how noisy the score is, so a set of shifts belongs to a
 //! noise cell; each is a cell of its own beside the one without shifts, and costs prior.
 
+use super::designs::{self, Design};
 use super::filter::{Noise, Whitening};
 use super::gram::Rows;
-use super::pilot::{self, PilotRows};
 use super::regression::{Linked, Regression};
 use super::ridge::{Columns, Ridge};
 
@@ -65,19 +65,13 @@ pub(super) struct Designs<'a> {
     /// The nuisance columns alone.
     alone: Rows,
     /// And with all kinds, under each of some kernels.
-    with_kinds: &'a [PilotRows],
+    with_kinds: &'a [Design],
 }
 
 impl<'a> Designs<'a> {
     /// The designs with z on the scale of a link. `with_kinds` hold z already.
-    pub(super) fn new(
-        regression: &Regression,
-        linked: &Linked,
-        with_kinds: &'a [PilotRows],
-    ) -> Self {
-        let (mut alone, _) = regression.with_kinds(&[]).rows(pilot::KERNELS[0]);
-        alone.set_score(linked.z.iter().copied());
-        Self { alone, with_kinds }
+    pub(super) fn new(regression: &Regression, linked: &Linked, with_kinds: &'a [Design]) -> Self {
+        Self { alone: designs::without_kinds(regression, linked), with_kinds }
     }
 
     fn all(&self) -> impl Iterator<Item = &Rows> {
@@ -134,7 +128,7 @@ impl Path<'_> {
         let snapshots = self.linked.z.len();
         let most = MOST_SHIFTS.min((snapshots / SNAPSHOTS_PER_SHIFT).max(1));
         let points = self.linked.points;
-        let columns = Columns { points, slab: pilot::TAU * points, left_out: Vec::new() };
+        let columns = Columns { points, slab: designs::TAU * points, left_out: Vec::new() };
         let mut shifts = Shifts::default();
         let (mut best, mut best_ln_evidence) = (Shifts::default(), f64::NEG_INFINITY);
         let mut without_gain = 0;

@@ -41,11 +41,17 @@ pub(super) fn sum(
         change,
         parts,
         rounding: change - of_pillars,
-        since: pillars.iter().map(|split| split.since).min().unwrap_or(from),
+        since: common_since(pillars).unwrap_or(from),
         has_moved: pillars.iter().any(|split| split.has_moved),
         is_shifted: pillars.iter().any(|split| split.is_shifted),
         covariance,
     }
+}
+
+/// The day since which all pillars had stood still; `None` if they had not together.
+fn common_since(pillars: &[Split]) -> Option<Date> {
+    let since = pillars.first()?.since;
+    pillars.iter().all(|split| split.since == since).then_some(since)
 }
 
 fn sum_of_kind(

@@ -3,10 +3,10 @@
 //! What is done has its weekdays too. A person who records on all days and invites on Tuesdays would
 //! read a wave of the display as an effect of inviting, so a wave is sought before any kind is.
 
+use super::designs;
 use super::filter::{Noise, Whitening};
 use super::gram::Rows;
 use super::noise;
-use super::pilot;
 use super::regression::{DAYS_PER_WEEK, HARMONICS, Linked, Regression};
 use super::ridge::{Columns, Ridge};
 
@@ -16,7 +16,8 @@ const LEAST_WEEKDAYS: usize = 3;
 /// With fewer snapshots, three of each weekday, six columns would fit anything.
 const LEAST_SNAPSHOTS: usize = 21;
 
-/// ln of the prior odds of a wave: one series in fifty.
+/// ln of the prior odds of a wave: one series in fifty, our guess. No wave of a week was seen in the few
+/// series that could be had.
 pub(super) const LN_PRIOR: f64 = -3.9;
 
 /// The regression with the harmonics of a week that its series may show among its nuisance columns;
@@ -33,11 +34,11 @@ pub(super) fn with_week(regression: &Regression, identity: &Linked) -> Option<Re
         return None;
     }
     let all = regression.with_harmonics(HARMONICS);
-    let mut designs = vec![all.with_kinds(&[]).rows(pilot::KERNELS[0]).0];
-    designs.extend(pilot::KERNELS[..pilot::FADING].iter().map(|&kernel| all.rows(kernel).0));
-    for rows in &mut designs {
-        rows.set_score(identity.z.iter().copied());
-    }
+    let mut with_kinds = designs::rows(&all);
+    designs::set_score(&mut with_kinds, identity);
+    let fading = with_kinds.into_iter().take(designs::FADING).map(|(rows, _)| rows);
+    let designs: Vec<Rows> =
+        std::iter::once(designs::without_kinds(&all, identity)).chain(fading).collect();
     let mut best = (f64::NEG_INFINITY, 0);
     let mut none = f64::NEG_INFINITY;
     for noise in noise::coarse_grid() {
@@ -67,7 +68,7 @@ fn ln_evidences(
         let left_out = all.week_columns().skip(2 * harmonics);
         let columns = Columns {
             points: identity.points,
-            slab: pilot::TAU * identity.points,
+            slab: designs::TAU * identity.points,
             left_out: left_out.collect(),
         };
         let fits = grams.iter().map(|gram| Ridge::fit(gram, &columns).ln_evidence);

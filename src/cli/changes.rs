@@ -16,7 +16,7 @@ use super::history::say_nothing_there;
 use super::json::{KindCount, kind_counts};
 use super::link_words as say;
 use super::model::{self, ModelArgs};
-use super::oddities;
+use super::oddities::{self, OddFields};
 use super::period::PeriodArgs;
 use super::table;
 use super::words;
@@ -241,6 +241,8 @@ fn say_json(
         schema: &'static str,
         profile: &'a str,
         changes: Vec<ChangeFields>,
+        #[serde(flatten)]
+        odd: OddFields,
     }
     #[derive(Serialize)]
     struct ChangeFields {
@@ -311,7 +313,11 @@ fn say_json(
         moves: change.moves.iter().map(|found| move_fields(change, found)).collect(),
         before: kind_counts(&log.before_change(change.from, change.to)),
     });
-    let document =
-        Document { schema: "ssi/changes/1", profile: profile.name(), changes: changes.collect() };
+    let document = Document {
+        schema: "ssi/changes/1",
+        profile: profile.name(),
+        changes: changes.collect(),
+        odd: OddFields::from(links),
+    };
     context.say_json(&document)
 }

@@ -170,10 +170,14 @@ fn verdict(effect: &Effect) -> String {
         verdict => verdict.name(),
     };
     match effect.reason {
-        Some(reason) if effect.positive.is_none() => say::reason(reason).to_owned(),
+        Some(reason) if effect.positive.is_none() => {
+            say::reason(reason, effect.active_days).to_owned()
+        }
         // One edit and one jump fit perfectly: a probability would say more than the data do.
         Some(Reason::FewOccurrences) if effect.verdict == Verdict::None => word.to_owned(),
-        Some(reason @ Reason::FewOccurrences) => format!("{word}, {}", say::reason(reason)),
+        Some(reason @ Reason::FewOccurrences) => {
+            format!("{word}, {}", say::reason(reason, effect.active_days))
+        }
         _ => format!("{word}, {}", say::percent(effect.probability)),
     }
 }

@@ -314,12 +314,15 @@ pub(super) struct Behind {
     pub(super) earlier: Option<&'static str>,
 }
 
+/// What fades by less is still there, in points.
+const LEAST_FADING: f64 = 0.001;
+
 pub(super) fn behind(links: &Links, split: &Split, part: &Part) -> Behind {
     let rows = links.rows(split.series, split.from, split.to);
     let of_kind = || rows.iter().filter(|row| row.kind == part.kind);
     let is_new = |row: &&RowPart| split.since <= row.date && row.date < split.to;
     let new = of_kind().filter(is_new).map(|row| u64::from(row.count)).sum();
-    let is_fading = part.fading != 0.0;
+    let is_fading = part.fading.abs() >= LEAST_FADING;
     let acts_late = of_kind().any(|row| !is_new(&row) && row.started != 0.0);
     let earlier = match (is_fading, acts_late) {
         (true, false) => Some("earlier ones fading"),
@@ -502,10 +505,11 @@ pub(super) fn course(shape: Shape, delay_days: f64) -> String {
     format!("{came}, {went}")
 }
 
-/// Why a verdict cannot be better, in words.
-pub(super) fn reason(reason: Reason) -> &'static str {
+/// Why a verdict cannot be better, in words; of a kind that was done on so many days.
+pub(super) fn reason(reason: Reason, active_days: usize) -> &'static str {
     match reason {
         Reason::NoActivity => "nothing was logged",
+        Reason::NoVariation if active_days == 0 => "not done before the last snapshot",
         Reason::NoVariation => "done too evenly to be compared",
         Reason::Screened => "not examined",
         Reason::FewSnapshots => "few snapshots",
@@ -523,6 +527,7 @@ pub(super) fn what_would_settle(effect: &Effect, snapshots: usize) -> Option<Str
     Some(match effect.reason {
         Some(Reason::Screened) => return None,
         Some(Reason::NoActivity | Reason::FewOccurrences) => format!("log {kinds} on more days"),
+        Some(Reason::NoVariation) if effect.active_days == 0 => "snapshots after it".to_owned(),
         Some(Reason::NoVariation) => format!("weeks with and weeks without {kinds}"),
         _ if effect.active_days < ENOUGH_DAYS => format!("log {kinds} on more days"),
         _ if more_snapshots > 0 => words::counted(more_snapshots, "more snapshot"),

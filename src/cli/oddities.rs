@@ -16,26 +16,32 @@ const MANY: usize = 3;
 /// Why nothing is linked to scores that are too noisy.
 const TOO_NOISY: &str = "too much from day to day for a link to be seen";
 
-/// Warns of readings that look mistyped, on stderr.
+/// The same where another score has one.
+const TOO_NOISY_BUT_FOR_STRONG: &str =
+    "too much from day to day for any but a strong link to be seen";
+
+/// Warns on stderr of readings that look mistyped, or stand apart otherwise.
 pub(super) fn warn_of_mistyped(context: &mut Context, links: &Links) {
     /// A person reads no more.
     const MOST: usize = 3;
     let days = days_apart(links);
     for (day, apart) in days.iter().take(MOST) {
-        context.warn(mistyped(*day, apart));
+        context.warn(stands_apart(*day, apart));
     }
     if days.len() > MOST {
         let more = words::counted(days.len() - MOST, "more day");
         context.warn(format_args!("the same of {more}: {}", context.ssi("effects --json")));
     }
-    if let Some((day, apart)) = days.first() {
+    let mistyped = days.iter().find(|(_, apart)| apart.iter().any(|one| one.looks_mistyped));
+    if let Some((day, apart)) = mistyped {
         context.hint(format_args!("if it is, correct it: {}", correction(context, *day, apart)));
     }
 }
 
 fn correction(context: &Context, day: Date, apart: &[Apart]) -> String {
-    let scores: Vec<String> =
-        apart.iter().map(|apart| format!("--{} SCORE", apart.series.name())).collect();
+    let total = apart.iter().all(|one| one.series != Series::Total).then_some("--total TOTAL");
+    let scores = apart.iter().map(|one| format!("--{} SCORE", one.series.name()));
+    let scores: Vec<String> = total.map(ToOwned::to_owned).into_iter().chain(scores).collect();
     context.ssi(&format!("record --on {day} {} --replace", scores.join(" ")))
 }
 
@@ -56,12 +62,10 @@ pub(super) fn of_series(links: &Links, wanted: &[Series]) -> Vec<String> {
     for (name, series) in displays(links, wanted) {
         let days: i32 =
             links.stood_still(series).iter().map(|(from, to)| to.days_since(*from)).sum();
-        if let Ok(days) = usize::try_from(days).map(|days| days.max(1)) {
-            said.push(format!(
-                "{name} stood still for {} in all: what was done then counts for the change after it.",
-                words::counted(days, "day")
-            ));
-        }
+        let days = words::counted(usize::try_from(days).unwrap_or(0), "day");
+        said.push(format!(
+            "{name} stood still for {days} in all: what was done then counts for the next change."
+        ));
     }
     said
 }
@@ -76,7 +80,7 @@ pub(super) fn too_noisy(links: &Links, wanted: &[Series]) -> Option<String> {
         Some(format!("The scores jump {TOO_NOISY}."))
     } else {
         let names: Vec<String> = noisy.iter().map(ToString::to_string).collect();
-        Some(format!("Some scores jump {TOO_NOISY}: {}.", names.join(", ")))
+        Some(format!("Some scores jump {TOO_NOISY_BUT_FOR_STRONG}: {}.", names.join(", ")))
     }
 }
 
@@ -88,10 +92,9 @@ pub(super) fn of_split(links: &Links, split: &Split) -> Vec<String> {
     let days = days_apart(links);
     let touching = days.iter().filter(|(day, apart)| touched(*day) && apart.iter().any(is_of_it));
     let count = said.len();
-    said.extend(touching.map(|(day, apart)| format!("{}.", mistyped(*day, apart))));
+    said.extend(touching.map(|(day, apart)| format!("{}.", stands_apart(*day, apart))));
     let is_touched = said.len() > count;
-    let mut everywhere = links.moved_everywhere().into_iter();
-    if everywhere.any(|(from, to)| split.since <= from && to <= split.to) {
+    if links.moved_everywhere_in(split) {
         said.push(
             "Several pillars jumped at once: LinkedIn may have changed the formula.".to_owned(),
         );
@@ -100,8 +103,12 @@ pub(super) fn of_split(links: &Links, split: &Split) -> Vec<String> {
     }
     let name = displays(links, &[split.series]).into_iter().next().map(|(name, _)| name);
     let Some(name) = name else { return said };
-    if !split.has_moved {
-        said.push(format!("{name} stood still: what was done counts for the change after it."));
+    let last = links.stood_still(split.series).last().copied();
+    let is_last = last.is_some_and(|(_, to)| Some(&to) == links.dates(split.series).last());
+    if !split.has_moved && is_last && last.is_some_and(|(from, _)| from <= split.from) {
+        said.push(format!("{name} has stood still since: what was done is in no change yet."));
+    } else if !split.has_moved {
+        said.push(format!("{name} stood still: what was done counts for the next change."));
     } else if split.since < split.from {
         said.push(format!(
             "{name} had stood still for {} since {}: what was done since then is in this change.",
@@ -145,17 +152,21 @@ fn days_apart(links: &Links) -> Vec<(Date, Vec<Apart>)> {
 }
 
 /// `16 Feb 2024 looks mistyped: brand 1.26 between 12.01 and 13.28`.
-fn mistyped(day: Date, apart: &[Apart]) -> String {
+fn stands_apart(day: Date, apart: &[Apart]) -> String {
     let day = day.day_month_year();
     let score = |apart: &Apart| {
         let [score, before, after] = [apart.score, apart.before, apart.after].map(points);
         format!("{} {score} between {before} and {after}", apart.series)
     };
     let scores: Vec<String> = apart.iter().map(score).collect();
-    if apart.len() < MANY {
-        return format!("{day} looks mistyped: {}", scores.join(", "));
-    }
-    format!("{day} looks mistyped, or read from another account: {}", scores.join(", "))
+    let how = if apart.len() >= MANY {
+        "stands apart from the days beside it, as if read from another account or mistyped"
+    } else if apart.iter().any(|one| one.looks_mistyped) {
+        "looks mistyped"
+    } else {
+        "stands apart from the days beside it"
+    };
+    format!("{day} {how}: {}", scores.join(", "))
 }
 
 /// A score with as many decimals as it was recorded with.
@@ -168,7 +179,8 @@ fn points(points: f64) -> String {
 #[derive(Serialize)]
 pub(super) struct OddFields {
     jumps: Vec<JumpFields>,
-    mistyped: Vec<MistypedFields>,
+    mistyped: Vec<ApartFields>,
+    stands_apart: Vec<ApartFields>,
     stood_still: Vec<StillFields>,
     too_noisy: Vec<&'static str>,
 }
@@ -183,7 +195,7 @@ struct JumpFields {
 }
 
 #[derive(Serialize)]
-struct MistypedFields {
+struct ApartFields {
     pillar: &'static str,
     date: String,
     score: f64,
@@ -207,7 +219,9 @@ impl From<&Links> for OddFields {
             to: to.to_string(),
             everywhere: everywhere.contains(&(from, to)),
         };
-        let mistyped = |apart: Apart| MistypedFields {
+        let (looks_mistyped, others): (Vec<_>, Vec<_>) =
+            links.apart().into_iter().partition(|apart| apart.looks_mistyped);
+        let fields = |apart: Apart| ApartFields {
             pillar: apart.series.name(),
             date: apart.date.to_string(),
             score: apart.score,
@@ -216,16 +230,17 @@ impl From<&Links> for OddFields {
         };
         let examined = || links.examined().map(|examined| examined.series);
         let still = |series: Series| {
-            let fields = move |(from, to): (Date, Date)| StillFields {
+            let stretch = move |(from, to): (Date, Date)| StillFields {
                 pillar: series.name(),
                 from: from.to_string(),
                 to: to.to_string(),
             };
-            links.stood_still(series).into_iter().map(fields)
+            links.stood_still(series).into_iter().map(stretch)
         };
         Self {
             jumps: links.shifts().into_iter().map(jump).collect(),
-            mistyped: links.apart().into_iter().map(mistyped).collect(),
+            mistyped: looks_mistyped.into_iter().map(fields).collect(),
+            stands_apart: others.into_iter().map(fields).collect(),
             stood_still: examined().flat_map(still).collect(),
             too_noisy: examined()
                 .filter(|&series| links.is_too_noisy(series))

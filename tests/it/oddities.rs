@@ -38,13 +38,13 @@ fn a_score_that_looks_mistyped_is_told_with_those_beside_it_and_how_to_correct_i
         let run = sandbox.ssi(line);
         assert_eq!(run.exit, Some(0));
         assert!(run.stderr.contains(&format!("warning: {sentence}\n")), "{line}: {}", run.stderr);
-        let correction = "record --on 2024-02-16 --brand SCORE --replace";
+        let correction = "record --on 2024-02-16 --total TOTAL --brand SCORE --replace";
         assert!(run.stderr.contains(correction), "{line}: {}", run.stderr);
     }
     let touched = sandbox.ssi("explain 2024-02-20").stdout;
     assert!(touched.contains(&format!("{sentence}.\n")), "{touched}");
     assert!(!sandbox.ssi("explain 2024-05-20 --pillar brand").stdout.contains("mistyped"));
-    for line in ["effects --json", "explain --json"] {
+    for line in ["effects --json", "explain --json", "changes --json"] {
         let json = json(&sandbox, line);
         assert_eq!((count(&json["mistyped"]), count(&json["jumps"])), (2, 4));
         assert_eq!(json["mistyped"][0]["date"], "2024-02-16");
@@ -52,7 +52,7 @@ fn a_score_that_looks_mistyped_is_told_with_those_beside_it_and_how_to_correct_i
         assert_eq!(json["mistyped"][0]["after"], 13.28);
     }
     // Corrected as it is told, the warning goes.
-    let sums = "record --on 2024-02-16 --brand 12.58 --replace --as-shown";
+    let sums = "record --on 2024-02-16 --total 47.74 --brand 12.58 --replace";
     assert_eq!(sandbox.ssi(sums).exit, Some(0));
     assert!(!sandbox.ssi("effects").stderr.contains("16 Feb 2024"));
 }
@@ -82,6 +82,7 @@ fn a_page_that_stood_still_is_told_and_its_days_are_in_the_next_change() {
     assert!(next.contains("The page had stood still for 2 days since 19 Jul: "), "{next}");
     let still = sandbox.ssi("explain 2025-07-20 --pillar relationships").stdout;
     assert!(still.contains("(unchanged)") && still.contains("The page stood still: "), "{still}");
+    assert!(!still.contains("close enough"), "{still}");
     let json = json(&sandbox, "explain 2025-07-20 --json");
     assert_eq!(json["unexplained"][0]["stood_still"], true);
     let of_brand = |stretch: &&Value| stretch["pillar"] == "brand";

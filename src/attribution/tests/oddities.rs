@@ -1,8 +1,8 @@
 //! What is odd in the scores themselves, and is told.
 
 use super::support::{Made, checked, effect, example_links, kind};
-use crate::attribution::{Apart, Bounds, Verdict};
-use crate::domain::{Date, Pillar, Series};
+use crate::attribution::{Apart, Bounds, Member, Options, Resolution, Verdict, link};
+use crate::domain::{Date, Pillar, Series, Total};
 
 const BRAND: Series = Series::Pillar(Pillar::Brand);
 
@@ -15,6 +15,7 @@ fn mistyped_scores_are_told_with_those_beside_them() {
         score,
         before,
         after,
+        looks_mistyped: true,
     };
     let expected =
         [apart("2024-02-16", 1.26, 12.01, 13.28), apart("2024-06-16", 1.45, 13.86, 14.22)];
@@ -42,7 +43,7 @@ fn scores_of_two_accounts_are_too_noisy_and_calm_ones_are_not() {
     for pillar in Pillar::ALL {
         assert!(mixed.is_too_noisy(Series::Pillar(pillar)), "{pillar}");
     }
-    assert!(!mixed.is_too_noisy(Series::Total), "it is the sum");
+    assert!(mixed.is_too_noisy(Series::Total), "every part of the sum is");
     let calm = Made::year().links();
     assert!(!calm.is_too_noisy(BRAND) && !calm.is_too_noisy(Series::Pillar(Pillar::People)));
 }
@@ -117,7 +118,59 @@ fn a_pillar_that_stands_still_by_itself_leaves_the_others_as_they_are() {
     checked(&links);
     assert!(!links.stood_still(BRAND).is_empty());
     assert!(links.stood_still(Series::Pillar(Pillar::People)).is_empty());
+    assert!(links.stood_still(Series::Total).is_empty(), "the others moved on");
     assert_eq!(effect(&links, Pillar::Brand, "post").verdict, Verdict::Likely);
+    let people = Series::Pillar(Pillar::People);
+    for (ours, plain) in links.changes(people).iter().zip(made.links().changes(people)) {
+        assert_eq!((ours.since, ours.from, ours.to), (ours.from, plain.from, plain.to));
+        assert!((ours.change - plain.change).abs() < 1e-12);
+    }
+    for total in links.changes(Series::Total) {
+        assert_eq!(total.since, total.from, "what the others show is newer");
+        let rows = links.rows(Series::Total, total.from, total.to);
+        for part in &total.parts {
+            let rows = rows.iter().filter(|row| row.kind == part.kind);
+            let sum: f64 = rows.map(crate::attribution::RowPart::mean).sum();
+            assert!((sum - part.mean()).abs() < 1e-9, "{total:?}");
+        }
+    }
+}
+
+#[test]
+fn a_total_by_itself_may_stand_still() {
+    let (renewed, mut member) = (Made::year(), Member::new());
+    let shown = |day: i32| renewed.days.partition_point(|&renewed| renewed <= day) - 1;
+    for day in 0..=renewed.days[renewed.days.len() - 1] {
+        let total: f64 = renewed.scores.iter().map(|scores| scores[shown(day)]).sum();
+        let total = Total::parse(&format!("{total:.2}")).unwrap();
+        member.observe_total(renewed.date(day), total, Resolution::Hundredth);
+    }
+    for &(name, day, count) in &renewed.rows {
+        member.log(&kind(name), renewed.date(day), count);
+    }
+    let links = link(&member, &Options::default());
+    checked(&links);
+    assert!(links.stood_still(Series::Total).len() > 60);
+    let post = links.effects().iter().find(|effect| effect.kind == kind("post")).unwrap();
+    assert_eq!(post.verdict, Verdict::Likely);
+}
+
+#[test]
+fn a_dip_that_the_total_confirms_is_not_mistyped() {
+    let mut made = Made::year();
+    made.scores[0][30] -= 5.0;
+    let apart = |total: f64| {
+        let mut member = made.member();
+        let total = Total::parse(&format!("{total:.0}")).unwrap();
+        member.observe_total(made.date(made.days[30]), total, Resolution::Whole);
+        let links = link(&member, &Options::default());
+        let [apart] = links.apart().try_into().unwrap();
+        assert_eq!((apart.series, apart.date), (BRAND, made.date(made.days[30])));
+        apart.looks_mistyped
+    };
+    let sum: f64 = made.scores.iter().map(|scores| scores[30]).sum();
+    assert!(!apart(sum));
+    assert!(apart(sum + 5.0), "the total is that of the score before the slip");
 }
 
 /// A member whose scores have a wave of a week, and who posts on its best days; nothing else moves.
@@ -136,6 +189,17 @@ fn wave() -> Made {
         *scores = made.days.iter().map(of_day).collect();
     }
     made
+}
+
+#[test]
+fn what_is_done_on_one_weekday_and_has_an_effect_is_found() {
+    let mut made = wave();
+    for (place, &day) in made.days.clone().iter().enumerate() {
+        let decayed = made.decayed("post", day, 9.0);
+        made.scores[0][place] = 12.0 + 0.25 * decayed + 0.02 * f64::from(day % 3);
+    }
+    let links = made.links();
+    assert_eq!(effect(&links, Pillar::Brand, "post").verdict, Verdict::Likely);
 }
 
 #[test]

@@ -40,7 +40,7 @@ pub(super) fn figure(
         finer
     });
     let (parts, rest) = (parts(&told, links, &split), rest(&told, links, &split));
-    let everywhere = links.moved_everywhere().contains(&(change.from, change.to));
+    let everywhere = links.moved_everywhere_in(&split);
     let chart = ChangeChart {
         who: material.profile.given_name(),
         pillar,
