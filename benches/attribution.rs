@@ -1,8 +1,8 @@
 //! Cost of linking changes to activities: the three sizes with a limit, then by the number of
 //! snapshots, of activities and of kinds (`benches/peers/plot_model_cost.py` draws those).
 //!
-//! Limits on two cores: a year of daily snapshots with 6 kinds 0.3 s, ten years with 20 kinds 4 s and
-//! 300 MB.
+//! Limits on two cores: a year of daily snapshots with 6 kinds 0.3 s, ten years with 20 kinds 4 s
+//! and 300 MB.
 
 use std::hint::black_box;
 use std::num::NonZeroUsize;
@@ -37,9 +37,9 @@ impl Size {
         Self { snapshots, days_apart: 1, kinds, activity: 0.3 }
     }
 
-    /// Snapshots of a random walk on which some kinds act with a half-life of 14 days, and the number
-    /// of days on which each kind was done, added up. The effects are of the same size however
-    /// often things are done.
+    /// Snapshots of a random walk on which some kinds act with a half-life of 14 days, and the
+    /// number of days on which each kind was done, added up. The effects are of the same size
+    /// however often things are done.
     fn member(self) -> Option<(Member, u32)> {
         let mut numbers = Numbers(42);
         let mut member = Member::new();

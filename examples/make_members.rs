@@ -4,8 +4,8 @@
 //!
 //! Each member gets a folder `WORLD-SEED`, or `SETTING-WORLD-SEED`, with what a method may see
 //! (`snapshots.csv`, `activities.csv`) and what is true (`truth.json`: of each pillar and kind the
-//! parts of every change in `contrib`, and in `effects` the standard deviation of their running sum,
-//! in points; of a member of whom only the total is known, `total` stands for the pillar).
+//! parts of every change in `contrib`, and in `effects` the standard deviation of their running
+//! sum, in points; of a member of whom only the total is known, `total` stands for the pillar).
 
 #![expect(
     clippy::cast_possible_truncation,

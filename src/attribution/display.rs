@@ -1,5 +1,5 @@
-//! A display that stands still: the page shows for days what it showed before, and then everything at
-//! once.
+//! A display that stands still: the page shows for days what it showed before, and then everything
+//! at once.
 //!
 //! Taken as it is, each still day would say that nothing acts, and the day of the renewal that
 //! whatever was done on the day before does. So the still days are no readings: the model is fitted
@@ -15,8 +15,8 @@ use super::special::real;
 /// The display stands still if this share of the intervals changes nothing at all...
 const LEAST_STILL: f64 = 0.4;
 
-/// ...and of the series so large a share moves in the others on average (1.9 of 4 pillars): scores that
-/// are renewed together, not one that rarely moves while the others never do.
+/// ...and of the series so large a share moves in the others on average (1.9 of 4 pillars): scores
+/// that are renewed together, not one that rarely moves while the others never do.
 const LEAST_MOVING: f64 = 1.9 / 4.0;
 
 /// ...and at least so many snapshots of each series are left.
@@ -25,8 +25,8 @@ const LEAST_LEFT: usize = 8;
 /// Of fewer moves there is no smallest tenth.
 const LEAST_MOVES: usize = 10;
 
-/// The smallest tenth of the moves of a series by itself is below this share of the median: chosen on
-/// simulated members, between those that lag and those that step (`docs/calibration.md`).
+/// The smallest tenth of the moves of a series by itself is below this share of the median: chosen
+/// on simulated members, between those that lag and those that step (`docs/calibration.md`).
 const SMALL: f64 = 0.4;
 
 /// A smaller difference is none, in points: half of a thousandth.
@@ -72,8 +72,9 @@ pub(super) fn still_days(member: &Member, series: &[Series]) -> BTreeSet<Date> {
     if does_lag { still } else { BTreeSet::new() }
 }
 
-/// Whether a score moves by little as well as by much: it is renewed at times. One that moves as soon
-/// as it is off by a step stands still within that step of what it is, and each day is a reading.
+/// Whether a score moves by little as well as by much: it is renewed at times. One that moves as
+/// soon as it is off by a step stands still within that step of what it is, and each day is a
+/// reading.
 fn are_of_any_size(mut moves: Vec<f64>) -> bool {
     if moves.len() < LEAST_MOVES {
         return false;

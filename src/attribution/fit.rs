@@ -90,8 +90,8 @@ impl Fit {
         self.date(first)
     }
 
-    /// The change of a span, split. While the display stood still nothing moved: every part is 0, and
-    /// may be the share of the days of what it may be from reading to reading.
+    /// The change of a span, split. While the display stood still nothing moved: every part is 0,
+    /// and may be the share of the days of what it may be from reading to reading.
     pub(super) fn parts(&self, splitter: &Splitter<'_>, span: Span) -> Parts {
         match span {
             Span::Readings(first, last) => splitter.split(first, last),

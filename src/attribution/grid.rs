@@ -97,7 +97,8 @@ impl Branch {
         self.linked.ln_constant(&self.whitenings[noise]) + self.noises[noise].ln_prior
     }
 
-    /// ln of the evidence of a noise cell with its prior, for each of [`TAUS`] under each hypothesis.
+    /// ln of the evidence of a noise cell with its prior, for each of [`TAUS`] under each
+    /// hypothesis.
     pub(super) fn ln_evidence(
         &self,
         noise: usize,
@@ -113,8 +114,8 @@ impl Branch {
 }
 
 impl Grid {
-    /// The full pass, with a wave of a week among the nuisance columns where the series shows one that
-    /// activity does not explain as well.
+    /// The full pass, with a wave of a week among the nuisance columns where the series shows one
+    /// that activity does not explain as well.
     pub(super) fn new(regression: Regression) -> Self {
         let identity = regression.track.linked(Link::Identity);
         let with_week = week::with_week(&regression, &identity).map(Self::of);

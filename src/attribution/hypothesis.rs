@@ -1,8 +1,8 @@
 //! The question before all others: does logged activity move this person's scores at all?
 //!
 //! A person's pairs of pillar and kind have in common whether anything acts. Under "something" each
-//! pair has the prior 0.25, under "nothing" 0.03; the pillars answer together, and where they answer
-//! "nothing", a chance likeness in one of them is no longer a link.
+//! pair has the prior 0.25, under "nothing" 0.03; the pillars answer together, and where they
+//! answer "nothing", a chance likeness in one of them is no longer a link.
 
 use super::special::ln_sum_exp;
 

@@ -66,9 +66,9 @@ pub struct Links {
 /// Each series with at least two snapshots is fitted. The total is the sum of the pillars where at
 /// least half of the snapshots have all four; else it is fitted by itself.
 ///
-/// Takes O(97 * 2 * noise cells * (n K^2 + 2^K)) for each series, K at most 10; before that the search
-/// for level shifts takes O(54 * 5 * shifts * n K^2). Both are done twice for a series that may show a
-/// wave of a week.
+/// Takes O(97 * 2 * noise cells * (n K^2 + 2^K)) for each series, K at most 10; before that the
+/// search for level shifts takes O(54 * 5 * shifts * n K^2). Both are done twice for a series that
+/// may show a wave of a week.
 #[must_use]
 pub fn link(member: &Member, options: &Options) -> Links {
     let threads = options.threads.get();
@@ -303,8 +303,8 @@ fn effects(fits: &[Fit], activities: &[Activities]) -> Vec<Effect> {
     effects
 }
 
-/// The grids with the hypotheses weighed: each pillar's by the others. A total that is fitted by itself
-/// is no further evidence beside pillars that are part of it, and keeps the prior.
+/// The grids with the hypotheses weighed: each pillar's by the others. A total that is fitted by
+/// itself is no further evidence beside pillars that are part of it, and keeps the prior.
 fn weighed(grids: Vec<Grid>, ln_priors: &[f64]) -> Vec<Grid> {
     let evidences = grids
         .iter()

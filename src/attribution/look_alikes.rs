@@ -7,7 +7,8 @@ use super::combine::Posterior;
 /// From this probability on an effect is said to be there.
 const CERTAIN_ENOUGH: f64 = 0.8;
 
-/// By how much less often two look-alikes are in the model together than independent kinds would be.
+/// By how much less often two look-alikes are in the model together than independent kinds would
+/// be.
 const LEAST_STAND_IN: f64 = 0.05;
 
 /// Two kinds that stand in for each other: at least one of them has an effect.

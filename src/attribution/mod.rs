@@ -11,20 +11,22 @@
 //! 1. [`Member`]: scores with their resolution, counts by kind and day.
 //! 2. What is fitted (`tracks`): without the days on which the `display` stood still, and after
 //!    `screening` to ten kinds.
-//! 3. For each series a wave of a `week` if it shows one, the `noise` cells with the level `shifts` that stand out in each, a `pilot` that
-//!    keeps those that matter, then the full `grid` of 97 `kernels`, two `link`s, noise and slab
-//!    widths. A cell is a `regression` whose columns (`adstock`) are whitened by the Kalman `filter`
-//!    and multiplied into a `gram` matrix; `subsets` sums over which kinds are in.
+//! 3. For each series a wave of a `week` if it shows one, the `noise` cells with the level `shifts`
+//!    that stand out in each, a `pilot` that keeps those that matter, then the full `grid` of 97
+//!    `kernels`, two `link`s, noise and slab widths. A cell is a `regression` whose columns
+//!    (`adstock`) are whitened by the Kalman `filter` and multiplied into a `gram` matrix;
+//!    `subsets` sums over which kinds are in.
 //! 4. The pillars answer together whether anything acts at all (`hypothesis`) and share their
-//!    mechanics, `assignment` gives kinds kernels of their own, and `combine` averages it all into a
-//!    posterior.
+//!    mechanics, `assignment` gives kinds kernels of their own, and `combine` averages it all into
+//!    a posterior.
 //! 5. [`Links`]: [`Effect`]s with a `verdict`, each change as a [`Split`] (`fit`, `contribution`,
 //!    `interval`, `total`), and what is odd in the scores themselves (`oddities`).
 //!
 //! Model, for a pillar with score y on day `t_i`, `z = link(y)`:
 //! `z_i = m(t_i) + sum b_k x_k(t_i) + sum a_m v_m(t_i) + e_i`, where the level m is a random walk,
-//! `x_k` the adstock of kind k in units of its standard deviation, `v_m` trend, season, week and fading
-//! pre-history, and `b_k` is 0 with probability 0.75 (0.97 where nothing seems to act), else normal.
+//! `x_k` the adstock of kind k in units of its standard deviation, `v_m` trend, season, week and
+//! fading pre-history, and `b_k` is 0 with probability 0.75 (0.97 where nothing seems to act), else
+//! normal.
 //!
 //! A link says that score and activity went together in a person's data, never that one caused the
 //! other.

@@ -68,8 +68,8 @@ pub(super) fn coarse_grid() -> impl Iterator<Item = Noise> {
         .flat_map(move |sqrt_q| readings().map(move |r| Noise { sqrt_q, r }))
 }
 
-/// The cells without shifts, and then each with the sets of shifts that stand out in it. `rows` hold
-/// z of the identity link.
+/// The cells without shifts, and then each with the sets of shifts that stand out in it. `rows`
+/// hold z of the identity link.
 pub(super) fn cells(regression: &Regression, identity: &Linked, rows: &[Design]) -> Vec<NoiseCell> {
     let designs = Designs::new(regression, identity, &rows[..designs::FADING]);
     let ln_priors = shifts::ln_priors(&regression.track.days);

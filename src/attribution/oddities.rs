@@ -34,8 +34,8 @@ pub struct Apart {
     pub before: f64,
     /// The score after it, in points.
     pub after: f64,
-    /// Whether it looks mistyped: a slip of the comma would make it, or the total of the day does not
-    /// confirm it. Else it may be a dip, or another person's.
+    /// Whether it looks mistyped: a slip of the comma would make it, or the total of the day does
+    /// not confirm it. Else it may be a dip, or another person's.
     pub looks_mistyped: bool,
 }
 
@@ -101,8 +101,8 @@ impl Links {
             .collect()
     }
 
-    /// The stretches in which the display of a series stood still: from a reading to the last day that
-    /// showed it. Of a total that is the sum of the pillars those in which all of them did.
+    /// The stretches in which the display of a series stood still: from a reading to the last day
+    /// that showed it. Of a total that is the sum of the pillars those in which all of them did.
     #[must_use]
     pub fn stood_still(&self, series: Series) -> Vec<(Date, Date)> {
         if let Some(fit) = self.fit(series) {
@@ -114,8 +114,8 @@ impl Links {
         if is_common { first } else { Vec::new() }
     }
 
-    /// Whether a series jumps too much from reading to reading for any but a strong link to be seen, and
-    /// none was found. Of a total that is the sum of the pillars: whether all of them do.
+    /// Whether a series jumps too much from reading to reading for any but a strong link to be
+    /// seen, and none was found. Of a total that is the sum of the pillars: whether all of them do.
     #[must_use]
     pub fn is_too_noisy(&self, series: Series) -> bool {
         if self.fit(series).is_none() && series == Series::Total {

@@ -79,8 +79,8 @@ impl<'a> Designs<'a> {
     }
 }
 
-/// ln of the prior of a shift in each interval, by its later snapshot: that of at least one event of
-/// a Poisson process in its days, and the cost.
+/// ln of the prior of a shift in each interval, by its later snapshot: that of at least one event
+/// of a Poisson process in its days, and the cost.
 pub(super) fn ln_priors(days: &[i32]) -> Vec<f64> {
     let of = |pair: &[i32]| {
         let days = f64::from(pair[1] - pair[0]).max(SHORTEST_DAYS);
@@ -159,8 +159,8 @@ impl Path<'_> {
         best
     }
 
-    /// The snapshot with the largest whitened residual, if it is large: not the first, and none that
-    /// is shifted already.
+    /// The snapshot with the largest whitened residual, if it is large: not the first, and none
+    /// that is shifted already.
     fn largest_residual(
         &self,
         ridge: &Ridge,

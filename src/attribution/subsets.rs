@@ -1,8 +1,8 @@
 //! The walk over the subsets of kinds: evidence and posterior of one grid cell.
 //!
-//! Spike and slab (George & `McCulloch` 1993): a kind is in the model with its prior probability, and
-//! then its coefficient is normal around 0. Given the subset everything is conjugate, so the sum
-//! over all `2^K` subsets is exact.
+//! Spike and slab (George & `McCulloch` 1993): a kind is in the model with its prior probability,
+//! and then its coefficient is normal around 0. Given the subset everything is conjugate, so the
+//! sum over all `2^K` subsets is exact.
 
 use super::gram::{Gram, MOST_KINDS, MOST_NUISANCE};
 use super::hypothesis::{self, ByHypothesis, COUNT};
@@ -152,7 +152,8 @@ impl System {
         Self { kinds, cells, ln_nuisance }
     }
 
-    /// ln of the evidence under each hypothesis, summed over the subsets of at most `at_most` kinds.
+    /// ln of the evidence under each hypothesis, summed over the subsets of at most `at_most`
+    /// kinds.
     ///
     /// Right-looking: including a kind updates the Schur complement of the later kinds only, so
     /// that half of the `2^K` subsets cost O(1) and the mean is about 4 multiplications. Without
@@ -389,9 +390,9 @@ struct LogSum {
 }
 
 impl LogSum {
-    /// So far (ln) below the sum under the first hypothesis a term changes nothing: every determinant
-    /// is at least 1, and the second hypothesis weighs a subset of ten kinds e^24 times less than
-    /// the first, which is what another subset may then weigh more.
+    /// So far (ln) below the sum under the first hypothesis a term changes nothing: every
+    /// determinant is at least 1, and the second hypothesis weighs a subset of ten kinds e^24 times
+    /// less than the first, which is what another subset may then weigh more.
     const LN_NEGLIGIBLE: f64 = 60.0;
 
     fn new(first: f64) -> Self {

@@ -1,7 +1,8 @@
 //! A wave of a week: scores that are higher on some weekdays than on others.
 //!
-//! What is done has its weekdays too. A person who records on all days and invites on Tuesdays would
-//! read a wave of the display as an effect of inviting, so a wave is sought before any kind is.
+//! What is done has its weekdays too. A person who records on all days and invites on Tuesdays
+//! would read a wave of the display as an effect of inviting, so a wave is sought before any kind
+//! is.
 
 use super::designs;
 use super::filter::{Noise, Whitening};
@@ -16,15 +17,15 @@ const LEAST_WEEKDAYS: usize = 3;
 /// With fewer snapshots, three of each weekday, six columns would fit anything.
 const LEAST_SNAPSHOTS: usize = 21;
 
-/// ln of the prior odds of a wave: one series in fifty, our guess. No wave of a week was seen in the few
-/// series that could be had.
+/// ln of the prior odds of a wave: one series in fifty, our guess. No wave of a week was seen in
+/// the few series that could be had.
 pub(super) const LN_PRIOR: f64 = -3.9;
 
 /// The regression with the harmonics of a week that its series may show among its nuisance columns;
 /// `None` if it shows none.
 ///
-/// The first or all of them, by evidence: the best over a coarse grid of noise and the designs of the
-/// search for shifts.
+/// The first or all of them, by evidence: the best over a coarse grid of noise and the designs of
+/// the search for shifts.
 pub(super) fn with_week(regression: &Regression, identity: &Linked) -> Option<Regression> {
     let days = &regression.track.days;
     let mut weekdays: Vec<i32> = days.iter().map(|day| day.rem_euclid(DAYS_PER_WEEK)).collect();

@@ -1,7 +1,7 @@
 //! Results of the model that were computed before, in the platform's cache folder.
 //!
-//! Best effort: what cannot be read, is damaged or belongs to another version is computed again, and
-//! what cannot be written is not kept. Nobody's data are here: they can be deleted at any time.
+//! Best effort: what cannot be read, is damaged or belongs to another version is computed again,
+//! and what cannot be written is not kept. Nobody's data are here: they can be deleted at any time.
 
 use std::fs;
 use std::io::Write;

@@ -148,8 +148,8 @@ fn say_with_links(context: &mut Context, found: &[Change], rows: Vec<String>, li
     }
 }
 
-/// The examined series that moved, with the number of their snapshots that the model read. Where the total moved, and is
-/// the sum of the pillars, each of them.
+/// The examined series that moved, with the number of their snapshots that the model read. Where
+/// the total moved, and is the sum of the pillars, each of them.
 fn moved(found: &[Change], links: &Links) -> Vec<(Series, usize)> {
     let moved = |series| {
         let mut moves = found.iter().flat_map(|change| &change.moves);
@@ -160,7 +160,8 @@ fn moved(found: &[Change], links: &Links) -> Vec<(Series, usize)> {
     examined.map(|examined| (examined.series, examined.readings)).collect()
 }
 
-/// What the series that moved are linked to: the pillars, and a total that is recorded without them.
+/// What the series that moved are linked to: the pillars, and a total that is recorded without
+/// them.
 fn linked(change: &Change, links: &Links) -> Vec<String> {
     let is_told = |series| say::is_examined(links, series) && !say::is_early(links, series);
     let told = change.moves.iter().filter(|found| is_told(found.series));

@@ -101,8 +101,8 @@ fn every_split(links: &Links, wanted: Option<Series>) -> Vec<Split> {
     series.into_iter().flat_map(|series| links.changes(series)).collect()
 }
 
-/// From how many snapshots a series was estimated: those at which the display was renewed; the total as
-/// a sum from those that have every pillar.
+/// From how many snapshots a series was estimated: those at which the display was renewed; the
+/// total as a sum from those that have every pillar.
 fn series_length(links: &Links, series: Series) -> usize {
     let is_part = |part: Series| part == series || series == Series::Total;
     let readings = links.examined().filter(|examined| is_part(examined.series));

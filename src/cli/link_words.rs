@@ -64,8 +64,8 @@ pub(super) fn is_early(links: &Links, series: Series) -> bool {
     links.dates(series).len() < LEAST_SNAPSHOTS
 }
 
-/// Whether a part is named in a sentence. No evidence is folded into "not explained", and so is what
-/// is too small to be written down; [`Told`] folds what is too small beside the other parts.
+/// Whether a part is named in a sentence. No evidence is folded into "not explained", and so is
+/// what is too small to be written down; [`Told`] folds what is too small beside the other parts.
 pub(super) fn is_named(part: &Part) -> bool {
     /// In points; half of the last place that is ever shown of a part.
     const LEAST: f64 = 0.005;
@@ -201,8 +201,8 @@ impl std::fmt::Display for Estimate {
     }
 }
 
-/// A split as it is shown: the parts that are told, the largest first, and the rest, which takes the
-/// others and the rounding, so that what is shown adds up to the change.
+/// A split as it is shown: the parts that are told, the largest first, and the rest, which takes
+/// the others and the rounding, so that what is shown adds up to the change.
 pub(super) struct Told<'a> {
     /// How many decimals each of its numbers has.
     pub(super) decimals: Decimals,
@@ -263,8 +263,8 @@ impl<'a> Told<'a> {
 /// As many as the ranges support; one more where the change would be rounded by almost half of the
 /// last place, and where what the rest takes of the rounding would be seen beside its own range.
 ///
-/// A part of which tenths show nothing has no say beside one of which they do: the others would seem
-/// more exact than they are.
+/// A part of which tenths show nothing has no say beside one of which they do: the others would
+/// seem more exact than they are.
 fn decimals(split: &Split, told: &[&Part]) -> Decimals {
     /// Of the width of the range.
     const UNSEEN: f64 = 0.1;
@@ -307,8 +307,8 @@ fn rest_as_shown(split: &Split, told: &[&Part], decimals: Decimals) -> f64 {
 
 /// What was done behind a part.
 pub(super) struct Behind {
-    /// How many were logged from the day of the earlier snapshot to the day before the later one, as
-    /// everywhere; from that of the renewal before, if the display had stood still.
+    /// How many were logged from the day of the earlier snapshot to the day before the later one,
+    /// as everywhere; from that of the renewal before, if the display had stood still.
     pub(super) new: u64,
     /// Whether older ones have a part in it: they fade, or begin to act only now, by a delay.
     pub(super) earlier: Option<&'static str>,

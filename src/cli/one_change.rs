@@ -20,8 +20,8 @@ pub(super) struct OneChange {
 /// What is asked for.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Asked {
-    /// The change that ends on this day, or spans it, whether or not anything moved; else the latest
-    /// that moved.
+    /// The change that ends on this day, or spans it, whether or not anything moved; else the
+    /// latest that moved.
     pub(super) when: Option<Date>,
     /// This series; else the pillar that moved most, or the total where it is recorded without
     /// pillars, or with too few of them for anything to be said.

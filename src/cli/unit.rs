@@ -11,8 +11,8 @@ use super::link_words::Estimate;
 pub(super) struct UsualMonth(BTreeMap<Kind, u64>);
 
 impl UsualMonth {
-    /// The middle one of the months in which a kind was done at all. Of a log that is shorter than a
-    /// month nothing is known.
+    /// The middle one of the months in which a kind was done at all. Of a log that is shorter than
+    /// a month nothing is known.
     pub(super) fn of(log: &Log) -> Self {
         const DAYS: usize = 30;
         let [first, .., last] = log.activities() else { return Self(BTreeMap::new()) };

@@ -49,8 +49,8 @@ fn examined_of<T: Sync>(items: &[T], draw: impl Fn(&T) -> Simulated + Sync) -> V
 }
 
 /// The seed of the long tests' members that begin at `seed`: another one for each number in
-/// `SSI_CALIBRATION_DRAW`, so that what is tuned to one draw can be measured on others. Without it, or
-/// with 0, the draw that `docs/calibration.md` shows.
+/// `SSI_CALIBRATION_DRAW`, so that what is tuned to one draw can be measured on others. Without it,
+/// or with 0, the draw that `docs/calibration.md` shows.
 fn of_draw(seed: u64) -> u64 {
     let draw = env::var("SSI_CALIBRATION_DRAW").map_or(0, |draw| draw.parse::<u64>().unwrap());
     seed + 100_000 * draw

@@ -58,8 +58,8 @@ fn members_of_many_settings_are_linked_honestly() {
     assert!(missed.is_empty(), "{}", missed.join("\n"));
 }
 
-/// What must be reached: (what, value, bar). A value that is not a number had nothing to be measured
-/// on.
+/// What must be reached: (what, value, bar). A value that is not a number had nothing to be
+/// measured on.
 fn bars(
     standard: &Row<'_>,
     rows: &[Row<'_>],
@@ -148,8 +148,8 @@ fn print_more(Row { name, measures, .. }: &Row<'_>) {
     }
 }
 
-/// A few members in every run of the tests: scores that are noisy, mistyped or of two accounts are no
-/// evidence of anything.
+/// A few members in every run of the tests: scores that are noisy, mistyped or of two accounts are
+/// no evidence of anything.
 #[test]
 fn what_is_wrong_with_a_record_is_not_taken_for_activity() {
     let wrong = ["noise", "mixed accounts", "slips of the comma"];

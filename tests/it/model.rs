@@ -338,8 +338,8 @@ fn no_link_is_told_of_which_only_zeros_are_seen() {
     assert!(!rows.lines().any(|row| row.contains("less than")), "{answer}");
 }
 
-/// Weeks up to 3 March 2026 in which a score goes up by so many thousandths for each of what was done
-/// the day after the snapshot before: nothing, as often as not. The last week begins with two.
+/// Weeks up to 3 March 2026 in which a score goes up by so many thousandths for each of what was
+/// done the day after the snapshot before: nothing, as often as not. The last week begins with two.
 fn lifted(kind: &str, weeks: usize, each: i32, unit: i32) -> (Sandbox, Vec<(String, i32)>) {
     const TIMES: [i32; 13] = [2, 0, 0, 1, 0, 2, 0, 0, 0, 1, 1, 0, 2];
     let last = ssi::domain::Date::parse("2026-03-03").unwrap();

@@ -140,8 +140,8 @@ mod tests {
     const KINDS: [&str; 8] =
         ["post", "article", "comment", "reaction", "invitation", "message", "search", "view"];
 
-    /// A year of daily brand scores, which each kind lifts by 1.2 points for a fortnight, and what was
-    /// logged.
+    /// A year of daily brand scores, which each kind lifts by 1.2 points for a fortnight, and what
+    /// was logged.
     fn year() -> (Vec<Snapshot>, Log) {
         let first = Date::new(2025, 3, 3).unwrap();
         let mut rng = fastrand::Rng::with_seed(3);

@@ -37,8 +37,8 @@ pub(super) struct PlotArgs {
     /// What to draw [default: overview]
     #[arg(value_enum, value_name = "CHART", ignore_case = true)]
     charts: Vec<ChartArg>,
-    /// The file [default: ssi-CHART-DATE.png here]; a folder takes that name, and FOLDER/ is made if
-    /// it is missing; - is stdout
+    /// The file [default: ssi-CHART-DATE.png here]; a folder takes that name, and FOLDER/ is made
+    /// if it is missing; - is stdout
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Only this pillar, for `pillar` and `change`; may be given again [default: all four]

@@ -119,7 +119,8 @@ pub(crate) static CASES: [Case; 21] = [
     Case { name: "whole numbers", members: [12, 12], numbers: Numbers::Whole, ..USUAL },
 ];
 
-/// The seed of the first member of the settings. Each setting has [`SEEDS_OF_CASE`] seeds of its own.
+/// The seed of the first member of the settings. Each setting has [`SEEDS_OF_CASE`] seeds of its
+/// own.
 pub(crate) const CASES_SEED: u64 = 20_000;
 
 const SEEDS_OF_CASE: u64 = 100;

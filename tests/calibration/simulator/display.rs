@@ -7,8 +7,8 @@ use super::random::Random;
 pub(super) enum Display {
     /// Every day.
     Prompt,
-    /// Each pillar by itself, after days to months: at times of its own, or when its score is off by
-    /// a step.
+    /// Each pillar by itself, after days to months: at times of its own, or when its score is off
+    /// by a step.
     Flat,
     /// All pillars together, after 3 to 10 days.
     Lagging,

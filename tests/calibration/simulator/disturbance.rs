@@ -8,7 +8,8 @@ pub(super) enum Disturbance {
     None,
     /// Single steps now and then, of 0.05 to 6 points.
     Steps,
-    /// One to three lasting shifts of about 2.5 points in every pillar, and all re-based on one day.
+    /// One to three lasting shifts of about 2.5 points in every pillar, and all re-based on one
+    /// day.
     Shifts,
     /// A random walk of 0.1 to 2 points per square root of a day.
     Walks,

@@ -5,9 +5,9 @@
 //! the model knows), a pillar saturates along another curve than the model's (`truth`), and a part
 //! of what was done is never logged.
 //!
-//! `standard` draws the members of the standard set, `person` those of the `cases`: what real series
-//! taught about the page (`display`), about what moves a score that nobody did (`disturbance`),
-//! about how it is read (`reading`) and about how a log is kept (`logbook`).
+//! `standard` draws the members of the standard set, `person` those of the `cases`: what real
+//! series taught about the page (`display`), about what moves a score that nobody did
+//! (`disturbance`), about how it is read (`reading`) and about how a log is kept (`logbook`).
 
 mod activity;
 mod cases;

@@ -46,8 +46,8 @@ impl Fault {
         }
     }
 
-    /// Mistypes numbers of one series of the record, and of others now and then; in thousandths of a
-    /// point, at most `limit`.
+    /// Mistypes numbers of one series of the record, and of others now and then; in thousandths of
+    /// a point, at most `limit`.
     pub(super) fn mistype(
         self,
         random: &mut Random,

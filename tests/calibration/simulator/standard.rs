@@ -12,7 +12,8 @@ use super::response::Response;
 use super::truth::{TrueEffect, deviation, parts, saturated};
 use super::{BEFORE, Recorded, SHARE_OF_EFFECTS, Setting, Simulated, World, shown};
 
-/// The worlds of the members of the standard set; the seed of each is [`STANDARD_SEED`] and its place.
+/// The worlds of the members of the standard set; the seed of each is [`STANDARD_SEED`] and its
+/// place.
 pub(crate) fn standard_worlds() -> Vec<World> {
     [vec![World::Effects; 120], vec![World::Nothing; 40], vec![World::Confounded; 40]].concat()
 }
