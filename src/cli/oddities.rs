@@ -13,6 +13,9 @@ use super::words;
 /// From so many scores of a day on it is the reading that is odd, not the typing of a score.
 const MANY: usize = 3;
 
+/// What a jump of several pillars at once may be.
+const MAY_BE: &str = "LinkedIn may have changed the formula, or another account was read";
+
 /// Why nothing is linked to scores that are too noisy.
 const TOO_NOISY: &str = "too much from day to day for a link to be seen";
 
@@ -54,7 +57,7 @@ pub(super) fn of_series(links: &Links, wanted: &[Series]) -> Vec<String> {
     let has_pillars = wanted.iter().any(|series| matches!(series, Series::Pillar(_)));
     for (from, to) in links.moved_everywhere().into_iter().filter(|_| has_pillars) {
         said.push(format!(
-            "Between {} and {} several pillars jumped at once: LinkedIn may have changed the formula.",
+            "Between {} and {} several pillars jumped at once: {MAY_BE}.",
             from.beside(to),
             to.day_month_year()
         ));
@@ -95,9 +98,7 @@ pub(super) fn of_split(links: &Links, split: &Split) -> Vec<String> {
     said.extend(touching.map(|(day, apart)| format!("{}.", stands_apart(*day, apart))));
     let is_touched = said.len() > count;
     if links.moved_everywhere_in(split) {
-        said.push(
-            "Several pillars jumped at once: LinkedIn may have changed the formula.".to_owned(),
-        );
+        said.push(format!("Several pillars jumped at once: {MAY_BE}."));
     } else if split.is_shifted && !is_touched {
         said.push("What is not explained was taken as a single jump, not as a trend.".to_owned());
     }

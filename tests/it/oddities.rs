@@ -110,7 +110,7 @@ fn a_jump_of_every_pillar_on_one_day_is_told() {
     let dates: Vec<String> =
         sandbox.read("snapshots.csv").lines().skip(20).map(ToOwned::to_owned).collect();
     let (from, to) = (&dates[0][..10], &dates[1][..10]);
-    let sentence = "LinkedIn may have changed the formula.";
+    let sentence = "LinkedIn may have changed the formula, or another account was read.";
     assert!(sandbox.ssi("effects").stdout.contains(sentence));
     let at_once = sandbox.run(["explain", to, "--pillar", "people"]).stdout;
     assert!(at_once.contains(sentence), "{at_once}");
