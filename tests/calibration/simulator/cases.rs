@@ -119,9 +119,9 @@ pub(crate) static CASES: [Case; 21] = [
     Case { name: "whole numbers", members: [12, 12], numbers: Numbers::Whole, ..USUAL },
 ];
 
-/// The seed of the first member of the settings. Each setting has [`SEEDS_OF_CASE`] seeds of its
-/// own.
-pub(crate) const CASES_SEED: u64 = 20_000;
+/// The seed of the first member of the settings: a draw on which nothing was tried before. Each
+/// setting has [`SEEDS_OF_CASE`] seeds of its own.
+pub(crate) const CASES_SEED: u64 = 320_000;
 
 const SEEDS_OF_CASE: u64 = 100;
 
