@@ -24,7 +24,7 @@ pub(super) struct Fit {
     pub(super) regression: Regression,
     pub(super) posterior: Posterior,
     /// The later snapshot, by its place in the track, of each interval in which the level shifted.
-    shifted: Vec<usize>,
+    pub(super) shifted: Vec<usize>,
     /// The kinds that are not in the regression, and why.
     left_out: Vec<(usize, Reason)>,
 }

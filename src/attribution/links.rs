@@ -100,7 +100,13 @@ pub fn link(member: &Member, options: &Options) -> Links {
         .collect();
     let effects = effects(&fits, &activities);
     let totals = member.observations(Series::Total).map(|o| (o.date, o.points())).collect();
-    Links { activities, fits, effects, totals, threads }
+    let mut links = Links { activities, fits, effects, totals, threads };
+    let unexplained: Vec<Vec<usize>> =
+        links.fits.iter().map(|fit| links.unexplained_shifts(fit)).collect();
+    for (fit, shifted) in links.fits.iter_mut().zip(unexplained) {
+        fit.shifted = shifted;
+    }
+    links
 }
 
 impl Links {
@@ -244,6 +250,22 @@ impl Links {
         let recorded = self.totals.get(&from).zip(self.totals.get(&to));
         let change = recorded.map(|(from, to)| to - from);
         Some(total::sum(&splits, (from, to), change, |series, kind| self.probability(series, kind)))
+    }
+
+    /// The shifts of a fit of which the likely kinds leave most. The search for shifts has not the
+    /// last word on what activity explains: it looks at a few kernels only.
+    fn unexplained_shifts(&self, fit: &Fit) -> Vec<usize> {
+        /// As a share of the change.
+        const MOST: f64 = 0.5;
+        let splitter = Splitter::new(&fit.regression, &fit.posterior);
+        let is_left = |&later: &usize| {
+            let split = self.split_fit(fit, &splitter, fit.date(later - 1), fit.date(later));
+            split.is_some_and(|split| {
+                let rest = split.unexplained_beside(|part| part.verdict == Verdict::Likely);
+                rest.mean.abs() >= MOST * split.change.abs()
+            })
+        };
+        fit.shifted.iter().copied().filter(is_left).collect()
     }
 
     fn probability(&self, series: Series, kind: &Kind) -> f64 {

@@ -210,3 +210,39 @@ fn a_wave_of_a_week_is_no_effect_of_what_has_its_weekdays() {
         assert_eq!(effect.verdict, Verdict::None, "{effect:?}");
     }
 }
+
+#[test]
+fn shifts_are_found_and_a_jump_that_activity_explains_is_none() {
+    let mut made = Made::year();
+    let (up, down, busy) = (20, 50, 35);
+    let before = made.clone();
+    made.rows.push(("post", made.days[busy] - 1, 5));
+    for place in 0..made.days.len() {
+        let day = made.days[place];
+        let burst = made.decayed("post", day, 14.0) - before.decayed("post", day, 14.0);
+        let shifted = if place >= up { 3.0 } else { 0.0 } - if place >= down { 2.0 } else { 0.0 };
+        made.scores[0][place] += 0.4 * burst + shifted;
+    }
+    let jump = made.scores[0][busy] - made.scores[0][busy - 1];
+    assert!(jump > 1.5, "{jump}");
+    let links = made.links();
+    let between =
+        |place: usize| (BRAND, made.date(made.days[place - 1]), made.date(made.days[place]));
+    assert_eq!(links.shifts(), [between(up), between(down)]);
+    assert!(links.apart().is_empty() && links.moved_everywhere().is_empty());
+    assert_eq!(effect(&links, Pillar::Brand, "post").verdict, Verdict::Likely);
+}
+
+#[test]
+fn of_two_accounts_by_turns_no_more_than_one_shift_in_six_snapshots_is_taken() {
+    let mut made = Made::year();
+    for (place, score) in made.scores.iter_mut().flat_map(|scores| scores.iter_mut().enumerate()) {
+        *score -= if place % 9 == 4 { 6.0 } else { 0.0 };
+    }
+    let links = made.links();
+    for pillar in Pillar::ALL {
+        let of_pillar = |(series, _, _): &(Series, Date, Date)| *series == Series::Pillar(pillar);
+        let count = links.shifts().iter().filter(|shift| of_pillar(shift)).count();
+        assert!(count <= 12.min(made.days.len() / 6), "{count}");
+    }
+}
