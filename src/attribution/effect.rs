@@ -26,7 +26,8 @@ pub struct Effect {
     pub reason: Option<Reason>,
     /// What one more of it moves at the present score when its effect is full, in points.
     pub per_unit: Option<PerUnit>,
-    /// How fast the effect came and went.
+    /// How fast the effect came and went; `None` where it was not examined, or went in a way that
+    /// the model does not know.
     pub course: Option<Course>,
     /// On how many days it was done up to the last reading of the series.
     pub active_days: usize,

@@ -106,6 +106,10 @@ pub fn link(member: &Member, options: &Options) -> Links {
     for (fit, shifted) in links.fits.iter_mut().zip(unexplained) {
         fit.shifted = shifted;
     }
+    let undone: Vec<bool> = links.effects.iter().map(|effect| links.is_undone(effect)).collect();
+    for (effect, _) in links.effects.iter_mut().zip(undone).filter(|(_, undone)| *undone) {
+        effect.course = None;
+    }
     links
 }
 
@@ -266,6 +270,35 @@ impl Links {
             })
         };
         fit.shifted.iter().copied().filter(is_left).collect()
+    }
+
+    /// Whether an effect goes again in a way of which no kernel knows: after half of the days on
+    /// which the kind was done or more, the level shifts back within a month.
+    fn is_undone(&self, effect: &Effect) -> bool {
+        const MONTH_DAYS: i32 = 30;
+        /// A shift is one back if it is this large, as a share of the effect.
+        const LEAST: f64 = 0.5;
+        let Some((fit, per_unit)) = self.fit(effect.series).zip(effect.per_unit) else {
+            return false;
+        };
+        let Some(of_kind) = self.activities.iter().find(|one| one.kind == effect.kind) else {
+            return false;
+        };
+        let back: Vec<i32> = fit
+            .shifted
+            .iter()
+            .filter(|&&later| {
+                let scores = &fit.regression.track.scores;
+                let moved = scores[later] - scores[later - 1];
+                moved * per_unit.mean < 0.0 && moved.abs() >= LEAST * per_unit.mean.abs()
+            })
+            .map(|&later| fit.regression.track.days[later])
+            .collect();
+        let days = of_kind.rows.iter().take(effect.active_days).map(|&(day, _)| day);
+        let is_undone = |done: &i32| {
+            back.iter().any(|&shifted| *done < shifted && shifted <= done + MONTH_DAYS)
+        };
+        2 * days.filter(is_undone).count() >= effect.active_days.max(1)
     }
 
     fn probability(&self, series: Series, kind: &Kind) -> f64 {

@@ -104,8 +104,8 @@ fn every_split(links: &Links, wanted: Option<Series>) -> Vec<Split> {
 /// From how many snapshots a series was estimated: those at which the display was renewed; the
 /// total as a sum from those that have every pillar.
 fn series_length(links: &Links, series: Series) -> usize {
-    let is_part = |part: Series| part == series || series == Series::Total;
-    let readings = links.examined().filter(|examined| is_part(examined.series));
+    let is_sum = series == Series::Total && !say::is_examined(links, series);
+    let readings = links.examined().filter(|examined| is_sum || examined.series == series);
     let fewest = readings.map(|examined| examined.readings).min();
     links.dates(series).len().min(fewest.unwrap_or(0))
 }

@@ -70,7 +70,12 @@ pub(super) fn of_series(links: &Links, wanted: &[Series]) -> Vec<String> {
             "{name} stood still for {days} in all: what was done then counts for the next change."
         ));
     }
-    said
+    folded(&said)
+}
+
+/// Sentences in lines that fit.
+fn folded(said: &[String]) -> Vec<String> {
+    said.iter().flat_map(|sentence| words::wrapped(sentence, words::WIDTH)).collect()
 }
 
 /// `The scores jump too much from day to day for a link to be seen.`
@@ -103,7 +108,7 @@ pub(super) fn of_split(links: &Links, split: &Split) -> Vec<String> {
         said.push("What is not explained was taken as a single jump, not as a trend.".to_owned());
     }
     let name = displays(links, &[split.series]).into_iter().next().map(|(name, _)| name);
-    let Some(name) = name else { return said };
+    let Some(name) = name else { return folded(&said) };
     let last = links.stood_still(split.series).last().copied();
     let is_last = last.is_some_and(|(_, to)| Some(&to) == links.dates(split.series).last());
     if !split.has_moved && is_last && last.is_some_and(|(from, _)| from <= split.from) {
@@ -117,7 +122,7 @@ pub(super) fn of_split(links: &Links, split: &Split) -> Vec<String> {
             split.since.beside(split.to)
         ));
     }
-    said
+    folded(&said)
 }
 
 fn days_between(from: Date, to: Date) -> String {

@@ -246,3 +246,22 @@ fn of_two_accounts_by_turns_no_more_than_one_shift_in_six_snapshots_is_taken() {
         assert!(count <= 12.min(made.days.len() / 6), "{count}");
     }
 }
+
+#[test]
+fn an_effect_that_is_gone_again_each_time_is_not_told_to_be_there_still() {
+    let mut made = Made::year();
+    made.days = (0..360).collect();
+    made.rows.retain(|(name, _, _)| *name == "comment");
+    let done: Vec<i32> = (30..330).step_by(45).collect();
+    made.rows.extend(done.iter().map(|&day| ("article", day, 1)));
+    for (pillar, scores) in made.scores.iter_mut().enumerate() {
+        let mut numbers = super::support::Numbers::new(70 + u64::try_from(pillar).unwrap());
+        let rise = |day: i32| if pillar == 0 && done.contains(&(day - 1)) { 3.0 } else { 0.0 };
+        *scores = (0..360).map(|day| 12.0 + rise(day) + 0.05 * numbers.next()).collect();
+    }
+    let links = made.links();
+    let article = effect(&links, Pillar::Brand, "article");
+    assert_eq!((article.verdict, article.course), (Verdict::Likely, None));
+    assert!(links.apart().is_empty(), "the rise is the article's");
+    assert!(effect(&Made::year().links(), Pillar::Brand, "post").course.is_some());
+}
