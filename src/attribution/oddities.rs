@@ -18,8 +18,10 @@ const MORE_PROBABLY: f64 = 0.5;
 /// A slip of the comma puts a score this near to those beside it, as a share of how far it is off.
 const NEAR: f64 = 0.25;
 
-/// A total in whole points and the sum of its pillars differ by no more, in points.
-const MOST_ROUNDING: f64 = 1.0;
+/// Half of a whole point, to which totals are rounded, and half of a tenth, to which pillars are
+/// often typed even where the page shows more.
+const HALF_OF_WHOLE: f64 = 0.5;
+const HALF_OF_TENTH: f64 = 0.05;
 
 /// A reading that stands apart from those beside it, as a mistyped one does.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -137,16 +139,19 @@ impl Links {
             low - near <= score && score <= high + near
         };
         let is_slip = lies_beside(10.0 * apart.score) || lies_beside(apart.score / 10.0);
-        let score = |fit: &Fit| {
-            let day = apart.date.day_number();
-            let place = fit.regression.track.days.binary_search(&day).ok()?;
-            Some(fit.regression.track.scores[place])
+        let score = |pillar: Pillar| {
+            let track = &self.fit(Series::Pillar(pillar))?.regression.track;
+            let place = track.days.binary_search(&apart.date.day_number()).ok()?;
+            let half_unit = 0.5 * (12.0 * track.rounding[place]).sqrt();
+            Some((track.scores[place], half_unit.max(HALF_OF_TENTH)))
         };
-        let pillars: Option<f64> =
-            Pillar::ALL.iter().map(|&pillar| score(self.fit(Series::Pillar(pillar))?)).sum();
+        let pillars: Option<Vec<(f64, f64)>> = Pillar::ALL.into_iter().map(score).collect();
         let total = self.totals.get(&apart.date).filter(|_| apart.series != Series::Total);
-        let agrees =
-            total.zip(pillars).is_some_and(|(total, sum)| (total - sum).abs() <= MOST_ROUNDING);
+        let agrees = total.zip(pillars).is_some_and(|(total, pillars)| {
+            let sum: f64 = pillars.iter().map(|(score, _)| score).sum();
+            let halves: f64 = pillars.iter().map(|(_, half_unit)| half_unit).sum();
+            (total - sum).abs() <= HALF_OF_WHOLE + halves
+        });
         is_slip || !agrees
     }
 }

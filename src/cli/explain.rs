@@ -91,7 +91,7 @@ pub(super) fn run(args: &ExplainArgs, context: &mut Context) -> Result<(), Failu
     }
     for split in &splits {
         say_heading(context, snapshots, split);
-        say_split(args, context, &links, split);
+        say_split(args, context, snapshots, &links, split);
     }
     Ok(())
 }
@@ -138,13 +138,25 @@ fn say_heading(context: &mut Context, snapshots: &[Snapshot], split: &Split) {
     }
 }
 
-/// What two whole totals and the sums of their pillars can differ by, in points.
-const MOST_ROUNDING: f64 = 1.05;
+/// By how much a total and the sum of its pillars may differ by rounding, in points: half a point
+/// of the total, and of each pillar half of a tenth, to which they are often typed, or half a point
+/// where all are whole.
+fn most_rounding(snapshot: &Snapshot) -> f64 {
+    let mut pillars = snapshot.pillars.iter().flatten();
+    let are_whole = pillars.all(|score| score.thousandths() % 1000 == 0);
+    if are_whole { 0.5 + 4.0 * 0.5 } else { 0.5 + 4.0 * 0.05 }
+}
 
-fn say_split(args: &ExplainArgs, context: &mut Context, links: &Links, split: &Split) {
-    let snapshots = series_length(links, split.series);
+fn say_split(
+    args: &ExplainArgs,
+    context: &mut Context,
+    snapshots: &[Snapshot],
+    links: &Links,
+    split: &Split,
+) {
+    let length = series_length(links, split.series);
     if say::is_early(links, split.series) {
-        context.say(say::too_early(snapshots));
+        context.say(say::too_early(length));
         return;
     }
     if say::is_nothing_logged(links) {
@@ -163,8 +175,9 @@ fn say_split(args: &ExplainArgs, context: &mut Context, links: &Links, split: &S
         table.add_row([name, estimate.mean, range, remark]);
     }
     if let Some(rounding) = rounding {
-        // Whole points differ by less; a number of one of the two days is mistyped.
-        let is_rounding = split.rounding.abs() <= MOST_ROUNDING;
+        // What is more than rounding is a number of one of the two days that is mistyped.
+        let days = [split.from, split.to].into_iter().filter_map(|day| at(snapshots, day));
+        let is_rounding = split.rounding.abs() <= days.map(most_rounding).sum::<f64>();
         let name = if is_rounding { "rounding of the total" } else { "total and pillars disagree" };
         table.add_row([format!("  {name}"), rounding]);
     }
@@ -189,7 +202,7 @@ fn say_split(args: &ExplainArgs, context: &mut Context, links: &Links, split: &S
     for line in say::look_alikes(links, split.series) {
         context.say(line);
     }
-    context.say(say::caveat(snapshots));
+    context.say(say::caveat(length));
 }
 
 fn say_rows(context: &mut Context, links: &Links, split: &Split, kinds: &[&Kind]) {

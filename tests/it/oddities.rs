@@ -1,5 +1,6 @@
 //! What is odd in the scores themselves, as every command that runs the model tells it.
 
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
@@ -126,4 +127,28 @@ fn a_jump_of_every_pillar_on_one_day_is_told() {
     let jumps = json(&sandbox, "effects --json")["jumps"].clone();
     let is_told = |jump: &&Value| jump["to"] == to && jump["everywhere"] == true;
     assert!(jumps.as_array().unwrap().iter().filter(is_told).count() >= 3, "{jumps}");
+}
+
+#[test]
+fn what_is_more_than_rounding_is_not_called_that() {
+    let sandbox = Sandbox::on("2026-03-03");
+    let rows = |mistyped: u32, unit: u32| {
+        let mut text = String::from("date,total,brand,people,insights,relationships\n");
+        for day in 1..=20 {
+            let brand = 10 + day % 2;
+            let total = if day == 10 { mistyped } else { 42 + day % 2 };
+            let part = if unit == 1 { "" } else { ".2" };
+            writeln!(text, "2026-01-{day:02},{total},{brand}{part},11{part},10,11").unwrap();
+        }
+        text
+    };
+    sandbox.write("activities.csv", "date,kind,count\n2026-01-02,post,1\n2026-01-07,post,2\n");
+    let explained = || flat(&sandbox.ssi("explain 2026-01-10 --pillar total").stdout);
+    sandbox.write("snapshots.csv", rows(7, 10));
+    assert!(explained().contains("total and pillars disagree -35"), "{}", explained());
+    // Of whole pillars each may be off by half a point.
+    sandbox.write("snapshots.csv", rows(44, 1));
+    assert!(explained().contains("rounding of the total +2"), "{}", explained());
+    sandbox.write("snapshots.csv", rows(50, 1));
+    assert!(explained().contains("total and pillars disagree +8"), "{}", explained());
 }
