@@ -10,7 +10,7 @@ use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 use crate::domain::{is_unprintable, nearest};
 
-use super::lock::make_folders;
+use super::write::make_folders;
 use super::{LogFile, Profile, ProfileFile, Saved, SnapshotFile, StoreError};
 
 /// The folder that holds everybody's data.

@@ -10,33 +10,18 @@
 //! byte for byte. What cannot be read without a guess is refused with file, line and column, and
 //! never written to.
 
-mod coverage_file;
-mod csv_file;
-mod dialect;
+mod csv;
 mod error;
-mod escape;
-mod event_file;
+mod files;
 mod folder;
-mod lock;
-mod log_file;
 mod profile;
-mod profile_file;
 #[cfg(test)]
 mod properties;
-mod replace;
-mod restriction_file;
-mod snapshot_file;
-mod splitter;
-mod undo;
+mod write;
 
-pub use csv_file::Edited;
+pub use csv::{Edited, escaped};
 pub use error::{Damage, StoreError};
-pub use escape::escaped;
+pub use files::{DoubledDay, LogFile, NewActivity, ProfileFile, RestrictionFile, SnapshotFile};
 pub use folder::{Folder, Name, NameError};
-pub use lock::{Lock, Saved};
-pub use log_file::{LogFile, NewActivity};
 pub use profile::Profile;
-pub use profile_file::ProfileFile;
-pub use replace::{replace_picture, write_letter};
-pub use restriction_file::RestrictionFile;
-pub use snapshot_file::{DoubledDay, SnapshotFile};
+pub use write::{Lock, Saved, replace_picture, write_letter};

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::{Covered, Imported, Log};
 
+use super::files::{coverage, events};
 use super::{Lock, LogFile, ProfileFile, RestrictionFile, SnapshotFile, StoreError};
-use super::{coverage_file, event_file};
 
 /// The data of one person.
 #[derive(Clone, Debug)]
@@ -86,7 +86,7 @@ impl Profile {
     ///
     /// Returns [`StoreError::Damaged`] with file, line and column, or why it could not be read.
     pub fn imported(&self) -> Result<Vec<Imported>, StoreError> {
-        event_file::read(self.folder.join(event_file::NAME))
+        events::read(self.folder.join(events::NAME))
     }
 
     /// Reads the log that the person keeps. Takes no lock and writes nothing.
@@ -113,7 +113,7 @@ impl Profile {
     ///
     /// Returns [`StoreError::Damaged`] with file, line and column, or why it could not be read.
     pub fn coverage(&self) -> Result<Vec<Covered>, StoreError> {
-        coverage_file::read(self.folder.join(coverage_file::NAME))
+        coverage::read(self.folder.join(coverage::NAME))
     }
 
     /// Waits for the right to write, up to ten seconds; makes the folder if needed.

@@ -4,18 +4,18 @@ use std::path::PathBuf;
 
 use crate::domain::{Count, Date, Imported, Kind};
 
-use super::csv_file::CsvFile;
-use super::{Damage, StoreError};
+use super::super::csv::CsvFile;
+use super::super::{Damage, StoreError};
 
 /// The name of the file in a profile's folder.
-pub(super) const NAME: &str = "events.csv";
+pub(in crate::store) const NAME: &str = "events.csv";
 
 const COLUMNS: [&str; 4] = ["date", "kind", "count", "key"];
 
 /// Reads the file; one that does not exist holds nothing.
 ///
 /// The key of an event is for imports, so that an overlapping export counts nothing twice.
-pub(super) fn read(path: PathBuf) -> Result<Vec<Imported>, StoreError> {
+pub(in crate::store) fn read(path: PathBuf) -> Result<Vec<Imported>, StoreError> {
     let file = CsvFile::open(path, &COLUMNS)?;
     let [date, kind, count] = [
         file.required_column("date")?,

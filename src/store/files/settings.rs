@@ -10,7 +10,7 @@ use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, Value, value};
 
 use crate::domain::{Count, Date, Kind, LimitId, LimitSettings, Preset};
 
-use super::{Damage, Name, StoreError};
+use super::super::{Damage, Name, StoreError};
 
 const LIMITS: &str = "limits";
 const FROM: &str = "from";
@@ -35,7 +35,7 @@ impl ProfileFile {
     pub const NAME: &'static str = "profile.toml";
 
     /// Reads the file; one that does not exist says nothing.
-    pub(super) fn open(path: &Path) -> Result<Self, StoreError> {
+    pub(in crate::store) fn open(path: &Path) -> Result<Self, StoreError> {
         let read = fs::metadata(path).and_then(|found| Ok((fs::read(path)?, found)));
         let (bytes, found) = match read {
             Ok(read) => read,
@@ -65,12 +65,12 @@ impl ProfileFile {
     }
 
     /// Its content as it was found; `None` if it did not exist.
-    pub(super) fn content_found(&self) -> Option<&[u8]> {
+    pub(in crate::store) fn content_found(&self) -> Option<&[u8]> {
         self.found.as_ref().map(|_| self.content.as_bytes())
     }
 
     /// Its metadata as it was found; `None` if it did not exist.
-    pub(super) fn found(&self) -> Option<&Metadata> {
+    pub(in crate::store) fn found(&self) -> Option<&Metadata> {
         self.found.as_ref()
     }
 
@@ -93,7 +93,7 @@ impl ProfileFile {
     }
 
     /// Puts a choice about safe numbers in the place of its day, to be saved by
-    /// [`Lock::save_settings`](super::Lock::save_settings). Choices of other days stay as they are.
+    /// [`Lock::save_settings`](super::super::Lock::save_settings). Choices of other days stay as they are.
     pub fn put_limits(&mut self, new: &LimitSettings) {
         let item = self.document.entry(LIMITS);
         let item = item.or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
@@ -112,13 +112,13 @@ impl ProfileFile {
         self.limits.sort_by_key(|settings| settings.from);
     }
 
-    pub(super) fn set_name(&mut self, name: &Name) {
+    pub(in crate::store) fn set_name(&mut self, name: &Name) {
         self.document["name"] = value(name.as_str());
         self.name = Some(name.to_string());
     }
 
     /// Adds a kind of the person's own, to be saved by
-    /// [`Lock::save_profile_file`](super::Lock::save_profile_file).
+    /// [`Lock::save_profile_file`](super::super::Lock::save_profile_file).
     pub fn add_kind(&mut self, kind: &Kind) {
         let kinds = self.document.entry("kinds").or_insert_with(|| value(Array::new()));
         if let Some(kinds) = kinds.as_array_mut() {

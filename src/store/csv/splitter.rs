@@ -8,7 +8,7 @@ use std::ops::Range;
 /// rows, a quotation mark inside a cell stands for itself, and rows may differ in length. It is a
 /// splitter of our own because cells without quotation marks, nearly all, need not be copied.
 #[derive(Debug)]
-pub(super) struct Splitter<'a> {
+pub(in crate::store) struct Splitter<'a> {
     text: &'a str,
     separator: u8,
     /// Where the next row is looked for.
@@ -21,17 +21,17 @@ pub(super) struct Splitter<'a> {
 
 /// One row of a text.
 #[derive(Debug)]
-pub(super) struct Row<'a> {
-    pub(super) cells: Cells<'a>,
+pub(in crate::store) struct Row<'a> {
+    pub(in crate::store) cells: Cells<'a>,
     /// Where the row stands in the text, without the line end.
-    pub(super) range: Range<usize>,
+    pub(in crate::store) range: Range<usize>,
     /// Whether there is a quotation mark anywhere in it.
-    pub(super) has_quotes: bool,
+    pub(in crate::store) has_quotes: bool,
 }
 
 /// The cells of a row.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Cells<'a> {
+pub(in crate::store) struct Cells<'a> {
     /// The cells, with one byte between each and the next.
     text: &'a str,
     /// Where each of them starts, and where one more would start.
@@ -40,13 +40,13 @@ pub(super) struct Cells<'a> {
 
 impl<'a> Splitter<'a> {
     /// The rows of `text` from the byte `at` on.
-    pub(super) fn new(text: &'a str, at: usize, separator: u8) -> Self {
+    pub(in crate::store) fn new(text: &'a str, at: usize, separator: u8) -> Self {
         debug_assert!(separator.is_ascii());
         Self { text, separator, at, starts: Vec::new(), unquoted: String::new() }
     }
 
     /// The next row; `None` at the end of the text.
-    pub(super) fn next_row(&mut self) -> Option<Row<'_>> {
+    pub(in crate::store) fn next_row(&mut self) -> Option<Row<'_>> {
         let bytes = self.text.as_bytes();
         let blank = bytes[self.at..].iter().take_while(|&&byte| is_line_end(byte)).count();
         let start = self.at + blank;
@@ -140,23 +140,23 @@ impl<'a> Splitter<'a> {
 
 impl<'a> Cells<'a> {
     /// How many there are; at least one.
-    pub(super) fn len(self) -> usize {
+    pub(in crate::store) fn len(self) -> usize {
         self.starts.len() - 1
     }
 
     /// The cell at a place.
-    pub(super) fn get(self, place: usize) -> Option<&'a str> {
+    pub(in crate::store) fn get(self, place: usize) -> Option<&'a str> {
         self.text.get(self.range(place)?)
     }
 
     /// The bytes of the cell at a place; empty where the file lacks the column.
-    pub(super) fn bytes(self, place: Option<usize>) -> &'a [u8] {
+    pub(in crate::store) fn bytes(self, place: Option<usize>) -> &'a [u8] {
         let range = place.and_then(|place| self.range(place)).unwrap_or_default();
         &self.text.as_bytes()[range]
     }
 
     /// A cell without the spaces around it; empty where the file lacks the column.
-    pub(super) fn text(self, place: Option<usize>) -> &'a str {
+    pub(in crate::store) fn text(self, place: Option<usize>) -> &'a str {
         place.and_then(|place| self.get(place)).unwrap_or_default().trim_ascii()
     }
 
@@ -165,7 +165,7 @@ impl<'a> Cells<'a> {
     }
 
     /// Every cell, in order.
-    pub(super) fn iter(self) -> impl Iterator<Item = &'a str> {
+    pub(in crate::store) fn iter(self) -> impl Iterator<Item = &'a str> {
         (0..self.len()).filter_map(move |place| self.get(place))
     }
 }

@@ -5,10 +5,8 @@ use std::path::PathBuf;
 
 use crate::domain::{Date, Restriction, RestrictionKind, Step, Strike, Text};
 
-use super::csv_file::{CsvFile, Edit, Edited};
-use super::escape::{escaped, unescaped};
-use super::splitter::Row;
-use super::{Damage, StoreError};
+use super::super::csv::{CsvFile, Edit, Edited, Row, escaped, unescaped};
+use super::super::{Damage, StoreError};
 
 /// The columns of a file that this program makes, in their order.
 const COLUMNS: [&str; 12] = [
@@ -50,7 +48,7 @@ impl RestrictionFile {
     pub const NAME: &'static str = "restrictions.csv";
 
     /// Reads the file; one that does not exist has no restrictions.
-    pub(super) fn open(path: PathBuf) -> Result<Self, StoreError> {
+    pub(in crate::store) fn open(path: PathBuf) -> Result<Self, StoreError> {
         let file = CsvFile::open(path, &COLUMNS)?;
         for column in [START, END, KIND, STRIKE] {
             file.required_column(COLUMNS[column])?;

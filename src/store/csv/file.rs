@@ -8,13 +8,13 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::Date;
 
+use super::super::{Damage, StoreError};
 use super::dialect::{Dialect, MARK};
 use super::splitter::{Cells, Row, Splitter};
-use super::{Damage, StoreError};
 
 /// A CSV file, checked to be text and to have one header; absent and empty files have no rows.
 #[derive(Debug)]
-pub(super) struct CsvFile {
+pub(in crate::store) struct CsvFile {
     path: PathBuf,
     text: String,
     /// The file's metadata when it was read; `None` if it did not exist.
@@ -28,24 +28,24 @@ pub(super) struct CsvFile {
     body: usize,
 }
 
-/// A file as it is to be saved by [`Lock::save`](super::Lock::save).
+/// A file as it is to be saved by [`Lock::save`](super::super::Lock::save).
 #[derive(Debug)]
 #[must_use]
 pub struct Edited {
-    pub(super) file: CsvFile,
-    pub(super) content: Vec<u8>,
+    pub(in crate::store) file: CsvFile,
+    pub(in crate::store) content: Vec<u8>,
 }
 
 /// A part of the file that is replaced by other bytes.
 #[derive(Debug)]
-pub(super) struct Edit {
-    pub(super) range: Range<usize>,
-    pub(super) bytes: Vec<u8>,
+pub(in crate::store) struct Edit {
+    pub(in crate::store) range: Range<usize>,
+    pub(in crate::store) bytes: Vec<u8>,
 }
 
 impl CsvFile {
     /// Reads the file. One that does not exist, or is empty, is a file with the `plain` header.
-    pub(super) fn open(path: PathBuf, plain: &[&str]) -> Result<Self, StoreError> {
+    pub(in crate::store) fn open(path: PathBuf, plain: &[&str]) -> Result<Self, StoreError> {
         let (bytes, found) = match read(&path) {
             Ok((bytes, found)) => (bytes, Some(found)),
             Err(error) if error.kind() == ErrorKind::NotFound => (Vec::new(), None),
@@ -68,42 +68,45 @@ impl CsvFile {
     }
 
     /// The file.
-    pub(super) fn path(&self) -> &Path {
+    pub(in crate::store) fn path(&self) -> &Path {
         &self.path
     }
 
     /// Its content as it was found.
-    pub(super) fn bytes(&self) -> &[u8] {
+    pub(in crate::store) fn bytes(&self) -> &[u8] {
         self.text.as_bytes()
     }
 
     /// Its metadata as it was found; `None` if it did not exist.
-    pub(super) fn found(&self) -> Option<&Metadata> {
+    pub(in crate::store) fn found(&self) -> Option<&Metadata> {
         self.found.as_ref()
     }
 
     /// The form in which it is written.
-    pub(super) fn dialect(&self) -> Dialect {
+    pub(in crate::store) fn dialect(&self) -> Dialect {
         self.dialect
     }
 
     /// From now on, numbers are written with a decimal comma.
-    pub(super) fn use_decimal_comma(&mut self) {
+    pub(in crate::store) fn use_decimal_comma(&mut self) {
         self.dialect.decimal_comma = true;
     }
 
     /// The place of a column.
-    pub(super) fn column(&self, name: &str) -> Option<usize> {
+    pub(in crate::store) fn column(&self, name: &str) -> Option<usize> {
         self.header.iter().position(|column| column == name)
     }
 
     /// The place of a column that must be there.
-    pub(super) fn required_column(&self, name: &'static str) -> Result<usize, StoreError> {
+    pub(in crate::store) fn required_column(
+        &self,
+        name: &'static str,
+    ) -> Result<usize, StoreError> {
         self.column(name).ok_or_else(|| self.damaged_line(Some(1), Damage::NoColumn(name)))
     }
 
     /// The place of a column, which is added at the end if the file lacks it.
-    pub(super) fn column_or_add(&mut self, name: &str) -> usize {
+    pub(in crate::store) fn column_or_add(&mut self, name: &str) -> usize {
         self.column(name).unwrap_or_else(|| {
             self.header.push(name.to_owned());
             self.header.len() - 1
@@ -111,7 +114,7 @@ impl CsvFile {
     }
 
     /// Sets a cell of a row; an empty value needs no column, another one adds it.
-    pub(super) fn set(&mut self, cells: &mut Vec<Vec<u8>>, name: &str, value: &str) {
+    pub(in crate::store) fn set(&mut self, cells: &mut Vec<Vec<u8>>, name: &str, value: &str) {
         if value.is_empty() && self.column(name).is_none() {
             return;
         }
@@ -124,7 +127,7 @@ impl CsvFile {
 
     /// Hands every row to `each`, in the order of the file. Rows whose cells are all empty are
     /// blank lines as a spreadsheet writes them, and are left out.
-    pub(super) fn each_row(
+    pub(in crate::store) fn each_row(
         &self,
         mut each: impl FnMut(Row<'_>) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
@@ -140,18 +143,18 @@ impl CsvFile {
     }
 
     /// A damage at a byte of the file.
-    pub(super) fn damaged(&self, at: usize, damage: Damage) -> StoreError {
+    pub(in crate::store) fn damaged(&self, at: usize, damage: Damage) -> StoreError {
         self.damaged_line(Some(self.line(at)), damage)
     }
 
     /// The line of a byte, from 1.
-    pub(super) fn line(&self, at: usize) -> usize {
+    pub(in crate::store) fn line(&self, at: usize) -> usize {
         line(self.bytes(), at)
     }
 
     /// The bytes of a row with these cells, in this file's dialect, without a line end.
     #[expect(clippy::expect_used, reason = "writing to memory cannot fail")]
-    pub(super) fn row(&self, cells: &[Vec<u8>]) -> Vec<u8> {
+    pub(in crate::store) fn row(&self, cells: &[Vec<u8>]) -> Vec<u8> {
         let mut writer = csv::WriterBuilder::new()
             .delimiter(self.dialect.separator)
             .terminator(csv::Terminator::Any(b'\n'))
@@ -164,12 +167,12 @@ impl CsvFile {
     }
 
     /// Cells for a new row, all empty.
-    pub(super) fn empty_cells(&self) -> Vec<Vec<u8>> {
+    pub(in crate::store) fn empty_cells(&self) -> Vec<Vec<u8>> {
         vec![Vec::new(); self.header.len()]
     }
 
     /// The cells of a row, with empty ones for columns that were added.
-    pub(super) fn cells_of(&self, range: &Range<usize>) -> Vec<Vec<u8>> {
+    pub(in crate::store) fn cells_of(&self, range: &Range<usize>) -> Vec<Vec<u8>> {
         let mut cells = self.empty_cells();
         let mut rows = self.rows(&self.text[range.clone()], 0);
         if let Some(row) = rows.next_row() {
@@ -181,7 +184,7 @@ impl CsvFile {
     }
 
     /// Puts a new row below another one, or (`None`) below the header.
-    pub(super) fn insert_below(&self, above: Option<&Range<usize>>, row: &[u8]) -> Edit {
+    pub(in crate::store) fn insert_below(&self, above: Option<&Range<usize>>, row: &[u8]) -> Edit {
         let at = above.map_or(self.body, |above| self.after_line_end(above.end));
         let line_end = self.dialect.line_end.bytes();
         let line_is_open = self.columns_found > 0 && !matches!(self.bytes()[at - 1], b'\n' | b'\r');
@@ -190,13 +193,13 @@ impl CsvFile {
     }
 
     /// Where rows are added at the end.
-    pub(super) fn append(&self, row: &[u8]) -> Edit {
+    pub(in crate::store) fn append(&self, row: &[u8]) -> Edit {
         let end = self.text.len().max(self.body);
         self.insert_below(Some(&(end..end)), row)
     }
 
     /// The file with these edits, and with the columns that were added; `rows` are all its rows.
-    pub(super) fn edited(
+    pub(in crate::store) fn edited(
         &self,
         mut edits: Vec<Edit>,
         rows: impl Iterator<Item = Range<usize>>,

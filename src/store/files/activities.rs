@@ -6,10 +6,8 @@ use std::path::PathBuf;
 
 use crate::domain::{Activity, ActivityId, Count, Date, Kind, Log, Reading, Source, Text};
 
-use super::csv_file::{CsvFile, Edit, Edited};
-use super::escape::{escaped, unescaped};
-use super::splitter::Row;
-use super::{Damage, StoreError};
+use super::super::csv::{CsvFile, Edit, Edited, Row, escaped, unescaped};
+use super::super::{Damage, StoreError};
 
 /// The columns of a file that this program makes, in their order.
 const COLUMNS: [&str; 7] = ["id", "date", "kind", "count", "template", "source", "note"];
@@ -62,7 +60,7 @@ impl LogFile {
     pub const NAME: &'static str = "activities.csv";
 
     /// Reads the file; one that does not exist has no entries.
-    pub(super) fn open(path: PathBuf) -> Result<Self, StoreError> {
+    pub(in crate::store) fn open(path: PathBuf) -> Result<Self, StoreError> {
         let file = CsvFile::open(path, &COLUMNS)?;
         for column in [DATE, KIND, COUNT] {
             file.required_column(COLUMNS[column])?;
@@ -106,7 +104,7 @@ impl LogFile {
         kinds
     }
 
-    /// Adds an activity under a new id, to be saved by [`Lock::save`](super::Lock::save).
+    /// Adds an activity under a new id, to be saved by [`Lock::save`](super::super::Lock::save).
     pub fn add(&mut self, new: NewActivity) -> ActivityId {
         let id = self.new_id();
         let NewActivity { date, kind, count, template, note } = new;
@@ -128,7 +126,7 @@ impl LogFile {
     }
 
     /// Puts a reading of pending invitations in the place of its day, to be saved by
-    /// [`Lock::save`](super::Lock::save). Returns the reading as it stands now, and the number
+    /// [`Lock::save`](super::super::Lock::save). Returns the reading as it stands now, and the number
     /// that stood there before.
     pub fn put_reading(&mut self, date: Date, pending: u16, note: Text) -> (Reading, Option<u16>) {
         let found = self.entries.iter().enumerate().rev().find_map(|(place, entry)| match entry {
@@ -315,11 +313,11 @@ mod tests {
     fn open(text: &str) -> Result<LogFile, StoreError> {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("activities.csv");
-        super::super::replace::replace(
+        super::super::super::write::replace(
             &path,
             text.as_bytes(),
             None,
-            super::super::replace::Access::Owner,
+            super::super::super::write::Access::Owner,
         )
         .unwrap();
         LogFile::open(path)

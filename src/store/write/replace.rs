@@ -4,11 +4,12 @@ use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use super::{Saved, StoreError};
+use super::super::StoreError;
+use super::Saved;
 
 /// What a replacement left on the disk.
 #[derive(Debug)]
-pub(super) enum Replaced {
+pub(in crate::store) enum Replaced {
     /// The new content is on the disk.
     Synced,
     /// The new content is in place, but the disk did not confirm it.
@@ -19,7 +20,7 @@ const SUFFIX: &str = ".tmp";
 
 /// Who may read a file that did not exist before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Access {
+pub(in crate::store) enum Access {
     /// Its owner: a person's data are nobody else's business.
     Owner,
     /// Whom the person's settings (umask) allow: a picture is made to be shown.
@@ -90,7 +91,7 @@ fn replace_other(path: &Path, content: &[u8], access: Access) -> Result<Saved, S
 /// # Errors
 ///
 /// Any error means that the target is as it was, and that the temporary file is gone.
-pub(super) fn replace(
+pub(in crate::store) fn replace(
     target: &Path,
     content: &[u8],
     found: Option<&Metadata>,

@@ -5,10 +5,10 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::time::Duration;
 
-use super::csv_file::Edited;
+use super::super::csv::Edited;
+use super::super::{LogFile, Profile, ProfileFile, RestrictionFile, SnapshotFile, StoreError};
 use super::replace::{Access, folder_of, remove_leftovers, replace, resolved, sync_folder};
 use super::undo::{self, make_private_folder};
-use super::{LogFile, Profile, ProfileFile, RestrictionFile, SnapshotFile, StoreError};
 
 /// How long a writer waits for another one: 2,000 times 5 ms, 10 s.
 const WAITS: u32 = 2_000;
@@ -41,7 +41,7 @@ impl<'a> Lock<'a> {
     ///
     /// Returns [`StoreError::Busy`] when another writer kept the lock, or why the folder or the
     /// lock file could not be made.
-    pub(super) fn take(profile: &'a Profile) -> Result<Self, StoreError> {
+    pub(in crate::store) fn take(profile: &'a Profile) -> Result<Self, StoreError> {
         let folder = profile.folder();
         make_folders(folder).map_err(StoreError::write(folder))?;
         let path = folder.join(".lock");
@@ -207,7 +207,7 @@ fn open_lock(path: &Path) -> io::Result<File> {
 }
 
 /// Makes a folder and those above it that do not exist, private, and makes them last.
-pub(super) fn make_folders(folder: &Path) -> io::Result<()> {
+pub(in crate::store) fn make_folders(folder: &Path) -> io::Result<()> {
     if folder.is_dir() {
         return Ok(());
     }
@@ -228,7 +228,7 @@ mod tests {
         Total,
     };
 
-    use super::super::{Folder, NewActivity};
+    use super::super::super::{Folder, NewActivity};
     use super::*;
 
     /// A profile with one snapshot, one entry and a `profile.toml`, in a folder that lasts as long.

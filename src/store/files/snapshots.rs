@@ -6,10 +6,8 @@ use std::path::PathBuf;
 
 use crate::domain::{Comparison, Date, Group, Pillar, Rank, Score, Snapshot, Source, Text, Total};
 
-use super::csv_file::{CsvFile, Edit, Edited};
-use super::escape::{escaped, unescaped};
-use super::splitter::{Cells, Row};
-use super::{Damage, StoreError};
+use super::super::csv::{Cells, CsvFile, Edit, Edited, Row, escaped, unescaped};
+use super::super::{Damage, StoreError};
 
 /// The columns of a file that this program makes, in their order.
 const COLUMNS: [&str; 20] = [
@@ -71,7 +69,7 @@ impl SnapshotFile {
     pub const NAME: &'static str = "snapshots.csv";
 
     /// Reads the file; one that does not exist has no snapshots.
-    pub(super) fn open(path: PathBuf) -> Result<Self, StoreError> {
+    pub(in crate::store) fn open(path: PathBuf) -> Result<Self, StoreError> {
         let mut file = CsvFile::open(path, &COLUMNS)?;
         let reader = RowReader::new(&file)?;
         let (mut snapshots, mut ranges) = (Vec::new(), Vec::new());
@@ -356,11 +354,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("snapshots.csv");
         fs::File::create_new(&path).unwrap();
-        super::super::replace::replace(
+        super::super::super::write::replace(
             &path,
             text.as_ref(),
             None,
-            super::super::replace::Access::Owner,
+            super::super::super::write::Access::Owner,
         )
         .unwrap();
         SnapshotFile::open(path)

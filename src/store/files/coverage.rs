@@ -4,16 +4,16 @@ use std::path::PathBuf;
 
 use crate::domain::{Covered, Date, Kind};
 
-use super::csv_file::CsvFile;
-use super::{Damage, StoreError};
+use super::super::csv::CsvFile;
+use super::super::{Damage, StoreError};
 
 /// The name of the file in a profile's folder; imports write it.
-pub(super) const NAME: &str = "coverage.csv";
+pub(in crate::store) const NAME: &str = "coverage.csv";
 
 const COLUMNS: [&str; 4] = ["source", "kind", "from", "to"];
 
 /// Reads the file; one that does not exist says nothing.
-pub(super) fn read(path: PathBuf) -> Result<Vec<Covered>, StoreError> {
+pub(in crate::store) fn read(path: PathBuf) -> Result<Vec<Covered>, StoreError> {
     let file = CsvFile::open(path, &COLUMNS)?;
     let kind = file.required_column("kind")?;
     let days = [file.required_column("from")?, file.required_column("to")?];

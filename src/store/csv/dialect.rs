@@ -2,29 +2,29 @@
 
 /// The form in which a file was found, and is written again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Dialect {
+pub(in crate::store) struct Dialect {
     /// Whether the UTF-8 mark stands at its start.
-    pub(super) mark: bool,
+    pub(in crate::store) mark: bool,
     /// What stands between two cells: `,`, `;` or a tab.
-    pub(super) separator: u8,
+    pub(in crate::store) separator: u8,
     /// What ends a line.
-    pub(super) line_end: LineEnd,
+    pub(in crate::store) line_end: LineEnd,
     /// Whether numbers have a decimal comma.
-    pub(super) decimal_comma: bool,
+    pub(in crate::store) decimal_comma: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum LineEnd {
+pub(in crate::store) enum LineEnd {
     Lf,
     CrLf,
 }
 
-pub(super) const MARK: &[u8] = b"\xef\xbb\xbf";
+pub(in crate::store) const MARK: &[u8] = b"\xef\xbb\xbf";
 
 impl Dialect {
     /// The form of a file, judged by its first line that is not blank. Whether numbers have a decimal comma shows
     /// only in the rows.
-    pub(super) fn of(bytes: &[u8]) -> Self {
+    pub(in crate::store) fn of(bytes: &[u8]) -> Self {
         let mark = bytes.starts_with(MARK);
         let text = if mark { &bytes[MARK.len()..] } else { bytes };
         let is_text = |byte: &u8| !matches!(byte, b'\r' | b'\n');
@@ -39,14 +39,14 @@ impl Dialect {
     }
 
     /// A number in this form.
-    pub(super) fn number(self, number: &impl ToString) -> String {
+    pub(in crate::store) fn number(self, number: &impl ToString) -> String {
         let text = number.to_string();
         if self.decimal_comma { text.replace('.', ",") } else { text }
     }
 }
 
 impl LineEnd {
-    pub(super) const fn bytes(self) -> &'static [u8] {
+    pub(in crate::store) const fn bytes(self) -> &'static [u8] {
         match self {
             Self::Lf => b"\n",
             Self::CrLf => b"\r\n",
