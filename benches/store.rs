@@ -108,9 +108,9 @@ fn record(c: &mut Criterion) {
         b.iter_batched(
             || data.write("snapshots.csv", &text),
             |()| {
-                let lock = profile.lock().unwrap();
-                let edited = lock.snapshots().unwrap().put(&snapshot).unwrap();
-                assert!(matches!(lock.save(&edited, "record").unwrap(), Saved::Synced));
+                let mut transaction = profile.begin().unwrap();
+                transaction.put(transaction.snapshots().unwrap().put(&snapshot).unwrap());
+                assert!(matches!(transaction.commit("record").unwrap(), Saved::Synced));
             },
             BatchSize::PerIteration,
         );

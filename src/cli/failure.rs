@@ -162,6 +162,12 @@ impl From<StoreError> for Failure {
                 Self::new(Exit::Missing, what).fix(format!("did you mean {}?", or_list(nearest)))
             }
             StoreError::ProfileExists { .. } => Self::new(Exit::Refused, what),
+            StoreError::NoSteps { .. } => Self::new(Exit::Missing, what),
+            StoreError::ChangedSince { .. } => Self::new(Exit::Refused, what)
+                .why("that change would be lost")
+                .fix("correct the record itself: ssi edit, ssi remove; nothing was changed"),
+            StoreError::Lost { .. } => Self::new(Exit::Damaged, what)
+                .fix("correct the record itself: ssi edit, ssi remove; nothing was changed"),
             StoreError::BadName { .. } => Self::new(Exit::Usage, what),
         }
     }

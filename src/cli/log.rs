@@ -100,7 +100,7 @@ pub(super) fn run(args: &LogArgs, context: &mut Context) -> Result<(), Failure> 
         // What is refused makes no folder.
         understood(args, &pairs, &[], &profile.log_file()?)?;
     }
-    let (logged, saved) = save(args, &pairs, context, &profile, &entered)?;
+    let (logged, saved) = save(args, &pairs, &profile, &entered)?;
     let confirmed = context.saved(saved);
     reply(context, &profile, date, logged)?;
     confirmed
@@ -110,27 +110,24 @@ pub(super) fn run(args: &LogArgs, context: &mut Context) -> Result<(), Failure> 
 fn save(
     args: &LogArgs,
     pairs: &[Pair<'_>],
-    context: &mut Context,
     profile: &Profile,
     entered: &Entered,
 ) -> Result<(Logged, Saved), Failure> {
-    let lock = profile.lock()?;
-    let mut file = lock.log()?;
-    let mut profile_file = lock.profile_file()?;
-    let (entries, new_kinds) = understood(args, pairs, profile_file.kinds(), &file)?;
+    let mut transaction = profile.begin()?;
+    let mut file = transaction.log()?;
+    let mut settings = transaction.settings()?;
+    let (entries, new_kinds) = understood(args, pairs, settings.kinds(), &file)?;
     let logged = enter(&mut file, entries, entered);
     let words: Vec<String> = pairs.iter().map(Pair::to_string).collect();
     let command = format!("log {} ({})", words.join(" "), entered.date);
-    let saved = lock.save(&file.edited(), &command)?;
-    if !new_kinds.is_empty() {
-        for kind in &new_kinds {
-            profile_file.add_kind(kind);
-        }
-        // The rows are saved, and make their kinds known: this is no reason to call it a failure.
-        if let Ok(Saved::Unconfirmed(error)) | Err(error) = lock.save_profile_file(&profile_file) {
-            context.warn(format_args!("logged, but {}", Failure::from(error)));
-        }
+    transaction.put(file.edited());
+    for kind in &new_kinds {
+        settings.add_kind(kind);
     }
+    if !new_kinds.is_empty() {
+        transaction.put(settings.edited());
+    }
+    let saved = transaction.commit(&command)?;
     Ok((logged, saved))
 }
 

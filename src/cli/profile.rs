@@ -96,7 +96,8 @@ fn list(context: &mut Context) -> Result<(), Failure> {
     for error in damaged {
         context.warn(Failure::from(error));
     }
-    for profile in found {
+    for known in found {
+        let profile = known.open()?;
         let file = context.snapshots(&profile)?;
         profiles.push(Fields {
             name: profile.name().to_owned(),

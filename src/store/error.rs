@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::Date;
 
-use super::{Name, NameError, ProfileFile};
+use super::{DataFile, Direction, Name, NameError};
 
 /// Why the data could not be read or written.
 #[derive(Debug, thiserror::Error)]
@@ -58,6 +58,35 @@ pub enum StoreError {
     Dangling {
         /// The link.
         path: PathBuf,
+    },
+    /// There are fewer steps than were to be taken back, or brought back; nothing changed.
+    #[error("{}", too_few(*direction, *there))]
+    NoSteps {
+        /// Which way.
+        direction: Direction,
+        /// How many were wanted.
+        wanted: usize,
+        /// How many there are.
+        there: usize,
+    },
+    /// A file is not as a step left it (or found it), so it cannot be taken back (or brought back);
+    /// nothing changed.
+    #[error("{} was changed by another program {} `{command}`", file_name(path), when(*direction))]
+    ChangedSince {
+        /// The file.
+        path: PathBuf,
+        /// What the step was.
+        command: String,
+        /// Which way.
+        direction: Direction,
+    },
+    /// The version of a file that a step kept is gone or damaged; nothing changed.
+    #[error("the version of {} that `{command}` kept is gone or damaged", file_name(path))]
+    Lost {
+        /// The file.
+        path: PathBuf,
+        /// What the step was.
+        command: String,
     },
     /// The file does not hold what it should; nothing of it is used.
     #[error("{}{}", file_name(path), at(*line))]
@@ -166,16 +195,39 @@ impl StoreError {
     pub(super) fn write(path: &Path) -> impl FnOnce(io::Error) -> Self {
         move |source| Self::Write { path: path.to_owned(), source }
     }
+
+    pub(super) fn lost(path: &Path, command: &str) -> Self {
+        Self::Lost { path: path.to_owned(), command: command.to_owned() }
+    }
 }
 
 /// The name of a file; of a profile's own file with its folder, since every profile has one.
 fn file_name(path: &Path) -> String {
     let last = |path: &Path| path.file_name().unwrap_or(path.as_os_str()).display().to_string();
     match path.parent() {
-        Some(folder) if path.ends_with(ProfileFile::NAME) => {
+        Some(folder) if path.ends_with(DataFile::Settings.name()) => {
             format!("{}/{}", last(folder), last(path))
         }
         _ => last(path),
+    }
+}
+
+fn too_few(direction: Direction, there: usize) -> String {
+    let to_do = match direction {
+        Direction::Undo => "to take back",
+        Direction::Redo => "to bring back",
+    };
+    match there {
+        0 => format!("there is nothing {to_do}"),
+        1 => format!("there is only one step {to_do}"),
+        there => format!("there are only {there} steps {to_do}"),
+    }
+}
+
+const fn when(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Undo => "after",
+        Direction::Redo => "since ssi took back",
     }
 }
 

@@ -1,17 +1,14 @@
 //! The data folder, and the profiles in it.
 
-use std::fmt;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use unicode_normalization::UnicodeNormalization;
-use xxhash_rust::xxh3::xxh3_64_with_seed;
+use crate::domain::nearest;
 
-use crate::domain::{is_unprintable, nearest};
-
-use super::write::make_folders;
-use super::{LogFile, Profile, ProfileFile, Saved, SnapshotFile, StoreError};
+use super::name::folded;
+use super::write::{Transaction, make_folders};
+use super::{DataFile, Name, Profile, Saved, StoreError};
 
 /// The folder that holds everybody's data.
 #[derive(Clone, Debug)]
@@ -19,20 +16,37 @@ pub struct Folder {
     root: PathBuf,
 }
 
-/// The name of a profile: 1 to 60 characters, none of which acts on a terminal.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Name(String);
+/// A profile that there is.
+#[derive(Clone, Debug)]
+pub struct Known {
+    folder: PathBuf,
+    name: String,
+}
 
-/// Why a text is no name of a profile.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum NameError {
-    /// Nothing, or more than 60 characters.
-    #[error("a name has 1 to {} characters", Name::MAX_CHARS)]
-    Length,
-    /// A character that acts on a terminal instead of being shown.
-    #[error("a name has no control characters")]
-    Control,
+impl Known {
+    fn of(profile: &Profile) -> Self {
+        Self { folder: profile.folder().to_owned(), name: profile.name().to_owned() }
+    }
+
+    /// Its name: as it was given, else as its folder is called.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The last part of its folder.
+    fn folder_name(&self) -> &str {
+        self.folder.file_name().and_then(|name| name.to_str()).unwrap_or(Profile::DEFAULT)
+    }
+
+    /// Opens it.
+    ///
+    /// # Errors
+    ///
+    /// Returns why it could not be read.
+    pub fn open(&self) -> Result<Profile, StoreError> {
+        Profile::open(self.folder.clone())
+    }
 }
 
 impl Folder {
@@ -64,20 +78,20 @@ impl Folder {
     /// Returns [`StoreError::NoProfile`] with the nearest names, or why a file could not be read. A
     /// damaged `profile.toml` of another profile is no reason.
     pub fn profile(&self, name: &Name) -> Result<Profile, StoreError> {
-        let (profiles, damaged) = self.profiles()?;
-        let by_name = |is: &dyn Fn(&Profile) -> bool| profiles.iter().find(|profile| is(profile));
-        let found = by_name(&|profile| profile.name() == name.0)
-            .or_else(|| by_name(&|profile| folded(profile.name()) == folded(&name.0)))
-            .or_else(|| by_name(&|profile| profile.folder_name() == name.0));
-        if let Some(profile) = found {
-            return Ok(profile.clone());
+        let (known, damaged) = self.profiles()?;
+        let by_name = |is: &dyn Fn(&Known) -> bool| known.iter().find(|known| is(known));
+        let found = by_name(&|known| known.name() == name.as_str())
+            .or_else(|| by_name(&|known| folded(known.name()) == folded(name.as_str())))
+            .or_else(|| by_name(&|known| known.folder_name() == name.as_str()));
+        if let Some(known) = found {
+            return known.open();
         }
         // It may be the one whose name cannot be read.
         if let Some(error) = damaged.into_iter().next() {
             return Err(error);
         }
-        let names = profiles.iter().map(|profile| profile.name().to_owned());
-        let nearest = nearest(&name.0, names, String::as_str);
+        let names = known.iter().map(|known| known.name().to_owned());
+        let nearest = nearest(name.as_str(), names, String::as_str);
         Err(StoreError::NoProfile { name: name.clone(), nearest })
     }
 
@@ -87,16 +101,16 @@ impl Folder {
     /// # Errors
     ///
     /// Returns why the folder could not be read.
-    pub fn profiles(&self) -> Result<(Vec<Profile>, Vec<StoreError>), StoreError> {
+    pub fn profiles(&self) -> Result<(Vec<Known>, Vec<StoreError>), StoreError> {
         let (mut profiles, mut damaged) = (Vec::new(), Vec::new());
         for folder in self.profile_folders()? {
             match Profile::open(folder) {
-                Ok(profile) => profiles.push(profile),
+                Ok(profile) => profiles.push(Known::of(&profile)),
                 Err(error) => damaged.push(error),
             }
         }
-        let is_default = |profile: &Profile| profile.folder_name() == Profile::DEFAULT;
-        profiles.sort_by_cached_key(|profile| (!is_default(profile), folded(profile.name())));
+        let is_default = |known: &Known| known.folder_name() == Profile::DEFAULT;
+        profiles.sort_by_cached_key(|known| (!is_default(known), folded(known.name())));
         Ok((profiles, damaged))
     }
 
@@ -106,10 +120,9 @@ impl Folder {
     ///
     /// Returns [`StoreError::ProfileExists`], or why a file could not be read.
     pub fn check_new(&self, name: &Name) -> Result<(), StoreError> {
-        let wanted = folded(&name.0);
-        let is_wanted = |profile: &&Profile| {
-            folded(profile.name()) == wanted || profile.folder_name() == wanted
-        };
+        let wanted = folded(&name.as_str());
+        let is_wanted =
+            |known: &&Known| folded(known.name()) == wanted || known.folder_name() == wanted;
         match self.profiles()?.0.iter().find(is_wanted) {
             Some(found) => Err(StoreError::ProfileExists { name: found.name().to_owned() }),
             None => Ok(()),
@@ -129,18 +142,17 @@ impl Folder {
                 continue;
             }
             make_folders(&folder).map_err(StoreError::write(&folder))?;
-            let profile = Profile::open(folder)?;
-            let lock = profile.lock()?;
+            let mut transaction = Transaction::begin(&folder)?;
             // Another process may have added a profile while this one waited.
             self.check_new(name)?;
-            if is_taken(profile.folder()) {
+            if is_taken(&folder) {
                 continue;
             }
-            let mut file = ProfileFile::default();
+            let mut file = transaction.settings()?;
             file.set_name(name);
-            let saved = lock.save_profile_file(&file)?;
-            drop(lock);
-            return Ok((Profile::open(profile.folder().to_owned())?, saved));
+            transaction.put(file.edited());
+            let saved = transaction.commit(&format!("profile add {name}"))?;
+            return Ok((Profile::open(folder)?, saved));
         }
         Err(StoreError::ProfileExists { name: name.to_string() })
     }
@@ -170,78 +182,6 @@ impl Folder {
     }
 }
 
-impl Name {
-    const MAX_CHARS: usize = 60;
-    const LONGEST_SLUG: usize = 40;
-
-    /// The name.
-    ///
-    /// # Errors
-    ///
-    /// Returns [`NameError`] for an empty or long text and for control characters.
-    pub fn new(text: &str) -> Result<Self, NameError> {
-        let text = text.trim();
-        if !(1..=Self::MAX_CHARS).contains(&text.chars().count()) {
-            return Err(NameError::Length);
-        }
-        if text.chars().any(is_unprintable) {
-            return Err(NameError::Control);
-        }
-        Ok(Self(text.nfc().collect()))
-    }
-
-    /// The text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// Names for the folder, the best first: letters and digits of the decomposed name in lower
-    /// case, the rest `-`, at most 40; where that is empty, reserved or taken, with six hexadecimal
-    /// digits of a hash of the name.
-    fn slugs(&self) -> impl Iterator<Item = String> {
-        const TRIES: u64 = 100;
-        let plain = self.plain_slug();
-        let is_usable = !plain.is_empty() && !is_reserved_on_windows(&plain);
-        let hashed = (0..TRIES).map({
-            let (plain, name) = (plain.clone(), self.0.clone());
-            move |seed| {
-                let hash = xxh3_64_with_seed(name.as_bytes(), seed) & 0xff_ffff;
-                format!("{plain}-{hash:06x}").trim_start_matches('-').to_owned()
-            }
-        });
-        is_usable.then_some(plain).into_iter().chain(hashed)
-    }
-
-    fn plain_slug(&self) -> String {
-        let mut slug = String::new();
-        for letter in self.0.nfkd().filter(|c| !unicode_normalization::char::is_combining_mark(*c))
-        {
-            let letter = letter.to_ascii_lowercase();
-            if letter.is_ascii_alphanumeric() {
-                slug.push(letter);
-            } else if !slug.is_empty() && !slug.ends_with('-') {
-                slug.push('-');
-            }
-            if slug.len() == Self::LONGEST_SLUG {
-                break;
-            }
-        }
-        slug.trim_end_matches('-').to_owned()
-    }
-}
-
-impl fmt::Display for Name {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
-    }
-}
-
-/// A name as it is compared: without case, and letters in one form however they are composed.
-fn folded(name: &str) -> String {
-    name.nfkc().collect::<String>().to_lowercase()
-}
-
 /// Whether a folder belongs to a profile already.
 fn is_taken(folder: &Path) -> bool {
     folder.ends_with(Profile::DEFAULT) || has_files(folder)
@@ -249,18 +189,7 @@ fn is_taken(folder: &Path) -> bool {
 
 /// Whether a folder holds a file of a profile, and not only what a killed `add` left.
 fn has_files(folder: &Path) -> bool {
-    let names = [ProfileFile::NAME, SnapshotFile::NAME, LogFile::NAME];
-    names.iter().any(|name| folder.join(name).exists())
-}
-
-/// Names of devices, which Windows does not take for files
-/// (<https://learn.microsoft.com/windows/win32/fileio/naming-a-file>).
-fn is_reserved_on_windows(slug: &str) -> bool {
-    matches!(slug, "con" | "prn" | "aux" | "nul")
-        || matches!(
-            slug.as_bytes(),
-            [b'c', b'o', b'm', b'0'..=b'9'] | [b'l', b'p', b't', b'0'..=b'9']
-        )
+    DataFile::ALL.iter().any(|file| file.path(folder).exists())
 }
 
 #[cfg(test)]
@@ -272,32 +201,6 @@ mod tests {
 
     fn name(text: &str) -> Name {
         Name::new(text).unwrap()
-    }
-
-    #[test]
-    fn folder_names_never_hold_what_was_typed() {
-        #[track_caller]
-        fn case(text: &str, slug: &str) {
-            assert_eq!(name(text).slugs().next().unwrap(), slug, "{text}");
-        }
-        case("Anna Lind", "anna-lind");
-        case("Ångström & Søn", "angstrom-s-n");
-        case("../../etc/passwd", "etc-passwd");
-        case("ﬁne", "fine");
-        case("con", "con-3962f2");
-        case("Com1", "com1-09f8c9");
-        case("李雷", "95344f");
-        case(&"x".repeat(60), &"x".repeat(40));
-    }
-
-    #[test]
-    fn names_are_short_and_printable() {
-        for text in ["", "  ", &"x".repeat(61)] {
-            assert_eq!(Name::new(text), Err(NameError::Length), "{text}");
-        }
-        for text in ["a\nb", "a\tb", "a\0b", "\u{1b}[31m", "a\u{202e}b"] {
-            assert_eq!(Name::new(text), Err(NameError::Control), "{text:?}");
-        }
     }
 
     #[test]

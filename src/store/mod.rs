@@ -11,17 +11,22 @@
 //! never written to.
 
 mod csv;
+mod data_file;
 mod error;
 mod files;
 mod folder;
+mod name;
 mod profile;
 #[cfg(test)]
 mod properties;
 mod write;
 
-pub use csv::{Edited, escaped};
+pub use csv::escaped;
+use data_file::Found;
+pub use data_file::{DataFile, Edited};
 pub use error::{Damage, StoreError};
 pub use files::{DoubledDay, LogFile, NewActivity, ProfileFile, RestrictionFile, SnapshotFile};
-pub use folder::{Folder, Name, NameError};
+pub use folder::{Folder, Known};
+pub use name::{Name, NameError};
 pub use profile::Profile;
-pub use write::{Lock, Saved, replace_picture, write_letter};
+pub use write::{Direction, Done, History, Saved, Transaction, replace_picture, write_letter};

@@ -1,27 +1,35 @@
 //! One person's data.
 
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use crate::domain::{Covered, Imported, Log};
 
 use super::files::{coverage, events};
-use super::{Lock, LogFile, ProfileFile, RestrictionFile, SnapshotFile, StoreError};
+use super::write::View;
+use super::{
+    DataFile, Direction, Done, History, LogFile, ProfileFile, RestrictionFile, SnapshotFile,
+    StoreError, Transaction,
+};
 
-/// The data of one person.
+/// The data of one person, as they stood when it was opened: what is written meanwhile is seen by
+/// whoever opens it again.
 #[derive(Clone, Debug)]
 pub struct Profile {
     folder: PathBuf,
     file: ProfileFile,
+    view: Rc<View>,
 }
 
 impl Profile {
     /// The folder and the name of the profile that need not be added.
     pub const DEFAULT: &'static str = "default";
 
-    /// Reads what is known of the profile in that folder, which need not exist.
+    /// Opens the profile in that folder, which need not exist.
     pub(super) fn open(folder: PathBuf) -> Result<Self, StoreError> {
-        let file = ProfileFile::open(&folder.join(ProfileFile::NAME))?;
-        Ok(Self { folder, file })
+        let view = View::open(&folder)?;
+        let file = ProfileFile::open(view.found(DataFile::Settings)?)?;
+        Ok(Self { folder, file, view: Rc::new(view) })
     }
 
     /// Its name: as it was given, else as its folder is called.
@@ -60,13 +68,23 @@ impl Profile {
         &self.file
     }
 
+    /// The content of a file as readers see it; `None` if it does not exist.
+    ///
+    /// # Errors
+    ///
+    /// Returns why it could not be read.
+    pub fn content(&self, file: DataFile) -> Result<Option<Vec<u8>>, StoreError> {
+        let found = self.view.found(file)?;
+        Ok(found.content().map(<[u8]>::to_vec))
+    }
+
     /// Reads the snapshots. Takes no lock and writes nothing.
     ///
     /// # Errors
     ///
     /// Returns [`StoreError::Damaged`] with file, line and column, or why it could not be read.
     pub fn snapshots(&self) -> Result<SnapshotFile, StoreError> {
-        SnapshotFile::open(self.folder.join(SnapshotFile::NAME))
+        SnapshotFile::open(self.view.found(DataFile::Snapshots)?)
     }
 
     /// Reads what was done: the log that the person keeps, and what was imported beside it. What is
@@ -86,7 +104,7 @@ impl Profile {
     ///
     /// Returns [`StoreError::Damaged`] with file, line and column, or why it could not be read.
     pub fn imported(&self) -> Result<Vec<Imported>, StoreError> {
-        events::read(self.folder.join(events::NAME))
+        events::read(self.view.found(DataFile::Events)?)
     }
 
     /// Reads the log that the person keeps. Takes no lock and writes nothing.
@@ -95,7 +113,7 @@ impl Profile {
     ///
     /// Returns [`StoreError::Damaged`] with file, line and column, or why it could not be read.
     pub fn log_file(&self) -> Result<LogFile, StoreError> {
-        LogFile::open(self.folder.join(LogFile::NAME))
+        LogFile::open(self.view.found(DataFile::Log)?)
     }
 
     /// Reads the restrictions. Takes no lock and writes nothing.
@@ -104,7 +122,7 @@ impl Profile {
     ///
     /// Returns [`StoreError::Damaged`] with file, line and column, or why it could not be read.
     pub fn restrictions(&self) -> Result<RestrictionFile, StoreError> {
-        RestrictionFile::open(self.folder.join(RestrictionFile::NAME))
+        RestrictionFile::open(self.view.found(DataFile::Restrictions)?)
     }
 
     /// Reads what imports cover; without a file, nothing is said.
@@ -113,7 +131,7 @@ impl Profile {
     ///
     /// Returns [`StoreError::Damaged`] with file, line and column, or why it could not be read.
     pub fn coverage(&self) -> Result<Vec<Covered>, StoreError> {
-        coverage::read(self.folder.join(coverage::NAME))
+        coverage::read(self.view.found(DataFile::Coverage)?)
     }
 
     /// Waits for the right to write, up to ten seconds; makes the folder if needed.
@@ -121,7 +139,25 @@ impl Profile {
     /// # Errors
     ///
     /// Returns [`StoreError::Busy`] when another writer kept it, or why it could not be had.
-    pub fn lock(&self) -> Result<Lock<'_>, StoreError> {
-        Lock::take(self)
+    pub fn begin(&self) -> Result<Transaction, StoreError> {
+        Transaction::begin(&self.folder)
+    }
+
+    /// The steps that can be taken back and brought back, at most so many of each.
+    ///
+    /// # Errors
+    ///
+    /// Returns why they could not be read.
+    pub fn history(&self, most: usize) -> Result<History, StoreError> {
+        History::read(&self.folder, most)
+    }
+
+    /// The steps that [`Transaction::go`] would go through.
+    ///
+    /// # Errors
+    ///
+    /// As [`Transaction::go`].
+    pub fn plan(&self, direction: Direction, count: usize) -> Result<Vec<Done>, StoreError> {
+        History::plan(&self.folder, direction, count)
     }
 }

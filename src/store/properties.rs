@@ -2,9 +2,6 @@
 
 use std::collections::HashSet;
 use std::fmt::Write;
-use std::fs;
-use std::io::Write as _;
-use std::path::PathBuf;
 
 use proptest::prelude::*;
 
@@ -12,17 +9,10 @@ use crate::domain::{
     Activity, ActivityId, Count, Date, Kind, Reading, Score, Snapshot, Text, Total,
 };
 
-use super::{LogFile, NewActivity, SnapshotFile};
-
-fn in_file<T>(name: &str, bytes: &[u8], read: impl FnOnce(PathBuf) -> T) -> T {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join(name);
-    fs::File::create_new(&path).unwrap().write_all(bytes).unwrap();
-    read(path)
-}
+use super::{DataFile, Found, LogFile, NewActivity, SnapshotFile};
 
 fn open(bytes: &[u8]) -> Result<SnapshotFile, super::StoreError> {
-    in_file(SnapshotFile::NAME, bytes, SnapshotFile::open)
+    SnapshotFile::open(Found::holding(DataFile::Snapshots, bytes))
 }
 
 /// How a spreadsheet may have written a file.
@@ -97,7 +87,7 @@ fn text(form: &Form, lines: &[String]) -> String {
 }
 
 fn open_log(bytes: &[u8]) -> LogFile {
-    in_file(LogFile::NAME, bytes, LogFile::open).unwrap()
+    LogFile::open(Found::holding(DataFile::Log, bytes)).unwrap()
 }
 
 /// A row of a log.
@@ -175,13 +165,14 @@ proptest! {
     #[test]
     fn any_bytes_are_read_or_refused_without_a_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         let _ = open(&bytes);
-        let _ = in_file(LogFile::NAME, &bytes, LogFile::open);
+        let _ = LogFile::open(Found::holding(DataFile::Log, &bytes));
     }
 
     #[test]
     fn any_cells_are_read_or_refused_without_a_panic(cells in "[0-9,;\"\r\n\t.=<'a-z\u{feff}-]{0,120}") {
         let _ = open(format!("date,total,note\n{cells}").as_bytes());
-        let _ = in_file(LogFile::NAME, format!("date,kind,count\n{cells}").as_bytes(), LogFile::open);
+        let log = format!("date,kind,count\n{cells}");
+        let _ = LogFile::open(Found::holding(DataFile::Log, log));
     }
 
     #[test]

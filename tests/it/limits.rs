@@ -227,15 +227,15 @@ fn a_choice_is_a_step_of_undo_and_a_dry_run_saves_nothing() {
     sandbox.ssi("limits --set pending=300 -q").ok();
     let expected = "name = \"Anna\" # me\n\n[[limits]]\nfrom = \"2026-03-03\"\npending = 300\n";
     assert_eq!(sandbox.read("profile.toml"), expected);
-    let step = json(&sandbox.read(".undo/00000001.json"));
+    let step = json(&sandbox.read(".ssi/undo/00000001.json"));
     assert_eq!(
-        (&step["command"], &step["file"]),
+        (&step["command"], &step["files"][0]["file"]),
         (&"limits pending 300".into(), &"profile.toml".into())
     );
-    assert_eq!(sandbox.read(".undo/00000001.profile.toml"), "name = \"Anna\" # me\n");
+    assert_eq!(sandbox.read(".ssi/undo/00000001.profile.toml"), "name = \"Anna\" # me\n");
     // The same again changes nothing.
     sandbox.ssi("limits --set pending=300").ok();
-    assert!(!sandbox.file(".undo/00000002.json").exists());
+    assert!(!sandbox.file(".ssi/undo/00000002.json").exists());
 }
 
 #[test]

@@ -45,7 +45,7 @@ fn every_value_has_a_name() {
 fn the_same_numbers_again_change_nothing() {
     let sandbox = Sandbox::new();
     sandbox.ssi("record 72 18.2 15.4 19.1 19.3").ok();
-    let steps = || std::fs::read_dir(sandbox.file(".undo")).unwrap().count();
+    let steps = || std::fs::read_dir(sandbox.file(".ssi/undo")).unwrap().count();
     let before = (sandbox.read("snapshots.csv"), steps());
     let answer = sandbox.ssi("record 72 18.20 15,4 19.1 19.3").ok();
     assert_eq!(answer, "Already saved: Tue 3 Mar 2026, 72.\n");
@@ -344,11 +344,11 @@ fn every_write_prepares_its_undo_step() {
     sandbox.ssi("record 70 --on yesterday").ok();
     let before = sandbox.read("snapshots.csv");
     sandbox.ssi("record 72").ok();
-    assert_eq!(sandbox.read(".undo/00000002.snapshots.csv"), before);
+    assert_eq!(sandbox.read(".ssi/undo/00000002.snapshots.csv"), before);
     let step: serde_json::Value =
-        serde_json::from_str(&sandbox.read(".undo/00000002.json")).unwrap();
+        serde_json::from_str(&sandbox.read(".ssi/undo/00000002.json")).unwrap();
     assert_eq!(
-        (&step["command"], &step["file"]),
+        (&step["command"], &step["files"][0]["file"]),
         (&"record 2026-03-03 (72)".into(), &"snapshots.csv".into())
     );
 }

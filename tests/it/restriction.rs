@@ -214,10 +214,10 @@ fn a_restriction_is_stored_as_it_was_entered() {
         "{}",
         sandbox.read("restrictions.csv")
     );
-    let steps = fs::read_dir(sandbox.file(".undo")).unwrap().count();
+    let steps = fs::read_dir(sandbox.file(".ssi/undo")).unwrap().count();
     let again = sandbox.ssi("restriction start --on 2026-02-27 --note helpful").ok();
     assert!(again.starts_with("Noted already.\n"), "{again}");
-    assert_eq!(fs::read_dir(sandbox.file(".undo")).unwrap().count(), steps);
+    assert_eq!(fs::read_dir(sandbox.file(".ssi/undo")).unwrap().count(), steps);
 
     let error = sandbox.ssi("restriction start --on 2026-02-27 --kind invitations").fails(4);
     assert!(error.contains("--replace\n"), "{error}");

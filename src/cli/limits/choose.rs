@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::domain::{Count, Kind, LimitId, LimitSettings, Preset, Reading, shown};
 use crate::safety::Row;
-use crate::store::{Profile, ProfileFile, Saved};
+use crate::store::{Profile, ProfileFile};
 
 use super::super::context::Context;
 use super::super::failure::Failure;
@@ -26,18 +26,14 @@ pub(super) fn run(args: &LimitsArgs, context: &mut Context) -> Result<(), Failur
         let chosen = chosen(args, &own, context, profile.file());
         return reply(context, &profile, profile.file(), &chosen);
     }
-    let (chosen, file, saved) = {
-        let lock = profile.lock()?;
-        let mut file = lock.profile_file()?;
-        let chosen = chosen(args, &own, context, &file);
-        let saved = if is_new(&file, &chosen) {
-            file.put_limits(&chosen);
-            lock.save_settings(&file, &format!("limits {}", words(&chosen)))?
-        } else {
-            Saved::Unchanged
-        };
-        (chosen, file, saved)
-    };
+    let mut transaction = profile.begin()?;
+    let mut file = transaction.settings()?;
+    let chosen = chosen(args, &own, context, &file);
+    if is_new(&file, &chosen) {
+        file.put_limits(&chosen);
+    }
+    transaction.put(file.edited());
+    let saved = transaction.commit(&format!("limits {}", words(&chosen)))?;
     let confirmed = context.saved(saved);
     reply(context, &profile, &file, &chosen)?;
     confirmed

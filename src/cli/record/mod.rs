@@ -118,8 +118,8 @@ fn save(
     given: &Given,
     date: Date,
 ) -> Result<(Done, Saved), Failure> {
-    let lock = profile.lock()?;
-    let file = lock.snapshots()?;
+    let mut transaction = profile.begin()?;
+    let file = transaction.snapshots()?;
     let done = Done::of(args, context, given, &file, date)?;
     let (edited, total) = match &done.decision {
         Decision::AlreadySaved(snapshot) => (file.as_found()?, snapshot.total),
@@ -127,7 +127,8 @@ fn save(
             (file.put(snapshot)?, snapshot.total)
         }
     };
-    let saved = lock.save(&edited, &format!("record {date} ({total})"))?;
+    transaction.put(edited);
+    let saved = transaction.commit(&format!("record {date} ({total})"))?;
     Ok((done, saved))
 }
 

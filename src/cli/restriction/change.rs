@@ -79,14 +79,15 @@ fn save(
         changed(profile.restrictions()?.restrictions(), context)?;
     }
     let (restrictions, said, saved) = {
-        let lock = profile.lock()?;
-        let file = lock.restrictions()?;
+        let mut transaction = profile.begin()?;
+        let file = transaction.restrictions()?;
         let (restrictions, said) = changed(file.restrictions(), context)?;
         let edited = match restrictions.last() {
             Some(new) => file.replace_last(new),
             None => file.as_found(),
         };
-        (restrictions, said, lock.save(&edited, command)?)
+        transaction.put(edited);
+        (restrictions, said, transaction.commit(command)?)
     };
     let confirmed = context.saved(saved);
     view::after(context, &profile, &restrictions, &said);

@@ -60,8 +60,8 @@ fn save(
     context: &Context,
     profile: &Profile,
 ) -> Result<(Decision, Vec<Restriction>, Saved), Failure> {
-    let lock = profile.lock()?;
-    let file = lock.restrictions()?;
+    let mut transaction = profile.begin()?;
+    let file = transaction.restrictions()?;
     let before = file.restrictions().to_vec();
     let decision = decide(given, &file, context)?;
     let (edited, start) = match &decision {
@@ -69,7 +69,8 @@ fn save(
         Decision::Change(new) => (file.replace_last(new), new.start),
         Decision::Already(found) => (file.as_found(), found.start),
     };
-    let saved = lock.save(&edited, &format!("restriction start ({start})"))?;
+    transaction.put(edited);
+    let saved = transaction.commit(&format!("restriction start ({start})"))?;
     Ok((decision, before, saved))
 }
 

@@ -1,24 +1,24 @@
 //! A CSV file as it was found: its text, its dialect, its header, and where each row stands.
 
 use std::collections::HashSet;
-use std::fs::{self, Metadata};
-use std::io::{ErrorKind, Read};
+use std::fs::Metadata;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use crate::domain::Date;
 
-use super::super::{Damage, StoreError};
+use super::super::{Damage, DataFile, Edited, Found, StoreError};
 use super::dialect::{Dialect, MARK};
 use super::splitter::{Cells, Row, Splitter};
 
 /// A CSV file, checked to be text and to have one header; absent and empty files have no rows.
 #[derive(Debug)]
 pub(in crate::store) struct CsvFile {
+    file: DataFile,
     path: PathBuf,
     text: String,
     /// The file's metadata when it was read; `None` if it did not exist.
-    found: Option<Metadata>,
+    metadata: Option<Metadata>,
     dialect: Dialect,
     /// The columns in their order: those of the file, then those that were added.
     header: Vec<String>,
@@ -26,14 +26,6 @@ pub(in crate::store) struct CsvFile {
     columns_found: usize,
     /// The first byte after the header's line.
     body: usize,
-}
-
-/// A file as it is to be saved by [`Lock::save`](super::super::Lock::save).
-#[derive(Debug)]
-#[must_use]
-pub struct Edited {
-    pub(in crate::store) file: CsvFile,
-    pub(in crate::store) content: Vec<u8>,
 }
 
 /// A part of the file that is replaced by other bytes.
@@ -45,17 +37,14 @@ pub(in crate::store) struct Edit {
 
 impl CsvFile {
     /// Reads the file. One that does not exist, or is empty, is a file with the `plain` header.
-    pub(in crate::store) fn open(path: PathBuf, plain: &[&str]) -> Result<Self, StoreError> {
-        let (bytes, found) = match read(&path) {
-            Ok((bytes, found)) => (bytes, Some(found)),
-            Err(error) if error.kind() == ErrorKind::NotFound => (Vec::new(), None),
-            Err(error) => return Err(StoreError::read(&path)(error)),
-        };
+    pub(in crate::store) fn open(found: Found, plain: &[&str]) -> Result<Self, StoreError> {
+        let Found { file, path, bytes, metadata } = found;
         let mut file = Self {
+            file,
             dialect: Dialect::of(&bytes),
             text: checked_text(bytes, &path)?,
             path,
-            found,
+            metadata,
             header: Vec::new(),
             columns_found: 0,
             body: 0,
@@ -77,9 +66,16 @@ impl CsvFile {
         self.text.as_bytes()
     }
 
-    /// Its metadata as it was found; `None` if it did not exist.
-    pub(in crate::store) fn found(&self) -> Option<&Metadata> {
-        self.found.as_ref()
+    /// With new content, to be saved.
+    pub(in crate::store) fn into_edited(self, content: Vec<u8>) -> Edited {
+        let Self { file, path, text, metadata, .. } = self;
+        Edited { found: Found { file, path, bytes: text.into_bytes(), metadata }, content }
+    }
+
+    /// As it was found, so that saving it makes sure that it is on the disk.
+    pub(in crate::store) fn as_found(self) -> Edited {
+        let content = self.text.as_bytes().to_vec();
+        self.into_edited(content)
     }
 
     /// The form in which it is written.
@@ -340,14 +336,6 @@ impl CsvFile {
             _ => 0,
         }
     }
-}
-
-fn read(path: &Path) -> std::io::Result<(Vec<u8>, Metadata)> {
-    let mut file = fs::File::open(path)?;
-    let found = file.metadata()?;
-    let mut bytes = Vec::new();
-    file.read_to_end(&mut bytes)?;
-    Ok((bytes, found))
 }
 
 /// The bytes as text.

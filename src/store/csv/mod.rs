@@ -7,6 +7,5 @@ mod splitter;
 
 pub use escape::escaped;
 pub(super) use escape::unescaped;
-pub use file::Edited;
 pub(super) use file::{CsvFile, Edit};
 pub(super) use splitter::{Cells, Row};

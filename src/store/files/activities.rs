@@ -2,12 +2,11 @@
 
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
-use std::path::PathBuf;
 
 use crate::domain::{Activity, ActivityId, Count, Date, Kind, Log, Reading, Source, Text};
 
-use super::super::csv::{CsvFile, Edit, Edited, Row, escaped, unescaped};
-use super::super::{Damage, StoreError};
+use super::super::csv::{CsvFile, Edit, Row, escaped, unescaped};
+use super::super::{Damage, DataFile, Edited, Found, StoreError};
 
 /// The columns of a file that this program makes, in their order.
 const COLUMNS: [&str; 7] = ["id", "date", "kind", "count", "template", "source", "note"];
@@ -57,11 +56,11 @@ pub struct NewActivity {
 
 impl LogFile {
     /// The name of the file in a profile's folder.
-    pub const NAME: &'static str = "activities.csv";
+    pub const NAME: &'static str = DataFile::Log.name();
 
     /// Reads the file; one that does not exist has no entries.
-    pub(in crate::store) fn open(path: PathBuf) -> Result<Self, StoreError> {
-        let file = CsvFile::open(path, &COLUMNS)?;
+    pub(in crate::store) fn open(found: Found) -> Result<Self, StoreError> {
+        let file = CsvFile::open(found, &COLUMNS)?;
         for column in [DATE, KIND, COUNT] {
             file.required_column(COLUMNS[column])?;
         }
@@ -104,7 +103,7 @@ impl LogFile {
         kinds
     }
 
-    /// Adds an activity under a new id, to be saved by [`Lock::save`](super::super::Lock::save).
+    /// Adds an activity under a new id, to be saved by a [`Transaction`](super::super::Transaction).
     pub fn add(&mut self, new: NewActivity) -> ActivityId {
         let id = self.new_id();
         let NewActivity { date, kind, count, template, note } = new;
@@ -126,7 +125,7 @@ impl LogFile {
     }
 
     /// Puts a reading of pending invitations in the place of its day, to be saved by
-    /// [`Lock::save`](super::super::Lock::save). Returns the reading as it stands now, and the number
+    /// a [`Transaction`](super::super::Transaction). Returns the reading as it stands now, and the number
     /// that stood there before.
     pub fn put_reading(&mut self, date: Date, pending: u16, note: Text) -> (Reading, Option<u16>) {
         let found = self.entries.iter().enumerate().rev().find_map(|(place, entry)| match entry {
@@ -154,8 +153,7 @@ impl LogFile {
     /// anything changes at all.
     pub fn edited(mut self) -> Edited {
         if self.added.is_empty() && self.edits.is_empty() {
-            let content = self.file.bytes().to_vec();
-            return Edited { file: self.file, content };
+            return self.file.as_found();
         }
         self.name_nameless_rows();
         let mut edits: Vec<Edit> = self.edits.into_values().collect();
@@ -165,7 +163,7 @@ impl LogFile {
             edits.push(self.file.append(&rows));
         }
         let content = self.file.edited(edits, self.ranges.into_iter());
-        Edited { file: self.file, content }
+        self.file.into_edited(content)
     }
 
     fn replace_reading(&mut self, place: usize, reading: &Reading) {
@@ -311,16 +309,7 @@ mod tests {
     use super::*;
 
     fn open(text: &str) -> Result<LogFile, StoreError> {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("activities.csv");
-        super::super::super::write::replace(
-            &path,
-            text.as_bytes(),
-            None,
-            super::super::super::write::Access::Owner,
-        )
-        .unwrap();
-        LogFile::open(path)
+        LogFile::open(Found::holding(DataFile::Log, text))
     }
 
     fn date(text: &str) -> Date {

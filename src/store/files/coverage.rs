@@ -1,20 +1,15 @@
 //! `coverage.csv`: what imports cover, so that "none" and "unknown" differ.
 
-use std::path::PathBuf;
-
 use crate::domain::{Covered, Date, Kind};
 
 use super::super::csv::CsvFile;
-use super::super::{Damage, StoreError};
-
-/// The name of the file in a profile's folder; imports write it.
-pub(in crate::store) const NAME: &str = "coverage.csv";
+use super::super::{Damage, Found, StoreError};
 
 const COLUMNS: [&str; 4] = ["source", "kind", "from", "to"];
 
 /// Reads the file; one that does not exist says nothing.
-pub(in crate::store) fn read(path: PathBuf) -> Result<Vec<Covered>, StoreError> {
-    let file = CsvFile::open(path, &COLUMNS)?;
+pub(in crate::store) fn read(found: Found) -> Result<Vec<Covered>, StoreError> {
+    let file = CsvFile::open(found, &COLUMNS)?;
     let kind = file.required_column("kind")?;
     let days = [file.required_column("from")?, file.required_column("to")?];
     let mut covered = Vec::new();
@@ -39,16 +34,11 @@ pub(in crate::store) fn read(path: PathBuf) -> Result<Vec<Covered>, StoreError> 
 
 #[cfg(test)]
 mod tests {
-    use std::fs::File;
-    use std::io::Write;
-
+    use super::super::super::DataFile;
     use super::*;
 
     fn read_text(text: &str) -> Result<Vec<Covered>, StoreError> {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join(NAME);
-        File::create_new(&path).unwrap().write_all(text.as_bytes()).unwrap();
-        read(path)
+        read(Found::holding(DataFile::Coverage, text))
     }
 
     #[test]
@@ -62,7 +52,6 @@ mod tests {
 
     #[test]
     fn a_file_that_is_not_there_says_nothing() {
-        let folder = tempfile::tempdir().unwrap();
-        assert_eq!(read(folder.path().join(NAME)).unwrap(), []);
+        assert_eq!(read_text("").unwrap(), []);
     }
 }

@@ -1,22 +1,17 @@
 //! `events.csv`: what LinkedIn's export says was done; only imports write it.
 
-use std::path::PathBuf;
-
 use crate::domain::{Count, Date, Imported, Kind};
 
 use super::super::csv::CsvFile;
-use super::super::{Damage, StoreError};
-
-/// The name of the file in a profile's folder.
-pub(in crate::store) const NAME: &str = "events.csv";
+use super::super::{Damage, Found, StoreError};
 
 const COLUMNS: [&str; 4] = ["date", "kind", "count", "key"];
 
 /// Reads the file; one that does not exist holds nothing.
 ///
 /// The key of an event is for imports, so that an overlapping export counts nothing twice.
-pub(in crate::store) fn read(path: PathBuf) -> Result<Vec<Imported>, StoreError> {
-    let file = CsvFile::open(path, &COLUMNS)?;
+pub(in crate::store) fn read(found: Found) -> Result<Vec<Imported>, StoreError> {
+    let file = CsvFile::open(found, &COLUMNS)?;
     let [date, kind, count] = [
         file.required_column("date")?,
         file.required_column("kind")?,
@@ -42,16 +37,11 @@ pub(in crate::store) fn read(path: PathBuf) -> Result<Vec<Imported>, StoreError>
 
 #[cfg(test)]
 mod tests {
-    use std::fs::File;
-    use std::io::Write;
-
+    use super::super::super::DataFile;
     use super::*;
 
     fn read_text(text: &str) -> Result<Vec<Imported>, StoreError> {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join(NAME);
-        File::create_new(&path).unwrap().write_all(text.as_bytes()).unwrap();
-        read(path)
+        read(Found::holding(DataFile::Events, text))
     }
 
     #[test]
@@ -66,7 +56,6 @@ mod tests {
 
     #[test]
     fn a_file_that_is_not_there_holds_nothing() {
-        let folder = tempfile::tempdir().unwrap();
-        assert_eq!(read(folder.path().join(NAME)).unwrap(), []);
+        assert_eq!(read_text("").unwrap(), []);
     }
 }

@@ -1,12 +1,11 @@
 //! `restrictions.csv`: one row a restriction, in order of time.
 
 use std::ops::Range;
-use std::path::PathBuf;
 
 use crate::domain::{Date, Restriction, RestrictionKind, Step, Strike, Text};
 
-use super::super::csv::{CsvFile, Edit, Edited, Row, escaped, unescaped};
-use super::super::{Damage, StoreError};
+use super::super::csv::{CsvFile, Edit, Row, escaped, unescaped};
+use super::super::{Damage, DataFile, Edited, Found, StoreError};
 
 /// The columns of a file that this program makes, in their order.
 const COLUMNS: [&str; 12] = [
@@ -45,11 +44,11 @@ pub struct RestrictionFile {
 
 impl RestrictionFile {
     /// The name of the file in a profile's folder.
-    pub const NAME: &'static str = "restrictions.csv";
+    pub const NAME: &'static str = DataFile::Restrictions.name();
 
     /// Reads the file; one that does not exist has no restrictions.
-    pub(in crate::store) fn open(path: PathBuf) -> Result<Self, StoreError> {
-        let file = CsvFile::open(path, &COLUMNS)?;
+    pub(in crate::store) fn open(found: Found) -> Result<Self, StoreError> {
+        let file = CsvFile::open(found, &COLUMNS)?;
         for column in [START, END, KIND, STRIKE] {
             file.required_column(COLUMNS[column])?;
         }
@@ -104,13 +103,12 @@ impl RestrictionFile {
 
     /// The file as it was found, so that saving it makes sure that it is on the disk.
     pub fn as_found(self) -> Edited {
-        let content = self.file.bytes().to_vec();
-        Edited { file: self.file, content }
+        self.file.as_found()
     }
 
     fn into_edited(self, edit: Edit) -> Edited {
         let content = self.file.edited(vec![edit], self.ranges.into_iter());
-        Edited { file: self.file, content }
+        self.file.into_edited(content)
     }
 
     /// Writes the values that differ from those of the row as it was.
@@ -191,18 +189,12 @@ fn restriction(
 
 #[cfg(test)]
 mod tests {
-    use std::fs::File;
-    use std::io::Write;
-
     use super::*;
 
     const HEADER: &str = "start,end,kind,strike,until,stop,withdraw,write,reopen,write_6_months,write_12_months,note\n";
 
     fn open(text: &str) -> Result<RestrictionFile, StoreError> {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join(RestrictionFile::NAME);
-        File::create_new(&path).unwrap().write_all(text.as_bytes()).unwrap();
-        RestrictionFile::open(path)
+        RestrictionFile::open(Found::holding(DataFile::Restrictions, text))
     }
 
     fn day(text: &str) -> Date {

@@ -2,55 +2,44 @@
 //! numbers.
 
 use std::fmt;
-use std::fs::{self, Metadata};
-use std::io::ErrorKind;
-use std::path::Path;
 
 use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, Value, value};
 
 use crate::domain::{Count, Date, Kind, LimitId, LimitSettings, Preset};
 
-use super::super::{Damage, Name, StoreError};
+use super::super::{Damage, DataFile, Edited, Found, Name, StoreError};
 
 const LIMITS: &str = "limits";
 const FROM: &str = "from";
 const PRESET: &str = "preset";
 
 /// What is kept of a profile itself. Comments and unknown entries stay as they are.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct ProfileFile {
     document: DocumentMut,
     name: Option<String>,
     kinds: Vec<Kind>,
     /// In order of time.
     limits: Vec<LimitSettings>,
-    /// The file's content when it was read.
-    content: String,
-    /// The file's metadata when it was read; `None` if it did not exist.
-    found: Option<Metadata>,
+    /// The file as it was read.
+    found: Found,
 }
 
 impl ProfileFile {
     /// The name of the file in a profile's folder.
-    pub const NAME: &'static str = "profile.toml";
+    pub const NAME: &'static str = DataFile::Settings.name();
 
     /// Reads the file; one that does not exist says nothing.
-    pub(in crate::store) fn open(path: &Path) -> Result<Self, StoreError> {
-        let read = fs::metadata(path).and_then(|found| Ok((fs::read(path)?, found)));
-        let (bytes, found) = match read {
-            Ok(read) => read,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::default()),
-            Err(error) => return Err(StoreError::read(path)(error)),
-        };
-        let damaged = |(line, source)| StoreError::Damaged { path: path.to_owned(), line, source };
-        let text = String::from_utf8(bytes).map_err(|error| {
-            let at = error.utf8_error().valid_up_to();
-            let before = &error.as_bytes()[..at];
+    pub(in crate::store) fn open(found: Found) -> Result<Self, StoreError> {
+        let damaged =
+            |(line, source)| StoreError::Damaged { path: found.path.clone(), line, source };
+        let text = std::str::from_utf8(&found.bytes).map_err(|error| {
+            let before = &found.bytes[..error.valid_up_to()];
             let column = before.rsplit(|&byte| byte == b'\n').next().unwrap_or_default().len() + 1;
             damaged((Some(line(before)), Damage::NotUtf8 { column }))
         })?;
-        let parsed = Self::parse(&text).map_err(damaged)?;
-        Ok(Self { found: Some(found), content: text, ..parsed })
+        let parsed = Self::parse(text).map_err(damaged)?;
+        Ok(Self { found, ..parsed })
     }
 
     fn parse(text: &str) -> Result<Self, (Option<usize>, Damage)> {
@@ -61,17 +50,14 @@ impl ProfileFile {
         })?;
         let entries = || Ok((name(&document)?, kinds(&document)?, limits(&document)?));
         let (name, kinds, limits) = entries().map_err(|what| (None, Damage::Syntax(what)))?;
-        Ok(Self { document, name, kinds, limits, content: String::new(), found: None })
+        let found = Found::absent(DataFile::Settings, DataFile::Settings.name().into());
+        Ok(Self { document, name, kinds, limits, found })
     }
 
-    /// Its content as it was found; `None` if it did not exist.
-    pub(in crate::store) fn content_found(&self) -> Option<&[u8]> {
-        self.found.as_ref().map(|_| self.content.as_bytes())
-    }
-
-    /// Its metadata as it was found; `None` if it did not exist.
-    pub(in crate::store) fn found(&self) -> Option<&Metadata> {
-        self.found.as_ref()
+    /// The file as it is to be saved by a [`Transaction`](super::super::Transaction).
+    pub fn edited(&self) -> Edited {
+        let content = self.document.to_string().into_bytes();
+        Edited { found: self.found.clone(), content }
     }
 
     /// The name that a person gave the profile.
@@ -92,8 +78,8 @@ impl ProfileFile {
         &self.limits
     }
 
-    /// Puts a choice about safe numbers in the place of its day, to be saved by
-    /// [`Lock::save_settings`](super::super::Lock::save_settings). Choices of other days stay as they are.
+    /// Puts a choice about safe numbers in the place of its day. Choices of other days stay as they
+    /// are.
     pub fn put_limits(&mut self, new: &LimitSettings) {
         let item = self.document.entry(LIMITS);
         let item = item.or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
@@ -117,8 +103,7 @@ impl ProfileFile {
         self.name = Some(name.to_string());
     }
 
-    /// Adds a kind of the person's own, to be saved by
-    /// [`Lock::save_profile_file`](super::super::Lock::save_profile_file).
+    /// Adds a kind of the person's own.
     pub fn add_kind(&mut self, kind: &Kind) {
         let kinds = self.document.entry("kinds").or_insert_with(|| value(Array::new()));
         if let Some(kinds) = kinds.as_array_mut() {

@@ -2,12 +2,11 @@
 
 use std::cell::Cell;
 use std::ops::Range;
-use std::path::PathBuf;
 
 use crate::domain::{Comparison, Date, Group, Pillar, Rank, Score, Snapshot, Source, Text, Total};
 
-use super::super::csv::{Cells, CsvFile, Edit, Edited, Row, escaped, unescaped};
-use super::super::{Damage, StoreError};
+use super::super::csv::{Cells, CsvFile, Edit, Row, escaped, unescaped};
+use super::super::{Damage, DataFile, Edited, Found, StoreError};
 
 /// The columns of a file that this program makes, in their order.
 const COLUMNS: [&str; 20] = [
@@ -66,11 +65,11 @@ pub struct DoubledDay {
 
 impl SnapshotFile {
     /// The name of the file in a profile's folder.
-    pub const NAME: &'static str = "snapshots.csv";
+    pub const NAME: &'static str = DataFile::Snapshots.name();
 
     /// Reads the file; one that does not exist has no snapshots.
-    pub(in crate::store) fn open(path: PathBuf) -> Result<Self, StoreError> {
-        let mut file = CsvFile::open(path, &COLUMNS)?;
+    pub(in crate::store) fn open(found: Found) -> Result<Self, StoreError> {
+        let mut file = CsvFile::open(found, &COLUMNS)?;
         let reader = RowReader::new(&file)?;
         let (mut snapshots, mut ranges) = (Vec::new(), Vec::new());
         let mut decimal_sign = None;
@@ -141,7 +140,7 @@ impl SnapshotFile {
             }
         };
         let content = self.file.edited(vec![edit], self.ranges.into_iter());
-        Ok(Edited { file: self.file, content })
+        Ok(self.file.into_edited(content))
     }
 
     /// The file as it was found, so that saving it makes sure that it is on the disk.
@@ -151,8 +150,7 @@ impl SnapshotFile {
     /// Returns [`StoreError::Damaged`] for a file in which a day stands twice.
     pub fn as_found(self) -> Result<Edited, StoreError> {
         self.check_days()?;
-        let content = self.file.bytes().to_vec();
-        Ok(Edited { file: self.file, content })
+        Ok(self.file.as_found())
     }
 
     /// Refuses a file in which a day stands twice: a writer would have to guess which row counts.
@@ -344,24 +342,12 @@ fn doubled_days(file: &CsvFile, rows: &[(Snapshot, Range<usize>)]) -> Vec<Double
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-
     use super::*;
 
     const PLAIN: &str = "date,total,brand,people,insights,relationships,note\n";
 
     fn open(text: impl AsRef<[u8]>) -> Result<SnapshotFile, StoreError> {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("snapshots.csv");
-        fs::File::create_new(&path).unwrap();
-        super::super::super::write::replace(
-            &path,
-            text.as_ref(),
-            None,
-            super::super::super::write::Access::Owner,
-        )
-        .unwrap();
-        SnapshotFile::open(path)
+        SnapshotFile::open(Found::holding(DataFile::Snapshots, text))
     }
 
     /// What becomes of a file when `change` is made to the snapshot of a day, or to a new one.
@@ -386,8 +372,7 @@ mod tests {
 
     #[test]
     fn a_new_file_has_every_column() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = SnapshotFile::open(folder.path().join("snapshots.csv")).unwrap();
+        let file = open("").unwrap();
         let date = Date::parse("2026-03-03").unwrap();
         let edited = file.put(&Snapshot::new(date, Total::parse("72").unwrap())).unwrap();
         let text = String::from_utf8(edited.content).unwrap();

@@ -1,11 +1,19 @@
 //! Writing: one writer at a time, files replaced as a whole, earlier versions kept for `undo`.
 
+mod commit;
+mod history;
 mod lock;
+mod own_folder;
 mod replace;
-mod undo;
-
-pub(super) use lock::make_folders;
-pub use lock::{Lock, Saved};
+mod stage;
+mod steps;
 #[cfg(test)]
-pub(super) use replace::{Access, replace};
+mod tests;
+mod transaction;
+mod view;
+
+pub use history::{Direction, Done, History};
+pub(super) use own_folder::make_folders;
 pub use replace::{replace_picture, write_letter};
+pub use transaction::{Saved, Transaction};
+pub(super) use view::View;

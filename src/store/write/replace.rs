@@ -9,7 +9,7 @@ use super::Saved;
 
 /// What a replacement left on the disk.
 #[derive(Debug)]
-pub(in crate::store) enum Replaced {
+pub(super) enum Replaced {
     /// The new content is on the disk.
     Synced,
     /// The new content is in place, but the disk did not confirm it.
@@ -20,7 +20,7 @@ const SUFFIX: &str = ".tmp";
 
 /// Who may read a file that did not exist before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::store) enum Access {
+pub(super) enum Access {
     /// Its owner: a person's data are nobody else's business.
     Owner,
     /// Whom the person's settings (umask) allow: a picture is made to be shown.
@@ -91,7 +91,7 @@ fn replace_other(path: &Path, content: &[u8], access: Access) -> Result<Saved, S
 /// # Errors
 ///
 /// Any error means that the target is as it was, and that the temporary file is gone.
-pub(in crate::store) fn replace(
+pub(super) fn replace(
     target: &Path,
     content: &[u8],
     found: Option<&Metadata>,
@@ -121,19 +121,6 @@ fn without_path(error: io::Error) -> io::Error {
     match error.to_string().split_once(" at path ") {
         Some((cause, _)) => io::Error::new(error.kind(), cause),
         None => error,
-    }
-}
-
-/// Removes temporary files that killed processes left beside the target. Only under the lock: no
-/// other process writes then. What cannot be removed does no harm.
-pub(super) fn remove_leftovers(target: &Path) {
-    let prefix = prefix(target);
-    for entry in fs::read_dir(folder_of(target)).into_iter().flatten().flatten() {
-        let name = entry.file_name();
-        let name = name.to_string_lossy();
-        if name.starts_with(&prefix) && name.ends_with(SUFFIX) {
-            let _ = fs::remove_file(entry.path());
-        }
     }
 }
 
@@ -169,7 +156,7 @@ pub(super) fn sync_folder(_folder: &Path) -> io::Result<()> {
 }
 
 #[cfg(unix)]
-fn keep_permissions(temporary: &File, found: &Metadata) -> io::Result<()> {
+pub(super) fn keep_permissions(temporary: &File, found: &Metadata) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     let mode = |metadata: &Metadata| metadata.permissions().mode() & 0o777;
     if mode(&temporary.metadata()?) == mode(found) {
@@ -180,7 +167,7 @@ fn keep_permissions(temporary: &File, found: &Metadata) -> io::Result<()> {
 
 #[cfg(not(unix))]
 #[expect(clippy::unnecessary_wraps, reason = "the same shape as on Unix")]
-fn keep_permissions(_temporary: &File, _found: &Metadata) -> io::Result<()> {
+pub(super) fn keep_permissions(_temporary: &File, _found: &Metadata) -> io::Result<()> {
     Ok(())
 }
 
@@ -228,18 +215,6 @@ mod tests {
         fs::set_permissions(&target, fs::Permissions::from_mode(0o640)).unwrap();
         replace(&target, b"", Some(&fs::metadata(&target).unwrap()), Access::Owner).unwrap();
         assert_eq!(mode(), 0o640);
-    }
-
-    #[test]
-    fn leftovers_of_this_file_are_removed_and_no_others() {
-        let folder = tempfile::tempdir().unwrap();
-        for name in [".a.csv.x7.tmp", ".b.csv.x7.tmp", "a.csv", ".a.csv.x7"] {
-            File::create_new(folder.path().join(name)).unwrap();
-        }
-        remove_leftovers(&folder.path().join("a.csv"));
-        let mut left = names(folder.path());
-        left.sort();
-        assert_eq!(left, [".a.csv.x7", ".b.csv.x7.tmp", "a.csv"]);
     }
 
     #[test]

@@ -13,8 +13,8 @@ use crate::support::{Run, Sandbox};
 #[track_caller]
 fn add_both(sandbox: &Sandbox, names: [&str; 2]) -> [Run; 2] {
     let folder = sandbox.data().join("profiles/anna");
-    fs::create_dir_all(&folder).unwrap();
-    let lock = fs::canonicalize(&folder).unwrap().join(".lock");
+    fs::create_dir_all(folder.join(".ssi")).unwrap();
+    let lock = fs::canonicalize(&folder).unwrap().join(".ssi/lock");
     let held = File::create_new(&lock).unwrap();
     held.lock().unwrap();
     let children = names.map(|name| {

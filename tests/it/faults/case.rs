@@ -1,10 +1,13 @@
 //! The commands under test, each with the data folder in which it starts, and what may be there
 //! after a fault.
 
+use std::collections::BTreeMap;
 use std::fs::{self, Permissions};
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use ssi::store::{DataFile, Folder};
 
 use super::strace::{Call, Strace};
 use super::undo_steps;
@@ -67,12 +70,12 @@ pub(super) const RECORD_LINKED: Case = Case {
     ..RECORD
 };
 
-/// Two killed processes left a temporary file and a half-made step.
+/// Two killed processes left a staged file and a half-made step.
 pub(super) const RECORD_AFTER_KILLS: Case = Case {
     prepare: |sandbox| {
-        sandbox.write(".snapshots.csv.x7x7x7.tmp", "date,tot");
-        sandbox.write(".undo/00000005.snapshots.csv", sandbox.read(SNAPSHOTS));
-        sandbox.write(".undo/00000005.json", "{\"command\":\"rec");
+        sandbox.write(".ssi/staged/snapshots.csv", "date,tot");
+        sandbox.write(".ssi/undo/00000005.snapshots.csv", sandbox.read(SNAPSHOTS));
+        sandbox.write(".ssi/undo/00000005.json", "{\"command\":\"rec");
     },
     ..RECORD
 };
@@ -84,7 +87,7 @@ pub(super) const LOGGED: Case = Case { before: USED, ..FIRST_LOG };
 
 pub(super) const PENDING_REPLACED: Case = Case { command: "log pending 300", ..LOGGED };
 
-/// A kind of the person's own is kept in `profile.toml`, before the log is written.
+/// A kind of the person's own is kept in `profile.toml`: two files.
 pub(super) const NEW_KIND: Case = Case { command: "log podcast 2 --new-kind", ..LOGGED };
 
 pub(super) const RESTRICTION_STARTED: Case = Case {
@@ -109,19 +112,32 @@ pub(super) const LIMITS_CHOSEN: Case = Case {
     ..RESTRICTION_STARTED
 };
 
+/// The data are as an earlier version laid them out: its lock, and its steps.
+pub(super) const RECORD_TAKEN_OVER: Case = Case {
+    prepare: |sandbox| {
+        fs::rename(sandbox.file(".ssi/undo"), sandbox.file(".undo")).unwrap();
+        fs::rename(sandbox.file(".ssi/lock"), sandbox.file(".lock")).unwrap();
+        fs::remove_dir_all(sandbox.file(".ssi")).unwrap();
+    },
+    ..RECORD
+};
+
 /// A case with its data folder, to be copied for every fault.
 pub(super) struct Scene {
     pub(super) case: &'static Case,
     template: Sandbox,
-    /// The file before the command; `None` if there was none.
-    old: Option<String>,
-    /// The file after it, with new ids masked.
-    new: String,
+    /// The files before the command.
+    old: Files,
+    /// The files after it, with new ids masked.
+    new: Files,
     /// The system calls of the command that have to do with data.
     pub(super) calls: Vec<Call>,
 }
 
-/// Which of its two contents the file has.
+/// The data files of a profile that are there.
+type Files = BTreeMap<&'static str, String>;
+
+/// Which of its two contents every file has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Content {
     Old,
@@ -136,18 +152,14 @@ impl Scene {
             template.ssi(line).ok();
         }
         (case.prepare)(&template);
-        let mut scene = Self {
-            case,
-            old: fs::read_to_string(template.file(case.file)).ok(),
-            template,
-            new: String::new(),
-            calls: Vec::new(),
-        };
+        let mut scene =
+            Self { case, old: on_disk(&template), template, new: Files::new(), calls: Vec::new() };
         let sandbox = scene.sandbox();
         let traced = Strace::new(&sandbox).run(case.command);
         scene.calls = traced.calls_on(&sandbox.data()).to_vec();
         traced.run.ok();
-        scene.new = scene.masked(&sandbox.read(case.file));
+        scene.new = scene.masked(on_disk(&sandbox));
+        assert_ne!(scene.new.get(case.file), scene.old.get(case.file), "nothing changes");
         scene
     }
 
@@ -162,15 +174,20 @@ impl Scene {
         sandbox
     }
 
-    /// Which content the file has. Anything but the old one and the new one is a failure.
+    /// Which content the files have for a reader: all the old one, or all the new one. On the disk
+    /// each is one of the two.
     #[track_caller]
     pub(super) fn content(&self, sandbox: &Sandbox) -> Content {
-        let found = fs::read_to_string(sandbox.file(self.case.file)).ok();
-        if found == self.old {
+        for (name, text) in self.masked(on_disk(sandbox)) {
+            let is_known = |files: &Files| files.get(name) == Some(&text);
+            let is_new = is_known(&self.new);
+            assert!(is_new || is_known(&self.masked(self.old.clone())), "{name} is torn:\n{text}");
+        }
+        let seen = self.masked(as_read(sandbox));
+        if seen == self.masked(self.old.clone()) {
             return Content::Old;
         }
-        let found = found.unwrap_or_else(|| panic!("{} is gone", self.case.file));
-        assert_eq!(self.masked(&found), self.new, "{} is neither old nor new", self.case.file);
+        assert_eq!(seen, self.new, "the files are neither all old nor all new");
         Content::New
     }
 
@@ -178,7 +195,7 @@ impl Scene {
     /// no other one, and that it clears away what a fault left.
     #[track_caller]
     pub(super) fn check_usable(&self, sandbox: &Sandbox) {
-        let before = fs::read_to_string(sandbox.file(self.case.file)).unwrap_or_default();
+        let before = as_read(sandbox).remove(self.case.file).unwrap_or_default();
         sandbox.ssi("history --activities").ok();
         sandbox.ssi(self.case.next).ok();
         sandbox.ssi("history --activities").ok();
@@ -202,8 +219,9 @@ impl Scene {
         both.ssi(self.case.command).ok();
         both.ssi(self.case.next).ok();
         let rows = |sandbox: &Sandbox| {
-            let text = self.masked(&sandbox.read(self.case.file));
-            let mut rows: Vec<String> = text.lines().map(ToOwned::to_owned).collect();
+            let files = self.masked(on_disk(sandbox));
+            let mut rows: Vec<String> =
+                files[self.case.file].lines().map(ToOwned::to_owned).collect();
             rows.sort(); // either may have been the first to write
             rows
         };
@@ -211,31 +229,47 @@ impl Scene {
         undo_steps::check(sandbox);
     }
 
-    /// The text of the file with `?` for every id that the old file does not have.
-    fn masked(&self, text: &str) -> String {
-        if self.case.file == SNAPSHOTS {
-            return text.to_owned();
-        }
+    /// The files with `?` for every id that the old log does not have.
+    fn masked(&self, mut files: Files) -> Files {
+        let Some(log) = files.get_mut(LOG) else { return files };
         let id = |row: &str| row.split(',').next().unwrap_or_default().to_owned();
-        let known: Vec<String> = self.old.iter().flat_map(|old| old.lines()).map(id).collect();
+        let known: Vec<String> = self.old.get(LOG).iter().flat_map(|o| o.lines()).map(id).collect();
         let mask = |(line, row): (usize, &str)| match row.split_once(',') {
             Some((id, rest)) if line > 0 && !known.iter().any(|known| known == id) => {
                 format!("?,{rest}\n")
             }
             _ => format!("{row}\n"),
         };
-        text.lines().enumerate().map(mask).collect()
+        *log = log.lines().enumerate().map(mask).collect();
+        files
     }
+}
+
+/// The data files as any program finds them.
+fn on_disk(sandbox: &Sandbox) -> Files {
+    let read =
+        |file: DataFile| Some((file.name(), fs::read_to_string(sandbox.file(file.name())).ok()?));
+    DataFile::ALL.into_iter().filter_map(read).collect()
+}
+
+/// The data files as a reader of this program sees them.
+fn as_read(sandbox: &Sandbox) -> Files {
+    let profile = Folder::new(sandbox.data()).default_profile().unwrap();
+    let read = |file: DataFile| {
+        let content = profile.content(file).unwrap()?;
+        Some((file.name(), String::from_utf8(content).unwrap()))
+    };
+    DataFile::ALL.into_iter().filter_map(read).collect()
 }
 
 /// Checks that the folders hold files of the program, and nothing that a fault left.
 #[track_caller]
 pub(super) fn check_no_leftovers(sandbox: &Sandbox) {
-    const FILES: [&str; 7] =
-        [".lock", PROFILE, SNAPSHOTS, LOG, RESTRICTIONS, "scores.csv", "strace.log"];
+    const FILES: [&str; 8] =
+        ["lock", ".gitignore", PROFILE, SNAPSHOTS, LOG, RESTRICTIONS, "scores.csv", "strace.log"];
     for file in files(sandbox.path()) {
         let name = file.file_name().unwrap().to_str().unwrap();
-        let is_step = file.parent().unwrap().ends_with(".undo");
+        let is_step = file.parent().unwrap().ends_with(".ssi/undo");
         assert!(is_step || FILES.contains(&name), "{} was left", file.display());
     }
 }

@@ -3,8 +3,8 @@
 use super::Disturbed;
 use super::case::{
     Case, Content, FIRST_LOG, FIRST_RECORD, LIMITS_CHOSEN, LOGGED, NEW_KIND, PENDING_REPLACED,
-    RECORD, RECORD_AFTER_KILLS, RECORD_LINKED, RECORD_REPLACED, RESTRICTION_ENDED,
-    RESTRICTION_STARTED, Scene,
+    RECORD, RECORD_AFTER_KILLS, RECORD_LINKED, RECORD_REPLACED, RECORD_TAKEN_OVER,
+    RESTRICTION_ENDED, RESTRICTION_STARTED, Scene,
 };
 use super::strace::Strace;
 
@@ -49,6 +49,11 @@ fn a_record_in_a_linked_file() {
 #[test]
 fn a_record_after_earlier_kills() {
     kill_at_every_call(&RECORD_AFTER_KILLS);
+}
+
+#[test]
+fn a_record_in_data_of_an_earlier_version() {
+    kill_at_every_call(&RECORD_TAKEN_OVER);
 }
 
 #[test]

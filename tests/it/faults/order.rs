@@ -14,21 +14,21 @@ use crate::support::Sandbox;
 /// Every call that must be there, in this order; each line starts with the call and holds all the
 /// other words. `{folder}` is the profile's folder.
 const ORDER: [&[&str]; 11] = [
-    &["flock(", "{folder}/.lock>", "LOCK_EX"],
+    &["flock(", "{folder}/.ssi/lock>", "LOCK_EX"],
     &["openat(", "{folder}/{file}\"", "O_RDONLY"],
-    &["write(", "{folder}/.undo/0", ".json>"],
-    &["fsync(", "{folder}/.undo/0", ".json>"],
-    &["openat(", "{target}", ".tmp\"", "O_CREAT|O_EXCL"],
-    &["write(", "{target}", ".tmp>"],
-    &["fsync(", "{target}", ".tmp>"],
-    &["rename", "{target}", ".tmp\""],
+    &["write(", "{folder}/.ssi/undo/0", ".json>"],
+    &["fsync(", "{folder}/.ssi/undo/0", ".json>"],
+    &["openat(", "{staged}", "O_CREAT|O_EXCL"],
+    &["write(", "{staged}"],
+    &["fsync(", "{staged}"],
+    &["rename", "{staged}", "{target}\""],
     &["fsync(", "{target folder}>"],
-    &["close(", "{folder}/.lock>"],
+    &["close(", "{folder}/.ssi/lock>"],
     &["write(1<"],
 ];
 
 #[track_caller]
-fn calls_in_order(case: &'static Case, target: &str) {
+fn calls_in_order(case: &'static Case, staged: &str, target: &str) {
     let scene = Scene::of(case);
     let mut calls = scene.calls.iter();
     for words in ORDER {
@@ -41,19 +41,14 @@ fn calls_in_order(case: &'static Case, target: &str) {
                         "{target folder}",
                         Path::new(target).parent().unwrap().to_str().unwrap(),
                     )
-                    .replace("{target}", &temporary(target))
+                    .replace("{staged}", staged)
+                    .replace("{target}", target)
             });
             call.text.starts_with(&words.next().unwrap())
                 && words.all(|word| call.text.contains(&word))
         });
         assert!(found.is_some(), "{words:?} is missing or not in order: {:#?}", scene.calls);
     }
-}
-
-/// The start of the name of a temporary file beside the target.
-fn temporary(target: &str) -> String {
-    let (folder, name) = target.rsplit_once('/').unwrap();
-    format!("{folder}/.{name}.")
 }
 
 #[test]
@@ -69,9 +64,11 @@ fn a_reply_follows_the_sync_of_the_folder_the_rename_and_the_sync_of_the_file() 
         &RESTRICTION_ENDED,
         &LIMITS_CHOSEN,
     ] {
-        calls_in_order(case, &format!("/data/profiles/default/{}", case.file));
+        let folder = "/data/profiles/default";
+        let staged = format!("{folder}/.ssi/staged/{}", case.file);
+        calls_in_order(case, &staged, &format!("{folder}/{}", case.file));
     }
-    calls_in_order(&RECORD_LINKED, "/elsewhere/scores.csv");
+    calls_in_order(&RECORD_LINKED, "/elsewhere/.scores.csv.", "/elsewhere/scores.csv");
 }
 
 #[test]

@@ -27,7 +27,7 @@ fn another_writer_waits_for_a_stopped_one_and_nothing_is_lost() {
 }
 
 fn is_unlocking(call: &Call) -> bool {
-    call.name == "close" && call.text.contains("/.lock>")
+    call.name == "close" && call.text.contains("/.ssi/lock>")
 }
 
 /// Runs a reader and another writer while the command stands still in that call.

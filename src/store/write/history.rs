@@ -1,0 +1,268 @@
+//! Taking steps back, and bringing them back.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::super::data_file::Found;
+use super::super::{DataFile, StoreError};
+use super::commit::Commit;
+use super::own_folder::{OwnFolder, remove_if_there};
+use super::replace::resolved;
+use super::steps::{Cursor, FileStep, Step, Steps, StepsChange, fingerprint, read_if_there};
+use super::transaction::{Change, Saved, Transaction, keep};
+
+/// Which way to go through the steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Taking back, the newest step first.
+    Undo,
+    /// Bringing back, the step that was taken back last first.
+    Redo,
+}
+
+/// A step, as a person is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Done {
+    /// Its number; later steps have higher ones.
+    pub number: u64,
+    /// What was done: `record 2026-03-03 (72)`.
+    pub command: String,
+}
+
+/// The steps of a profile.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct History {
+    /// Steps that can be taken back, the newest first.
+    pub applied: Vec<Done>,
+    /// Steps that were taken back and can be brought back, the one that comes first first.
+    pub undone: Vec<Done>,
+}
+
+/// What is to be done for some steps.
+struct Plan {
+    /// The steps in the order in which they are gone through.
+    steps: Vec<(u64, Step)>,
+    files: BTreeMap<DataFile, FilePlan>,
+    cursor: Cursor,
+}
+
+/// What becomes of one file.
+struct FilePlan {
+    found: Found,
+    /// The fingerprint of its content after the steps that were gone through.
+    fingerprint: Option<String>,
+    /// Where that content is kept; `None` for the content that was found.
+    kept: Option<PathBuf>,
+    /// For each step that is taken back: where its later version is to be kept, and where that
+    /// version is now (`None` for the content that was found).
+    later: Vec<(PathBuf, Option<PathBuf>)>,
+    /// Where the content that was found is kept.
+    now: Option<PathBuf>,
+}
+
+impl History {
+    /// Reads the steps, at most so many each way. Takes no lock and writes nothing.
+    pub(in crate::store) fn read(profile: &Path, most: usize) -> Result<Self, StoreError> {
+        let own = OwnFolder::of(profile);
+        let steps = steps_of(&own)?;
+        let done = |&number: &u64| {
+            let command = steps.step(number)?.command;
+            Ok::<_, StoreError>(Done { number, command })
+        };
+        Ok(Self {
+            applied: steps.applied().iter().rev().take(most).map(done).collect::<Result<_, _>>()?,
+            undone: steps.undone().iter().take(most).map(done).collect::<Result<_, _>>()?,
+        })
+    }
+
+    /// What [`Transaction::go`] would do. Takes no lock and writes nothing.
+    pub(in crate::store) fn plan(
+        profile: &Path,
+        direction: Direction,
+        count: usize,
+    ) -> Result<Vec<Done>, StoreError> {
+        let own = OwnFolder::of(profile);
+        Ok(Plan::new(&own, &steps_of(&own)?, direction, count)?.done())
+    }
+}
+
+impl Transaction {
+    /// Takes so many steps back, or brings them back: all of them or none.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`StoreError::NoSteps`] when there are fewer, [`StoreError::ChangedSince`] for a file
+    /// that is not as the step left it, or why it could not be read or written; every file is as it
+    /// was then.
+    pub fn go(self, direction: Direction, count: usize) -> Result<(Vec<Done>, Saved), StoreError> {
+        let path = self.own.steps();
+        let mut steps = steps_of(&self.own)?;
+        steps.remove_void().map_err(StoreError::write(&path))?;
+        let plan = Plan::new(&self.own, &steps, direction, count)?;
+        let changes = plan.changes()?;
+        plan.keep_later()?;
+        let done = plan.done();
+        let back = |file: DataFile| plan.kept_now(file);
+        let saved = self.replace_all(&changes, StepsChange::Moved(plan.cursor), back)?;
+        if direction == Direction::Redo {
+            plan.forget_later(&steps);
+        }
+        Ok((done, saved))
+    }
+}
+
+/// The steps, with what is decided and not yet in place.
+fn steps_of(own: &OwnFolder) -> Result<Steps, StoreError> {
+    let steps = Steps::read(own).map_err(StoreError::read(&own.steps()))?;
+    Ok(match Commit::read(own)? {
+        Some(decided) => steps.after_change(decided.steps),
+        None => steps,
+    })
+}
+
+impl Plan {
+    fn new(
+        own: &OwnFolder,
+        steps: &Steps,
+        direction: Direction,
+        count: usize,
+    ) -> Result<Self, StoreError> {
+        let numbers: Vec<u64> = match direction {
+            Direction::Undo => steps.applied().iter().rev().copied().collect(),
+            Direction::Redo => steps.undone().to_vec(),
+        };
+        let chosen = numbers.get(..count).ok_or(StoreError::NoSteps {
+            direction,
+            wanted: count,
+            there: numbers.len(),
+        })?;
+        let below = match direction {
+            Direction::Undo => numbers.get(count).copied().unwrap_or_default(),
+            Direction::Redo => chosen.last().copied().unwrap_or_default(),
+        };
+        let cursor = Cursor { applied: below, newest: steps.newest() };
+        let mut plan = Self { steps: Vec::new(), files: BTreeMap::new(), cursor };
+        for &number in chosen {
+            let step = steps.step(number)?;
+            for part in &step.files {
+                plan.go_through(own, steps, direction, number, &step.command, part)?;
+            }
+            plan.steps.push((number, step));
+        }
+        Ok(plan)
+    }
+
+    /// Goes through what a step did to one file.
+    fn go_through(
+        &mut self,
+        own: &OwnFolder,
+        steps: &Steps,
+        direction: Direction,
+        number: u64,
+        command: &str,
+        part: &FileStep,
+    ) -> Result<(), StoreError> {
+        let Some(file) = DataFile::from_name(&part.file) else {
+            return Err(StoreError::lost(&own.profile().join(&part.file), command));
+        };
+        let plan = match self.files.entry(file) {
+            std::collections::btree_map::Entry::Occupied(known) => known.into_mut(),
+            std::collections::btree_map::Entry::Vacant(new) => {
+                new.insert(FilePlan::of(Found::read(file, own.profile())?))
+            }
+        };
+        let (from, to) = match direction {
+            Direction::Undo => (&part.after, &part.before),
+            Direction::Redo => (&part.before, &part.after),
+        };
+        if plan.fingerprint != *from {
+            let path = file.path(own.profile());
+            return Err(StoreError::ChangedSince { path, command: command.to_owned(), direction });
+        }
+        let (before, after) = (steps.before(number, &part.file), steps.after(number, &part.file));
+        let kept = match direction {
+            Direction::Undo => {
+                plan.now.get_or_insert(after.clone());
+                if part.after.is_some() {
+                    plan.later.push((after, plan.kept.clone()));
+                }
+                before
+            }
+            Direction::Redo => {
+                plan.now.get_or_insert(before);
+                after
+            }
+        };
+        if let Some(to) = to
+            && !is_whole(&kept, to)
+        {
+            return Err(StoreError::lost(&plan.found.path, command));
+        }
+        plan.kept = to.is_some().then_some(kept);
+        plan.fingerprint.clone_from(to);
+        Ok(())
+    }
+
+    fn done(&self) -> Vec<Done> {
+        let done =
+            |(number, step): &(u64, Step)| Done { number: *number, command: step.command.clone() };
+        self.steps.iter().map(done).collect()
+    }
+
+    /// The files as they are to be; those that become what they are are left out.
+    fn changes(&self) -> Result<Vec<Change>, StoreError> {
+        let mut changes = Vec::new();
+        for FilePlan { found, fingerprint: after, kept, .. } in self.files.values() {
+            if *after == found.content().map(fingerprint) {
+                continue;
+            }
+            let content = match kept {
+                Some(kept) => Some(fs::read(kept).map_err(StoreError::read(kept))?),
+                None => None,
+            };
+            changes.push(Change { found: found.clone(), content });
+        }
+        Ok(changes)
+    }
+
+    /// Keeps the versions that the steps led to, so that they can be brought back.
+    fn keep_later(&self) -> Result<(), StoreError> {
+        for FilePlan { found, later, .. } in self.files.values() {
+            for (place, now) in later {
+                let target = resolved(&found.path)?;
+                let now = now.as_deref().unwrap_or(&target);
+                remove_if_there(place)
+                    .and_then(|()| keep(now, place))
+                    .map_err(StoreError::write(place))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Where the content is kept that a file has now.
+    fn kept_now(&self, file: DataFile) -> PathBuf {
+        self.files.get(&file).and_then(|plan| plan.now.clone()).unwrap_or_default()
+    }
+
+    /// Removes the later versions of steps that are brought back; the next redo replaces what stays.
+    fn forget_later(&self, steps: &Steps) {
+        for (number, step) in &self.steps {
+            for part in &step.files {
+                let _ = fs::remove_file(steps.after(*number, &part.file));
+            }
+        }
+    }
+}
+
+impl FilePlan {
+    fn of(found: Found) -> Self {
+        let fingerprint = found.content().map(fingerprint);
+        Self { found, fingerprint, kept: None, later: Vec::new(), now: None }
+    }
+}
+
+/// Whether a version that is kept is still the one that was kept.
+fn is_whole(kept: &Path, expected: &str) -> bool {
+    read_if_there(kept).ok().flatten().is_some_and(|content| fingerprint(&content) == expected)
+}

@@ -1,0 +1,145 @@
+//! The folder `.ssi` of a profile: what is the program's own and not the person's data.
+
+use std::fs;
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use super::replace::sync_folder;
+
+/// What stands in it:
+///
+/// * `lock`: empty; the kernel's lock is on it, and it is never removed
+/// * `staged`: new files before they are put in place
+/// * `commit.json`: what a command of several files has decided and not yet put in place
+/// * `undo`: the steps that can be taken back
+/// * `.gitignore`: git leaves the folder out, so that two clones do not meet in it
+#[derive(Clone, Debug)]
+pub(super) struct OwnFolder {
+    profile: PathBuf,
+    path: PathBuf,
+}
+
+impl OwnFolder {
+    /// The one of the profile in that folder; it need not exist.
+    pub(super) fn of(profile: &Path) -> Self {
+        Self { profile: profile.to_owned(), path: profile.join(".ssi") }
+    }
+
+    /// The folder of the profile.
+    pub(super) fn profile(&self) -> &Path {
+        &self.profile
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    pub(super) fn lock(&self) -> PathBuf {
+        self.path.join("lock")
+    }
+
+    pub(super) fn staged(&self) -> PathBuf {
+        self.path.join("staged")
+    }
+
+    pub(super) fn commit(&self) -> PathBuf {
+        self.path.join("commit.json")
+    }
+
+    /// Where the steps are; of data that an earlier version wrote last, where that kept them.
+    pub(super) fn steps(&self) -> PathBuf {
+        let earlier = self.earlier_steps();
+        let steps = self.path.join("undo");
+        if !steps.exists() && earlier.is_dir() { earlier } else { steps }
+    }
+
+    /// Makes it, and puts the lock of an earlier version in its place: whoever holds that one still
+    /// keeps others out.
+    pub(super) fn make(&self) -> io::Result<()> {
+        make_private_folder(&self.path)?;
+        let (earlier, lock) = (self.earlier_lock(), self.lock());
+        if !lock.exists() && earlier.is_file() {
+            let _ = fs::hard_link(&earlier, &lock); // without links, a lock of its own will do
+        }
+        Ok(())
+    }
+
+    /// Makes what belongs into it, and takes over what an earlier version kept beside the data; only
+    /// under the lock.
+    pub(super) fn fill(&self) -> io::Result<()> {
+        match private_new_file(&self.path.join(".gitignore")) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            file => file?.write_all(b"*\n")?,
+        }
+        make_private_folder(&self.staged())?;
+        let steps = self.path.join("undo");
+        if self.earlier_steps().is_dir() && !steps.exists() {
+            fs::rename(self.earlier_steps(), &steps)?;
+        }
+        make_private_folder(&steps)?;
+        match fs::remove_file(self.earlier_lock()) {
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
+
+    fn earlier_lock(&self) -> PathBuf {
+        self.profile.join(".lock")
+    }
+
+    fn earlier_steps(&self) -> PathBuf {
+        self.profile.join(".undo")
+    }
+}
+
+/// Makes a folder and those above it that do not exist, private, and makes them last.
+pub(in crate::store) fn make_folders(folder: &Path) -> io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let above = folder.parent().filter(|above| !above.as_os_str().is_empty());
+    if let Some(above) = above {
+        make_folders(above)?;
+    }
+    make_private_folder(folder)?;
+    sync_folder(above.unwrap_or(Path::new(".")))
+}
+
+/// Makes a folder that only its owner can enter, unless it exists.
+fn make_private_folder(folder: &Path) -> io::Result<()> {
+    match private_builder().create(folder) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            if fs::metadata(folder)?.is_dir() { Ok(()) } else { Err(error) }
+        }
+        result => result,
+    }
+}
+
+#[cfg(unix)]
+fn private_builder() -> fs::DirBuilder {
+    let mut builder = fs::DirBuilder::new();
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder
+}
+
+#[cfg(not(unix))]
+fn private_builder() -> fs::DirBuilder {
+    fs::DirBuilder::new()
+}
+
+/// Makes a file that only its owner can read; one that exists is an error.
+pub(super) fn private_new_file(path: &Path) -> io::Result<fs::File> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+/// Removes a file, if it is there.
+pub(super) fn remove_if_there(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}

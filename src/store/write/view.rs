@@ -1,0 +1,127 @@
+//! What readers see.
+
+use std::fs::{self, File, Metadata};
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use super::super::{DataFile, Found, StoreError};
+use super::commit::{Commit, Decided};
+use super::own_folder::OwnFolder;
+
+/// How often the files are opened again because a writer was at work between them.
+const TRIES: u32 = 100;
+
+/// The data files of a profile as they stood at one moment: opened together, read when they are
+/// asked for. Whatever is written meanwhile, a file that is open stays as it was, since writers
+/// replace files and never change them.
+#[derive(Debug)]
+pub(in crate::store) struct View {
+    folder: PathBuf,
+    files: [io::Result<Opened>; DataFile::ALL.len()],
+}
+
+/// A file that is open; `None` if it does not exist.
+#[derive(Debug)]
+struct Opened {
+    /// From where it was opened.
+    path: PathBuf,
+    file: Option<(File, Metadata)>,
+}
+
+impl View {
+    /// Opens the files of a profile. Takes no lock and writes nothing.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`StoreError::Busy`] when writers were at work all the time, or why it could not be
+    /// known what a killed writer had decided. A file that cannot be opened is an error only for
+    /// whoever reads it.
+    pub(in crate::store) fn open(folder: &Path) -> Result<Self, StoreError> {
+        let own = OwnFolder::of(folder);
+        for _ in 0..TRIES {
+            let commit = Commit::read(&own)?;
+            let files = DataFile::ALL.map(|file| opened(&own, commit.as_ref(), file));
+            // If nothing was replaced since the first was opened, all stood there at one moment.
+            let is_still = Commit::read(&own)?.is_some() == commit.is_some()
+                && files.iter().flatten().all(Opened::is_in_place);
+            if is_still {
+                return Ok(Self { folder: folder.to_owned(), files });
+            }
+        }
+        Err(StoreError::Busy { path: folder.to_owned() })
+    }
+
+    /// Reads a file.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`StoreError::Read`].
+    pub(in crate::store) fn found(&self, file: DataFile) -> Result<Found, StoreError> {
+        let path = file.path(&self.folder);
+        match &self.files[file as usize] {
+            Ok(Opened { file: Some((open, _)), .. }) => Found::of(file, path, open),
+            Ok(Opened { file: None, .. }) => Ok(Found::absent(file, path)),
+            Err(error) => Err(StoreError::read(&path)(again(error))),
+        }
+    }
+}
+
+impl Opened {
+    /// Whether the file that is open is still the one at its path.
+    fn is_in_place(&self) -> bool {
+        match (&self.file, fs::metadata(&self.path)) {
+            (Some((_, found)), Ok(present)) => is_same(found, &present),
+            (None, Err(error)) => error.kind() == ErrorKind::NotFound,
+            _ => false,
+        }
+    }
+}
+
+fn opened(own: &OwnFolder, commit: Option<&Commit>, file: DataFile) -> io::Result<Opened> {
+    let path = file.path(own.profile());
+    match commit.map_or(Decided::InPlace, |commit| commit.of_file(own, file)) {
+        Decided::InPlace => open(path),
+        Decided::Gone => Ok(Opened { path: own.path().join("gone"), file: None }),
+        Decided::Staged(staged) => match open(staged)? {
+            Opened { file: None, .. } => open(path), // it was put in place in this moment
+            opened => Ok(opened),
+        },
+    }
+}
+
+fn open(path: PathBuf) -> io::Result<Opened> {
+    let file = match File::open(&path) {
+        Ok(file) => {
+            let metadata = file.metadata()?;
+            Some((file, metadata))
+        }
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) => return Err(error),
+    };
+    Ok(Opened { path, file })
+}
+
+/// Whether two looks at a file met the same one, unchanged.
+fn is_same(one: &Metadata, other: &Metadata) -> bool {
+    let plain = |metadata: &Metadata| (metadata.len(), metadata.modified().ok());
+    plain(one) == plain(other) && is_same_inode(one, other)
+}
+
+#[cfg(unix)]
+fn is_same_inode(one: &Metadata, other: &Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    (one.dev(), one.ino()) == (other.dev(), other.ino())
+}
+
+#[cfg(not(unix))]
+fn is_same_inode(_one: &Metadata, _other: &Metadata) -> bool {
+    true
+}
+
+/// The same error once more.
+fn again(error: &io::Error) -> io::Error {
+    match error.raw_os_error() {
+        Some(code) => io::Error::from_raw_os_error(code),
+        None => io::Error::from(error.kind()),
+    }
+}
