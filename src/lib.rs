@@ -13,9 +13,11 @@
 //!
 //! Nothing in this crate opens a network connection.
 
+mod answer;
 pub mod attribution;
 pub mod chart;
 pub mod cli;
 pub mod domain;
 pub mod safety;
 pub mod store;
+mod words;

@@ -3,23 +3,19 @@
 use clap::Args;
 use serde::Serialize;
 
+use crate::answer::fields::{KindCount, kind_counts};
+use crate::answer::link_words as say;
 use crate::attribution::{Bounds, Links, Part, Sum, Verdict};
+use crate::cli::frame::model::{self, ModelArgs};
+use crate::cli::frame::select::{PeriodArgs, SeriesArg, say_nothing_there};
+use crate::cli::frame::{Context, Exit, Failure, table};
 use crate::domain::{
     Change, Delta, Done, Log, Minimum, Move, Period, Series, Total, changes, shown,
 };
 use crate::store::Profile;
+use crate::words;
 
-use super::context::Context;
-use super::explain::SeriesArg;
-use super::failure::{Exit, Failure};
-use super::history::say_nothing_there;
-use super::json::{KindCount, kind_counts};
-use super::link_words as say;
-use super::model::{self, ModelArgs};
 use super::oddities::{self, OddFields};
-use super::period::PeriodArgs;
-use super::table;
-use super::words;
 
 /// How many changes fit one screen with the lines below them.
 const SCREEN: usize = 6;

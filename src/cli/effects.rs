@@ -3,20 +3,17 @@
 use clap::Args;
 use serde::Serialize;
 
+use crate::answer::link_words as say;
+use crate::answer::unit::{UsualMonth, size_of};
 use crate::attribution::{Effect, Links, Reason, Verdict};
+use crate::cli::frame::model::{self, ModelArgs};
+use crate::cli::frame::select::SeriesArg;
+use crate::cli::frame::{Context, Failure, spreadsheet, table};
 use crate::domain::{Log, Pillar, Series, Snapshot};
 use crate::store::Profile;
+use crate::words;
 
-use super::context::Context;
-use super::explain::{SeriesArg, has_evidence, surest_first};
-use super::failure::Failure;
-use super::link_words as say;
-use super::model::{self, ModelArgs};
 use super::oddities::{self, OddFields};
-use super::spreadsheet;
-use super::table;
-use super::unit::{UsualMonth, size_of};
-use super::words;
 
 /// Show what went with each pillar, and how sure that is
 #[derive(Args, Debug)]
@@ -277,4 +274,17 @@ fn say_json(
         effects: fields.collect(),
         odd: OddFields::from(links),
     })
+}
+
+/// Sorts effects as a person reads them: the surest first.
+fn surest_first(effects: &mut [&Effect]) {
+    effects.sort_by(|a, b| {
+        let order = |effect: &Effect| (effect.series, std::cmp::Reverse(effect.verdict));
+        order(a).cmp(&order(b)).then_with(|| b.probability.total_cmp(&a.probability))
+    });
+}
+
+/// Whether a pair is worth a line without `--all`.
+fn has_evidence(effect: &Effect) -> bool {
+    effect.verdict != Verdict::None
 }

@@ -1,21 +1,19 @@
 //! `ssi explain`: takes one change apart.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde::Serialize;
 
-use crate::attribution::{Bounds, Effect, Interval, Links, Part, Reason, RowPart, Split, Verdict};
-use crate::domain::{Delta, Kind, Pillar, Series, Snapshot};
+use crate::answer::link_words::{self as say, Told, is_named};
+use crate::attribution::{Bounds, Effect, Interval, Links, Part, Reason, RowPart, Split};
+use crate::cli::frame::model::{self, ModelArgs};
+use crate::cli::frame::select::SeriesArg;
+use crate::cli::frame::{Context, Failure, spreadsheet, table};
+use crate::domain::{Delta, Kind, Series, Snapshot};
 use crate::store::Profile;
+use crate::words;
 
-use super::context::Context;
-use super::failure::Failure;
-use super::link_words::{self as say, Told, is_named};
-use super::model::{self, ModelArgs};
 use super::oddities::{self, OddFields};
 use super::one_change::{Asked, at, one_change};
-use super::spreadsheet;
-use super::table;
-use super::words;
 
 /// Take one change apart
 #[derive(Args, Debug)]
@@ -42,28 +40,6 @@ pub(super) struct ExplainArgs {
     csv: bool,
     #[command(flatten)]
     model: ModelArgs,
-}
-
-/// A series on the command line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum SeriesArg {
-    Brand,
-    People,
-    Insights,
-    Relationships,
-    Total,
-}
-
-impl SeriesArg {
-    pub(super) fn series(self) -> Series {
-        match self {
-            Self::Brand => Series::Pillar(Pillar::Brand),
-            Self::People => Series::Pillar(Pillar::People),
-            Self::Insights => Series::Pillar(Pillar::Insights),
-            Self::Relationships => Series::Pillar(Pillar::Relationships),
-            Self::Total => Series::Total,
-        }
-    }
 }
 
 pub(super) fn run(args: &ExplainArgs, context: &mut Context) -> Result<(), Failure> {
@@ -399,17 +375,4 @@ impl From<&Split> for UnexplainedFields {
             stood_still: !split.has_moved,
         }
     }
-}
-
-/// Sorts effects as a person reads them: the surest first.
-pub(super) fn surest_first(effects: &mut [&Effect]) {
-    effects.sort_by(|a, b| {
-        let order = |effect: &Effect| (effect.series, std::cmp::Reverse(effect.verdict));
-        order(a).cmp(&order(b)).then_with(|| b.probability.total_cmp(&a.probability))
-    });
-}
-
-/// Whether a pair is worth a line without `--all`.
-pub(super) fn has_evidence(effect: &Effect) -> bool {
-    effect.verdict != Verdict::None
 }

@@ -3,18 +3,16 @@
 use clap::Args;
 use serde::Serialize;
 
+use crate::answer::Safe;
+use crate::answer::fields::ActivityFields;
+use crate::cli::frame::{Context, Exit, Failure, numbers};
 use crate::domain::{
     Activity, Count, Date, Kind, KindError, LimitId, Log, Reading, Restriction, RestrictionKind,
     Text, shown,
 };
 use crate::safety::{Headroom, Origin, same_template};
 use crate::store::{LogFile, NewActivity, Profile, Saved};
-
-use super::context::Context;
-use super::failure::{Exit, Failure, or_list};
-use super::json::ActivityFields;
-use super::numbers;
-use super::safe::Safe;
+use crate::words::or_list;
 
 /// Save what you did
 #[derive(Args, Debug)]
@@ -87,20 +85,20 @@ struct Logged {
 
 pub(super) fn run(args: &LogArgs, context: &mut Context) -> Result<(), Failure> {
     let date = args.on.as_deref().map_or(Ok(context.today), |text| context.when(text))?;
-    let entered = Entered { date, note: text_option("--note", args.note.as_deref())? };
+    let entered = Entered { date, note: text_option("--note", args.note.as_deref(), context)? };
     let pairs = pairs(&args.words)?;
     let profile = context.profile()?;
     if context.dry_run {
         let mut file = profile.log_file()?;
-        let (entries, _) = understood(args, &pairs, profile.file().kinds(), &file)?;
+        let (entries, _) = understood(args, &pairs, profile.file().kinds(), &file, context)?;
         let logged = enter(&mut file, entries, &entered);
         return reply(context, &profile, date, logged);
     }
     if !profile.exists() {
         // What is refused makes no folder.
-        understood(args, &pairs, &[], &profile.log_file()?)?;
+        understood(args, &pairs, &[], &profile.log_file()?, context)?;
     }
-    let (logged, saved) = save(args, &pairs, &profile, &entered)?;
+    let (logged, saved) = save(args, &pairs, context, &profile, &entered)?;
     let confirmed = context.saved(saved);
     reply(context, &profile, date, logged)?;
     confirmed
@@ -110,13 +108,14 @@ pub(super) fn run(args: &LogArgs, context: &mut Context) -> Result<(), Failure> 
 fn save(
     args: &LogArgs,
     pairs: &[Pair<'_>],
+    context: &Context,
     profile: &Profile,
     entered: &Entered,
 ) -> Result<(Logged, Saved), Failure> {
     let mut transaction = profile.begin()?;
     let mut file = transaction.log()?;
     let mut settings = transaction.settings()?;
-    let (entries, new_kinds) = understood(args, pairs, settings.kinds(), &file)?;
+    let (entries, new_kinds) = understood(args, pairs, settings.kinds(), &file, context)?;
     let logged = enter(&mut file, entries, entered);
     let words: Vec<String> = pairs.iter().map(Pair::to_string).collect();
     let command = format!("log {} ({})", words.join(" "), entered.date);
@@ -155,10 +154,11 @@ fn understood(
     pairs: &[Pair<'_>],
     own_kinds: &[Kind],
     file: &LogFile,
+    context: &Context,
 ) -> Result<(Vec<Entry>, Vec<Kind>), Failure> {
     let mut known = own_kinds.to_vec();
     known.extend(file.own_kinds());
-    let template = text_option("--template", args.template.as_deref())?;
+    let template = text_option("--template", args.template.as_deref(), context)?;
     let mut new_kinds = Vec::new();
     let mut entries = Vec::new();
     for Pair { word, count } in pairs {
@@ -237,7 +237,7 @@ fn split_off_notes(entries: Vec<Entry>, with_note: &str) -> Result<Vec<Entry>, F
 }
 
 fn invitations(count: Count) -> String {
-    super::words::counted(count.get().into(), "invitation")
+    crate::words::counted(count.get().into(), "invitation")
 }
 
 fn unknown_kind(error: &KindError) -> Failure {
@@ -290,7 +290,8 @@ fn reply(
     });
     let logged = &Logged { log: logged.log.beside(&imported), ..logged };
     // What was done is logged already: what cannot be compared is no reason to fail.
-    let safe = Safe::of(profile).unwrap_or_else(|failure| {
+    let safe = Safe::of(profile).unwrap_or_else(|error| {
+        let failure = Failure::from(error);
         context.warn(format_args!("{failure}; safe numbers are told without that file"));
         Safe::default()
     });
@@ -445,8 +446,8 @@ fn reply_json(context: &mut Context, profile: &Profile, logged: &Logged) -> Resu
     context.say_json(&document)
 }
 
-fn text_option(option: &str, text: Option<&str>) -> Result<Text, Failure> {
-    text.map_or_else(|| Ok(Text::default()), |text| numbers::text(option, text))
+fn text_option(option: &str, text: Option<&str>, context: &Context) -> Result<Text, Failure> {
+    text.map_or_else(|| Ok(Text::default()), |text| numbers::text(option, text, context))
 }
 
 impl std::fmt::Display for Pair<'_> {

@@ -4,40 +4,22 @@
 //! A command is a file: its arguments, then one short `run` that calls the library and writes its
 //! answer into the `Context`. stdout carries the answer, stderr everything else.
 
-mod args;
-mod cache;
 mod changes;
-mod clock;
-mod context;
 mod effects;
 mod explain;
-mod failure;
+mod frame;
+mod grammar;
 mod history;
-mod json;
 mod limits;
-mod link_words;
 mod log;
-mod model;
-mod numbers;
 mod oddities;
 mod one_change;
-mod output;
-mod period;
 mod plot;
 mod profile;
-mod prompt;
 mod record;
 mod restriction;
-mod safe;
-mod shell;
-mod spark;
-mod sparkline;
-mod spreadsheet;
 mod status;
-mod table;
-mod unit;
 mod usage;
-mod words;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -45,10 +27,9 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 
-use args::{Cli, Command};
-use context::Context;
-use failure::{Exit, Failure};
-use output::Output;
+use frame::output::{self, Output};
+use frame::{Context, Exit, Failure};
+use grammar::{Cli, Command};
 
 /// Runs the program: reads the arguments of the process, and returns its exit status.
 #[must_use]
@@ -61,7 +42,7 @@ pub fn main() -> ExitCode {
         Err(error) => return answer_usage(&error, &arguments, &output),
     };
     output.choose(cli.global.color);
-    match Context::new(&cli.global, &arguments) {
+    match Context::new(&cli.global, &arguments, Cli::command) {
         Ok(mut context) => {
             let result = run(&cli, &mut context);
             output.finish(&context, result)
@@ -93,7 +74,7 @@ fn answer_usage(error: &clap::Error, arguments: &[OsString], output: &Output) ->
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             output.answer(&error.render().ansi().to_string())
         }
-        _ => output.fail(&usage::failure(error, arguments)),
+        _ => output.fail(&usage::failure(error, arguments, &Cli::command())),
     }
 }
 

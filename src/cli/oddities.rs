@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::attribution::{Apart, Links, Split};
+use crate::cli::frame::Context;
 use crate::domain::{Date, Pillar, Series};
-
-use super::context::Context;
-use super::words;
+use crate::words;
 
 /// From so many scores of a day on it is the reading that is odd, not the typing of a score.
 const MANY: usize = 3;

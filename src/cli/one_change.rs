@@ -1,11 +1,9 @@
 //! Which change is to be taken apart.
 
+use crate::answer::link_words::{is_early, is_examined};
 use crate::attribution::Links;
+use crate::cli::frame::{Context, Exit, Failure};
 use crate::domain::{Date, Delta, Period, Series, Snapshot};
-
-use super::context::Context;
-use super::failure::{Exit, Failure};
-use super::link_words::{is_early, is_examined};
 
 /// A change between two neighbouring snapshots of a series.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

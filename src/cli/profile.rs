@@ -3,13 +3,9 @@
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
+use crate::cli::frame::{Context, Exit, Failure, name, quoted, table};
 use crate::store::Profile;
-
-use super::context::{Context, name};
-use super::failure::{Exit, Failure};
-use super::shell::quoted;
-use super::table;
-use super::words;
+use crate::words;
 
 /// Keep several people apart
 #[derive(Args, Debug)]

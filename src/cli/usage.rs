@@ -2,17 +2,19 @@
 
 use std::ffi::OsString;
 
-use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use crate::cli::frame::{Exit, Failure};
 use crate::domain::shown;
-
-use super::args::Cli;
-use super::failure::{Exit, Failure, or_list};
+use crate::words::or_list;
 
 /// The failure that a refused command line is.
-pub(super) fn failure(error: &clap::Error, arguments: &[OsString]) -> Failure {
-    let help = help_command(arguments);
+pub(super) fn failure(
+    error: &clap::Error,
+    arguments: &[OsString],
+    program: &clap::Command,
+) -> Failure {
+    let help = help_command(arguments, program);
     let argument = option_name(&one(error, ContextKind::InvalidArg));
     match error.kind() {
         ErrorKind::InvalidSubcommand => {
@@ -99,8 +101,7 @@ fn option_name(argument: &str) -> String {
 }
 
 /// `ssi help log` for what is wrong after `ssi log`.
-fn help_command(arguments: &[OsString]) -> String {
-    let program = Cli::command();
+fn help_command(arguments: &[OsString], program: &clap::Command) -> String {
     let verb = arguments
         .iter()
         .skip(1)

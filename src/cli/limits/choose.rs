@@ -2,14 +2,12 @@
 
 use serde::Serialize;
 
+use crate::cli::frame::{Context, Failure, numbers};
 use crate::domain::{Count, Kind, LimitId, LimitSettings, Preset, Reading, shown};
 use crate::safety::Row;
 use crate::store::{Profile, ProfileFile};
 
-use super::super::context::Context;
-use super::super::failure::Failure;
-use super::super::numbers;
-use super::LimitsArgs;
+use super::args::LimitsArgs;
 
 const OPTION: &str = "--set";
 
@@ -234,8 +232,8 @@ fn reply_json(
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::failure::Exit;
     use super::*;
+    use crate::cli::frame::Exit;
 
     #[test]
     fn numbers_are_named_by_their_id_or_by_kind_and_span() {

@@ -1,69 +1,22 @@
 //! `ssi limits`: activity beside the safe numbers.
 
+mod args;
 mod choose;
 mod sources;
 
-use clap::{Args, ValueEnum};
 use serde::Serialize;
 
+use crate::answer::Safe;
+use crate::cli::frame::{Context, Exit, Failure, table};
 use crate::domain::{Date, LimitId, LimitSettings, Preset, Restriction, RestrictionKind, Text};
 use crate::safety::{Headroom, Ledger, Origin, Room, Row, Standing};
 use crate::store::Profile;
+use crate::words;
 
-use super::context::Context;
-use super::failure::{Exit, Failure};
-use super::safe::Safe;
-use super::table;
-use super::words;
+pub(super) use args::LimitsArgs;
 
 /// The widest name of a row.
 const NAME_COLUMNS: usize = 22;
-
-/// Compare activity with safe numbers
-#[derive(Args, Debug)]
-#[command(after_help = "\
-KIND is invitation, message, pending or note; SPAN is day, week or month. A choice holds from today
-on: what you did before stays beside the numbers that held then.
-
-  ssi limits --set invitation=30/day --set pending=300
-  ssi limits --preset careful
-  ssi limits --check        (exit status 1 when something is over)")]
-pub(super) struct LimitsArgs {
-    /// The day to look at [default: today]
-    #[arg(long, value_name = "WHEN", conflicts_with_all = ["set", "reset", "preset", "sources"])]
-    on: Option<String>,
-    /// End with status 1 when something is over
-    #[arg(long, conflicts_with_all = ["set", "reset", "preset", "sources"])]
-    check: bool,
-    /// Choose a number of your own
-    #[arg(long, value_name = "KIND=N/SPAN", conflicts_with = "sources")]
-    set: Vec<String>,
-    /// Choose one of the two sets
-    #[arg(long, value_enum, ignore_case = true, conflicts_with = "sources")]
-    preset: Option<PresetArg>,
-    /// Forget what you chose before
-    #[arg(long, conflicts_with = "sources")]
-    reset: bool,
-    /// Show who says so
-    #[arg(long)]
-    sources: bool,
-}
-
-/// A whole set of safe numbers.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum PresetArg {
-    Article,
-    Careful,
-}
-
-impl PresetArg {
-    const fn preset(self) -> Preset {
-        match self {
-            Self::Article => Preset::Article,
-            Self::Careful => Preset::Careful,
-        }
-    }
-}
 
 pub(super) fn run(args: &LimitsArgs, context: &mut Context) -> Result<(), Failure> {
     if args.sources {

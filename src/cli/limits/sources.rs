@@ -2,11 +2,9 @@
 
 use serde::Serialize;
 
+use crate::cli::frame::{Context, Failure};
 use crate::safety::Row;
-
-use super::super::context::Context;
-use super::super::failure::Failure;
-use super::super::words;
+use crate::words;
 
 /// Every safe number with its source.
 pub(super) fn run(context: &mut Context) -> Result<(), Failure> {

@@ -1,13 +1,12 @@
 //! What the chart of activity is drawn from.
 
+use crate::answer::Safe;
 use crate::chart::{ActivityChart, Figure, Fonts};
-use crate::cli::context::Context;
-use crate::cli::failure::{Exit, Failure};
-use crate::cli::safe::Safe;
+use crate::cli::frame::{Context, Exit, Failure};
 use crate::domain::{Date, LimitDay, LimitId, Log, Period};
 use crate::store::Profile;
 
-use super::sheet::Material;
+use super::material::Material;
 
 /// How many days are drawn where nothing else was asked for: 10 weeks.
 const DAYS: i32 = 70;

@@ -1,15 +1,14 @@
 //! The change of a pillar, taken apart for a picture.
 
+use crate::answer::link_words::{self as say, Behind, Decimals, Estimate, Told, is_named};
 use crate::attribution::{Links, Part, Split, Verdict};
 use crate::chart::{ChangeChart, ChangeEnd, ChangePart, ChangeRange, Figure, Fonts};
-use crate::cli::context::Context;
-use crate::cli::failure::{Exit, Failure};
-use crate::cli::link_words::{self as say, Behind, Decimals, Estimate, Told, is_named};
+use crate::cli::frame::{Context, Exit, Failure};
 use crate::cli::one_change::{Asked, at, one_change};
-use crate::cli::words::counted;
 use crate::domain::{Date, Pillar, Score, Series};
+use crate::words::counted;
 
-use super::sheet::Material;
+use super::material::Material;
 
 /// The most rows of activity.
 const MOST_PARTS: usize = 6;

@@ -7,8 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 
 use crate::chart::is_own_picture;
-use crate::cli::context::Context;
-use crate::cli::failure::{Exit, Failure};
+use crate::cli::frame::{Context, Exit, Failure};
 use crate::store::Profile;
 
 use super::sheet::Drawing;

@@ -3,6 +3,7 @@
 mod activity;
 mod change;
 mod destination;
+mod material;
 mod sheet;
 
 use std::cell::OnceCell;
@@ -10,23 +11,19 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use clap::Args;
-use clap::ValueEnum;
+use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use crate::chart::{Figure, Fonts, Picture, Scale, Theme};
+use crate::cli::frame::select::{PeriodArgs, PillarArg};
+use crate::cli::frame::{Context, Exit, Failure, numbers, output};
+use crate::cli::oddities;
 use crate::domain::{Period, Pillar, Snapshot, Text, shown};
 use crate::store::replace_picture;
 
-use super::context::Context;
-use super::failure::{Exit, Failure};
-use super::history::PillarArg;
-use super::numbers;
-use super::oddities;
-use super::output;
-use super::period::PeriodArgs;
 use destination::{Destination, Format, check_output, check_overwrite, destinations, make_folder};
-use sheet::{ChartArg, Drawing, Material, Sheet, sheets};
+use material::Material;
+use sheet::{ChartArg, Drawing, Sheet, sheets};
 
 /// Draw charts as PNG or SVG files
 #[derive(Args, Debug)]
@@ -98,7 +95,8 @@ pub(super) fn run(args: &PlotArgs, context: &mut Context) -> Result<(), Failure>
     check_options(args, &sheets, context)?;
     let brush = brush(args)?;
     check_output(args.output.as_deref(), brush.format, sheets.len(), context)?;
-    let title = args.title.as_deref().map(|text| numbers::text("--title", text)).transpose()?;
+    let title =
+        args.title.as_deref().map(|text| numbers::text("--title", text, context)).transpose()?;
     let profile = context.profile()?;
     let file = context.snapshots(&profile)?;
     let log = profile.log()?;

@@ -1,17 +1,12 @@
 //! Which charts are asked for, and each laid out.
 
-use std::cell::OnceCell;
-
 use clap::ValueEnum;
 
-use crate::attribution::Links;
 use crate::chart::{Benchmark, Figure, Fonts, Overview, PillarChart};
-use crate::cli::context::Context;
-use crate::cli::failure::{Exit, Failure};
-use crate::cli::model::{self, ModelArgs};
-use crate::domain::{Date, Log, Period, Pillar, Snapshot};
-use crate::store::{Profile, SnapshotFile};
+use crate::cli::frame::{Context, Failure};
+use crate::domain::{Date, Pillar, Snapshot};
 
+use super::material::Material;
 use super::{activity, change};
 
 /// A chart as it is asked for.
@@ -39,43 +34,6 @@ pub(super) enum Sheet {
     Change(Pillar),
     Benchmark,
     Activity,
-}
-
-/// What charts are drawn from.
-pub(super) struct Material<'a> {
-    pub(super) profile: &'a Profile,
-    pub(super) file: &'a SnapshotFile,
-    /// Those of the period.
-    pub(super) snapshots: &'a [Snapshot],
-    pub(super) log: &'a Log,
-    pub(super) period: Period,
-    pub(super) title: Option<&'a str>,
-    pub(super) zoom: bool,
-    /// The day of the change that is asked for.
-    pub(super) on: Option<Date>,
-    /// What the model says: computed for the first chart that asks for it.
-    pub(super) model: OnceCell<Links>,
-}
-
-impl Material<'_> {
-    pub(super) fn links(&self, context: &Context) -> Result<&Links, Failure> {
-        if let Some(links) = self.model.get() {
-            return Ok(links);
-        }
-        let args = ModelArgs::default();
-        let links = model::links(args, context, self.profile, self.file, self.log)?;
-        Ok(self.model.get_or_init(|| links))
-    }
-
-    /// Why snapshots give no picture: there are none, or none of them has what it shows.
-    fn nothing_to_draw(&self, what: &str, record: &str, context: &Context) -> Failure {
-        let when = self.period.in_words();
-        if self.snapshots.is_empty() {
-            return no_snapshot(self.file.snapshots(), &when, context);
-        }
-        let what = format!("{what} {when}");
-        Failure::new(Exit::Missing, what.trim_end()).fix(context.ssi(record))
-    }
 }
 
 /// A chart, laid out.
@@ -181,17 +139,6 @@ impl Sheet {
             Self::Activity => activity::figure(material, context, fonts)?,
         };
         Ok(Drawing { sheet: self, figure, last })
-    }
-}
-
-fn no_snapshot(recorded: &[Snapshot], when: &str, context: &Context) -> Failure {
-    match (recorded.first(), recorded.last()) {
-        (Some(first), Some(last)) => {
-            Failure::new(Exit::Missing, format!("there is no snapshot {when}"))
-                .why(format!("the first is of {}, the last of {}", first.date, last.date))
-        }
-        _ => Failure::new(Exit::Missing, "there is no snapshot yet")
-            .fix(context.ssi("record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS")),
     }
 }
 

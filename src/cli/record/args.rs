@@ -2,10 +2,10 @@
 
 use clap::Args;
 
+use crate::cli::frame::numbers::{self, FourTexts};
+use crate::cli::frame::{Context, Exit, Failure};
 use crate::domain::{Comparison, Group, Pillar};
 
-use super::super::failure::{Exit, Failure};
-use super::super::numbers::{self, FourTexts};
 use super::given::Given;
 
 /// Save the scores of one day
@@ -111,7 +111,7 @@ struct NetworkArgs {
     network_relationships: Option<String>,
 }
 impl RecordArgs {
-    pub(super) fn given(&self) -> Result<Given, Failure> {
+    pub(super) fn given(&self, context: &Context) -> Result<Given, Failure> {
         let named = self.named.texts();
         // Five numbers copied together arrive as one argument.
         let scores: Vec<&str> = match self.scores.as_slice() {
@@ -138,7 +138,11 @@ impl RecordArgs {
         let mut given = Given {
             total: total.map(numbers::total).transpose()?.flatten(),
             comparisons: [self.industry.comparison()?, self.network.comparison()?],
-            note: self.note.as_deref().map(|note| numbers::text("--note", note)).transpose()?,
+            note: self
+                .note
+                .as_deref()
+                .map(|note| numbers::text("--note", note, context))
+                .transpose()?,
             ..Given::default()
         };
         for (pillar, text) in Pillar::ALL.into_iter().zip(pillars) {

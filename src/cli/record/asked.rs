@@ -3,15 +3,11 @@
 use std::fmt::Display;
 use std::io::{self, BufRead};
 
+use crate::cli::frame::{Context, Exit, Failure, ask, numbers, output};
 use crate::domain::{Comparison, Date, Group, Pillar, Snapshot, Total, check_sum};
 
-use super::super::context::Context;
-use super::super::failure::{Exit, Failure};
-use super::super::numbers;
-use super::super::output;
-use super::super::prompt::ask;
 use super::args::RecordArgs;
-use super::exists_already;
+use super::decision::exists_already;
 use super::given::Given;
 
 /// Asks for the scores one by one: of a day that is there for what it lacks, or with `--replace`

@@ -1,13 +1,10 @@
 //! The values given, and what they make of a snapshot.
 
+use crate::cli::frame::{Context, Exit, Failure};
 use crate::domain::{
     Average, Comparison, Group, Pillar, Rank, Score, Snapshot, Source, Text, Total, Typed,
     check_sum, sum_of_pillars,
 };
-
-use super::super::context::Context;
-use super::super::failure::{Exit, Failure};
-use super::args::RecordArgs;
 
 /// The values given, each with the precision in which it was typed where that matters.
 #[derive(Clone, Debug, Default)]
@@ -97,7 +94,7 @@ impl Given {
     pub(super) fn check(
         &self,
         snapshot: &Snapshot,
-        args: &RecordArgs,
+        as_shown: bool,
         context: &Context,
     ) -> Result<(), Failure> {
         if !self.has_scores() {
@@ -112,7 +109,7 @@ impl Given {
         let Some(pillars) = pillars else {
             return Ok(()); // Not all four pillars are known: there is nothing to add up.
         };
-        if args.as_shown {
+        if as_shown {
             return Ok(());
         }
         check_sum(total, pillars).map_err(|error| {

@@ -2,15 +2,14 @@
 
 use serde::Serialize;
 
+use crate::answer::fields::SnapshotFields;
+use crate::cli::frame::{Context, Failure};
 use crate::domain::{Snapshot, Text};
 use crate::store::Profile;
+use crate::words;
 
-use super::super::context::Context;
-use super::super::failure::Failure;
-use super::super::json::SnapshotFields;
-use super::super::words;
+use super::decision::{Decision, Done};
 use super::given::fields;
-use super::{Decision, Done};
 
 /// Says what became of the record, or in a dry run would.
 pub(super) fn reply(context: &mut Context, profile: &Profile, done: &Done) -> Result<(), Failure> {

@@ -1,10 +1,11 @@
 //! `ssi restriction done` and `ssi restriction end`: what changes an open restriction.
 
+use crate::cli::frame::{Context, Exit, Failure};
 use crate::domain::{Date, Restriction, Step, Strike, shown};
+use crate::words::or_list;
 
-use super::super::context::Context;
-use super::super::failure::{Exit, Failure, or_list};
-use super::{DoneArgs, EndArgs, none_open, view};
+use super::args::{DoneArgs, EndArgs};
+use super::view::{self, none_open};
 
 /// Stages that are no steps: time does them.
 const NOT_TICKED: [&str; 4] = ["pause", "answer", "publish", "ramp-up"];
@@ -48,7 +49,7 @@ fn is_open(last: &Restriction) -> bool {
 
 fn ended(last: &Restriction, day: Date, dry_run: bool) -> String {
     let days = day.days_since(last.start) + 1;
-    let days = super::super::words::counted(days.unsigned_abs() as usize, "day");
+    let days = crate::words::counted(days.unsigned_abs() as usize, "day");
     let before = last.end.filter(|before| *before != day);
     let instead = before.map(|before| format!(", instead of {}", before.beside(day)));
     let done = if dry_run { "Would note the end" } else { "Noted the end" };

@@ -5,14 +5,14 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use crate::cli::frame::{Context, Exit, Failure, ask};
 use crate::domain::shown;
 use crate::safety::{Facts, Letter};
 use crate::store::write_letter;
+use crate::words::or_list;
 
-use super::super::context::Context;
-use super::super::failure::{Exit, Failure, or_list};
-use super::super::prompt::ask;
-use super::{LetterArgs, none_open};
+use super::args::LetterArgs;
+use super::view::none_open;
 
 pub(super) fn run(args: &LetterArgs, context: &mut Context) -> Result<(), Failure> {
     let chosen = args.letter.as_deref().map(letter).transpose()?;

@@ -2,16 +2,14 @@
 
 use std::io;
 
+use crate::cli::frame::{Context, Exit, Failure, ask, numbers};
 use crate::domain::{
     Date, Restriction, RestrictionError, RestrictionKind, Strike, Text, parse_when, shown,
 };
 use crate::store::{Profile, RestrictionFile, Saved};
 
-use super::super::context::Context;
-use super::super::failure::{Exit, Failure};
-use super::super::numbers;
-use super::super::prompt::ask;
-use super::{StartArgs, none_open, view};
+use super::args::{KindArg, StartArgs, StrikeArg};
+use super::view::{self, none_open};
 
 /// The longest a restriction is expected to last when it begins; it only helps to read `10 Mar`.
 const A_YEAR: i32 = 365;
@@ -92,9 +90,13 @@ fn given(args: &StartArgs, context: &Context) -> Result<Given, Failure> {
     let mut given = Given {
         start,
         until: None,
-        kind: args.kind.map(super::KindArg::kind),
-        strike: args.strike.map(super::StrikeArg::strike),
-        note: args.note.as_deref().map(|note| numbers::text("--note", note)).transpose()?,
+        kind: args.kind.map(KindArg::kind),
+        strike: args.strike.map(StrikeArg::strike),
+        note: args
+            .note
+            .as_deref()
+            .map(|note| numbers::text("--note", note, context))
+            .transpose()?,
         replace: args.replace,
     };
     let nothing = start.is_none() && given.kind.is_none() && given.strike.is_none();

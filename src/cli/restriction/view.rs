@@ -2,17 +2,14 @@
 
 use serde::Serialize;
 
+use crate::answer::fields::RestrictionFields;
+use crate::cli::frame::{Context, Exit, Failure, table};
 use crate::domain::{
     Date, Delta, Reading, Restriction, RestrictionKind, Snapshot, Step, Strike, Total,
 };
 use crate::safety::{Advice, Planned, Source, Stage, State, left_to_withdraw, next, plan};
 use crate::store::Profile;
-
-use super::super::context::Context;
-use super::super::failure::Failure;
-use super::super::json::RestrictionFields;
-use super::super::table;
-use super::super::words;
+use crate::words;
 
 /// Lines below a label stand under its text.
 const INDENT: &str = "       ";
@@ -408,4 +405,14 @@ fn say_json(
         history: restrictions.iter().map(RestrictionFields::from).collect(),
     };
     context.say_json(&document)
+}
+
+/// What cannot be said of a restriction because none is open.
+pub(super) fn none_open(restrictions: &[Restriction], context: &Context) -> Failure {
+    let failure = Failure::new(Exit::Missing, "no restriction is open")
+        .fix(context.ssi("restriction start --on WHEN"));
+    match restrictions.last().and_then(|last| last.end) {
+        Some(end) => failure.why(format!("the last one ended on {}", end.with_weekday())),
+        None => failure,
+    }
 }

@@ -2,8 +2,8 @@
 
 use crate::domain::{Date, Delta, LimitId, Restriction, RestrictionKind, Snapshot};
 use crate::safety::Headroom;
+use crate::words;
 
-use super::super::words;
 use super::Known;
 
 /// The trend is taken over so many days, where snapshots reach back that far.

@@ -10,7 +10,7 @@ use super::output;
 /// # Errors
 ///
 /// Returns [`Exit::Interrupted`] when the input ends (Ctrl-D); Ctrl-C ends the process itself.
-pub(super) fn ask<T>(
+pub(crate) fn ask<T>(
     question: &str,
     input: &mut impl BufRead,
     parse: impl Fn(&str) -> Result<T, Failure>,

@@ -11,38 +11,44 @@ use serde::Serialize;
 use crate::domain::{Date, DateError, is_unprintable, parse_when};
 use crate::store::{Folder, Name, Profile, Saved, SnapshotFile, StoreError};
 
-use super::args::{Color, Global};
 use super::clock;
 use super::failure::{Exit, Failure};
+use super::global::{Color, Global};
 use super::shell::quoted;
 
 /// What a command needs to know, and where it puts its answer.
 #[expect(clippy::struct_excessive_bools, reason = "each stands for a flag of its own")]
-pub(super) struct Context {
+pub(crate) struct Context {
     /// The day that counts as today.
-    pub(super) today: Date,
+    pub(crate) today: Date,
     /// The hour of the clock, unless `--today` sets the day.
-    pub(super) hour: Option<u32>,
-    pub(super) folder: Folder,
-    pub(super) json: bool,
-    pub(super) dry_run: bool,
+    pub(crate) hour: Option<u32>,
+    pub(crate) folder: Folder,
+    pub(crate) json: bool,
+    pub(crate) dry_run: bool,
     /// Whether stdout shows block characters.
-    pub(super) draws_blocks: bool,
+    pub(crate) draws_blocks: bool,
     /// Whether a person can be asked.
-    pub(super) asks: bool,
+    pub(crate) asks: bool,
     /// The answer, for stdout.
-    pub(super) answer: Vec<u8>,
+    pub(crate) answer: Vec<u8>,
     /// Warnings and hints, for stderr, below the answer.
-    pub(super) remarks: Vec<(&'static str, String)>,
+    pub(crate) remarks: Vec<(&'static str, String)>,
     /// Whether data were saved: what goes wrong from then on does not unsay it.
-    pub(super) has_saved: bool,
+    pub(crate) has_saved: bool,
     quiet: bool,
     profile: Option<String>,
     arguments: Vec<String>,
+    /// The grammar: what the options of the program are.
+    program: fn() -> clap::Command,
 }
 
 impl Context {
-    pub(super) fn new(global: &Global, arguments: &[OsString]) -> Result<Self, Failure> {
+    pub(crate) fn new(
+        global: &Global,
+        arguments: &[OsString],
+        program: fn() -> clap::Command,
+    ) -> Result<Self, Failure> {
         let (clock_today, hour) = clock::now();
         let (today, hour) = match &global.today {
             None => (clock_today, Some(hour)),
@@ -64,12 +70,13 @@ impl Context {
             profile: chosen(global.profile.as_deref().map(OsStr::new), "--profile", "SSI_PROFILE")?
                 .map(|name| name.to_string_lossy().into_owned()),
             arguments: arguments.iter().skip(1).map(|a| a.to_string_lossy().into_owned()).collect(),
+            program,
         })
     }
 
     /// Refuses a path at which, or at the end of whose link, records are kept: no other file is ever
     /// written there.
-    pub(super) fn check_not_records(&self, path: &Path) -> Result<(), Failure> {
+    pub(crate) fn check_not_records(&self, path: &Path) -> Result<(), Failure> {
         let real = |path: &Path| std::fs::canonicalize(path).ok();
         // What is not there yet would lie in its folder.
         let folder = || match path.parent() {
@@ -90,7 +97,7 @@ impl Context {
     }
 
     /// The profile that was asked for.
-    pub(super) fn profile(&self) -> Result<Profile, Failure> {
+    pub(crate) fn profile(&self) -> Result<Profile, Failure> {
         match &self.profile {
             None => Ok(self.folder.default_profile()?),
             Some(text) => self.folder.profile(&name(text)?).map_err(|error| match error {
@@ -105,7 +112,7 @@ impl Context {
     }
 
     /// The snapshots of a profile; a day that stands there twice is warned about.
-    pub(super) fn snapshots(&mut self, profile: &Profile) -> Result<SnapshotFile, Failure> {
+    pub(crate) fn snapshots(&mut self, profile: &Profile) -> Result<SnapshotFile, Failure> {
         let file = profile.snapshots()?;
         for doubled in file.doubled() {
             self.warn(format_args!(
@@ -120,31 +127,31 @@ impl Context {
     }
 
     /// A date as a person wrote it.
-    pub(super) fn when(&self, text: &str) -> Result<Date, Failure> {
+    pub(crate) fn when(&self, text: &str) -> Result<Date, Failure> {
         parse_when(text, self.today).map_err(|error| Failure::date(text, &error))
     }
 
     /// A line of the answer.
-    pub(super) fn say(&mut self, line: impl Display) {
+    pub(crate) fn say(&mut self, line: impl Display) {
         self.answer.extend_from_slice(format!("{line}\n").as_bytes());
     }
 
     /// Lines of the answer, which are taken.
-    pub(super) fn say_all(&mut self, lines: &mut Vec<String>) {
+    pub(crate) fn say_all(&mut self, lines: &mut Vec<String>) {
         for line in lines.drain(..) {
             self.say(line);
         }
     }
 
     /// A line of the answer that `--quiet` leaves out.
-    pub(super) fn confirm(&mut self, line: impl Display) {
+    pub(crate) fn confirm(&mut self, line: impl Display) {
         if !self.quiet {
             self.say(line);
         }
     }
 
     /// The answer as JSON. What would act on a terminal stands there as `\\u`.
-    pub(super) fn say_json(&mut self, document: &impl Serialize) -> Result<(), Failure> {
+    pub(crate) fn say_json(&mut self, document: &impl Serialize) -> Result<(), Failure> {
         let json = serde_json::to_string(document)
             .map_err(|error| Failure::new(Exit::File, format!("cannot write JSON: {error}")))?;
         // Such characters stand in strings only, and all are in Unicode's first plane.
@@ -158,19 +165,19 @@ impl Context {
     }
 
     /// Whether nothing but the answer is wanted.
-    pub(super) fn is_quiet(&self) -> bool {
+    pub(crate) fn is_quiet(&self) -> bool {
         self.quiet
     }
 
     /// A hint on stderr, which `--quiet` leaves out.
-    pub(super) fn hint(&mut self, line: impl Display) {
+    pub(crate) fn hint(&mut self, line: impl Display) {
         if !self.quiet && !self.json {
             self.remark("hint", line);
         }
     }
 
     /// A warning on stderr.
-    pub(super) fn warn(&mut self, line: impl Display) {
+    pub(crate) fn warn(&mut self, line: impl Display) {
         self.remark("warning", line);
     }
 
@@ -183,7 +190,7 @@ impl Context {
     /// # Errors
     ///
     /// Returns a failure, to be reported after the answer, if the disk did not confirm the file.
-    pub(super) fn saved(&mut self, saved: Saved) -> Result<(), Failure> {
+    pub(crate) fn saved(&mut self, saved: Saved) -> Result<(), Failure> {
         match saved {
             Saved::Unchanged => Ok(()),
             Saved::Synced => {
@@ -197,13 +204,18 @@ impl Context {
         }
     }
 
+    /// The grammar of the command line.
+    pub(crate) fn program(&self) -> clap::Command {
+        (self.program)()
+    }
+
     /// Adds what was typed at the prompts to the command.
-    pub(super) fn add_arguments(&mut self, arguments: Vec<String>) {
+    pub(crate) fn add_arguments(&mut self, arguments: Vec<String>) {
         self.arguments.extend(arguments);
     }
 
     /// The command as it was typed, with one more option: a fix that can be pasted.
-    pub(super) fn command_with(&self, option: &str) -> String {
+    pub(crate) fn command_with(&self, option: &str) -> String {
         let mut words = self.arguments.clone();
         let place = words.iter().position(|word| word == "--").unwrap_or(words.len());
         words.insert(place, option.to_owned());
@@ -212,12 +224,12 @@ impl Context {
     }
 
     /// A command for the same data folder and profile: a fix that can be pasted.
-    pub(super) fn ssi(&self, command: &str) -> String {
+    pub(crate) fn ssi(&self, command: &str) -> String {
         self.prefixed(&["--dir", "--profile", "-p"], command)
     }
 
     /// A command for the same data folder.
-    pub(super) fn ssi_without_profile(&self, command: &str) -> String {
+    pub(crate) fn ssi_without_profile(&self, command: &str) -> String {
         self.prefixed(&["--dir"], command)
     }
 
@@ -253,7 +265,7 @@ fn draws_blocks(color: Color) -> bool {
 }
 
 /// The name of a profile.
-pub(super) fn name(text: &str) -> Result<Name, Failure> {
+pub(crate) fn name(text: &str) -> Result<Name, Failure> {
     Name::new(text).map_err(|source| StoreError::BadName { text: text.to_owned(), source }.into())
 }
 

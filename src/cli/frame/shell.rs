@@ -1,7 +1,7 @@
 //! Commands that can be pasted into a shell.
 
 /// An argument as a shell takes it: plain where it can be, else quoted.
-pub(super) fn quoted(argument: &str) -> String {
+pub(crate) fn quoted(argument: &str) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || "-_./,:=+%@".contains(c);
     if !argument.is_empty() && argument.chars().all(is_plain) {
         argument.to_owned()

@@ -5,15 +5,13 @@ mod exposure;
 use clap::Args;
 use serde::Serialize;
 
+use crate::answer::Safe;
+use crate::answer::fields::{KindCount, RestrictionFields, SnapshotFields, kind_counts};
+use crate::cli::frame::{Context, Failure};
 use crate::domain::{Date, Done, Group, LimitId, Log, Pillar, Score, Snapshot};
 use crate::safety::{Headroom, Ledger, Standing, next as next_stage, plan};
 use crate::store::Profile;
-
-use super::context::Context;
-use super::failure::Failure;
-use super::json::{KindCount, RestrictionFields, SnapshotFields, kind_counts};
-use super::safe::Safe;
-use super::words;
+use crate::words;
 
 use exposure::{exposure, trend};
 
@@ -195,11 +193,11 @@ fn weakest(snapshot: &Snapshot) -> Option<(Pillar, Score)> {
 
 /// Labels in a column of their own.
 fn aligned(lines: &[(String, String)]) -> Vec<String> {
-    let mut table = super::table::plain();
+    let mut table = crate::cli::frame::table::plain();
     for (label, text) in lines {
         table.add_row([label, text]);
     }
-    super::table::lines(table, 1)
+    crate::cli::frame::table::lines(table, 1)
 }
 
 fn say_json(context: &mut Context, profile: &Profile, known: &Known<'_>) -> Result<(), Failure> {

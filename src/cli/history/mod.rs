@@ -1,18 +1,17 @@
 //! `ssi history`: scores over time.
 
-use clap::{Args, ValueEnum};
+mod spark;
+mod sparkline;
+
+use clap::Args;
 use serde::Serialize;
 
+use crate::answer::fields::{ActivityFields, SnapshotFields, entries};
+use crate::cli::frame::select::{PeriodArgs, PillarArg, say_nothing_there};
+use crate::cli::frame::{Context, Exit, Failure, table};
 use crate::domain::{Group, Log, Period, Pillar, Reading, Snapshot, is_gap};
 use crate::store::Profile;
-
-use super::context::Context;
-use super::failure::{Exit, Failure};
-use super::json::{self, ActivityFields, SnapshotFields};
-use super::period::PeriodArgs;
-use super::spark;
-use super::table;
-use super::words;
+use crate::words;
 
 /// How many snapshots fit one screen.
 const SCREEN: usize = 12;
@@ -40,26 +39,6 @@ pub(super) struct HistoryArgs {
     /// The activities too, with the ids of their rows
     #[arg(long)]
     activities: bool,
-}
-
-/// A pillar on the command line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum PillarArg {
-    Brand,
-    People,
-    Insights,
-    Relationships,
-}
-
-impl PillarArg {
-    pub(super) fn pillar(self) -> Pillar {
-        match self {
-            Self::Brand => Pillar::Brand,
-            Self::People => Pillar::People,
-            Self::Insights => Pillar::Insights,
-            Self::Relationships => Pillar::Relationships,
-        }
-    }
 }
 
 impl HistoryArgs {
@@ -109,21 +88,6 @@ pub(super) fn run(args: &HistoryArgs, context: &mut Context) -> Result<(), Failu
         say_activities(context, &log, Period { since, ..period });
     }
     Ok(())
-}
-
-/// Says that a period has no snapshots, and which have.
-pub(super) fn say_nothing_there(context: &mut Context, snapshots: &[Snapshot], period: Period) {
-    if let (Some(first), Some(last)) = (snapshots.first(), snapshots.last()) {
-        context.say(format_args!(
-            "No snapshots {}. There are some from {} to {}.",
-            period.in_words(),
-            first.date,
-            last.date
-        ));
-    } else {
-        let record = context.ssi("record TOTAL");
-        context.say(format_args!("No snapshots yet. Save the first: {record}"));
-    }
 }
 
 fn say_snapshots(context: &mut Context, args: &HistoryArgs, snapshots: &[&Snapshot]) {
@@ -220,7 +184,7 @@ fn say_json(
         schema: "ssi/history/1",
         profile: profile.name(),
         snapshots: snapshots.iter().copied().map(SnapshotFields::from).collect(),
-        activities: json::entries(log, period),
+        activities: entries(log, period),
     };
     context.say_json(&document)
 }

@@ -7,19 +7,19 @@ use std::process::ExitCode;
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 
-use super::args::Color;
 use super::context::Context;
 use super::failure::{Exit, Failure};
+use super::global::Color;
 
 /// How to write: with colour or without, errors in words or as JSON.
-pub(super) struct Output {
+pub(crate) struct Output {
     color: ColorChoice,
     json: bool,
 }
 
 impl Output {
     /// Judged from the raw arguments, for what goes wrong before they are understood.
-    pub(super) fn before_arguments(arguments: &[OsString]) -> Self {
+    pub(crate) fn before_arguments(arguments: &[OsString]) -> Self {
         let words = || arguments.iter().filter_map(|argument| argument.to_str());
         let color = words()
             .zip(words().skip(1))
@@ -33,7 +33,7 @@ impl Output {
         Self { color, json: words().any(|word| word == "--json") }
     }
 
-    pub(super) fn choose(&mut self, color: Color) {
+    pub(crate) fn choose(&mut self, color: Color) {
         self.color = match color {
             Color::Auto => ColorChoice::Auto,
             Color::Always => ColorChoice::Always,
@@ -45,7 +45,7 @@ impl Output {
     ///
     /// An answer that cannot be written after data were saved does not unsay them: the status stays
     /// 0. A reader's answer that nobody wants any more (`| head`) is no error either.
-    pub(super) fn finish(&self, context: &Context, result: Result<(), Failure>) -> ExitCode {
+    pub(crate) fn finish(&self, context: &Context, result: Result<(), Failure>) -> ExitCode {
         let written = write(&context.answer);
         let status = match (result, written) {
             (Err(failure), _) => self.fail(&failure),
@@ -75,7 +75,7 @@ impl Output {
     }
 
     /// Writes an answer that is no command's: help, version.
-    pub(super) fn answer(&self, styled: &str) -> ExitCode {
+    pub(crate) fn answer(&self, styled: &str) -> ExitCode {
         let mut text = AutoStream::new(Vec::new(), self.color_of_stdout());
         let _ = text.write_all(styled.as_bytes()); // to memory
         match write(&text.into_inner()) {
@@ -87,7 +87,7 @@ impl Output {
     }
 
     /// Writes what went wrong.
-    pub(super) fn fail(&self, failure: &Failure) -> ExitCode {
+    pub(crate) fn fail(&self, failure: &Failure) -> ExitCode {
         const STYLE: Style = AnsiColor::Red.on_default().bold();
         let text = if self.json { failure.json() } else { failure.lines(STYLE) };
         let mut stderr = AutoStream::new(io::stderr().lock(), self.color);
@@ -115,6 +115,6 @@ fn write(answer: &[u8]) -> io::Result<()> {
 }
 
 /// Writes to stderr; where that fails nobody listens, which is no reason to fail.
-pub(super) fn to_stderr(text: &str) {
+pub(crate) fn to_stderr(text: &str) {
     let _ = io::stderr().lock().write_all(text.as_bytes());
 }

@@ -7,15 +7,15 @@ use crate::attribution::{
 };
 use crate::domain::Series;
 
-use super::words;
+use crate::words;
 
 /// The last line under every split.
-pub(super) fn caveat(snapshots: usize) -> String {
+pub(crate) fn caveat(snapshots: usize) -> String {
     caveat_of(&[snapshots])
 }
 
 /// The last line under splits of series with so many snapshots each.
-pub(super) fn caveat_of(snapshots: &[usize]) -> String {
+pub(crate) fn caveat_of(snapshots: &[usize]) -> String {
     let fewest = snapshots.iter().copied().min().unwrap_or(0);
     let most = words::counted(snapshots.iter().copied().max().unwrap_or(0), "snapshot");
     let most = if snapshots.iter().all(|&count| count == fewest) {
@@ -27,7 +27,7 @@ pub(super) fn caveat_of(snapshots: &[usize]) -> String {
 }
 
 /// Why nothing is said of a series with few snapshots.
-pub(super) fn too_early(snapshots: usize) -> String {
+pub(crate) fn too_early(snapshots: usize) -> String {
     format!(
         "Too early to say: {}. From about 20 snapshots with ups and downs in activity, medium \
          effects start to show.",
@@ -36,7 +36,7 @@ pub(super) fn too_early(snapshots: usize) -> String {
 }
 
 /// The same of series with so many snapshots each, by name: a line for those that have as many.
-pub(super) fn too_early_of(series: &[(Series, usize)]) -> Vec<String> {
+pub(crate) fn too_early_of(series: &[(Series, usize)]) -> Vec<String> {
     let mut counts: Vec<usize> = series.iter().map(|&(_, snapshots)| snapshots).collect();
     counts.sort_unstable();
     counts.dedup();
@@ -49,24 +49,24 @@ pub(super) fn too_early_of(series: &[(Series, usize)]) -> Vec<String> {
 }
 
 /// What is said where no activity was logged at all.
-pub(super) const NOTHING_LOGGED: &str =
+pub(crate) const NOTHING_LOGGED: &str =
     "Nothing is linked: no activity was logged. Save what you do: ssi log comment 5";
 
 /// Whether no activity was logged at all.
-pub(super) fn is_nothing_logged(links: &Links) -> bool {
+pub(crate) fn is_nothing_logged(links: &Links) -> bool {
     // Where nothing was examined, nothing is known of the log.
     links.examined().next().is_some()
         && links.examined().all(|examined| examined.reason == Some(Reason::NoActivity))
 }
 
 /// Whether a series has too few snapshots for anything to be said, however sure it looks.
-pub(super) fn is_early(links: &Links, series: Series) -> bool {
+pub(crate) fn is_early(links: &Links, series: Series) -> bool {
     links.dates(series).len() < LEAST_SNAPSHOTS
 }
 
 /// Whether a part is named in a sentence. No evidence is folded into "not explained", and so is
 /// what is too small to be written down; [`Told`] folds what is too small beside the other parts.
-pub(super) fn is_named(part: &Part) -> bool {
+pub(crate) fn is_named(part: &Part) -> bool {
     /// In points; half of the last place that is ever shown of a part.
     const LEAST: f64 = 0.005;
     let Bounds { lower, upper } = part.interval.ninety;
@@ -77,11 +77,11 @@ pub(super) fn is_named(part: &Part) -> bool {
 /// To how many decimals the numbers of a split are shown: all to the same, so that they add up for
 /// the eye too.
 #[derive(Clone, Copy)]
-pub(super) struct Decimals(usize);
+pub(crate) struct Decimals(usize);
 
 impl Decimals {
-    pub(super) const TENTHS: Self = Self(1);
-    pub(super) const HUNDREDTHS: Self = Self(2);
+    pub(crate) const TENTHS: Self = Self(1);
+    pub(crate) const HUNDREDTHS: Self = Self(2);
     /// As exact as scores are.
     const THOUSANDTHS: Self = Self(3);
 
@@ -121,7 +121,7 @@ impl Decimals {
     }
 
     /// What is said of the size of that of which nothing but zeros would be seen.
-    pub(super) fn less_than_half(self) -> String {
+    pub(crate) fn less_than_half(self) -> String {
         format!("less than 0.{}5", "0".repeat(self.0))
     }
 
@@ -131,23 +131,23 @@ impl Decimals {
     }
 
     /// So many, one more, up to thousandths.
-    pub(super) fn or_more(self) -> impl Iterator<Item = Self> {
+    pub(crate) fn or_more(self) -> impl Iterator<Item = Self> {
         (self.0..=Self::THOUSANDTHS.0).map(Self)
     }
 
     /// Halves away from zero, also where binary arithmetic left them a little short.
-    pub(super) fn rounded(self, value: f64) -> f64 {
+    pub(crate) fn rounded(self, value: f64) -> f64 {
         let unit = 10_f64.powi(i32::try_from(self.0).unwrap_or(0));
         (value * unit + 1e-6_f64.copysign(value)).round() / unit
     }
 
     /// No zero has a sign.
-    pub(super) fn unsigned(self, value: f64) -> String {
+    pub(crate) fn unsigned(self, value: f64) -> String {
         let text = format!("{:.*}", self.0, self.rounded(value));
         if is_zero(&text) { text.trim_start_matches('-').to_owned() } else { text }
     }
 
-    pub(super) fn signed(self, value: f64) -> String {
+    pub(crate) fn signed(self, value: f64) -> String {
         let text = self.unsigned(value);
         if text.starts_with('-') || is_zero(&text) { text } else { format!("+{text}") }
     }
@@ -158,15 +158,15 @@ fn is_zero(number: &str) -> bool {
 }
 
 /// An estimate, in points and in words.
-pub(super) struct Estimate {
+pub(crate) struct Estimate {
     /// The mean, not rounded.
-    pub(super) points: f64,
+    pub(crate) points: f64,
     /// Where it may lie, the mean as it is shown included.
-    pub(super) bounds: Bounds,
+    pub(crate) bounds: Bounds,
     /// The mean in words: `+0.9`.
-    pub(super) mean: String,
+    pub(crate) mean: String,
     /// The range in words: `0.4 to 1.4`; `None` where the mean is known exactly.
-    pub(super) range: Option<String>,
+    pub(crate) range: Option<String>,
 }
 
 impl Estimate {
@@ -183,13 +183,13 @@ impl Estimate {
     }
 
     /// What one more of a kind, or more of them, goes with; `None` where only zeros would be seen.
-    pub(super) fn of_unit(mean: f64, range: Bounds) -> Option<Self> {
+    pub(crate) fn of_unit(mean: f64, range: Bounds) -> Option<Self> {
         let decimals = Decimals::of_unit(range);
         decimals.show(mean, range).then(|| Self::new(mean, mean, range, decimals))
     }
 
     /// `(0.4 to 1.4)`, or nothing.
-    pub(super) fn range_in_brackets(&self) -> String {
+    pub(crate) fn range_in_brackets(&self) -> String {
         self.range.as_ref().map(|range| format!("({range})")).unwrap_or_default()
     }
 }
@@ -203,27 +203,27 @@ impl std::fmt::Display for Estimate {
 
 /// A split as it is shown: the parts that are told, the largest first, and the rest, which takes
 /// the others and the rounding, so that what is shown adds up to the change.
-pub(super) struct Told<'a> {
+pub(crate) struct Told<'a> {
     /// How many decimals each of its numbers has.
-    pub(super) decimals: Decimals,
+    pub(crate) decimals: Decimals,
     /// The change itself.
-    pub(super) change: String,
-    pub(super) parts: Vec<(&'a Part, Estimate)>,
+    pub(crate) change: String,
+    pub(crate) parts: Vec<(&'a Part, Estimate)>,
     /// Those that are to be told, but of which only zeros would be seen; the rest has them.
-    pub(super) too_small: Vec<&'a Part>,
+    pub(crate) too_small: Vec<&'a Part>,
     /// What the total and its pillars differ by, where it is seen.
-    pub(super) rounding: Option<String>,
-    pub(super) rest: Estimate,
+    pub(crate) rounding: Option<String>,
+    pub(crate) rest: Estimate,
 }
 
 impl<'a> Told<'a> {
-    pub(super) fn of(split: &'a Split, is_told: impl Fn(&Part) -> bool) -> Self {
+    pub(crate) fn of(split: &'a Split, is_told: impl Fn(&Part) -> bool) -> Self {
         let told: Vec<&Part> = split.parts.iter().filter(|part| is_told(part)).collect();
         Self::to(decimals(split, &told), split, is_told)
     }
 
     /// To so many decimals.
-    pub(super) fn to(
+    pub(crate) fn to(
         decimals: Decimals,
         split: &'a Split,
         is_told: impl Fn(&Part) -> bool,
@@ -252,7 +252,7 @@ impl<'a> Told<'a> {
     }
 
     /// Some of the parts as one: the sum of what is shown of them.
-    pub(super) fn together(&self, split: &Split, parts: &[(&Part, Estimate)]) -> Estimate {
+    pub(crate) fn together(&self, split: &Split, parts: &[(&Part, Estimate)]) -> Estimate {
         let is_one = |part: &Part| parts.iter().any(|(other, _)| other.kind == part.kind);
         let sum = split.together(is_one);
         let shown = parts.iter().map(|(part, _)| self.decimals.rounded(part.mean())).sum();
@@ -306,18 +306,18 @@ fn rest_as_shown(split: &Split, told: &[&Part], decimals: Decimals) -> f64 {
 }
 
 /// What was done behind a part.
-pub(super) struct Behind {
+pub(crate) struct Behind {
     /// How many were logged from the day of the earlier snapshot to the day before the later one,
     /// as everywhere; from that of the renewal before, if the display had stood still.
-    pub(super) new: u64,
+    pub(crate) new: u64,
     /// Whether older ones have a part in it: they fade, or begin to act only now, by a delay.
-    pub(super) earlier: Option<&'static str>,
+    pub(crate) earlier: Option<&'static str>,
 }
 
 /// What fades by less is still there, in points.
 const LEAST_FADING: f64 = 0.001;
 
-pub(super) fn behind(links: &Links, split: &Split, part: &Part) -> Behind {
+pub(crate) fn behind(links: &Links, split: &Split, part: &Part) -> Behind {
     let rows = links.rows(split.series, split.from, split.to);
     let of_kind = || rows.iter().filter(|row| row.kind == part.kind);
     let is_new = |row: &&RowPart| split.since <= row.date && row.date < split.to;
@@ -333,7 +333,7 @@ pub(super) fn behind(links: &Links, split: &Split, part: &Part) -> Behind {
 }
 
 /// `comments (12 new, earlier ones fading)`.
-pub(super) fn part_name(links: &Links, split: &Split, part: &Part) -> String {
+pub(crate) fn part_name(links: &Links, split: &Split, part: &Part) -> String {
     let Behind { new, earlier } = behind(links, split, part);
     let new = (new > 0).then(|| {
         if split.since < split.from {
@@ -350,7 +350,7 @@ pub(super) fn part_name(links: &Links, split: &Split, part: &Part) -> String {
 }
 
 /// What is to be said beside a part's numbers.
-pub(super) fn part_remark(part: &Part, effect: Option<&Effect>) -> String {
+pub(crate) fn part_remark(part: &Part, effect: Option<&Effect>) -> String {
     let range = part.interval.ninety;
     let mut remarks = Vec::new();
     match part.verdict {
@@ -382,7 +382,7 @@ fn how_sure(effect: Option<&Effect>) -> String {
 
 /// What is said of a pair of a series and a kind; of the total as the sum of the pillars what is
 /// said of the pillar for which there is most evidence.
-pub(super) fn effect<'a>(links: &'a Links, series: Series, part: &Part) -> Option<&'a Effect> {
+pub(crate) fn effect<'a>(links: &'a Links, series: Series, part: &Part) -> Option<&'a Effect> {
     let is_sum = !is_examined(links, series);
     let is_pair =
         |effect: &&Effect| (effect.series == series || is_sum) && effect.kind == part.kind;
@@ -393,12 +393,12 @@ pub(super) fn effect<'a>(links: &'a Links, series: Series, part: &Part) -> Optio
 
 /// Whether a series was compared with the activity by itself: a pillar, or a total that is recorded
 /// without its pillars.
-pub(super) fn is_examined(links: &Links, series: Series) -> bool {
+pub(crate) fn is_examined(links: &Links, series: Series) -> bool {
     links.examined().any(|examined| examined.series == series)
 }
 
 /// A split in one sentence: the named parts, and what they leave unexplained.
-pub(super) fn sentence(links: &Links, split: &Split) -> Option<String> {
+pub(crate) fn sentence(links: &Links, split: &Split) -> Option<String> {
     let Told { parts, rest, .. } = Told::of(split, is_named);
     if parts.is_empty() {
         return None;
@@ -418,7 +418,7 @@ pub(super) fn sentence(links: &Links, split: &Split) -> Option<String> {
 }
 
 /// What is said where no part is named.
-pub(super) fn no_evidence(split: &Split) -> String {
+pub(crate) fn no_evidence(split: &Split) -> String {
     let acting = || split.parts.iter().filter(|part| part.interval.ninety != Bounds::default());
     if acting().next().is_none() {
         return "No logged activity lies close enough to be compared with it.".to_owned();
@@ -454,7 +454,7 @@ pub(super) fn no_evidence(split: &Split) -> String {
 
 /// What is said where no part of several changes is named: of the series that moved in them, what
 /// goes with one over the whole history.
-pub(super) fn no_evidence_in(links: &Links, moved: &[Series]) -> String {
+pub(crate) fn no_evidence_in(links: &Links, moved: &[Series]) -> String {
     /// A person reads no more.
     const MOST: usize = 4;
     let is_of_moved =
@@ -480,7 +480,7 @@ pub(super) fn no_evidence_in(links: &Links, moved: &[Series]) -> String {
 }
 
 /// `62 %`, never 0 or 100.
-pub(super) fn percent(probability: f64) -> String {
+pub(crate) fn percent(probability: f64) -> String {
     match 100.0 * probability {
         percent if percent > 99.0 => "> 99 %".to_owned(),
         percent if percent < 1.0 => "< 1 %".to_owned(),
@@ -489,7 +489,7 @@ pub(super) fn percent(probability: f64) -> String {
 }
 
 /// How fast an effect came and went in a person's data.
-pub(super) fn course(shape: Shape, delay_days: f64) -> String {
+pub(crate) fn course(shape: Shape, delay_days: f64) -> String {
     let came = match delay_days.round() {
         days if days < 1.0 => "at once".to_owned(),
         days if days < 2.0 => "after about a day".to_owned(),
@@ -506,7 +506,7 @@ pub(super) fn course(shape: Shape, delay_days: f64) -> String {
 }
 
 /// Why a verdict cannot be better, in words; of a kind that was done on so many days.
-pub(super) fn reason(reason: Reason, active_days: usize) -> &'static str {
+pub(crate) fn reason(reason: Reason, active_days: usize) -> &'static str {
     match reason {
         Reason::NoActivity => "nothing was logged",
         Reason::NoVariation if active_days == 0 => "not done before the last snapshot",
@@ -518,7 +518,7 @@ pub(super) fn reason(reason: Reason, active_days: usize) -> &'static str {
 }
 
 /// What would settle a question that is open; `None` for a kind that was not examined.
-pub(super) fn what_would_settle(effect: &Effect, snapshots: usize) -> Option<String> {
+pub(crate) fn what_would_settle(effect: &Effect, snapshots: usize) -> Option<String> {
     /// From about so many snapshots on, medium effects are mostly found (`docs/model.md`).
     const ENOUGH_SNAPSHOTS: usize = 40;
     const ENOUGH_DAYS: usize = 10;
@@ -536,7 +536,7 @@ pub(super) fn what_would_settle(effect: &Effect, snapshots: usize) -> Option<Str
 }
 
 /// Kinds that cannot be told apart, as a sentence.
-pub(super) fn look_alikes(links: &Links, series: Series) -> Vec<String> {
+pub(crate) fn look_alikes(links: &Links, series: Series) -> Vec<String> {
     let alike = links.look_alikes();
     let of_series = alike.iter().filter(|pair| pair.series == series);
     of_series

@@ -8,10 +8,11 @@ use serde::Serialize;
 
 use crate::domain::{WhenError, shown};
 use crate::store::{Damage, StoreError};
+use crate::words::or_list;
 
 /// The exit status of an error; 0 is not among them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Exit {
+pub(crate) enum Exit {
     /// A check found something.
     Found = 1,
     /// The command line, or a value on it, is wrong.
@@ -30,40 +31,40 @@ pub(super) enum Exit {
 
 impl Exit {
     /// The program has a bug (sysexits' "internal software error").
-    pub(super) const BUG: i32 = 70;
+    pub(crate) const BUG: i32 = 70;
 }
 
 /// Why a command did not do what it was told to.
 #[derive(Debug)]
-pub(super) struct Failure {
-    pub(super) exit: Exit,
+pub(crate) struct Failure {
+    pub(crate) exit: Exit,
     what: String,
     why: Option<String>,
     fix: Option<String>,
 }
 
 impl Failure {
-    pub(super) fn new(exit: Exit, what: impl Display) -> Self {
+    pub(crate) fn new(exit: Exit, what: impl Display) -> Self {
         Self { exit, what: what.to_string(), why: None, fix: None }
     }
 
     /// With the reason.
-    pub(super) fn why(self, why: impl Display) -> Self {
+    pub(crate) fn why(self, why: impl Display) -> Self {
         Self { why: Some(why.to_string()), ..self }
     }
 
     /// With what to do.
-    pub(super) fn fix(self, fix: impl Display) -> Self {
+    pub(crate) fn fix(self, fix: impl Display) -> Self {
         Self { fix: Some(fix.to_string()), ..self }
     }
 
     /// A value that a person wrote and the program cannot take.
-    pub(super) fn value(option: &str, error: impl Display) -> Self {
+    pub(crate) fn value(option: &str, error: impl Display) -> Self {
         Self::new(Exit::Usage, format!("{option}: {error}"))
     }
 
     /// A date that a person wrote and the program cannot take.
-    pub(super) fn date(text: &str, error: &WhenError) -> Self {
+    pub(crate) fn date(text: &str, error: &WhenError) -> Self {
         let what = match error {
             WhenError::Date(error) => format!("`{}`: {error}", shown(text)),
             error => format!("`{}` {error}", shown(text)),
@@ -81,7 +82,7 @@ impl Failure {
     }
 
     /// The lines for stderr; `style` marks the first word.
-    pub(super) fn lines(&self, style: anstyle::Style) -> String {
+    pub(crate) fn lines(&self, style: anstyle::Style) -> String {
         let mut lines = format!("{style}ssi:{style:#} {}\n", self.what);
         for (word, text) in [("why", &self.why), ("fix", &self.fix)] {
             if let Some(text) = text {
@@ -92,7 +93,7 @@ impl Failure {
     }
 
     /// The document for stderr under `--json`.
-    pub(super) fn json(&self) -> String {
+    pub(crate) fn json(&self) -> String {
         #[derive(Serialize)]
         struct Document<'a> {
             error: Fields<'a>,
@@ -193,16 +194,6 @@ fn how_to_mend(damage: &Damage, path: &Path, place: &str) -> String {
             "write the date as 2026-03-02 in {place}; in a spreadsheet give the whole column the format yyyy-mm-dd"
         ),
         _ => format!("correct {place}"),
-    }
-}
-
-/// `a`, `b` or `c`, each in backticks.
-pub(super) fn or_list(words: &[impl Display]) -> String {
-    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
-    match quoted.as_slice() {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} or {last}", first.join(", ")),
     }
 }
 

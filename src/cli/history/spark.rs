@@ -1,11 +1,10 @@
 //! `ssi history --spark`: every series as one line.
 
+use crate::cli::frame::{Context, table};
 use crate::domain::{Date, Pillar, Snapshot, Total};
+use crate::words;
 
-use super::context::Context;
 use super::sparkline::{Bars, Columns};
-use super::table;
-use super::words;
 
 /// How wide the answer is at most; less on a narrower terminal.
 const WIDEST: usize = 80;

@@ -7,7 +7,7 @@ use super::context::Context;
 use super::failure::{Exit, Failure};
 
 /// Answers with a header and rows. Text that a person chose must come escaped: [`kind`].
-pub(super) fn say<const N: usize>(
+pub(crate) fn say<const N: usize>(
     context: &mut Context,
     header: [&str; N],
     rows: impl IntoIterator<Item = [String; N]>,
@@ -22,11 +22,11 @@ pub(super) fn say<const N: usize>(
 }
 
 /// The name of a kind as a cell: a person's own may look like a formula.
-pub(super) fn kind(kind: &Kind) -> String {
+pub(crate) fn kind(kind: &Kind) -> String {
     escaped(kind.name()).into_owned()
 }
 
 /// A number as a cell, to six decimals.
-pub(super) fn number(value: f64) -> String {
+pub(crate) fn number(value: f64) -> String {
     format!("{value:.6}")
 }

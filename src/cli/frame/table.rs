@@ -5,17 +5,17 @@ use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, pr
 /// The room that a column must have to be folded; below it the terminal folds the whole line.
 const NARROWEST: u16 = 20;
 /// Between two columns.
-pub(super) const GAP: u16 = 2;
+pub(crate) const GAP: u16 = 2;
 
 /// A table without lines, two spaces between its columns.
-pub(super) fn plain() -> Table {
+pub(crate) fn plain() -> Table {
     let mut table = Table::new();
     table.load_style(presets::NOTHING);
     table
 }
 
 /// A table with a heading whose columns are aligned to the right, but for those named.
-pub(super) fn with_heading(heading: &[&str], left: &[usize]) -> Table {
+pub(crate) fn with_heading(heading: &[&str], left: &[usize]) -> Table {
     let mut table = plain();
     table.set_header(heading);
     for place in 0..heading.len() {
@@ -30,7 +30,7 @@ pub(super) fn with_heading(heading: &[&str], left: &[usize]) -> Table {
 
 /// The table's lines, without spaces at their ends. On a terminal, cells of the last `folding`
 /// columns that do not fit are folded within their column; elsewhere a row is a line.
-pub(super) fn lines(mut table: Table, folding: usize) -> Vec<String> {
+pub(crate) fn lines(mut table: Table, folding: usize) -> Vec<String> {
     if let Some((terminal_size::Width(width), _)) = terminal_size::terminal_size() {
         fold(&mut table, folding, width);
     }
@@ -41,7 +41,7 @@ pub(super) fn lines(mut table: Table, folding: usize) -> Vec<String> {
 }
 
 /// A line of text behind an indent; on a terminal, what does not fit goes on below it.
-pub(super) fn indented(indent: &str, text: &str) -> Vec<String> {
+pub(crate) fn indented(indent: &str, text: &str) -> Vec<String> {
     let mut table = plain();
     table.add_row([&indent[..indent.len() - usize::from(GAP)], text]);
     lines(table, 1)

@@ -2,21 +2,19 @@
 
 use crate::domain::{Covered, Date, LimitSettings, Log, Restriction};
 use crate::safety::{Ledger, Rules};
-use crate::store::Profile;
-
-use super::failure::Failure;
+use crate::store::{Profile, StoreError};
 
 /// What decides the safe numbers of a profile.
 #[derive(Debug, Default)]
-pub(super) struct Safe {
+pub(crate) struct Safe {
     settings: Vec<LimitSettings>,
     /// In order of time.
-    pub(super) restrictions: Vec<Restriction>,
+    pub(crate) restrictions: Vec<Restriction>,
     coverage: Vec<Covered>,
 }
 
 impl Safe {
-    pub(super) fn of(profile: &Profile) -> Result<Self, Failure> {
+    pub(crate) fn of(profile: &Profile) -> Result<Self, StoreError> {
         Ok(Self {
             settings: profile.file().limits().to_vec(),
             restrictions: profile.restrictions()?.restrictions().to_vec(),
@@ -24,16 +22,16 @@ impl Safe {
         })
     }
 
-    pub(super) fn rules(&self) -> Rules<'_> {
+    pub(crate) fn rules(&self) -> Rules<'_> {
         Rules { settings: &self.settings, restrictions: &self.restrictions }
     }
 
     /// What the person chose, as it held on a day.
-    pub(super) fn on(&self, day: Date) -> Option<&LimitSettings> {
+    pub(crate) fn on(&self, day: Date) -> Option<&LimitSettings> {
         LimitSettings::on(&self.settings, day)
     }
 
-    pub(super) fn ledger<'a>(&'a self, log: &'a Log) -> Ledger<'a> {
+    pub(crate) fn ledger<'a>(&'a self, log: &'a Log) -> Ledger<'a> {
         Ledger::new(log, self.rules(), &self.coverage)
     }
 }

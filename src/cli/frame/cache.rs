@@ -19,20 +19,20 @@ const MOST: u64 = 50 * 1024 * 1024;
 const EXTENSION: &str = "links";
 
 /// Where the result for a member is kept; `None` where there is no place for it.
-pub(super) struct Entry {
+pub(crate) struct Entry {
     path: PathBuf,
 }
 
 impl Entry {
     /// The place for the result of this program's version for these scores and activities.
-    pub(super) fn of(member: &Member) -> Option<Self> {
+    pub(crate) fn of(member: &Member) -> Option<Self> {
         let inputs = postcard::to_allocvec(&(FORM, env!("CARGO_PKG_VERSION"), member)).ok()?;
         let name = format!("{:032x}.{EXTENSION}", xxh3_128(&inputs));
         Some(Self { path: folder()?.join(name) })
     }
 
     /// The result, if it was kept and is whole.
-    pub(super) fn read(&self) -> Option<Links> {
+    pub(crate) fn read(&self) -> Option<Links> {
         let bytes = fs::read(&self.path).ok()?;
         let (checksum, content) = bytes.split_first_chunk::<16>()?;
         if u128::from_le_bytes(*checksum) != xxh3_128(content) {
@@ -42,7 +42,7 @@ impl Entry {
     }
 
     /// Keeps a result.
-    pub(super) fn write(&self, links: &Links) {
+    pub(crate) fn write(&self, links: &Links) {
         let _ = self.try_write(links); // best effort
     }
 

@@ -4,34 +4,34 @@ use std::fmt::Display;
 
 use crate::domain::{Average, Count, Rank, Score, Text, Total, Typed, shown};
 
-use super::args::is_option;
+use super::context::Context;
 use super::failure::Failure;
 
 /// Pillars of an option group, in the order of [`Pillar::ALL`](crate::domain::Pillar::ALL).
-pub(super) type FourTexts<'a> = [Option<&'a str>; 4];
+pub(crate) type FourTexts<'a> = [Option<&'a str>; 4];
 
 /// A total with its precision; `-` is none.
-pub(super) fn total(text: &str) -> Result<Option<Typed<Total>>, Failure> {
+pub(crate) fn total(text: &str) -> Result<Option<Typed<Total>>, Failure> {
     optional("total", text, Total::parse_typed)
 }
 
 /// A pillar's score with its precision; `-` is none.
-pub(super) fn score(name: &str, text: &str) -> Result<Option<Typed<Score>>, Failure> {
+pub(crate) fn score(name: &str, text: &str) -> Result<Option<Typed<Score>>, Failure> {
     optional(name, text, Score::parse_typed)
 }
 
 /// A rank; `-` is none.
-pub(super) fn rank(option: &str, text: &str) -> Result<Option<Rank>, Failure> {
+pub(crate) fn rank(option: &str, text: &str) -> Result<Option<Rank>, Failure> {
     optional(option, text, Rank::parse)
 }
 
 /// An average of totals; `-` is none.
-pub(super) fn average(option: &str, text: &str) -> Result<Option<Average>, Failure> {
+pub(crate) fn average(option: &str, text: &str) -> Result<Option<Average>, Failure> {
     optional(option, text, Average::parse)
 }
 
 /// A count.
-pub(super) fn count(name: &str, text: &str) -> Result<Count, Failure> {
+pub(crate) fn count(name: &str, text: &str) -> Result<Count, Failure> {
     Count::parse(text).map_err(|error| Failure::value(name, format!("`{}` {error}", shown(text))))
 }
 
@@ -40,8 +40,8 @@ pub(super) fn count(name: &str, text: &str) -> Result<Count, Failure> {
 /// # Errors
 ///
 /// Refuses an option of this program: its value was forgotten, and the next option taken for it.
-pub(super) fn text(option: &str, text: &str) -> Result<Text, Failure> {
-    if is_option(text) {
+pub(crate) fn text(option: &str, text: &str, context: &Context) -> Result<Text, Failure> {
+    if is_option(text, &context.program()) {
         return Err(Failure::value(
             option,
             format!("`{text}` is an option, so the text is missing"),
@@ -49,6 +49,23 @@ pub(super) fn text(option: &str, text: &str) -> Result<Text, Failure> {
         .fix(format!("write the text behind {option}, in quotation marks")));
     }
     Text::new(text).map_err(|error| Failure::value(option, error))
+}
+
+/// Whether a word is an option of the program.
+pub(crate) fn is_option(word: &str, program: &clap::Command) -> bool {
+    let mut options = std::iter::once(program)
+        .chain(program.get_subcommands())
+        .flat_map(clap::Command::get_arguments);
+    options.any(|option| match word.strip_prefix("--") {
+        Some(long) => option.get_long() == Some(long),
+        None => match word.strip_prefix('-').map(str::chars) {
+            Some(mut letters) => {
+                letters.next().is_some_and(|letter| option.get_short() == Some(letter))
+                    && letters.next().is_none()
+            }
+            None => false,
+        },
+    })
 }
 
 fn optional<T, E: Display>(

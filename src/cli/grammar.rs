@@ -1,8 +1,8 @@
 //! The grammar.
 
-use std::ffi::OsString;
+use clap::{Parser, Subcommand};
 
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use crate::cli::frame::Global;
 
 use super::changes::ChangesArgs;
 use super::effects::EffectsArgs;
@@ -84,90 +84,21 @@ pub(super) enum Command {
     Profile(ProfileArgs),
 }
 
-/// Options that every command takes, before or after the verb.
-#[derive(Args, Clone, Debug)]
-#[command(next_help_heading = "Options of every command")]
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
-pub(super) struct Global {
-    /// Whose data
-    #[arg(
-        short,
-        long,
-        global = true,
-        value_name = "NAME",
-        env = "SSI_PROFILE",
-        hide_env_values = true
-    )]
-    pub(super) profile: Option<String>,
-    /// Where the data folder is [default: the platform's place for data]
-    #[arg(long, global = true, value_name = "DIR", env = "SSI_DIR", hide_env_values = true)]
-    pub(super) dir: Option<OsString>,
-    /// Take this day as today, for scripts and demonstrations
-    #[arg(long, global = true, value_name = "DATE")]
-    pub(super) today: Option<String>,
-    /// Answer with one JSON document; errors as JSON on stderr
-    #[arg(long, global = true)]
-    pub(super) json: bool,
-    /// Say what would be saved, save nothing
-    #[arg(short = 'n', long, global = true)]
-    pub(super) dry_run: bool,
-    /// No sentence on success, no hints; errors and warnings stay
-    #[arg(short, long, global = true)]
-    pub(super) quiet: bool,
-    /// Never ask
-    #[arg(long, global = true)]
-    pub(super) no_input: bool,
-    /// When to use colour
-    #[arg(
-        long,
-        global = true,
-        value_name = "WHEN",
-        value_enum,
-        default_value_t,
-        hide_possible_values = false
-    )]
-    pub(super) color: Color,
-}
-
-/// When to use colour; `auto` obeys `NO_COLOR`, `CLICOLOR_FORCE` and `TERM=dumb`. Variants have no doc
-/// comments: clap would spread every help over three times the lines.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(super) enum Color {
-    #[default]
-    Auto,
-    Always,
-    Never,
-}
-
-/// Whether a word is an option of this program.
-pub(super) fn is_option(word: &str) -> bool {
-    let program = Cli::command();
-    let mut options = std::iter::once(&program)
-        .chain(program.get_subcommands())
-        .flat_map(clap::Command::get_arguments);
-    options.any(|option| match word.strip_prefix("--") {
-        Some(long) => option.get_long() == Some(long),
-        None => match word.strip_prefix('-').map(str::chars) {
-            Some(mut letters) => {
-                letters.next().is_some_and(|letter| option.get_short() == Some(letter))
-                    && letters.next().is_none()
-            }
-            None => false,
-        },
-    })
-}
-
 #[cfg(test)]
 mod tests {
+    use clap::CommandFactory;
+
     use super::*;
+    use crate::cli::frame::numbers::is_option;
 
     #[test]
     fn options_are_known_in_both_forms() {
+        let program = Cli::command();
         for word in ["--dry-run", "-n", "--note", "--new-kind", "-p", "--help"] {
-            assert!(is_option(word) || word == "--help", "{word}");
+            assert!(is_option(word, &program) || word == "--help", "{word}");
         }
         for word in ["-5", "-", "--", "dry-run", "--flag", "-nope", "- n"] {
-            assert!(!is_option(word), "{word}");
+            assert!(!is_option(word, &program), "{word}");
         }
     }
 

@@ -9,7 +9,7 @@ use crate::domain::{
 
 /// A snapshot.
 #[derive(Serialize)]
-pub(super) struct SnapshotFields<'a> {
+pub(crate) struct SnapshotFields<'a> {
     date: String,
     total: Total,
     brand: Option<Score>,
@@ -34,7 +34,7 @@ pub(super) struct SnapshotFields<'a> {
 
 /// An activity, or a reading of pending invitations.
 #[derive(Serialize)]
-pub(super) struct ActivityFields<'a> {
+pub(crate) struct ActivityFields<'a> {
     id: Option<&'a str>,
     date: String,
     kind: &'a str,
@@ -45,7 +45,7 @@ pub(super) struct ActivityFields<'a> {
 
 /// A restriction of the account.
 #[derive(Serialize)]
-pub(super) struct RestrictionFields<'a> {
+pub(crate) struct RestrictionFields<'a> {
     start: String,
     end: Option<String>,
     kind: &'static str,
@@ -64,19 +64,19 @@ struct StepFields {
 
 /// How often a kind was done.
 #[derive(Serialize)]
-pub(super) struct KindCount {
+pub(crate) struct KindCount {
     kind: String,
     count: u64,
 }
 
 /// What was done, by kind, the most frequent first.
-pub(super) fn kind_counts(done: &Done) -> Vec<KindCount> {
+pub(crate) fn kind_counts(done: &Done) -> Vec<KindCount> {
     let counts = done.kinds().iter();
     counts.map(|(kind, count)| KindCount { kind: kind.name().to_owned(), count: *count }).collect()
 }
 
 /// The activities and readings of a period, in order of time.
-pub(super) fn entries(log: &Log, period: Period) -> Vec<ActivityFields<'_>> {
+pub(crate) fn entries(log: &Log, period: Period) -> Vec<ActivityFields<'_>> {
     let activities = log.activities().iter().filter(|activity| period.contains(activity.date));
     let readings = log.readings().iter().filter(|reading| period.contains(reading.date));
     let mut entries: Vec<ActivityFields<'_>> =

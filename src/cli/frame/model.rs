@@ -18,14 +18,14 @@ use super::output;
 
 /// The options of every command that runs the model.
 #[derive(Args, Clone, Copy, Debug, Default)]
-pub(super) struct ModelArgs {
+pub(crate) struct ModelArgs {
     /// Compute again what was computed before
     #[arg(long, hide = true)]
     no_cache: bool,
 }
 
 /// The links of a profile's scores to its log, from the cache where nothing changed.
-pub(super) fn links(
+pub(crate) fn links(
     args: ModelArgs,
     context: &Context,
     profile: &Profile,

@@ -1,0 +1,22 @@
+//! What the commands have in common: what they need to know, and how they ask and answer. Nothing
+//! here knows a command.
+
+mod cache;
+mod clock;
+mod context;
+mod failure;
+mod global;
+pub(super) mod model;
+pub(super) mod numbers;
+pub(super) mod output;
+mod prompt;
+pub(super) mod select;
+mod shell;
+pub(super) mod spreadsheet;
+pub(super) mod table;
+
+pub(super) use context::{Context, name};
+pub(super) use failure::{Exit, Failure};
+pub(super) use global::Global;
+pub(super) use prompt::ask;
+pub(super) use shell::quoted;

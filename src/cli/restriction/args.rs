@@ -1,0 +1,130 @@
+//! The verbs of `ssi restriction` and their options.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, ValueEnum};
+
+use crate::domain::{RestrictionKind, Strike};
+
+/// Follow the steps after an account restriction
+#[derive(Args, Debug)]
+#[command(
+    args_conflicts_with_subcommands = true,
+    after_help = "\
+Without a verb: where you stand, and the next step with its day. What LinkedIn decides, nobody
+outside can know; each step says who advises it.
+
+  ssi restriction start --on yesterday --kind invitations
+  ssi restriction done withdraw
+  ssi restriction letter -o letter.txt
+  ssi restriction end"
+)]
+pub(in crate::cli) struct RestrictionArgs {
+    /// Show every step with all that is said of it
+    #[arg(long)]
+    pub(super) all: bool,
+    #[command(subcommand)]
+    pub(super) command: Option<Verb>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Verb {
+    /// Note that the account is restricted
+    Start(StartArgs),
+    /// Tick off a step
+    Done(DoneArgs),
+    /// Draft a letter to LinkedIn's support
+    Letter(LetterArgs),
+    /// Note that the restriction has ended
+    End(EndArgs),
+}
+
+#[derive(Args, Debug)]
+pub(super) struct StartArgs {
+    /// The first day of it [default: today]
+    #[arg(long, value_name = "WHEN")]
+    pub(super) on: Option<String>,
+    /// The day until which it is to last, if LinkedIn names one
+    #[arg(long, value_name = "DATE")]
+    pub(super) until: Option<String>,
+    /// What is restricted [default: invitations]
+    #[arg(long, value_enum, ignore_case = true)]
+    pub(super) kind: Option<KindArg>,
+    /// Whether it is the first, second or third one [default: counted from those before]
+    #[arg(long, value_enum, ignore_case = true)]
+    pub(super) strike: Option<StrikeArg>,
+    /// A note, at most 500 characters
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub(super) note: Option<String>,
+    /// Correct the restriction that is open
+    #[arg(long)]
+    pub(super) replace: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct DoneArgs {
+    /// The step: stop, withdraw, write, reopen, write-6-months, write-12-months
+    pub(super) step: String,
+    /// The day on which you did it [default: today]
+    #[arg(long, value_name = "WHEN")]
+    pub(super) on: Option<String>,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "\
+The letter is neutral: it asks for a review, names the days that you entered and promises care. What
+you must write yourself stands in [square brackets]. The article recommends to admit the mistake;
+whether you do is up to you. If LinkedIn closed your case: ssi restriction letter reopen.")]
+pub(super) struct LetterArgs {
+    /// Which letter: first, second, third, reminder, reopen [default: what comes next]
+    #[arg(value_name = "LETTER")]
+    pub(super) letter: Option<String>,
+    /// A new file for it [default: shown here]
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Add sentences that admit a breach of the User Agreement
+    #[arg(long)]
+    pub(super) admit: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct EndArgs {
+    /// The day on which it ended [default: today]
+    #[arg(long, value_name = "WHEN")]
+    pub(super) on: Option<String>,
+    /// Correct the day of an end that is noted already
+    #[arg(long)]
+    pub(super) replace: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum KindArg {
+    Invitations,
+    Account,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum StrikeArg {
+    First,
+    Second,
+    Third,
+}
+
+impl KindArg {
+    pub(super) const fn kind(self) -> RestrictionKind {
+        match self {
+            Self::Invitations => RestrictionKind::Invitations,
+            Self::Account => RestrictionKind::Account,
+        }
+    }
+}
+
+impl StrikeArg {
+    pub(super) const fn strike(self) -> Strike {
+        match self {
+            Self::First => Strike::First,
+            Self::Second => Strike::Second,
+            Self::Third => Strike::Third,
+        }
+    }
+}
