@@ -110,7 +110,7 @@ fn record(c: &mut Criterion) {
             |()| {
                 let mut transaction = profile.begin().unwrap();
                 transaction.put(transaction.snapshots().unwrap().put(&snapshot).unwrap());
-                assert!(matches!(transaction.commit("record").unwrap(), Saved::Synced));
+                assert!(matches!(transaction.commit("record").unwrap(), Saved::Synced { .. }));
             },
             BatchSize::PerIteration,
         );

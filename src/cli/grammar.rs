@@ -13,8 +13,10 @@ use super::log::LogArgs;
 use super::plot::PlotArgs;
 use super::profile::ProfileArgs;
 use super::record::RecordArgs;
+use super::remove::RemoveArgs;
 use super::restriction::RestrictionArgs;
 use super::status::StatusArgs;
+use super::undo::{RedoArgs, UndoArgs};
 
 /// The overview of commands, by what a person wants; clap would list them in one heap.
 const OVERVIEW: &str = "\
@@ -38,6 +40,11 @@ Stay safe
   limits   Compare activity with safe numbers
   restriction
            Follow the steps after an account restriction
+
+Correct
+  remove   Take records out
+  undo     Take back what was done last (--list: what can be)
+  redo     Bring back what was taken back
 
 Data
   profile  Keep several people apart
@@ -80,6 +87,12 @@ pub(super) enum Command {
     Limits(LimitsArgs),
     #[command(hide = true)]
     Restriction(RestrictionArgs),
+    #[command(hide = true)]
+    Remove(RemoveArgs),
+    #[command(hide = true)]
+    Undo(UndoArgs),
+    #[command(hide = true)]
+    Redo(RedoArgs),
     #[command(hide = true)]
     Profile(ProfileArgs),
 }

@@ -99,7 +99,7 @@ pub(super) fn run(args: &LogArgs, context: &mut Context) -> Result<(), Failure> 
         understood(args, &pairs, &[], &profile.log_file()?, context)?;
     }
     let (logged, saved) = save(args, &pairs, context, &profile, &entered)?;
-    let confirmed = context.saved(saved);
+    let confirmed = context.saved_step(saved);
     reply(context, &profile, date, logged)?;
     confirmed
 }
@@ -190,12 +190,12 @@ fn understood(
                 .fix("ssi log other --note 'spoke at a meetup'"));
         }
         let count = count.map_or(Ok(Count::ONE), |count| numbers::count(kind.name(), count))?;
-        let template = if takes_template(&kind) { template.clone() } else { Text::default() };
+        let template = if kind.takes_template() { template.clone() } else { Text::default() };
         entries.push(Entry::Activity(kind, count, template));
     }
     let has_messages = entries
         .iter()
-        .any(|entry| matches!(entry, Entry::Activity(kind, ..) if takes_template(kind)));
+        .any(|entry| matches!(entry, Entry::Activity(kind, ..) if kind.takes_template()));
     if args.template.is_some() && !has_messages {
         return Err(Failure::new(Exit::Usage, "--template is for messages only")
             .fix("ssi log message 12 --template intro"));
@@ -250,11 +250,6 @@ fn unknown_kind(error: &KindError) -> Failure {
         [] => failure.fix(format!("choose a kind of `ssi help log`, {own}")),
         kinds => failure.fix(format!("did you mean {}? {own}", or_list(kinds))),
     }
-}
-
-/// Messages have a text that several may share.
-fn takes_template(kind: &Kind) -> bool {
-    kind.is(Kind::MESSAGE) || kind.is(Kind::INMAIL)
 }
 
 fn enter(file: &mut LogFile, entries: Vec<Entry>, entered: &Entered) -> Logged {

@@ -17,8 +17,10 @@ mod one_change;
 mod plot;
 mod profile;
 mod record;
+mod remove;
 mod restriction;
 mod status;
+mod undo;
 mod usage;
 
 use std::ffi::OsString;
@@ -65,6 +67,9 @@ fn run(cli: &Cli, context: &mut Context) -> Result<(), Failure> {
         Some(Command::Limits(args)) => limits::run(args, context),
         Some(Command::Restriction(args)) => restriction::run(args, context),
         Some(Command::Profile(args)) => profile::run(args, context),
+        Some(Command::Remove(args)) => remove::run(args, context),
+        Some(Command::Undo(args)) => undo::undo(args, context),
+        Some(Command::Redo(args)) => undo::redo(args, context),
     }
 }
 

@@ -43,7 +43,7 @@ fn add(context: &mut Context, text: &str) -> Result<(), Failure> {
         return reply(context, name.as_str(), None);
     }
     let (profile, saved) = context.folder.add(&name).map_err(|error| exists(error.into()))?;
-    let confirmed = context.saved(saved);
+    let confirmed = context.saved_step(saved);
     reply(context, profile.name(), Some(&profile))?;
     confirmed
 }

@@ -49,15 +49,29 @@ pub(super) fn failure(
 
 /// What clap suggests instead, or where help is.
 fn suggest(failure: Failure, error: &clap::Error, help: &str) -> Failure {
+    let word = one(error, ContextKind::InvalidSubcommand).to_lowercase();
+    if let Some((_, command)) = OTHER_WORDS.iter().find(|(words, _)| words.contains(&&*word)) {
+        return failure.fix(format!("ssi {command}"));
+    }
     let nearest = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg]
         .iter()
         .flat_map(|&kind| many(error, kind))
-        .collect::<Vec<_>>();
-    match nearest.as_slice() {
-        [] => failure.fix(help),
-        nearest => failure.fix(format!("did you mean {}?", or_list(nearest))),
+        .next_back(); // the most alike comes last
+    match nearest {
+        None => failure.fix(help),
+        Some(nearest) => failure.fix(format!("did you mean `{nearest}`?")),
     }
 }
+
+/// Words that people type for a command that has another name.
+const OTHER_WORDS: [(&[&str], &str); 6] = [
+    (&["delete", "del", "rm", "erase", "drop"], "remove WHEN|ID"),
+    (&["change", "correct", "modify", "update", "fix", "set"], "edit WHEN|ID"),
+    (&["revert", "rollback", "back"], "undo"),
+    (&["add", "new", "save", "score", "scores"], "record TOTAL"),
+    (&["list", "ls", "show"], "history"),
+    (&["chart", "graph", "draw"], "plot overview"),
+];
 
 fn invalid_value(error: &clap::Error, option: &str, help: &str) -> Failure {
     let value = one(error, ContextKind::InvalidValue);

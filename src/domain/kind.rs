@@ -174,6 +174,12 @@ impl Kind {
         matches!(self.0, Repr::Own(_))
     }
 
+    /// Whether several of it may share a text: messages.
+    #[must_use]
+    pub fn takes_template(&self) -> bool {
+        self.is(Self::MESSAGE) || self.is(Self::INMAIL)
+    }
+
     /// The kind counted in words: `1 comment`, `5 comments`, `2 profile edits`.
     #[must_use]
     pub fn counted(&self, count: u64) -> String {

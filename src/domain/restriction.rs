@@ -184,6 +184,25 @@ impl Restriction {
     }
 }
 
+impl Restriction {
+    /// Refuses restrictions of which one does not lie after those before it, or is not of a later
+    /// strike, or has a day before its first.
+    ///
+    /// # Errors
+    ///
+    /// Returns what is wrong with the first that is.
+    pub fn check_all(restrictions: &[Self]) -> Result<(), RestrictionError> {
+        for (place, restriction) in restrictions.iter().enumerate() {
+            let days = restriction.done.iter().map(|&(_, day)| day);
+            for day in days.chain(restriction.end).chain(restriction.until) {
+                restriction.check_day(day)?;
+            }
+            restriction.check_after(&restrictions[..place])?;
+        }
+        Ok(())
+    }
+}
+
 impl RestrictionKind {
     /// Both kinds.
     pub const ALL: [Self; 2] = [Self::Invitations, Self::Account];

@@ -86,6 +86,11 @@ impl Folder {
         if let Some(known) = found {
             return known.open();
         }
+        // Of one whose addition was taken back, the folder is left, and what brings it back.
+        let left = self.profiles_path().join(name.as_str());
+        if is_plain(name) && left.join(".ssi").is_dir() {
+            return Profile::open(left);
+        }
         // It may be the one whose name cannot be read.
         if let Some(error) = damaged.into_iter().next() {
             return Err(error);
@@ -120,7 +125,7 @@ impl Folder {
     ///
     /// Returns [`StoreError::ProfileExists`], or why a file could not be read.
     pub fn check_new(&self, name: &Name) -> Result<(), StoreError> {
-        let wanted = folded(&name.as_str());
+        let wanted = folded(name.as_str());
         let is_wanted =
             |known: &&Known| folded(known.name()) == wanted || known.folder_name() == wanted;
         match self.profiles()?.0.iter().find(is_wanted) {
@@ -182,6 +187,11 @@ impl Folder {
     }
 }
 
+/// Whether a name is one of a folder, and leads nowhere else.
+fn is_plain(name: &Name) -> bool {
+    name.as_str().bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}
+
 /// Whether a folder belongs to a profile already.
 fn is_taken(folder: &Path) -> bool {
     folder.ends_with(Profile::DEFAULT) || has_files(folder)
@@ -208,7 +218,7 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let folder = Folder::new(root.path().join("data"));
         assert_eq!(folder.profiles().unwrap().0.len(), 1);
-        assert!(matches!(folder.add(&name("Anna Lind")), Ok((_, Saved::Synced))));
+        assert!(matches!(folder.add(&name("Anna Lind")), Ok((_, Saved::Synced { .. }))));
         assert!(matches!(folder.add(&name("anna lind")), Err(StoreError::ProfileExists { .. })));
         assert_eq!(folder.profile(&name("ANNA LIND")).unwrap().name(), "Anna Lind");
         assert_eq!(folder.profile(&name("anna-lind")).unwrap().name(), "Anna Lind");

@@ -25,7 +25,9 @@ pub use csv::escaped;
 use data_file::Found;
 pub use data_file::{DataFile, Edited};
 pub use error::{Damage, StoreError};
-pub use files::{DoubledDay, LogFile, NewActivity, ProfileFile, RestrictionFile, SnapshotFile};
+pub use files::{
+    DoubledDay, Entry, LogFile, NewActivity, ProfileFile, RestrictionFile, SnapshotFile,
+};
 pub use folder::{Folder, Known};
 pub use name::{Name, NameError};
 pub use profile::Profile;

@@ -23,3 +23,4 @@ mod spark;
 mod support;
 #[cfg(target_os = "linux")]
 mod terminal;
+mod undo;

@@ -262,7 +262,12 @@ fn what_cannot_be_is_refused_and_nothing_is_saved() {
     case(none, "restriction start --kind all", 2, "--kind: there is no `all`");
     let open: &[&str] = &["restriction start --on 2026-02-27"];
     case(open, "restriction start", 4, "Tue 3 Mar 2026 does not lie after the restriction");
-    case(open, "restriction start --on 2026-02-01", 4, "Sun 1 Feb 2026 does not lie after");
+    case(
+        open,
+        "restriction start --on 2026-02-01",
+        4,
+        "there is a later restriction, since Fri 27",
+    );
     case(open, "restriction end --on 2026-02-26", 2, "Thu 26 Feb 2026 lies before the start");
     case(open, "restriction end --on tomorrow", 2, "`tomorrow` lies in the future");
     case(open, "restriction done stop --on 2026-02-26", 2, "Thu 26 Feb 2026 lies before the start");

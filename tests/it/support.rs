@@ -8,6 +8,9 @@ use std::process::{Command, Output};
 /// The program under test.
 pub(crate) const SSI: &str = env!("CARGO_BIN_EXE_ssi");
 
+/// The hint that comes with each of the first ten writes.
+pub(crate) const HINT_OF_UNDO: &str = "hint: taken back with: ";
+
 /// The day that counts as today, a Tuesday.
 pub(crate) const TODAY: &str = "2026-03-03";
 
@@ -126,9 +129,18 @@ impl From<Output> for Run {
         Self {
             exit: output.status.code(),
             stdout: String::from_utf8(output.stdout).unwrap(),
-            stderr: String::from_utf8(output.stderr).unwrap(),
+            stderr: without_hint_of_undo(String::from_utf8(output.stderr).unwrap()),
         }
     }
+}
+
+/// What stderr says, without the hint that comes with each of the first ten writes.
+fn without_hint_of_undo(stderr: String) -> String {
+    if !stderr.contains(HINT_OF_UNDO) {
+        return stderr;
+    }
+    let is_other = |line: &&str| !line.starts_with(HINT_OF_UNDO);
+    stderr.split_inclusive('\n').filter(is_other).collect()
 }
 
 /// Writes a file of the test's own.

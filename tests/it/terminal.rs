@@ -3,7 +3,7 @@
 use std::io::{Read, Write};
 use std::process::{Command, Stdio};
 
-use crate::support::Sandbox;
+use crate::support::{HINT_OF_UNDO, Sandbox};
 
 /// What was seen on the terminal, and the exit status.
 #[derive(Debug)]
@@ -62,5 +62,8 @@ pub(crate) fn on_a_terminal_with(
     }
     output.read_to_string(&mut screen).unwrap();
     drop(keyboard);
+    // The hint that comes with each of the first ten writes.
+    let is_other = |line: &&str| !line.starts_with(HINT_OF_UNDO);
+    let screen = screen.split_inclusive('\n').filter(is_other).collect();
     Seen { exit: terminal.wait().unwrap().code(), screen }
 }

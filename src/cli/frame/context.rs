@@ -16,6 +16,9 @@ use super::failure::{Exit, Failure};
 use super::global::{Color, Global};
 use super::shell::quoted;
 
+/// After how many writes a person knows how to take one back.
+const NEW_TO_A_PERSON: u64 = 10;
+
 /// What a command needs to know, and where it puts its answer.
 #[expect(clippy::struct_excessive_bools, reason = "each stands for a flag of its own")]
 pub(crate) struct Context {
@@ -185,6 +188,14 @@ impl Context {
         self.remarks.push((word, line.to_string()));
     }
 
+    /// As [`Self::saved`]; tells a person to whom it is new how the step is taken back.
+    pub(crate) fn saved_step(&mut self, saved: Saved) -> Result<(), Failure> {
+        if let Saved::Synced { step: Some(..=NEW_TO_A_PERSON) } = saved {
+            self.hint(format_args!("taken back with: {}", self.ssi("undo")));
+        }
+        self.saved(saved)
+    }
+
     /// Notes what became of a file that was to be saved.
     ///
     /// # Errors
@@ -193,7 +204,7 @@ impl Context {
     pub(crate) fn saved(&mut self, saved: Saved) -> Result<(), Failure> {
         match saved {
             Saved::Unchanged => Ok(()),
-            Saved::Synced => {
+            Saved::Synced { .. } => {
                 self.has_saved = true;
                 Ok(())
             }

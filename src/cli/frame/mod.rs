@@ -14,6 +14,7 @@ pub(super) mod select;
 mod shell;
 pub(super) mod spreadsheet;
 pub(super) mod table;
+pub(super) mod target;
 
 pub(super) use context::{Context, name};
 pub(super) use failure::{Exit, Failure};

@@ -32,7 +32,7 @@ pub(super) fn run(args: &LimitsArgs, context: &mut Context) -> Result<(), Failur
     }
     transaction.put(file.edited());
     let saved = transaction.commit(&format!("limits {}", words(&chosen)))?;
-    let confirmed = context.saved(saved);
+    let confirmed = context.saved_step(saved);
     reply(context, &profile, &file, &chosen)?;
     confirmed
 }

@@ -36,7 +36,7 @@ pub(super) fn run(args: &RecordArgs, context: &mut Context) -> Result<(), Failur
         decide(args, context, given.clone(), &profile.snapshots()?, date)?;
     }
     let (done, saved) = save(args, context, &profile, &given, date)?;
-    let confirmed = context.saved(saved);
+    let confirmed = context.saved_step(saved);
     reply(context, &profile, &done)?;
     if is_new {
         context.hint(format_args!("your data are in {}", profile.folder().display()));

@@ -47,6 +47,9 @@ pub(super) struct StartArgs {
     /// The day until which it is to last, if LinkedIn names one
     #[arg(long, value_name = "DATE")]
     pub(super) until: Option<String>,
+    /// The last day of it, if it is over
+    #[arg(long, value_name = "WHEN", conflicts_with = "replace")]
+    pub(super) end: Option<String>,
     /// What is restricted [default: invitations]
     #[arg(long, value_enum, ignore_case = true)]
     pub(super) kind: Option<KindArg>,

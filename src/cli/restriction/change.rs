@@ -90,7 +90,7 @@ fn save(
         transaction.put(edited);
         (restrictions, said, transaction.commit(command)?)
     };
-    let confirmed = context.saved(saved);
+    let confirmed = context.saved_step(saved);
     view::after(context, &profile, &restrictions, &said);
     confirmed
 }

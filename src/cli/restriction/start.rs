@@ -18,6 +18,7 @@ const A_YEAR: i32 = 365;
 struct Given {
     start: Option<Date>,
     until: Option<Date>,
+    end: Option<Date>,
     kind: Option<RestrictionKind>,
     strike: Option<Strike>,
     note: Option<Text>,
@@ -47,7 +48,7 @@ pub(super) fn run(args: &StartArgs, context: &mut Context) -> Result<(), Failure
         decide(&given, &profile.restrictions()?, context)?;
     }
     let (decision, before, saved) = save(&given, context, &profile)?;
-    let confirmed = context.saved(saved);
+    let confirmed = context.saved_step(saved);
     reply(context, &profile, &before, decision);
     confirmed
 }
@@ -63,7 +64,7 @@ fn save(
     let before = file.restrictions().to_vec();
     let decision = decide(given, &file, context)?;
     let (edited, start) = match &decision {
-        Decision::Add(new) => (file.append(new), new.start),
+        Decision::Add(new) => (file.insert(new), new.start),
         Decision::Change(new) => (file.replace_last(new), new.start),
         Decision::Already(found) => (file.as_found(), found.start),
     };
@@ -74,14 +75,17 @@ fn save(
 
 /// Says what was noted, or in a dry run would be, and what follows from it.
 fn reply(context: &mut Context, profile: &Profile, before: &[Restriction], decision: Decision) {
+    let is_new = matches!(decision, Decision::Add(_));
     let (would, done, new) = match decision {
         Decision::Add(new) => ("Would be noted:", "Noted. One step at a time:", new),
         Decision::Change(new) => ("Would be corrected:", "Corrected.", new),
         Decision::Already(found) => ("Noted already.", "Noted already.", found),
     };
     // The open one is the one that was changed, if there was one.
-    let ended = before.iter().filter(|found| found.end.is_some());
-    let restrictions: Vec<Restriction> = ended.cloned().chain([new]).collect();
+    let is_other = |found: &&Restriction| is_new || found.end.is_some();
+    let mut restrictions: Vec<Restriction> = before.iter().filter(is_other).cloned().collect();
+    restrictions.push(new);
+    restrictions.sort_by_key(|restriction| restriction.start);
     view::after(context, profile, &restrictions, if context.dry_run { would } else { done });
 }
 
@@ -90,6 +94,7 @@ fn given(args: &StartArgs, context: &Context) -> Result<Given, Failure> {
     let mut given = Given {
         start,
         until: None,
+        end: args.end.as_deref().map(|text| context.when(text)).transpose()?,
         kind: args.kind.map(KindArg::kind),
         strike: args.strike.map(StrikeArg::strike),
         note: args
@@ -100,7 +105,8 @@ fn given(args: &StartArgs, context: &Context) -> Result<Given, Failure> {
         replace: args.replace,
     };
     let nothing = start.is_none() && given.kind.is_none() && given.strike.is_none();
-    if context.asks && nothing && args.until.is_none() && !args.replace {
+    let nothing = nothing && args.until.is_none() && args.end.is_none();
+    if context.asks && nothing && !args.replace {
         asked(&mut given, context)?;
     }
     if let Some(text) = &args.until {
@@ -159,15 +165,55 @@ fn decide(given: &Given, file: &RestrictionFile, context: &Context) -> Result<De
         }
         None if given.replace => Err(none_open(history, context)),
         _ => {
-            let strike = given.strike.unwrap_or_else(|| Strike::after(history));
-            let kind = given.kind.unwrap_or(RestrictionKind::Invitations);
-            let mut new = Restriction::new(start, kind, strike);
-            new.until = given.until;
-            new.note = given.note.clone().unwrap_or_default();
-            check(&new, history).map_err(|error| refused(&error, open, context))?;
+            let new = added(given, start, history);
+            let place = history.partition_point(|other| other.start < start);
+            check_added(&new, history, place, open, context)?;
             Ok(Decision::Add(new))
         }
     }
+}
+
+/// A restriction that was not noted yet; where nothing else is said, it is of the strike after those
+/// before it.
+fn added(given: &Given, start: Date, history: &[Restriction]) -> Restriction {
+    let before = history.partition_point(|other| other.start < start);
+    let strike = given.strike.unwrap_or_else(|| Strike::after(&history[..before]));
+    let kind = given.kind.unwrap_or(RestrictionKind::Invitations);
+    Restriction {
+        until: given.until,
+        end: given.end,
+        note: given.note.clone().unwrap_or_default(),
+        ..Restriction::new(start, kind, strike)
+    }
+}
+
+/// Checks a new restriction in its place among those that are noted.
+fn check_added(
+    new: &Restriction,
+    history: &[Restriction],
+    place: usize,
+    open: Option<&Restriction>,
+    context: &Context,
+) -> Result<(), Failure> {
+    check(new, &history[..place]).map_err(|error| refused(&error, open, context))?;
+    let Some(next) = history.get(place) else { return Ok(()) };
+    let since = next.start.with_weekday();
+    if new.end.is_none() {
+        let what = format!("there is a later restriction, since {since}");
+        return Err(Failure::new(Exit::Refused, what)
+            .why("one restriction ends before the next begins")
+            .fix("add its last day: --end WHEN"));
+    }
+    let all = [&history[..place], &[new.clone()], &history[place..]].concat();
+    Restriction::check_all(&all).map_err(|error| match error {
+        RestrictionError::Strike { .. } => {
+            let edit = format!("edit restriction {} --strike STRIKE", next.start);
+            Failure::new(Exit::Refused, &error)
+                .fix(format!("correct the later one first: {}", context.ssi(&edit)))
+        }
+        error => Failure::new(Exit::Refused, error)
+            .why("restrictions are noted in order of time, and none lies inside another"),
+    })
 }
 
 /// The open restriction with what was given.
@@ -208,7 +254,7 @@ fn again(
 
 /// Checks a restriction against its own days, and against those before it.
 fn check(new: &Restriction, earlier: &[Restriction]) -> Result<(), RestrictionError> {
-    for day in new.until.into_iter().chain(new.done.iter().map(|&(_, day)| day)) {
+    for day in new.until.into_iter().chain(new.end).chain(new.done.iter().map(|&(_, day)| day)) {
         new.check_day(day)?;
     }
     new.check_after(earlier)

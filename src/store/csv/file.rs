@@ -73,7 +73,7 @@ impl CsvFile {
     }
 
     /// As it was found, so that saving it makes sure that it is on the disk.
-    pub(in crate::store) fn as_found(self) -> Edited {
+    pub(in crate::store) fn into_unchanged(self) -> Edited {
         let content = self.text.as_bytes().to_vec();
         self.into_edited(content)
     }
@@ -186,6 +186,11 @@ impl CsvFile {
         let line_is_open = self.columns_found > 0 && !matches!(self.bytes()[at - 1], b'\n' | b'\r');
         let before = if line_is_open { line_end } else { b"" };
         Edit { range: at..at, bytes: [before, row, line_end].concat() }
+    }
+
+    /// Takes a row out, with its line end.
+    pub(in crate::store) fn removal(&self, row: &Range<usize>) -> Edit {
+        Edit { range: row.start..self.after_line_end(row.end), bytes: Vec::new() }
     }
 
     /// Where rows are added at the end.

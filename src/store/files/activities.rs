@@ -1,6 +1,6 @@
 //! `activities.csv`: one row an entry, in order of entry.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 
 use crate::domain::{Activity, ActivityId, Count, Date, Kind, Log, Reading, Source, Text};
@@ -28,14 +28,19 @@ pub struct LogFile {
     ranges: Vec<Range<usize>>,
     /// Rows to be added at the end.
     added: Vec<Vec<Vec<u8>>>,
-    /// Rows that are replaced, by the place of their entries: of several changes the last counts.
+    /// Rows that are replaced or taken out, by the place of their entries: of several changes the last
+    /// counts.
     edits: BTreeMap<usize, Edit>,
+    /// The places of entries that are taken out.
+    removed: BTreeSet<usize>,
 }
 
-/// A row of the file.
-#[derive(Clone, Debug)]
-enum Entry {
+/// A row of the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// Something the person did.
     Activity(Activity),
+    /// A number of pending invitations that the person read.
     Reading(Reading),
 }
 
@@ -71,14 +76,21 @@ impl LogFile {
             ranges.push(row.range);
             Ok(())
         })?;
-        Ok(Self { file, entries, ranges, added: Vec::new(), edits: BTreeMap::new() })
+        Ok(Self {
+            file,
+            entries,
+            ranges,
+            added: Vec::new(),
+            edits: BTreeMap::new(),
+            removed: BTreeSet::new(),
+        })
     }
 
     /// The log in order of time.
     #[must_use]
     pub fn log(&self) -> Log {
         let (mut activities, mut readings) = (Vec::new(), Vec::new());
-        for entry in &self.entries {
+        for entry in self.entries() {
             match entry {
                 Entry::Activity(activity) => activities.push(activity.clone()),
                 Entry::Reading(reading) => readings.push(reading.clone()),
@@ -87,11 +99,70 @@ impl LogFile {
         Log::new(activities, readings)
     }
 
+    /// The rows in the order of the file.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        let places = (0..self.entries.len()).filter(|place| !self.removed.contains(place));
+        places.map(|place| &self.entries[place])
+    }
+
+    /// The row of that id; the last one where several have it.
+    #[must_use]
+    pub fn entry(&self, id: &ActivityId) -> Option<&Entry> {
+        self.place(id).map(|place| &self.entries[place])
+    }
+
+    fn place(&self, id: &ActivityId) -> Option<usize> {
+        let is_it =
+            |place: &usize| self.entries[*place].id() == Some(id) && !self.removed.contains(place);
+        (0..self.entries.len()).rev().find(is_it)
+    }
+
+    /// Puts an entry in the place of the one with its id; without one nothing changes. Only cells
+    /// whose value changes are written.
+    pub fn replace(&mut self, new: Entry) {
+        let Some(place) = new.id().and_then(|id| self.place(id)) else { return };
+        if self.entries[place] == new {
+            return;
+        }
+        self.put(place, new);
+    }
+
+    /// Gives every entry of a kind another kind; returns how many there are.
+    pub fn rename_kind(&mut self, kind: &Kind, new: &Kind) -> usize {
+        let mut renamed = 0;
+        for place in 0..self.entries.len() {
+            if let Entry::Activity(activity) = &self.entries[place]
+                && activity.kind == *kind
+                && !self.removed.contains(&place)
+            {
+                self.put(
+                    place,
+                    Entry::Activity(Activity { kind: new.clone(), ..activity.clone() }),
+                );
+                renamed += 1;
+            }
+        }
+        renamed
+    }
+
+    /// Takes entries out of the file as it was found. Of several that are the same, as many go as are
+    /// given.
+    pub fn remove_all(&mut self, entries: &[Entry]) {
+        for entry in entries {
+            let is_it =
+                |place: &usize| self.entries[*place] == *entry && !self.removed.contains(place);
+            if let Some(place) = (0..self.ranges.len()).find(is_it) {
+                self.edits.insert(place, self.file.removal(&self.ranges[place]));
+                self.removed.insert(place);
+            }
+        }
+    }
+
     /// The person's own kinds that occur in the file, each once, sorted.
     #[must_use]
     pub fn own_kinds(&self) -> Vec<Kind> {
         let mut kinds: Vec<Kind> = Vec::new();
-        for entry in &self.entries {
+        for entry in self.entries() {
             if let Entry::Activity(Activity { kind, .. }) = entry
                 && kind.is_own()
                 && !kinds.contains(kind)
@@ -108,19 +179,9 @@ impl LogFile {
         let id = self.new_id();
         let NewActivity { date, kind, count, template, note } = new;
         let source = Source::Typed;
-        let cells = self.cells([
-            id.as_str(),
-            &date.to_string(),
-            kind.name(),
-            &count.to_string(),
-            &escaped(template.as_str()),
-            source.name(),
-            &escaped(note.as_str()),
-        ]);
-        self.added.push(cells);
         let id_kept = Some(id.clone());
         let activity = Activity { id: id_kept, date, kind, count, template, source, note };
-        self.entries.push(Entry::Activity(activity));
+        self.push(Entry::Activity(activity));
         id
     }
 
@@ -129,14 +190,14 @@ impl LogFile {
     /// that stood there before.
     pub fn put_reading(&mut self, date: Date, pending: u16, note: Text) -> (Reading, Option<u16>) {
         let found = self.entries.iter().enumerate().rev().find_map(|(place, entry)| match entry {
-            Entry::Reading(reading) if reading.date == date => Some((place, reading.clone())),
+            Entry::Reading(reading) if reading.date == date && !self.removed.contains(&place) => {
+                Some((place, reading.clone()))
+            }
             _ => None,
         });
         let Some((place, old)) = found else {
             let reading = Reading { id: Some(self.new_id()), date, pending, note };
-            let cells = self.reading_cells(&reading);
-            self.added.push(cells);
-            self.entries.push(Entry::Reading(reading.clone()));
+            self.push(Entry::Reading(reading.clone()));
             return (reading, None);
         };
         let note = if note.is_empty() { old.note.clone() } else { note };
@@ -145,7 +206,7 @@ impl LogFile {
         }
         let id = old.id.or_else(|| Some(self.new_id()));
         let reading = Reading { id, date, pending, note };
-        self.replace_reading(place, &reading);
+        self.put(place, Entry::Reading(reading.clone()));
         (reading, Some(old.pending))
     }
 
@@ -153,7 +214,7 @@ impl LogFile {
     /// anything changes at all.
     pub fn edited(mut self) -> Edited {
         if self.added.is_empty() && self.edits.is_empty() {
-            return self.file.as_found();
+            return self.file.into_unchanged();
         }
         self.name_nameless_rows();
         let mut edits: Vec<Edit> = self.edits.into_values().collect();
@@ -166,39 +227,35 @@ impl LogFile {
         self.file.into_edited(content)
     }
 
-    fn replace_reading(&mut self, place: usize, reading: &Reading) {
-        if let Some(added) = place.checked_sub(self.ranges.len()) {
-            self.added[added] = self.reading_cells(reading);
-        } else {
-            let range = self.ranges[place].clone();
-            let mut cells = self.file.cells_of(&range);
-            self.file.set(
-                &mut cells,
-                COLUMNS[ID],
-                reading.id.as_ref().map_or("", ActivityId::as_str),
-            );
-            self.file.set(&mut cells, COLUMNS[COUNT], &reading.pending.to_string());
-            self.file.set(&mut cells, COLUMNS[NOTE], &escaped(reading.note.as_str()));
-            self.edits.insert(place, Edit { bytes: self.file.row(&cells), range });
-        }
-        self.entries[place] = Entry::Reading(reading.clone());
+    /// Adds a row at the end.
+    fn push(&mut self, entry: Entry) {
+        let cells = self.cells(cell_texts(&entry).each_ref().map(String::as_str));
+        self.added.push(cells);
+        self.entries.push(entry);
     }
 
-    fn reading_cells(&mut self, reading: &Reading) -> Vec<Vec<u8>> {
-        self.cells([
-            reading.id.as_ref().map_or("", ActivityId::as_str),
-            &reading.date.to_string(),
-            Reading::KIND,
-            &reading.pending.to_string(),
-            "",
-            Source::Typed.name(),
-            &escaped(reading.note.as_str()),
-        ])
+    /// Puts an entry in a place; of a row of the file, only cells whose value changes are written.
+    fn put(&mut self, place: usize, new: Entry) {
+        let texts = cell_texts(&new);
+        if let Some(added) = place.checked_sub(self.ranges.len()) {
+            self.added[added] = self.cells(texts.each_ref().map(String::as_str));
+        } else {
+            let old = cell_texts(&self.entries[place]);
+            let range = self.ranges[place].clone();
+            let mut cells = self.file.cells_of(&range);
+            for ((name, new), old) in COLUMNS.iter().zip(&texts).zip(&old) {
+                if new != old {
+                    self.file.set(&mut cells, name, new);
+                }
+            }
+            self.edits.insert(place, Edit { bytes: self.file.row(&cells), range });
+        }
+        self.entries[place] = new;
     }
 
     fn name_nameless_rows(&mut self) {
         let nameless: Vec<usize> =
-            (0..self.ranges.len()).filter(|&place| self.entries[place].id().is_none()).collect();
+            (0..self.ranges.len()).filter(|&place| self.is_nameless(place)).collect();
         if nameless.is_empty() {
             return;
         }
@@ -211,6 +268,10 @@ impl LogFile {
             self.edits.insert(place, Edit { bytes: self.file.row(&cells), range });
             taken.insert(id);
         }
+    }
+
+    fn is_nameless(&self, place: usize) -> bool {
+        self.entries[place].id().is_none() && !self.removed.contains(&place)
     }
 
     fn new_id(&self) -> ActivityId {
@@ -232,10 +293,37 @@ impl LogFile {
 }
 
 impl Entry {
-    const fn id(&self) -> Option<&ActivityId> {
+    /// Its name on the command line; a file from elsewhere may lack it.
+    #[must_use]
+    pub const fn id(&self) -> Option<&ActivityId> {
         match self {
             Self::Activity(Activity { id, .. }) | Self::Reading(Reading { id, .. }) => id.as_ref(),
         }
+    }
+}
+
+/// The cells of a row, in the order of [`COLUMNS`].
+fn cell_texts(entry: &Entry) -> [String; COLUMNS.len()] {
+    let id = entry.id().map(ToString::to_string).unwrap_or_default();
+    match entry {
+        Entry::Activity(Activity { date, kind, count, template, source, note, .. }) => [
+            id,
+            date.to_string(),
+            kind.name().to_owned(),
+            count.to_string(),
+            escaped(template.as_str()).into_owned(),
+            source.name().to_owned(),
+            escaped(note.as_str()).into_owned(),
+        ],
+        Entry::Reading(Reading { date, pending, note, .. }) => [
+            id,
+            date.to_string(),
+            Reading::KIND.to_owned(),
+            pending.to_string(),
+            String::new(),
+            Source::Typed.name().to_owned(),
+            escaped(note.as_str()).into_owned(),
+        ],
     }
 }
 

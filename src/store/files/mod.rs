@@ -7,7 +7,7 @@ mod restrictions;
 mod settings;
 mod snapshots;
 
-pub use activities::{LogFile, NewActivity};
+pub use activities::{Entry, LogFile, NewActivity};
 pub use restrictions::RestrictionFile;
 pub use settings::ProfileFile;
 pub use snapshots::{DoubledDay, SnapshotFile};

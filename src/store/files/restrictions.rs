@@ -84,26 +84,56 @@ impl RestrictionFile {
         self.into_edited(edit)
     }
 
-    /// Puts a restriction in the place of the last one. Only cells whose value changes are written.
-    /// Without a last one it is added.
-    pub fn replace_last(mut self, restriction: &Restriction) -> Edited {
-        let (Some(old), Some(range)) =
-            (self.restrictions.last().cloned(), self.ranges.last().cloned())
+    /// Puts a restriction in the place of the last one; without a last one it is added.
+    pub fn replace_last(self, restriction: &Restriction) -> Edited {
+        let last = self.restrictions.len().saturating_sub(1);
+        self.replace(last, restriction)
+    }
+
+    /// Adds a restriction in its place in time.
+    pub fn insert(mut self, restriction: &Restriction) -> Edited {
+        let place = self.restrictions.partition_point(|other| other.start < restriction.start);
+        let above = place.checked_sub(1).and_then(|above| self.range(above));
+        let mut cells = self.file.empty_cells();
+        self.set_cells(&mut cells, restriction, None);
+        let edit = self.file.insert_below(above.as_ref(), &self.file.row(&cells));
+        self.into_edited(edit)
+    }
+
+    /// Puts a restriction in the place of another one. Only cells whose value changes are written.
+    /// Without one in that place it is added.
+    pub fn replace(mut self, place: usize, restriction: &Restriction) -> Edited {
+        let Some((old, range)) = self.restrictions.get(place).cloned().zip(self.range(place))
         else {
             return self.append(restriction);
         };
-        let mut cells = self.file.cells_of(&range);
-        self.set_cells(&mut cells, restriction, Some(&old));
         if old == *restriction {
             return self.as_found();
         }
+        let mut cells = self.file.cells_of(&range);
+        self.set_cells(&mut cells, restriction, Some(&old));
         let edit = Edit { bytes: self.file.row(&cells), range };
         self.into_edited(edit)
     }
 
+    /// Takes restrictions out.
+    pub fn without(self, restrictions: &[Restriction]) -> Edited {
+        let all = self.restrictions.iter().zip(&self.ranges);
+        let edits = all
+            .filter(|(restriction, _)| restrictions.contains(restriction))
+            .map(|(_, range)| self.file.removal(range))
+            .collect();
+        let content = self.file.edited(edits, self.ranges.clone().into_iter());
+        self.file.into_edited(content)
+    }
+
+    fn range(&self, place: usize) -> Option<Range<usize>> {
+        self.ranges.get(place).cloned()
+    }
+
     /// The file as it was found, so that saving it makes sure that it is on the disk.
     pub fn as_found(self) -> Edited {
-        self.file.as_found()
+        self.file.into_unchanged()
     }
 
     fn into_edited(self, edit: Edit) -> Edited {

@@ -9,6 +9,7 @@ use crate::domain::{Count, Date, Kind, LimitId, LimitSettings, Preset};
 
 use super::super::{Damage, DataFile, Edited, Found, Name, StoreError};
 
+const KINDS: &str = "kinds";
 const LIMITS: &str = "limits";
 const FROM: &str = "from";
 const PRESET: &str = "preset";
@@ -98,14 +99,47 @@ impl ProfileFile {
         self.limits.sort_by_key(|settings| settings.from);
     }
 
-    pub(in crate::store) fn set_name(&mut self, name: &Name) {
+    /// Sets the name of the profile.
+    pub fn set_name(&mut self, name: &Name) {
         self.document["name"] = value(name.as_str());
         self.name = Some(name.to_string());
     }
 
+    /// Takes out the choice about safe numbers that holds from a day on; without one nothing changes.
+    pub fn remove_limits(&mut self, from: Date) {
+        if let Some(tables) = self.document.get_mut(LIMITS).and_then(Item::as_array_of_tables_mut) {
+            tables.retain(|table| day(table) != Some(from));
+            if tables.is_empty() {
+                self.document.remove(LIMITS);
+            }
+        }
+        self.limits.retain(|settings| settings.from != from);
+    }
+
+    /// Takes out a kind of the person's own; without it nothing changes.
+    pub fn remove_kind(&mut self, kind: &Kind) {
+        let Some(place) = self.kinds.iter().position(|own| own == kind) else { return };
+        if let Some(kinds) = self.document.get_mut(KINDS).and_then(Item::as_array_mut) {
+            kinds.remove(place);
+            if kinds.is_empty() {
+                self.document.remove(KINDS);
+            }
+        }
+        self.kinds.remove(place);
+    }
+
+    /// Gives a kind of the person's own another name; without it nothing changes.
+    pub fn rename_kind(&mut self, kind: &Kind, new: &Kind) {
+        let Some(place) = self.kinds.iter().position(|own| own == kind) else { return };
+        if let Some(kinds) = self.document.get_mut(KINDS).and_then(Item::as_array_mut) {
+            kinds.replace(place, new.name());
+        }
+        self.kinds[place] = new.clone();
+    }
+
     /// Adds a kind of the person's own.
     pub fn add_kind(&mut self, kind: &Kind) {
-        let kinds = self.document.entry("kinds").or_insert_with(|| value(Array::new()));
+        let kinds = self.document.entry(KINDS).or_insert_with(|| value(Array::new()));
         if let Some(kinds) = kinds.as_array_mut() {
             kinds.push(kind.name());
             self.kinds.push(kind.clone());
@@ -148,7 +182,7 @@ fn name(document: &DocumentMut) -> Result<Option<String>, String> {
 
 /// The kinds of one's own.
 fn kinds(document: &DocumentMut) -> Result<Vec<Kind>, String> {
-    let Some(item) = document.get("kinds") else { return Ok(Vec::new()) };
+    let Some(item) = document.get(KINDS) else { return Ok(Vec::new()) };
     item.as_array()
         .and_then(|kinds| kinds.iter().map(Value::as_str).collect::<Option<Vec<_>>>())
         .ok_or("`kinds` is not a list of texts")?
@@ -220,6 +254,26 @@ mod tests {
         file.add_kind(&Kind::new_own("podcast").unwrap());
         assert_eq!(file.to_string(), format!("{text}kinds = [\"podcast\"]\n"));
         assert_eq!(ProfileFile::parse(&file.to_string()).unwrap().kinds(), file.kinds());
+    }
+
+    #[test]
+    fn what_was_added_can_be_taken_out_and_renamed() {
+        let podcast = Kind::new_own("podcast").unwrap();
+        let text =
+            "# mine\nkinds = [\"podcast\", \"talk\"] # own\n\n[[limits]]\nfrom = 2026-03-03\n";
+        let mut file = ProfileFile::parse(text).unwrap();
+        file.remove_limits(Date::parse("2026-03-02").unwrap());
+        assert_eq!(file.to_string(), text);
+        file.remove_limits(Date::parse("2026-03-03").unwrap());
+        file.rename_kind(&podcast, &Kind::new_own("radio").unwrap());
+        assert_eq!(file.to_string(), "# mine\nkinds = [\"radio\", \"talk\"] # own\n");
+        file.remove_kind(&podcast);
+        assert_eq!(file.kinds().len(), 2, "it has another name now");
+        for kind in file.kinds().to_vec() {
+            file.remove_kind(&kind);
+        }
+        assert_eq!(ProfileFile::parse(&file.to_string()).unwrap().kinds(), []);
+        assert!(file.limits().is_empty() && file.kinds().is_empty());
     }
 
     #[test]

@@ -143,6 +143,45 @@ impl SnapshotFile {
         Ok(self.file.into_edited(content))
     }
 
+    /// Puts a snapshot in the place of another day's, which goes. Cells of columns that are not ours go
+    /// with it.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`StoreError::Damaged`] for a file in which a day stands twice.
+    pub fn put_instead(mut self, of: Date, snapshot: &Snapshot) -> Result<Edited, StoreError> {
+        let Ok(old) = self.place(of).and_then(|old| match self.place(snapshot.date) {
+            Err(_) => Ok(old),
+            Ok(place) => Err(place), // the day is taken: that row is the one to change
+        }) else {
+            return self.put(snapshot);
+        };
+        self.check_days()?;
+        let range = self.ranges[old].clone();
+        let mut cells = self.file.cells_of(&range);
+        let found = self.snapshots[old].clone();
+        self.set_cells(&mut cells, snapshot, Some(&found));
+        let place = self.place(snapshot.date).unwrap_or_else(|place| place);
+        let above = place.checked_sub(1).map(|place| &self.ranges[place]);
+        let new = self.file.insert_below(above, &self.file.row(&cells));
+        let edits = vec![self.file.removal(&range), new];
+        let content = self.file.edited(edits, self.ranges.clone().into_iter());
+        Ok(self.file.into_edited(content))
+    }
+
+    /// Takes the snapshots of these days out; a day without one is passed over.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`StoreError::Damaged`] for a file in which a day stands twice.
+    pub fn without(self, days: &[Date]) -> Result<Edited, StoreError> {
+        self.check_days()?;
+        let places = days.iter().filter_map(|day| self.place(*day).ok());
+        let edits = places.map(|place| self.file.removal(&self.ranges[place])).collect();
+        let content = self.file.edited(edits, self.ranges.clone().into_iter());
+        Ok(self.file.into_edited(content))
+    }
+
     /// The file as it was found, so that saving it makes sure that it is on the disk.
     ///
     /// # Errors
@@ -150,7 +189,7 @@ impl SnapshotFile {
     /// Returns [`StoreError::Damaged`] for a file in which a day stands twice.
     pub fn as_found(self) -> Result<Edited, StoreError> {
         self.check_days()?;
-        Ok(self.file.as_found())
+        Ok(self.file.into_unchanged())
     }
 
     /// Refuses a file in which a day stands twice: a writer would have to guess which row counts.

@@ -67,8 +67,32 @@ impl Replacement {
     }
 
     /// Whether nobody touched the file since it was decided.
-    fn is_untouched(&self, path: &Path) -> bool {
-        fs::metadata(path).ok().as_ref().map(Stamp::of) == self.before
+    fn is_untouched(&self, path: &Path) -> io::Result<bool> {
+        let present = match fs::metadata(path) {
+            Ok(metadata) => Some(Stamp::of(&metadata)),
+            Err(error) if error.kind() == ErrorKind::NotFound => None,
+            Err(error) => return Err(error),
+        };
+        Ok(present == self.before)
+    }
+
+    /// Puts one file in place, unless it is there, or somebody else changed it meanwhile.
+    fn put(&self, own: &OwnFolder) -> Result<(), StoreError> {
+        let Some(file) = DataFile::from_name(&self.file) else { return Ok(()) };
+        let path = file.path(own.profile());
+        let target = resolved(&path)?;
+        if !self.is_untouched(&target).map_err(StoreError::write(&path))? {
+            return sync_folder(folder_of(&target)).map_err(StoreError::write(&path));
+        }
+        let put = match &self.staged {
+            None => remove_if_there(&target),
+            // A staged file that somebody removed cannot be had again.
+            Some(staged) => match fs::rename(own.path().join(staged), &target) {
+                Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+                renamed => renamed,
+            },
+        };
+        put.and_then(|()| sync_folder(folder_of(&target))).map_err(StoreError::write(&path))
     }
 }
 
@@ -98,16 +122,20 @@ impl Commit {
     }
 
     /// What a reader is to read of a file.
-    pub(super) fn of_file(&self, own: &OwnFolder, file: DataFile) -> Decided {
+    ///
+    /// # Errors
+    ///
+    /// Returns what the system says.
+    pub(super) fn of_file(&self, own: &OwnFolder, file: DataFile) -> io::Result<Decided> {
         let found = self.files.iter().find(|replacement| replacement.file == file.name());
-        let Some(replacement) = found else { return Decided::InPlace };
-        if !replacement.is_untouched(&file.path(own.profile())) {
-            return Decided::InPlace; // put there already, or somebody's later version
+        let Some(replacement) = found else { return Ok(Decided::InPlace) };
+        if !replacement.is_untouched(&file.path(own.profile()))? {
+            return Ok(Decided::InPlace); // put there already, or somebody's later version
         }
-        match &replacement.staged {
+        Ok(match &replacement.staged {
             None => Decided::Gone,
             Some(staged) => Decided::Staged(own.path().join(staged)),
-        }
+        })
     }
 
     /// Puts everything in place that is not there yet, and the steps.
@@ -117,31 +145,12 @@ impl Commit {
     /// Returns what the system says; it stays decided then, and can be tried again.
     pub(super) fn finish(&self, own: &OwnFolder) -> Result<(), StoreError> {
         for replacement in &self.files {
-            self.put(own, replacement)?;
+            replacement.put(own)?;
         }
         let path = own.steps();
         self.finish_steps(own).map_err(StoreError::write(&path))?;
-        let path = own.commit();
-        fs::remove_file(&path).map_err(StoreError::write(&path))
-    }
-
-    /// Puts one file in place, unless it is there, or somebody else changed it meanwhile.
-    fn put(&self, own: &OwnFolder, replacement: &Replacement) -> Result<(), StoreError> {
-        let Some(file) = DataFile::from_name(&replacement.file) else { return Ok(()) };
-        let path = file.path(own.profile());
-        let target = resolved(&path)?;
-        if !replacement.is_untouched(&target) {
-            return sync_folder(folder_of(&target)).map_err(StoreError::write(&path));
-        }
-        let put = match &replacement.staged {
-            None => remove_if_there(&target),
-            // A staged file that somebody removed cannot be had again.
-            Some(staged) => match fs::rename(own.path().join(staged), &target) {
-                Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
-                renamed => renamed,
-            },
-        };
-        put.and_then(|()| sync_folder(folder_of(&target))).map_err(StoreError::write(&path))
+        let _ = fs::remove_file(own.commit()); // all is in place: the next writer does it, then
+        Ok(())
     }
 
     fn finish_steps(&self, own: &OwnFolder) -> io::Result<()> {

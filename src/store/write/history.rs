@@ -195,7 +195,7 @@ impl Plan {
             }
         };
         if let Some(to) = to
-            && !is_whole(&kept, to)
+            && !is_whole(&kept, to).map_err(StoreError::read(&kept))?
         {
             return Err(StoreError::lost(&plan.found.path, command));
         }
@@ -263,6 +263,7 @@ impl FilePlan {
 }
 
 /// Whether a version that is kept is still the one that was kept.
-fn is_whole(kept: &Path, expected: &str) -> bool {
-    read_if_there(kept).ok().flatten().is_some_and(|content| fingerprint(&content) == expected)
+fn is_whole(kept: &Path, expected: &str) -> std::io::Result<bool> {
+    let content = read_if_there(kept)?;
+    Ok(content.is_some_and(|content| fingerprint(&content) == expected))
 }

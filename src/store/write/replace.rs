@@ -45,7 +45,7 @@ impl Replaced {
     /// The same, as the person is told.
     pub(super) fn into_saved(self, path: &Path) -> Saved {
         match self {
-            Self::Synced => Saved::Synced,
+            Self::Synced => Saved::Synced { step: None },
             Self::Unconfirmed(error) => Saved::Unconfirmed(StoreError::write(path)(error)),
         }
     }

@@ -210,7 +210,8 @@ impl Steps {
     }
 
     /// Removes the oldest steps, so that the others are no more than 100 and take no more than
-    /// 50 MB; the newest stays in any case. The next write tries again what fails.
+    /// 50 MB; the newest stays in any case. Removes later versions of steps that are not taken back,
+    /// too. The next write tries again what fails.
     pub(super) fn prune(own: &OwnFolder) -> io::Result<()> {
         let steps = Self::read(own)?;
         let mut kept: Vec<(u64, u64)> = steps.sizes()?;
@@ -222,6 +223,19 @@ impl Steps {
         }
         for number in steps.void() {
             steps.remove(number)?;
+        }
+        steps.remove_later()
+    }
+
+    fn remove_later(&self) -> io::Result<()> {
+        for entry in fs::read_dir(&self.folder)? {
+            let entry = entry?;
+            let name = entry.file_name();
+            let name = name.to_string_lossy();
+            let is_undone = |number: u64| self.undone.contains(&number);
+            if name.ends_with(".after") && !number(&name).is_some_and(is_undone) {
+                fs::remove_file(entry.path())?;
+            }
         }
         Ok(())
     }

@@ -32,7 +32,10 @@ pub enum Saved {
     /// The files held the same already, and do so on the disk; nothing was written.
     Unchanged,
     /// Saved, once, on the disk.
-    Synced,
+    Synced {
+        /// The number of the step that takes it back; `None` for what is no step.
+        step: Option<u64>,
+    },
     /// Saved, but the disk did not confirm it.
     Unconfirmed(StoreError),
 }
@@ -128,7 +131,10 @@ impl Transaction {
         let mut steps = Steps::read(&self.own).map_err(StoreError::read(&path))?;
         steps.remove_void().map_err(StoreError::write(&path))?;
         let number = steps.next();
-        let saved = self.save_as_step(&steps, number, command, changes);
+        let saved = self.save_as_step(&steps, number, command, changes).map(|saved| match saved {
+            Saved::Synced { .. } => Saved::Synced { step: Some(number) },
+            saved => saved,
+        });
         if saved.is_err() {
             let _ = steps.remove(number); // the next write does it, then
         }
@@ -180,7 +186,7 @@ impl Transaction {
             return Err(StoreError::write(path)(error));
         }
         Ok(match sync_folder(folder_of(&target)) {
-            Ok(()) => Saved::Synced,
+            Ok(()) => Saved::Synced { step: None },
             Err(error) => Saved::Unconfirmed(StoreError::write(path)(error)),
         })
     }
@@ -210,7 +216,7 @@ impl Transaction {
                 return Err(error);
             }
         };
-        let Err(error) = commit.finish(&self.own) else { return Ok(Saved::Synced) };
+        let Err(error) = commit.finish(&self.own) else { return Ok(Saved::Synced { step: None }) };
         // A file cannot be put in place: it is open elsewhere, or its folder is protected.
         match self.take_back(changes, kept) {
             Ok(()) => {

@@ -79,7 +79,7 @@ impl Opened {
 
 fn opened(own: &OwnFolder, commit: Option<&Commit>, file: DataFile) -> io::Result<Opened> {
     let path = file.path(own.profile());
-    match commit.map_or(Decided::InPlace, |commit| commit.of_file(own, file)) {
+    match commit.map_or(Ok(Decided::InPlace), |commit| commit.of_file(own, file))? {
         Decided::InPlace => open(path),
         Decided::Gone => Ok(Opened { path: own.path().join("gone"), file: None }),
         Decided::Staged(staged) => match open(staged)? {

@@ -112,6 +112,20 @@ pub(super) const LIMITS_CHOSEN: Case = Case {
     ..RESTRICTION_STARTED
 };
 
+/// A step of two files is taken back.
+pub(super) const UNDONE: Case = Case {
+    before: &["record 70 --on 2026-02-17", "log comment 5", "log podcast 2 --new-kind"],
+    command: "undo",
+    ..LOGGED
+};
+
+/// Two steps are brought back; the first of them made the log.
+pub(super) const REDONE: Case = Case {
+    before: &["record 70 --on 2026-02-17", "log comment 5", "log podcast 2 --new-kind", "undo 2"],
+    command: "redo 2",
+    ..LOGGED
+};
+
 /// The data are as an earlier version laid them out: its lock, and its steps.
 pub(super) const RECORD_TAKEN_OVER: Case = Case {
     prepare: |sandbox| {

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use super::Disturbed;
 use super::case::{
     Case, Content, FIRST_LOG, FIRST_RECORD, LIMITS_CHOSEN, LOGGED, NEW_KIND, PENDING_REPLACED,
-    RECORD, RECORD_AFTER_KILLS, RECORD_LINKED, RECORD_REPLACED, RESTRICTION_ENDED,
-    RESTRICTION_STARTED, Scene, files,
+    RECORD, RECORD_AFTER_KILLS, RECORD_LINKED, RECORD_REPLACED, REDONE, RESTRICTION_ENDED,
+    RESTRICTION_STARTED, Scene, UNDONE, files,
 };
 use super::strace::{Call, Strace, Traced};
 use crate::support::Sandbox;
@@ -162,4 +162,14 @@ fn a_replaced_reading() {
 #[test]
 fn a_kind_of_ones_own() {
     fail_every_call(&NEW_KIND);
+}
+
+#[test]
+fn a_step_that_is_taken_back() {
+    fail_every_call(&UNDONE);
+}
+
+#[test]
+fn steps_that_are_brought_back() {
+    fail_every_call(&REDONE);
 }

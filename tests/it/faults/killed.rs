@@ -3,8 +3,8 @@
 use super::Disturbed;
 use super::case::{
     Case, Content, FIRST_LOG, FIRST_RECORD, LIMITS_CHOSEN, LOGGED, NEW_KIND, PENDING_REPLACED,
-    RECORD, RECORD_AFTER_KILLS, RECORD_LINKED, RECORD_REPLACED, RECORD_TAKEN_OVER,
-    RESTRICTION_ENDED, RESTRICTION_STARTED, Scene,
+    RECORD, RECORD_AFTER_KILLS, RECORD_LINKED, RECORD_REPLACED, RECORD_TAKEN_OVER, REDONE,
+    RESTRICTION_ENDED, RESTRICTION_STARTED, Scene, UNDONE,
 };
 use super::strace::Strace;
 
@@ -89,4 +89,14 @@ fn a_replaced_reading() {
 #[test]
 fn a_kind_of_ones_own() {
     kill_at_every_call(&NEW_KIND);
+}
+
+#[test]
+fn a_step_that_is_taken_back() {
+    kill_at_every_call(&UNDONE);
+}
+
+#[test]
+fn steps_that_are_brought_back() {
+    kill_at_every_call(&REDONE);
 }

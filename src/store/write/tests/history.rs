@@ -9,7 +9,7 @@ use super::support::{FILES, edited, empty_profile, files, left, profile, save, w
 
 fn go(profile: &Profile, direction: Direction, count: usize) -> Result<Vec<String>, StoreError> {
     let (done, saved) = profile.begin()?.go(direction, count)?;
-    assert!(matches!(saved, Saved::Synced), "{saved:?}");
+    assert!(matches!(saved, Saved::Synced { .. }), "{saved:?}");
     Ok(done.into_iter().map(|done| done.command).collect())
 }
 
@@ -19,7 +19,7 @@ fn change(profile: &Profile, touched: &[DataFile], text: &str) {
         let edited = edited(&transaction, file, text);
         transaction.put(edited);
     }
-    assert!(matches!(transaction.commit(text), Ok(Saved::Synced)));
+    assert!(matches!(transaction.commit(text), Ok(Saved::Synced { .. })));
 }
 
 fn commands(profile: &Profile) -> (Vec<String>, Vec<String>) {
@@ -202,7 +202,8 @@ proptest! {
     fn undo_and_redo_give_exactly_what_was_there(acts in proptest::collection::vec(act(), 1..25)) {
         let (_root, profile) = profile();
         // Of each step the files before it and after it.
-        let (mut applied, mut undone): (Vec<(Files, Files)>, Vec<(Files, Files)>) = Default::default();
+        let mut applied: Vec<(Files, Files)> = Vec::new();
+        let mut undone: Vec<(Files, Files)> = Vec::new();
         for (number, act) in acts.into_iter().enumerate() {
             let before = files(&profile);
             match act {

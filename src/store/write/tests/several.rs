@@ -29,7 +29,7 @@ fn seen(profile: &Profile) -> [String; 2] {
 #[test]
 fn two_files_are_one_step() {
     let (_root, profile) = profile();
-    assert!(matches!(save_two(&profile, "podcast"), Ok(Saved::Synced)));
+    assert!(matches!(save_two(&profile, "podcast"), Ok(Saved::Synced { .. })));
     assert!(seen(&profile).iter().all(|text| text.contains("podcast")));
     let steps = profile.history(9).unwrap().applied;
     assert_eq!(
@@ -97,7 +97,7 @@ fn a_staged_file_that_is_gone_leaves_what_is_there() {
     decide(&profile, 0);
     fs::remove_file(profile.folder().join(".ssi/staged/profile.toml")).unwrap();
     assert_eq!(seen(&profile)[1], "name = \"Anna\"\n");
-    assert!(matches!(save(&profile, DataFile::Snapshots, || ()), Ok(Saved::Synced)));
+    assert!(matches!(save(&profile, DataFile::Snapshots, || ()), Ok(Saved::Synced { .. })));
 }
 
 /// A writer makes both files say the same, over and over; a reader never meets two that differ.
@@ -119,7 +119,10 @@ fn a_reader_beside_a_writer_sees_both_files_of_one_moment() {
             }
         });
         for number in 0..60 {
-            assert!(matches!(save_two(&profile, &format!("podcast-{number}")), Ok(Saved::Synced)));
+            assert!(matches!(
+                save_two(&profile, &format!("podcast-{number}")),
+                Ok(Saved::Synced { .. })
+            ));
         }
         is_done.store(true, Ordering::Relaxed);
     });

@@ -11,7 +11,7 @@ fn a_file_that_nobody_touches_is_saved() {
     for file in FILES {
         let (_root, profile) = profile();
         let before = files(&profile);
-        assert!(matches!(save(&profile, file, || ()), Ok(Saved::Synced)), "{file:?}");
+        assert!(matches!(save(&profile, file, || ()), Ok(Saved::Synced { .. })), "{file:?}");
         assert_ne!(files(&profile), before, "{file:?}");
     }
 }
@@ -93,7 +93,7 @@ fn a_link_is_followed_and_one_that_leads_nowhere_is_refused() {
         fs::rename(&link, &target).unwrap();
         std::os::unix::fs::symlink(&target, &link).unwrap();
         let before = fs::read(&target).unwrap();
-        assert!(matches!(save(&profile, file, || ()), Ok(Saved::Synced)), "{file:?}");
+        assert!(matches!(save(&profile, file, || ()), Ok(Saved::Synced { .. })), "{file:?}");
         assert_eq!(fs::read_link(&link).unwrap(), target, "{file:?}");
         assert!(fs::read(&target).unwrap().len() > before.len(), "{file:?}");
 
@@ -114,7 +114,7 @@ fn what_is_somebody_elses_is_never_removed() {
     for name in theirs {
         File::create_new(profile.folder().join(name)).unwrap();
     }
-    assert!(matches!(save(&profile, DataFile::Snapshots, || ()), Ok(Saved::Synced)));
+    assert!(matches!(save(&profile, DataFile::Snapshots, || ()), Ok(Saved::Synced { .. })));
     for name in theirs {
         assert!(profile.folder().join(name).exists(), "{name}");
     }
@@ -127,7 +127,7 @@ fn what_a_killed_command_staged_elsewhere_is_removed_by_its_name() {
     let target = root.path().join("elsewhere");
     fs::rename(DataFile::Snapshots.path(profile.folder()), &target).unwrap();
     std::os::unix::fs::symlink(&target, DataFile::Snapshots.path(profile.folder())).unwrap();
-    assert!(matches!(save(&profile, DataFile::Snapshots, || ()), Ok(Saved::Synced)));
+    assert!(matches!(save(&profile, DataFile::Snapshots, || ()), Ok(Saved::Synced { .. })));
     // As a command leaves it that is killed before its rename.
     let staged = root.path().join(".elsewhere.0a1b2c3d.ssi");
     let theirs = root.path().join(".elsewhere.0a1b2c3e.ssi");
