@@ -19,6 +19,7 @@ mod read;
 mod real_series;
 mod record;
 mod restriction;
+mod schemas;
 mod spark;
 mod support;
 #[cfg(target_os = "linux")]
