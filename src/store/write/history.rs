@@ -101,14 +101,18 @@ impl Transaction {
         steps.remove_void().map_err(StoreError::write(&path))?;
         let plan = Plan::new(&self.own, &steps, direction, count)?;
         let changes = plan.changes()?;
-        plan.keep_later()?;
-        let done = plan.done();
         let back = |file: DataFile| plan.kept_now(file);
-        let saved = self.replace_all(&changes, StepsChange::Moved(plan.cursor), back)?;
-        if direction == Direction::Redo {
+        let saved = plan
+            .keep_later()
+            .and_then(|()| self.replace_all(&changes, StepsChange::Moved(plan.cursor), back));
+        let is_applied = match direction {
+            Direction::Undo => saved.is_err(),
+            Direction::Redo => saved.is_ok(),
+        };
+        if is_applied {
             plan.forget_later(&steps);
         }
-        Ok((done, saved))
+        Ok((plan.done(), saved?))
     }
 }
 
