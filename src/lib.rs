@@ -5,19 +5,21 @@
 //! Modules, from the ground up; arrows point down only (`docs/architecture.md`):
 //!
 //! * [`domain`]: values and the rules that make them valid
+//! * [`words`]: how numbers, counts, lists and dates are written
 //! * [`store`]: the person's own CSV files, read, checked and replaced atomically
 //! * [`attribution`]: each change split into what was done, with intervals
 //! * [`chart`]: series drawn as PNG
 //! * [`safety`]: logged activity against safe numbers
+//! * [`answer`]: questions about a person, and their answers in words, as data and as charts
 //! * [`cli`]: the command line
 //!
 //! Nothing in this crate opens a network connection.
 
-mod answer;
+pub mod answer;
 pub mod attribution;
 pub mod chart;
 pub mod cli;
 pub mod domain;
 pub mod safety;
 pub mod store;
-mod words;
+pub mod words;
