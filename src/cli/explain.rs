@@ -8,6 +8,7 @@ use crate::cli::frame::select::SeriesArg;
 use crate::cli::frame::{Context, Failure, spreadsheet, table, warn_of_mistyped};
 use crate::domain::Kind;
 use crate::words::counted;
+use crate::words::numbers::Decimals;
 
 /// Take one change apart
 #[derive(Args, Debug)]
@@ -100,7 +101,10 @@ fn say(args: &ExplainArgs, context: &mut Context, change: &Explained<'_>) {
 }
 
 fn say_rows(context: &mut Context, rows: &Rows) {
-    let number = |value: f64| if value == 0.0 { String::new() } else { format!("{value:+.3}") };
+    let number = |value: f64| match value {
+        0.0 => String::new(),
+        value => Decimals::THOUSANDTHS.signed(value),
+    };
     let mut table = table::with_heading(&["  date", "count", "kind", "new", "fading"], &[0, 2]);
     for row in &rows.shown {
         table.add_row([
