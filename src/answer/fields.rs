@@ -3,13 +3,13 @@
 use serde::Serialize;
 
 use crate::domain::{
-    Activity, ActivityId, Average, Date, Done, Log, Period, Pillar, Rank, Reading, Restriction,
-    Score, Snapshot, Step, Total,
+    Activity, ActivityId, Average, Date, Done, Pillar, Rank, Reading, Restriction, Score, Snapshot,
+    Step, Total,
 };
 
 /// A snapshot.
 #[derive(Serialize)]
-pub(crate) struct SnapshotFields<'a> {
+pub struct SnapshotFields<'a> {
     date: String,
     total: Total,
     brand: Option<Score>,
@@ -34,7 +34,7 @@ pub(crate) struct SnapshotFields<'a> {
 
 /// An activity, or a reading of pending invitations.
 #[derive(Serialize)]
-pub(crate) struct ActivityFields<'a> {
+pub struct ActivityFields<'a> {
     id: Option<&'a str>,
     date: String,
     kind: &'a str,
@@ -45,7 +45,7 @@ pub(crate) struct ActivityFields<'a> {
 
 /// A restriction of the account.
 #[derive(Serialize)]
-pub(crate) struct RestrictionFields<'a> {
+pub struct RestrictionFields<'a> {
     start: String,
     end: Option<String>,
     kind: &'static str,
@@ -64,25 +64,15 @@ struct StepFields {
 
 /// How often a kind was done.
 #[derive(Serialize)]
-pub(crate) struct KindCount {
+pub(super) struct KindCount {
     kind: String,
     count: u64,
 }
 
 /// What was done, by kind, the most frequent first.
-pub(crate) fn kind_counts(done: &Done) -> Vec<KindCount> {
+pub(super) fn kind_counts(done: &Done) -> Vec<KindCount> {
     let counts = done.kinds().iter();
     counts.map(|(kind, count)| KindCount { kind: kind.name().to_owned(), count: *count }).collect()
-}
-
-/// The activities and readings of a period, in order of time.
-pub(crate) fn entries(log: &Log, period: Period) -> Vec<ActivityFields<'_>> {
-    let activities = log.activities().iter().filter(|activity| period.contains(activity.date));
-    let readings = log.readings().iter().filter(|reading| period.contains(reading.date));
-    let mut entries: Vec<ActivityFields<'_>> =
-        activities.map(Into::into).chain(readings.map(Into::into)).collect();
-    entries.sort_by(|a, b| a.date.cmp(&b.date)); // stable, and ISO dates sort as text
-    entries
 }
 
 impl<'a> From<&'a Snapshot> for SnapshotFields<'a> {

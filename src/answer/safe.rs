@@ -5,33 +5,51 @@ use crate::safety::{Ledger, Rules};
 use crate::store::{Profile, StoreError};
 
 /// What decides the safe numbers of a profile.
-#[derive(Debug, Default)]
-pub(crate) struct Safe {
+#[derive(Clone, Debug, Default)]
+pub struct Safe {
     settings: Vec<LimitSettings>,
     /// In order of time.
-    pub(crate) restrictions: Vec<Restriction>,
+    pub restrictions: Vec<Restriction>,
     coverage: Vec<Covered>,
 }
 
 impl Safe {
-    pub(crate) fn of(profile: &Profile) -> Result<Self, StoreError> {
+    /// Reads it.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`StoreError::Damaged`] with file, line and column, or why it could not be read.
+    pub fn of(profile: &Profile) -> Result<Self, StoreError> {
+        Self::with_coverage(profile, || profile.coverage())
+    }
+
+    /// Reads it, but for what imports cover.
+    pub(super) fn with_coverage(
+        profile: &Profile,
+        coverage: impl FnOnce() -> Result<Vec<Covered>, StoreError>,
+    ) -> Result<Self, StoreError> {
         Ok(Self {
             settings: profile.file().limits().to_vec(),
             restrictions: profile.restrictions()?.restrictions().to_vec(),
-            coverage: profile.coverage()?,
+            coverage: coverage()?,
         })
     }
 
-    pub(crate) fn rules(&self) -> Rules<'_> {
+    /// What decides the number that holds on a day.
+    #[must_use]
+    pub fn rules(&self) -> Rules<'_> {
         Rules { settings: &self.settings, restrictions: &self.restrictions }
     }
 
     /// What the person chose, as it held on a day.
-    pub(crate) fn on(&self, day: Date) -> Option<&LimitSettings> {
+    #[must_use]
+    pub fn on(&self, day: Date) -> Option<&LimitSettings> {
         LimitSettings::on(&self.settings, day)
     }
 
-    pub(crate) fn ledger<'a>(&'a self, log: &'a Log) -> Ledger<'a> {
+    /// A log beside the safe numbers.
+    #[must_use]
+    pub fn ledger<'a>(&'a self, log: &'a Log) -> Ledger<'a> {
         Ledger::new(log, self.rules(), &self.coverage)
     }
 }

@@ -14,6 +14,12 @@ const DISCREPANCY: f64 = 0.25;
 pub(super) struct Splitter<'a> {
     regression: &'a Regression,
     posterior: &'a Posterior,
+    exposures: &'a Exposures,
+}
+
+/// What each kind comes to on each day under the kernels of a posterior.
+#[derive(Clone, Debug)]
+pub(super) struct Exposures {
     /// The adstocks that occur, each kind and kernel once.
     stocks: Vec<Stock>,
     /// For each component and kind the place of its adstock.
@@ -49,9 +55,9 @@ pub(super) struct RowPortion {
     pub(super) fading: f64,
 }
 
-impl<'a> Splitter<'a> {
+impl Exposures {
     /// Computes the adstocks: O(days) for each kind and kernel that occurs.
-    pub(super) fn new(regression: &'a Regression, posterior: &'a Posterior) -> Self {
+    pub(super) fn of(regression: &Regression, posterior: &Posterior) -> Self {
         let mut seen: Vec<(usize, Kernel)> = Vec::new();
         let places = posterior
             .components
@@ -70,7 +76,17 @@ impl<'a> Splitter<'a> {
             .collect();
         let stocks =
             seen.into_iter().map(|(kind, kernel)| regression.daily[kind].stock(kernel)).collect();
-        Self { regression, posterior, stocks, places }
+        Self { stocks, places }
+    }
+}
+
+impl<'a> Splitter<'a> {
+    pub(super) const fn new(
+        regression: &'a Regression,
+        posterior: &'a Posterior,
+        exposures: &'a Exposures,
+    ) -> Self {
+        Self { regression, posterior, exposures }
     }
 
     /// Splits the change from one snapshot to a later one, by their places.
@@ -87,6 +103,7 @@ impl<'a> Splitter<'a> {
         let (day, later) = (track.days[from], track.days[to]);
         let (score, later_score) = (track.scores[from], track.scores[to]);
         let exposures: Vec<[f64; 2]> = self
+            .exposures
             .stocks
             .iter()
             .map(|stock| {
@@ -115,7 +132,7 @@ impl<'a> Splitter<'a> {
         exposures: &'b [[f64; 2]],
         slopes: &'b [f64],
     ) -> impl Iterator<Item = (&'b Component, [f64; 2])> {
-        self.posterior.components.iter().zip(slopes).zip(&self.places).map(
+        self.posterior.components.iter().zip(slopes).zip(&self.exposures.places).map(
             move |((component, slope), places)| {
                 let [started, fading] = exposures[places[kind]];
                 (component, [slope * started, slope * fading])
@@ -129,7 +146,7 @@ impl<'a> Splitter<'a> {
         let mut moved = vec![0.0; kinds];
         let mut discrepancies = vec![0.0; kinds];
         for ((component, slope), places) in
-            self.posterior.components.iter().zip(slopes).zip(&self.places)
+            self.posterior.components.iter().zip(slopes).zip(&self.exposures.places)
         {
             for (kind, &place) in places.iter().enumerate() {
                 let [started, fading] = exposures[place].map(|exposure| slope * exposure);
@@ -165,7 +182,7 @@ impl<'a> Splitter<'a> {
         let (day, later) = (track.days[from], track.days[to]);
         let (score, later_score) = (track.scores[from], track.scores[to]);
         let mut found = Vec::new();
-        for (kind, rows) in rows.iter().enumerate() {
+        for (kind, rows) in rows.iter().enumerate().filter(|(_, rows)| !rows.is_empty()) {
             let coefficients: Vec<(Kernel, f64)> = self
                 .posterior
                 .components

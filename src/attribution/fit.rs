@@ -1,14 +1,17 @@
 //! One series with its posterior.
 
+use std::sync::OnceLock;
+
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{Date, Kind, Series};
 
 use super::combine::Posterior;
-use super::contribution::{Parts, Splitter, per_unit};
+use super::contribution::{Exposures, Parts, Splitter, per_unit};
 use super::course::course;
 use super::effect::{Effect, PerUnit};
 use super::grid::Grid;
+use super::kernels::LONGEST_DELAY_DAYS;
 use super::member::Member;
 use super::regression::Regression;
 use super::verdict::{LEAST_DAYS, LEAST_SNAPSHOTS, Reason, Verdict};
@@ -27,6 +30,9 @@ pub(super) struct Fit {
     pub(super) shifted: Vec<usize>,
     /// The kinds that are not in the regression, and why.
     left_out: Vec<(usize, Reason)>,
+    /// Computed for the first change that is split.
+    #[serde(skip)]
+    exposures: OnceLock<Exposures>,
 }
 
 /// Between which snapshots of the track a change happened.
@@ -56,11 +62,31 @@ impl Fit {
             track.days.partition_point(|&other| other <= day).saturating_sub(1)
         };
         let renewed = dates.iter().map(latest).collect();
-        Self { dates, renewed, regression, posterior, shifted, left_out }
+        Self {
+            dates,
+            renewed,
+            regression,
+            posterior,
+            shifted,
+            left_out,
+            exposures: OnceLock::new(),
+        }
     }
 
     pub(super) fn series(&self) -> Series {
         self.regression.track.series
+    }
+
+    /// What splits its changes; what that takes is computed once.
+    pub(super) fn splitter(&self) -> Splitter<'_> {
+        let exposures =
+            self.exposures.get_or_init(|| Exposures::of(&self.regression, &self.posterior));
+        Splitter::new(&self.regression, &self.posterior, exposures)
+    }
+
+    /// The first day of which activity can begin to act after a reading.
+    pub(super) fn first_to_begin(&self, place: usize) -> i32 {
+        self.regression.track.days[place] + 1 - LONGEST_DELAY_DAYS
     }
 
     /// The day of a snapshot of the track.

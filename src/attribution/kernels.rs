@@ -38,7 +38,8 @@ pub(super) struct Kernel {
 
 const WINDOWS_DAYS: [u16; 4] = [30, 60, 90, 120];
 const HALF_LIVES_DAYS: [f64; 8] = [2.5, 4.0, 6.0, 9.0, 14.0, 21.0, 32.0, 48.0];
-const LONGEST_DELAY_DAYS: i32 = 3;
+/// The longest delay of a kernel.
+pub(super) const LONGEST_DELAY_DAYS: i32 = 3;
 
 /// Prior probabilities of the three shapes; equal within a shape.
 const PRIOR_WINDOW: f64 = 0.45;

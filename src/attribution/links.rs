@@ -158,6 +158,28 @@ impl Links {
     /// Adds up to the means of the parts. Takes O(rows * components).
     #[must_use]
     pub fn rows(&self, series: Series, from: Date, to: Date) -> Vec<RowPart> {
+        self.rows_of(series, (from, to), |_| true, Date::MIN)
+    }
+
+    /// Of the [`rows`](Self::rows) of some kinds behind a change, those that were logged since the
+    /// reading before it or began to act in it; which leaves out what only faded.
+    ///
+    /// Takes O(days of the change * components) for each kind.
+    #[must_use]
+    pub fn recent_rows(&self, split: &Split, kinds: &[&Kind]) -> Vec<RowPart> {
+        let is_wanted = |kind: &Kind| kinds.contains(&kind);
+        self.rows_of(split.series, (split.from, split.to), is_wanted, split.since)
+    }
+
+    /// The rows of the kinds that are wanted, without those that were logged before `since` and
+    /// began to act before the change.
+    fn rows_of(
+        &self,
+        series: Series,
+        (from, to): (Date, Date),
+        is_wanted: impl Fn(&Kind) -> bool,
+        since: Date,
+    ) -> Vec<RowPart> {
         let mut found: BTreeMap<(Date, Kind), RowPart> = BTreeMap::new();
         for (fit, splitter) in self.splitters(series) {
             let (first, last) = match fit.span(from, to) {
@@ -167,8 +189,13 @@ impl Links {
                 None => return Vec::new(),
             };
             let kinds = &fit.regression.kinds;
-            let rows: Vec<&[(i32, f64)]> =
-                kinds.iter().map(|&kind| self.activities[kind].rows.as_slice()).collect();
+            let earliest = since.day_number().min(fit.first_to_begin(first));
+            let rows = |&kind: &usize| {
+                let Activities { kind, rows, .. } = &self.activities[kind];
+                let earlier = rows.partition_point(|&(day, _)| day < earliest);
+                if is_wanted(kind) { &rows[earlier..] } else { &[] }
+            };
+            let rows: Vec<&[(i32, f64)]> = kinds.iter().map(rows).collect();
             for row in splitter.rows(first, last, &rows) {
                 let kind = self.activities[kinds[row.kind]].kind.clone();
                 let date = from.plus_days(row.day - from.day_number());
@@ -231,7 +258,7 @@ impl Links {
             None if series == Series::Total => self.fits.iter().collect(),
             None => Vec::new(),
         };
-        fits.into_iter().map(|fit| (fit, Splitter::new(&fit.regression, &fit.posterior))).collect()
+        fits.into_iter().map(|fit| (fit, fit.splitter())).collect()
     }
 
     fn split_with(
@@ -261,7 +288,7 @@ impl Links {
     fn unexplained_shifts(&self, fit: &Fit) -> Vec<usize> {
         /// As a share of the change.
         const MOST: f64 = 0.5;
-        let splitter = Splitter::new(&fit.regression, &fit.posterior);
+        let splitter = fit.splitter();
         let is_left = |&later: &usize| {
             let split = self.split_fit(fit, &splitter, fit.date(later - 1), fit.date(later));
             split.is_some_and(|split| {

@@ -3,8 +3,8 @@
 use clap::Args;
 use serde::Serialize;
 
+use crate::answer::ActivityFields;
 use crate::answer::Safe;
-use crate::answer::fields::ActivityFields;
 use crate::cli::frame::{Context, Exit, Failure, numbers};
 use crate::domain::{
     Activity, Count, Date, Kind, KindError, LimitId, Log, Reading, Restriction, RestrictionKind,

@@ -12,8 +12,6 @@ mod grammar;
 mod history;
 mod limits;
 mod log;
-mod oddities;
-mod one_change;
 mod plot;
 mod profile;
 mod record;

@@ -5,7 +5,7 @@ use std::io;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use crate::answer::fields::{ActivityFields, RestrictionFields, SnapshotFields};
+use crate::answer::{ActivityFields, RestrictionFields, SnapshotFields};
 use crate::domain::{Date, Kind, LimitSettings, Period, Restriction, Snapshot};
 use crate::store::{Entry, Profile, Saved, StoreError, Transaction};
 use crate::words::counted;

@@ -3,7 +3,8 @@
 use crate::domain::Date;
 
 /// How long ago a day was: `today`, `yesterday`, `12 days ago`.
-pub(crate) fn ago(day: Date, today: Date) -> String {
+#[must_use]
+pub fn ago(day: Date, today: Date) -> String {
     match today.days_since(day) {
         0 => "today".to_owned(),
         1 => "yesterday".to_owned(),

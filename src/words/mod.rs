@@ -1,11 +1,14 @@
-//! Parts of speech that several answers share.
+//! Parts of speech that several answers share: how numbers, counts, lists, dates and moves are
+//! written, and how a text is fitted into so many columns.
 
 mod dates;
 mod lists;
+pub mod numbers;
 mod room;
 mod scores;
+pub mod spark;
 
-pub(crate) use dates::ago;
-pub(crate) use lists::{counted, or_list};
-pub(crate) use room::{WIDTH, columns, cut, cut_to, wrapped};
-pub(crate) use scores::{moved, pillars, signed, since_the_one_before};
+pub use dates::ago;
+pub use lists::{counted, or_list};
+pub use room::{WIDTH, columns, cut, cut_to, wrapped};
+pub use scores::{moved, pillars, signed, since_the_one_before};

@@ -6,10 +6,11 @@ use unicode_width::UnicodeWidthStr;
 use crate::domain::Text;
 
 /// What fits beside each other on every terminal.
-pub(crate) const WIDTH: usize = 80;
+pub const WIDTH: usize = 80;
 
 /// A note as a table shows it: the first of it, if it is long.
-pub(crate) fn cut(note: &Text) -> String {
+#[must_use]
+pub fn cut(note: &Text) -> String {
     const LONGEST: usize = 80;
     let note = note.to_string();
     match note.grapheme_indices(true).nth(LONGEST) {
@@ -19,7 +20,8 @@ pub(crate) fn cut(note: &Text) -> String {
 }
 
 /// A text that takes no more than so many columns, cut at a letter if it must be.
-pub(crate) fn cut_to(text: &str, most: usize) -> String {
+#[must_use]
+pub fn cut_to(text: &str, most: usize) -> String {
     let mut cut = String::new();
     for letter in text.graphemes(true) {
         if columns(&cut) + columns(letter) > most {
@@ -31,12 +33,14 @@ pub(crate) fn cut_to(text: &str, most: usize) -> String {
 }
 
 /// How many columns of a terminal a text takes.
-pub(crate) fn columns(text: &str) -> usize {
+#[must_use]
+pub fn columns(text: &str) -> usize {
     text.width()
 }
 
 /// A paragraph in lines of at most so many characters.
-pub(crate) fn wrapped(text: &str, most: usize) -> Vec<String> {
+#[must_use]
+pub fn wrapped(text: &str, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         match lines.last_mut() {

@@ -3,13 +3,15 @@
 use crate::domain::{Delta, Series, Snapshot};
 
 /// How the total moved since the snapshot before: `up 2 since 17 Feb`.
-pub(crate) fn since_the_one_before(snapshot: &Snapshot, before: &Snapshot) -> String {
+#[must_use]
+pub fn since_the_one_before(snapshot: &Snapshot, before: &Snapshot) -> String {
     let day = before.date.beside(snapshot.date);
     format!("{} since {day}", moved(snapshot.total - before.total))
 }
 
 /// `up 2`, `down 0.5`, `unchanged`.
-pub(crate) fn moved(delta: Delta) -> String {
+#[must_use]
+pub fn moved(delta: Delta) -> String {
     match delta.thousandths() {
         0 => "unchanged".to_owned(),
         1.. => format!("up {}", size(delta)),
@@ -18,7 +20,8 @@ pub(crate) fn moved(delta: Delta) -> String {
 }
 
 /// The pillars on one line, with how they moved: `brand 18.2 (+0.6)  people 15.4 (0.0)`.
-pub(crate) fn pillars(snapshot: &Snapshot, before: Option<&Snapshot>) -> Option<String> {
+#[must_use]
+pub fn pillars(snapshot: &Snapshot, before: Option<&Snapshot>) -> Option<String> {
     let parts: Vec<String> = Series::ALL
         .into_iter()
         .filter_map(|series| {
@@ -35,7 +38,8 @@ pub(crate) fn pillars(snapshot: &Snapshot, before: Option<&Snapshot>) -> Option<
 }
 
 /// A difference with its sign: `+1.2`, `-0.05`, `0.0`.
-pub(crate) fn signed(delta: Delta) -> String {
+#[must_use]
+pub fn signed(delta: Delta) -> String {
     if delta == Delta::ZERO { "0.0".to_owned() } else { delta.to_string() }
 }
 

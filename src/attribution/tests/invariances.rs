@@ -3,7 +3,7 @@
 use std::num::NonZeroUsize;
 
 use super::support::{Made, checked, effect, kind};
-use crate::attribution::{Interval, Links, Options, Part, Split, Sum, Verdict, link};
+use crate::attribution::{Interval, Links, Options, Part, RowPart, Split, Sum, Verdict, link};
 use crate::domain::{Pillar, Series};
 
 const BRAND: Series = Series::Pillar(Pillar::Brand);
@@ -163,6 +163,24 @@ fn rows_add_up_to_the_parts() {
             }
         }
     }
+}
+
+#[test]
+fn recent_rows_are_those_that_were_done_or_began_in_a_change() {
+    let links = Made::year().links();
+    let post = kind("post");
+    let mut late = 0;
+    for split in [BRAND, Series::Total].into_iter().flat_map(|series| links.changes(series)) {
+        let is_recent =
+            |row: &RowPart| row.kind == post && (row.date >= split.since || row.started != 0.0);
+        let mut all = links.rows(split.series, split.from, split.to);
+        all.retain(is_recent);
+        let mut recent = links.recent_rows(&split, &[&post]);
+        recent.retain(is_recent);
+        assert_eq!(recent, all);
+        late += all.iter().filter(|row| row.date < split.since).count();
+    }
+    assert!(late > 10, "a delay was found: {late}");
 }
 
 #[test]

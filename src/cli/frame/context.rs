@@ -8,12 +8,15 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy;
 use serde::Serialize;
 
+use crate::answer::{AnswerError, Commands, Missing, Person};
 use crate::domain::{Date, DateError, is_unprintable, parse_when};
-use crate::store::{Folder, Name, Profile, Saved, SnapshotFile, StoreError};
+use crate::store::{DoubledDay, Folder, Name, Profile, Saved, SnapshotFile, StoreError};
+use crate::words::{WIDTH, wrapped};
 
 use super::clock;
 use super::failure::{Exit, Failure};
 use super::global::{Color, Global};
+use super::model::ModelArgs;
 use super::shell::quoted;
 
 /// After how many writes a person knows how to take one back.
@@ -114,19 +117,41 @@ impl Context {
         }
     }
 
+    /// The person whose profile was asked for.
+    pub(crate) fn person(&self, model: ModelArgs) -> Result<Person, Failure> {
+        Ok(self.person_of(self.profile()?, model))
+    }
+
+    /// The person of a profile.
+    pub(crate) fn person_of(&self, profile: Profile, model: ModelArgs) -> Person {
+        Person::new(profile, self.today, model.machine(self.quiet))
+    }
+
+    /// Warns of days that stand in the snapshots of a person twice.
+    pub(crate) fn warn_of_doubled(&mut self, person: &Person) -> Result<(), Failure> {
+        for doubled in person.doubled_days()? {
+            self.warn_of_doubled_day(doubled);
+        }
+        Ok(())
+    }
+
     /// The snapshots of a profile; a day that stands there twice is warned about.
     pub(crate) fn snapshots(&mut self, profile: &Profile) -> Result<SnapshotFile, Failure> {
         let file = profile.snapshots()?;
         for doubled in file.doubled() {
-            self.warn(format_args!(
-                "{}:{}: {} has more than one row; the last one (line {}) is used",
-                SnapshotFile::NAME,
-                doubled.first,
-                doubled.date,
-                doubled.last
-            ));
+            self.warn_of_doubled_day(doubled);
         }
         Ok(file)
+    }
+
+    fn warn_of_doubled_day(&mut self, doubled: &DoubledDay) {
+        self.warn(format_args!(
+            "{}:{}: {} has more than one row; the last one (line {}) is used",
+            SnapshotFile::NAME,
+            doubled.first,
+            doubled.date,
+            doubled.last
+        ));
     }
 
     /// A date as a person wrote it.
@@ -134,15 +159,34 @@ impl Context {
         parse_when(text, self.today).map_err(|error| Failure::date(text, &error))
     }
 
+    /// What went wrong with an answer, with the command that would help.
+    pub(crate) fn failed(&self, error: impl Into<AnswerError>) -> Failure {
+        match error.into() {
+            AnswerError::Store(error) => error.into(),
+            AnswerError::Missing(Missing { what, why, command }) => {
+                let failure = Failure::new(Exit::Missing, what);
+                let failure = why.into_iter().fold(failure, Failure::why);
+                command.iter().fold(failure, |failure, words| failure.fix(self.ssi(words)))
+            }
+        }
+    }
+
     /// A line of the answer.
     pub(crate) fn say(&mut self, line: impl Display) {
         self.answer.extend_from_slice(format!("{line}\n").as_bytes());
     }
 
-    /// Lines of the answer, which are taken.
-    pub(crate) fn say_all(&mut self, lines: &mut Vec<String>) {
-        for line in lines.drain(..) {
+    /// Lines of the answer.
+    pub(crate) fn say_all(&mut self, lines: impl IntoIterator<Item = impl Display>) {
+        for line in lines {
             self.say(line);
+        }
+    }
+
+    /// A paragraph of the answer behind an indent, in lines that fit everywhere.
+    pub(crate) fn say_folded(&mut self, indent: &str, paragraph: &str) {
+        for line in wrapped(paragraph, WIDTH - indent.len()) {
+            self.say(format_args!("{indent}{line}"));
         }
     }
 
@@ -236,16 +280,21 @@ impl Context {
 
     /// A command for the same data folder and profile: a fix that can be pasted.
     pub(crate) fn ssi(&self, command: &str) -> String {
-        self.prefixed(&["--dir", "--profile", "-p"], command)
+        self.commands().command(command)
+    }
+
+    /// How commands for the same data folder and profile are written.
+    pub(crate) fn commands(&self) -> Commands {
+        Commands::beginning(&self.prefix(&["--dir", "--profile", "-p"]))
     }
 
     /// A command for the same data folder.
     pub(crate) fn ssi_without_profile(&self, command: &str) -> String {
-        self.prefixed(&["--dir"], command)
+        Commands::beginning(&self.prefix(&["--dir"])).command(command)
     }
 
-    /// `ssi`, those of the options that were typed, and the command.
-    fn prefixed(&self, options: &[&str], command: &str) -> String {
+    /// `ssi`, and those of the options that were typed.
+    fn prefix(&self, options: &[&str]) -> String {
         let mut words = vec!["ssi".to_owned()];
         let mut typed = self.arguments.iter();
         while let Some(word) = typed.next() {
@@ -257,7 +306,6 @@ impl Context {
                 words.push(quoted(word));
             }
         }
-        words.push(command.to_owned());
         words.join(" ")
     }
 }

@@ -1,11 +1,11 @@
 //! What the commands have in common: what they need to know, and how they ask and answer. Nothing
 //! here knows a command.
 
-mod cache;
 mod clock;
 mod context;
 mod failure;
 mod global;
+mod mistyped;
 pub(super) mod model;
 pub(super) mod numbers;
 pub(super) mod output;
@@ -19,5 +19,6 @@ pub(super) mod target;
 pub(super) use context::{Context, name};
 pub(super) use failure::{Exit, Failure};
 pub(super) use global::Global;
+pub(super) use mistyped::warn_of_mistyped;
 pub(super) use prompt::ask;
 pub(super) use shell::quoted;

@@ -1,19 +1,16 @@
-//! Running the model of `attribution` for a profile.
+//! What the model of `attribution` may use of this machine.
 
 use std::io::{self, IsTerminal};
 use std::num::NonZeroUsize;
+use std::path::PathBuf;
 use std::sync::mpsc;
 use std::time::Duration;
 
 use clap::Args;
+use etcetera::BaseStrategy;
 
-use crate::attribution::{Links, Member, Options, link};
-use crate::domain::Log;
-use crate::store::{Profile, SnapshotFile};
+use crate::answer::Machine;
 
-use super::cache::Entry;
-use super::context::Context;
-use super::failure::Failure;
 use super::output;
 
 /// The options of every command that runs the model.
@@ -24,35 +21,27 @@ pub(crate) struct ModelArgs {
     no_cache: bool,
 }
 
-/// The links of a profile's scores to its log, from the cache where nothing changed.
-pub(crate) fn links(
-    args: ModelArgs,
-    context: &Context,
-    profile: &Profile,
-    file: &SnapshotFile,
-    log: &Log,
-) -> Result<Links, Failure> {
-    let mut member = Member::of(file.snapshots(), log);
-    for covered in profile.coverage()? {
-        member.cover(&covered.kind, covered.from, covered.to);
+impl ModelArgs {
+    /// All threads, the platform's cache folder, and a counter of seconds if somebody looks.
+    pub(super) fn machine(self, is_quiet: bool) -> Machine {
+        let is_watched = io::stderr().is_terminal() && !is_quiet;
+        Machine {
+            threads: std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN),
+            cache: if self.no_cache { None } else { cache_folder() },
+            watch: if is_watched { counting } else { |work| work() },
+        }
     }
-    let entry = if args.no_cache { None } else { Entry::of(&member) };
-    if let Some(links) = entry.as_ref().and_then(Entry::read) {
-        return Ok(links);
-    }
-    let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-    let options = Options { threads };
-    let is_watched = io::stderr().is_terminal() && !context.is_quiet();
-    let links =
-        if is_watched { counting(|| link(&member, &options)) } else { link(&member, &options) };
-    if let Some(entry) = entry {
-        entry.write(&links);
-    }
-    Ok(links)
+}
+
+fn cache_folder() -> Option<PathBuf> {
+    let places = etcetera::choose_base_strategy().ok()?;
+    let ssi = places.cache_dir().join("ssi");
+    // On Windows the data stand in the same folder.
+    Some(if cfg!(windows) { ssi.join("cache") } else { ssi })
 }
 
 /// Does what takes long, and counts the seconds on the terminal from the second one on.
-fn counting<T>(work: impl FnOnce() -> T) -> T {
+fn counting(work: &mut dyn FnMut()) {
     const SECOND: Duration = Duration::from_secs(1);
     let (done, is_done) = mpsc::channel::<()>();
     std::thread::scope(|scope| {
@@ -66,8 +55,7 @@ fn counting<T>(work: impl FnOnce() -> T) -> T {
                 output::to_stderr("\r\x1b[K");
             }
         });
-        let result = work();
+        work();
         drop(done);
-        result
-    })
+    });
 }

@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use crate::domain::{Period, Pillar, Series, Snapshot, Span};
+use crate::domain::{Period, Pillar, Series, Span};
 
 use super::context::Context;
 use super::failure::{Exit, Failure};
@@ -87,20 +87,5 @@ impl SeriesArg {
             Self::Relationships => Series::Pillar(Pillar::Relationships),
             Self::Total => Series::Total,
         }
-    }
-}
-
-/// Says that a period has no snapshots, and which have.
-pub(crate) fn say_nothing_there(context: &mut Context, snapshots: &[Snapshot], period: Period) {
-    if let (Some(first), Some(last)) = (snapshots.first(), snapshots.last()) {
-        context.say(format_args!(
-            "No snapshots {}. There are some from {} to {}.",
-            period.in_words(),
-            first.date,
-            last.date
-        ));
-    } else {
-        let record = context.ssi("record TOTAL");
-        context.say(format_args!("No snapshots yet. Save the first: {record}"));
     }
 }

@@ -1,16 +1,14 @@
 //! `ssi history`: scores over time.
 
 mod spark;
-mod sparkline;
 
 use clap::Args;
-use serde::Serialize;
 
-use crate::answer::fields::{ActivityFields, SnapshotFields, entries};
-use crate::cli::frame::select::{PeriodArgs, PillarArg, say_nothing_there};
+use crate::answer::history::{Entry, History};
+use crate::cli::frame::model::ModelArgs;
+use crate::cli::frame::select::{PeriodArgs, PillarArg};
 use crate::cli::frame::{Context, Exit, Failure, table};
-use crate::domain::{Group, Log, Period, Pillar, Reading, Snapshot, is_gap};
-use crate::store::Profile;
+use crate::domain::{Group, Pillar, Snapshot, is_gap};
 use crate::words;
 
 /// How many snapshots fit one screen.
@@ -52,40 +50,34 @@ impl HistoryArgs {
 
 pub(super) fn run(args: &HistoryArgs, context: &mut Context) -> Result<(), Failure> {
     let period = args.period.period(context)?;
-    let profile = context.profile()?;
-    let file = context.snapshots(&profile)?;
-    let log = profile.log()?;
-    let chosen: Vec<&Snapshot> =
-        file.snapshots().iter().filter(|snapshot| period.contains(snapshot.date)).collect();
+    let person = context.person(ModelArgs::default())?;
+    context.warn_of_doubled(&person)?;
+    let history = History::of(&person, period)?;
     if context.json && args.spark {
-        return Err(Failure::new(
-            Exit::Usage,
-            "--spark is a picture of text, --json has every score",
-        )
-        .fix("leave one of them out"));
+        let what = "--spark is a picture of text, --json has every score";
+        return Err(Failure::new(Exit::Usage, what).fix("leave one of them out"));
     }
     if context.json {
-        return say_json(context, &profile, &chosen, &log, period);
+        return context.say_json(&history.json());
     }
     let is_whole = args.all || args.spark || args.period.is_given();
-    let hidden = if is_whole { 0 } else { chosen.len().saturating_sub(SCREEN) };
-    let shown = &chosen[hidden..];
+    let hidden = if is_whole { 0 } else { history.snapshots.len().saturating_sub(SCREEN) };
+    let shown = &history.snapshots[hidden..];
     if shown.is_empty() {
-        say_nothing_there(context, file.snapshots(), period);
+        context.say(history.nothing_there(&context.commands()));
     } else if args.spark {
         spark::say(context, shown, &args.pillars());
     } else {
         say_snapshots(context, args, shown);
     }
     if hidden > 0 {
-        let (earlier, all) =
-            (words::counted(hidden, "earlier snapshot"), context.command_with("--all"));
+        let earlier = words::counted(hidden, "earlier snapshot");
+        let all = context.command_with("--all");
         context.hint(format_args!("{earlier}: {all}"));
     }
     if args.activities {
-        let since =
-            if hidden > 0 { shown.first().map(|snapshot| snapshot.date) } else { period.since };
-        say_activities(context, &log, Period { since, ..period });
+        let since = shown.first().map(|snapshot| snapshot.date).filter(|_| hidden > 0);
+        say_entries(context, &history.entries(since));
     }
     Ok(())
 }
@@ -129,62 +121,21 @@ fn say_snapshots(context: &mut Context, args: &HistoryArgs, snapshots: &[&Snapsh
     }
 }
 
-fn say_activities(context: &mut Context, log: &Log, period: Period) {
-    let mut table = table::with_heading(&["date", "id", "count", "kind", "note"], &[0, 1, 3, 4]);
-    let mut rows: Vec<[String; 5]> = Vec::new();
-    for activity in log.activities().iter().filter(|activity| period.contains(activity.date)) {
-        let template = match activity.template.to_string() {
-            template if template.is_empty() => String::new(),
-            template => format!(" ({template})"),
-        };
-        rows.push([
-            activity.date.to_string(),
-            activity.id.as_ref().map(ToString::to_string).unwrap_or_default(),
-            activity.count.to_string(),
-            format!("{}{template}", activity.kind),
-            words::cut(&activity.note),
-        ]);
-    }
-    for reading in log.readings().iter().filter(|reading| period.contains(reading.date)) {
-        rows.push([
-            reading.date.to_string(),
-            reading.id.as_ref().map(ToString::to_string).unwrap_or_default(),
-            reading.pending.to_string(),
-            Reading::KIND.to_owned(),
-            words::cut(&reading.note),
-        ]);
-    }
-    if rows.is_empty() {
+fn say_entries(context: &mut Context, entries: &[Entry<'_>]) {
+    if entries.is_empty() {
         context.say("\nNothing logged.");
         return;
     }
-    rows.sort_by(|a, b| a[0].cmp(&b[0])); // stable, and ISO dates sort as text
-    table.add_rows(rows);
+    let mut table = table::with_heading(&["date", "id", "count", "kind", "note"], &[0, 1, 3, 4]);
+    for entry in entries {
+        table.add_row([
+            entry.date().to_string(),
+            entry.id().map(ToString::to_string).unwrap_or_default(),
+            entry.count().to_string(),
+            entry.kind(),
+            words::cut(entry.note()),
+        ]);
+    }
     context.say("");
-    for line in table::lines(table, 1) {
-        context.say(line);
-    }
-}
-
-fn say_json(
-    context: &mut Context,
-    profile: &Profile,
-    snapshots: &[&Snapshot],
-    log: &Log,
-    period: Period,
-) -> Result<(), Failure> {
-    #[derive(Serialize)]
-    struct Document<'a> {
-        schema: &'static str,
-        profile: &'a str,
-        snapshots: Vec<SnapshotFields<'a>>,
-        activities: Vec<ActivityFields<'a>>,
-    }
-    let document = Document {
-        schema: "ssi/history/1",
-        profile: profile.name(),
-        snapshots: snapshots.iter().copied().map(SnapshotFields::from).collect(),
-        activities: entries(log, period),
-    };
-    context.say_json(&document)
+    context.say_all(table::lines(table, 1));
 }

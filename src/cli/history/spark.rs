@@ -1,23 +1,16 @@
 //! `ssi history --spark`: every series as one line.
 
+use crate::answer::history::Course;
 use crate::cli::frame::{Context, table};
 use crate::domain::{Date, Pillar, Snapshot, Total};
 use crate::words;
-
-use super::sparkline::{Bars, Columns};
+use crate::words::spark::{Bars, Columns};
 
 /// How wide the answer is at most; less on a narrower terminal.
 const WIDEST: usize = 80;
 const HEADING: [&str; 7] = ["", "first", "", "last", "change", "low", "high"];
 /// The column of the bars.
 const BARS: usize = 2;
-
-/// The scores of a series, and what stands in its row.
-struct Scores {
-    name: &'static str,
-    /// Pillars too; both kinds of score are thousandths of a point.
-    values: Vec<(Date, Option<Total>)>,
-}
 
 /// The total and these pillars. There is at least one snapshot.
 pub(super) fn say(context: &mut Context, snapshots: &[&Snapshot], pillars: &[Pillar]) {
@@ -27,10 +20,10 @@ pub(super) fn say(context: &mut Context, snapshots: &[&Snapshot], pillars: &[Pil
     } else {
         format!("{} to {}", first.date, last.date)
     };
-    let rows: Vec<(Scores, [String; 7])> = std::iter::once(Scores::total(snapshots))
-        .chain(pillars.iter().map(|&pillar| Scores::pillar(snapshots, pillar)))
+    let rows: Vec<(Course, [String; 7])> = std::iter::once(Course::total(snapshots))
+        .chain(pillars.iter().map(|&pillar| Course::pillar(snapshots, pillar)))
         .map(|scores| {
-            let row = scores.row();
+            let row = row(&scores);
             (scores, row)
         })
         .collect();
@@ -40,12 +33,10 @@ pub(super) fn say(context: &mut Context, snapshots: &[&Snapshot], pillars: &[Pil
     heading[BARS] = &period;
     let mut table = table::with_heading(&heading, &[0, BARS]);
     for (scores, mut row) in rows {
-        row[BARS] = scores.line(columns, bars);
+        row[BARS] = line(&scores, columns, bars);
         table.add_row(row);
     }
-    for line in table::lines(table, 0) {
-        context.say(line);
-    }
+    context.say_all(table::lines(table, 0));
     let scale = match bars {
         Bars::Blocks => "Each line reaches from its own low to its own high",
         Bars::Ascii => "In each line 1 is its own low and 8 its own high",
@@ -60,7 +51,7 @@ pub(super) fn say(context: &mut Context, snapshots: &[&Snapshot], pillars: &[Pil
 }
 
 /// How many columns fit beside everything else.
-fn room(rows: &[(Scores, [String; 7])]) -> usize {
+fn room(rows: &[(Course, [String; 7])]) -> usize {
     let terminal = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
     let beside = |place: usize| {
         let widest = rows.iter().map(|(_, row)| row[place].len()).max().unwrap_or(0);
@@ -71,44 +62,22 @@ fn room(rows: &[(Scores, [String; 7])]) -> usize {
     WIDEST.min(terminal.unwrap_or(WIDEST)).saturating_sub(taken)
 }
 
-impl Scores {
-    fn total(snapshots: &[&Snapshot]) -> Self {
-        let value = |snapshot: &&Snapshot| (snapshot.date, Some(snapshot.total));
-        Self { name: "total", values: snapshots.iter().map(value).collect() }
-    }
+/// The row of a series without its bars.
+fn row(scores: &Course) -> [String; 7] {
+    let none = || "-".to_owned();
+    let texts = |scores: Option<[Total; 2]>| match scores {
+        Some(scores) => scores.map(|score| score.to_string()),
+        None => [none(), none()],
+    };
+    let [first, last] = texts(scores.ends());
+    let [low, high] = texts(scores.extremes());
+    let change = scores.change().map_or_else(none, |change| change.to_string());
+    [scores.name.to_owned(), first, String::new(), last, change, low, high]
+}
 
-    fn pillar(snapshots: &[&Snapshot], pillar: Pillar) -> Self {
-        let value = |snapshot: &&Snapshot| {
-            let score = snapshot.pillar(pillar);
-            (snapshot.date, score.and_then(|score| Total::from_thousandths(score.thousandths())))
-        };
-        Self { name: pillar.name(), values: snapshots.iter().map(value).collect() }
-    }
-
-    /// The row without its bars.
-    fn row(&self) -> [String; 7] {
-        let known: Vec<Total> = self.values.iter().filter_map(|(_, value)| *value).collect();
-        let none = || "-".to_owned();
-        let text = |value: Option<&Total>| value.map_or_else(none, ToString::to_string);
-        let change = match known.as_slice() {
-            [first, .., last] => (*last - *first).to_string(),
-            _ => none(),
-        };
-        [
-            self.name.to_owned(),
-            text(known.first()),
-            String::new(),
-            text(known.last()),
-            change,
-            text(known.iter().min()),
-            text(known.iter().max()),
-        ]
-    }
-
-    fn line(&self, columns: Columns, bars: Bars) -> String {
-        let thousandths = |&(date, value): &(Date, Option<Total>)| {
-            (date, value.map(|value: Total| value.thousandths()))
-        };
-        columns.draw(&self.values.iter().map(thousandths).collect::<Vec<_>>(), bars)
-    }
+/// Its bars.
+fn line(scores: &Course, columns: Columns, bars: Bars) -> String {
+    let thousandths =
+        |&(date, value): &(Date, Option<Total>)| (date, value.map(Total::thousandths));
+    columns.draw(&scores.values.iter().map(thousandths).collect::<Vec<_>>(), bars)
 }

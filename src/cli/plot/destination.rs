@@ -6,11 +6,10 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
+use crate::answer::charts::Drawing;
 use crate::chart::is_own_picture;
 use crate::cli::frame::{Context, Exit, Failure};
 use crate::store::Profile;
-
-use super::sheet::Drawing;
 
 /// What a picture is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

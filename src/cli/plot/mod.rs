@@ -1,12 +1,8 @@
 //! `ssi plot`: draws charts as PNG or SVG files.
 
-mod activity;
-mod change;
+mod charts;
 mod destination;
-mod material;
-mod sheet;
 
-use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,16 +10,16 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
+use crate::answer::charts::{Drawing, Material, Sheet};
 use crate::chart::{Figure, Fonts, Picture, Scale, Theme};
+use crate::cli::frame::model::ModelArgs;
 use crate::cli::frame::select::{PeriodArgs, PillarArg};
-use crate::cli::frame::{Context, Exit, Failure, numbers, output};
-use crate::cli::oddities;
-use crate::domain::{Period, Pillar, Snapshot, Text, shown};
+use crate::cli::frame::{Context, Exit, Failure, numbers, output, warn_of_mistyped};
+use crate::domain::{Pillar, Text, shown};
 use crate::store::replace_picture;
 
+use charts::{ChartArg, sheets};
 use destination::{Destination, Format, check_output, check_overwrite, destinations, make_folder};
-use material::Material;
-use sheet::{ChartArg, Drawing, Sheet, sheets};
 
 /// Draw charts as PNG or SVG files
 #[derive(Args, Debug)]
@@ -97,25 +93,19 @@ pub(super) fn run(args: &PlotArgs, context: &mut Context) -> Result<(), Failure>
     check_output(args.output.as_deref(), brush.format, sheets.len(), context)?;
     let title =
         args.title.as_deref().map(|text| numbers::text("--title", text, context)).transpose()?;
-    let profile = context.profile()?;
-    let file = context.snapshots(&profile)?;
-    let log = profile.log()?;
+    let person = context.person(ModelArgs::default())?;
+    context.warn_of_doubled(&person)?;
+    person.log()?;
     let material = Material {
-        profile: &profile,
-        file: &file,
-        snapshots: in_period(file.snapshots(), period),
-        log: &log,
         period,
         title: title.as_ref().map(Text::as_str),
         zoom: args.zoom,
         on: args.on.as_deref().map(|text| context.when(text)).transpose()?,
-        model: OnceCell::new(),
+        ..Material::of(&person)
     };
     let drawings = drawings(&sheets, &material, context, &brush.fonts)?;
-    if let Some(links) = material.model.get() {
-        oddities::warn_of_mistyped(context, links);
-    }
-    let places = destinations(&drawings, args.output.as_deref(), brush.format, &profile);
+    warn_of_mistyped(context, &person);
+    let places = destinations(&drawings, args.output.as_deref(), brush.format, person.profile());
     for place in &places {
         if let Destination::File(path) = place {
             context.check_not_records(path)?;
@@ -200,7 +190,7 @@ fn drawings(
     let mut drawings = Vec::new();
     let mut failures = Vec::new();
     for sheet in sheets {
-        match sheet.draw(material, context, fonts) {
+        match sheet.draw(material, fonts).map_err(|error| context.failed(error)) {
             Ok(drawing) => drawings.push(drawing),
             Err(failure) => failures.push((sheet.name(), failure)),
         }
@@ -280,15 +270,6 @@ fn show(path: &Path) -> Result<(), Failure> {
             .why("no program of this system took it")
             .fix("the file is there; open it with a program of yours")
     })
-}
-
-fn in_period(snapshots: &[Snapshot], period: Period) -> &[Snapshot] {
-    let start =
-        period.since.map_or(0, |since| snapshots.partition_point(|snapshot| snapshot.date < since));
-    let end = period.until.map_or(snapshots.len(), |until| {
-        snapshots.partition_point(|snapshot| snapshot.date <= until)
-    });
-    snapshots.get(start..end).unwrap_or_default()
 }
 
 fn fonts(extra: Option<&Path>) -> Result<Fonts, Failure> {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::answer::fields::SnapshotFields;
+use crate::answer::SnapshotFields;
 use crate::cli::frame::{Context, Failure};
 use crate::domain::{Snapshot, Text};
 use crate::store::Profile;

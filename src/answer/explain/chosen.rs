@@ -1,40 +1,40 @@
 //! Which change is to be taken apart.
 
-use crate::answer::link_words::{is_early, is_examined};
 use crate::attribution::Links;
-use crate::cli::frame::{Context, Exit, Failure};
 use crate::domain::{Date, Delta, Period, Series, Snapshot};
+
+use super::super::caveats::{is_early, is_examined};
+use super::super::missing::Missing;
 
 /// A change between two neighbouring snapshots of a series.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct OneChange {
-    pub(super) series: Series,
+pub(in crate::answer) struct OneChange {
+    pub(in crate::answer) series: Series,
     /// The day of the earlier snapshot.
-    pub(super) from: Date,
+    pub(in crate::answer) from: Date,
     /// The day of the later snapshot.
-    pub(super) to: Date,
+    pub(in crate::answer) to: Date,
 }
 
-/// What is asked for.
+/// Which change is asked for.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Asked {
+pub struct Asked {
     /// The change that ends on this day, or spans it, whether or not anything moved; else the
     /// latest that moved.
-    pub(super) when: Option<Date>,
+    pub when: Option<Date>,
     /// This series; else the pillar that moved most, or the total where it is recorded without
     /// pillars, or with too few of them for anything to be said.
-    pub(super) series: Option<Series>,
+    pub series: Option<Series>,
     /// Without a day: only changes that end in this period.
-    pub(super) period: Period,
+    pub period: Period,
 }
 
 /// The change that is asked for, of those that the model can take apart.
-pub(super) fn one_change(
+pub(in crate::answer) fn one_change(
     asked: Asked,
     links: &Links,
     snapshots: &[Snapshot],
-    context: &Context,
-) -> Result<OneChange, Failure> {
+) -> Result<OneChange, Missing> {
     let series: Vec<Series> = match asked.series {
         Some(series) => vec![series],
         // The total is among them where it is not the sum of the pillars.
@@ -51,11 +51,11 @@ pub(super) fn one_change(
             let is_pillar = *series != Series::Total;
             (*to, !is_early(links, *series), is_pillar, delta.size())
         });
-    found.map(|(change, _)| *change).ok_or_else(|| no_such_change(asked, links, &moves, context))
+    found.map(|(change, _)| *change).ok_or_else(|| no_such_change(asked, links, &moves))
 }
 
 /// The snapshot of a day.
-pub(super) fn at(snapshots: &[Snapshot], date: Date) -> Option<&Snapshot> {
+pub(in crate::answer) fn at(snapshots: &[Snapshot], date: Date) -> Option<&Snapshot> {
     let place = snapshots.binary_search_by_key(&date, |snapshot| snapshot.date).ok()?;
     snapshots.get(place)
 }
@@ -70,26 +70,22 @@ fn moves(series: Series, links: &Links, snapshots: &[Snapshot]) -> Vec<(OneChang
         .collect()
 }
 
-fn no_such_change(
-    asked: Asked,
-    links: &Links,
-    moves: &[(OneChange, Delta)],
-    context: &Context,
-) -> Failure {
+fn no_such_change(asked: Asked, links: &Links, moves: &[(OneChange, Delta)]) -> Missing {
     let of_series = asked.series.map(|series| format!(" of {series}")).unwrap_or_default();
     let first = moves.iter().map(|(change, _)| change.from).min();
     let Some((first, last)) = first.zip(moves.iter().map(|(change, _)| change.to).max()) else {
-        let failure = Failure::new(Exit::Missing, format!("there is no change{of_series} yet"))
-            .why("a change needs two snapshots that have it");
         // Whoever records totals only may not see the pillars at all.
-        if is_examined(links, Series::Total) {
-            return failure.fix(context.ssi("explain --pillar total"));
-        }
-        return failure.fix(context.ssi("record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS"));
+        let has_totals_only = is_examined(links, Series::Total);
+        return Missing::new(format!("there is no change{of_series} yet"))
+            .why("a change needs two snapshots that have it")
+            .command(if has_totals_only {
+                "explain --pillar total"
+            } else {
+                "record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS"
+            });
     };
     if let Some(when) = asked.when {
-        let what = format!("there is no change{of_series} that spans {when}");
-        return Failure::new(Exit::Missing, what)
+        return Missing::new(format!("there is no change{of_series} that spans {when}"))
             .why(format!("the first snapshot is of {first}, the last of {last}"));
     }
     let what = match asked.series {
@@ -98,5 +94,5 @@ fn no_such_change(
     };
     let period = asked.period.in_words();
     let when = if period.is_empty() { "yet" } else { &period };
-    Failure::new(Exit::Missing, format!("{what} {when}")).fix(context.ssi("history"))
+    Missing::new(format!("{what} {when}")).command("history")
 }

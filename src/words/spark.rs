@@ -4,7 +4,7 @@ use crate::domain::{Date, is_gap};
 
 /// What bars are made of, from the lowest to the highest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Bars {
+pub enum Bars {
     /// Eighths of a block.
     Blocks,
     /// Figures from 1 to 8.
@@ -13,7 +13,7 @@ pub(super) enum Bars {
 
 /// Time as columns of equal length.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Columns {
+pub struct Columns {
     last: Date,
     count: usize,
     days: i32,
@@ -46,7 +46,8 @@ impl Bars {
 impl Columns {
     /// As many columns of the same whole number of days as there may be, at most `most` and at least
     /// one; the last one ends with the last day, the first may begin before the first.
-    pub(super) fn new(first: Date, last: Date, most: usize) -> Self {
+    #[must_use]
+    pub fn new(first: Date, last: Date, most: usize) -> Self {
         let all = last.days_since(first) + 1;
         let most = i32::try_from(most).unwrap_or(i32::MAX).max(1);
         let days = (all + most - 1) / most;
@@ -55,14 +56,16 @@ impl Columns {
     }
 
     /// How many days a column stands for.
-    pub(super) const fn days(self) -> i32 {
+    #[must_use]
+    pub const fn days(self) -> i32 {
         self.days
     }
 
     /// The line of a series; its values are in order of time. A column shows the last value of its
     /// days. One without a snapshot goes on like the one before it, unless it lies in a gap or beside a
     /// missing value: then it is a space.
-    pub(super) fn draw(self, values: &[(Date, Option<u32>)], bars: Bars) -> String {
+    #[must_use]
+    pub fn draw(self, values: &[(Date, Option<u32>)], bars: Bars) -> String {
         let known = || values.iter().filter_map(|(_, value)| *value);
         let Some((lowest, highest)) = known().min().zip(known().max()) else {
             return String::new();

@@ -1,4 +1,4 @@
-//! Results of the model that were computed before, in the platform's cache folder.
+//! Results of the model that were computed before, in a folder outside the data.
 //!
 //! Best effort: what cannot be read, is damaged or belongs to another version is computed again,
 //! and what cannot be written is not kept. Nobody's data are here: they can be deleted at any time.
@@ -7,7 +7,6 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use etcetera::BaseStrategy;
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::attribution::{Links, Member};
@@ -18,21 +17,21 @@ const FORM: u32 = 4;
 const MOST: u64 = 50 * 1024 * 1024;
 const EXTENSION: &str = "links";
 
-/// Where the result for a member is kept; `None` where there is no place for it.
-pub(crate) struct Entry {
+/// Where the result for a member is kept.
+pub(super) struct Entry {
     path: PathBuf,
 }
 
 impl Entry {
     /// The place for the result of this program's version for these scores and activities.
-    pub(crate) fn of(member: &Member) -> Option<Self> {
+    pub(super) fn of(member: &Member, folder: &Path) -> Option<Self> {
         let inputs = postcard::to_allocvec(&(FORM, env!("CARGO_PKG_VERSION"), member)).ok()?;
         let name = format!("{:032x}.{EXTENSION}", xxh3_128(&inputs));
-        Some(Self { path: folder()?.join(name) })
+        Some(Self { path: folder.join(name) })
     }
 
     /// The result, if it was kept and is whole.
-    pub(crate) fn read(&self) -> Option<Links> {
+    pub(super) fn read(&self) -> Option<Links> {
         let bytes = fs::read(&self.path).ok()?;
         let (checksum, content) = bytes.split_first_chunk::<16>()?;
         if u128::from_le_bytes(*checksum) != xxh3_128(content) {
@@ -42,7 +41,7 @@ impl Entry {
     }
 
     /// Keeps a result.
-    pub(crate) fn write(&self, links: &Links) {
+    pub(super) fn write(&self, links: &Links) {
         let _ = self.try_write(links); // best effort
     }
 
@@ -57,13 +56,6 @@ impl Entry {
         prune(folder, &self.path);
         Some(())
     }
-}
-
-fn folder() -> Option<PathBuf> {
-    let places = etcetera::choose_base_strategy().ok()?;
-    let ssi = places.cache_dir().join("ssi");
-    // On Windows the data stand in the same folder.
-    Some(if cfg!(windows) { ssi.join("cache") } else { ssi })
 }
 
 fn make_private(folder: &Path) -> Option<()> {

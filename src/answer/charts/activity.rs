@@ -1,11 +1,11 @@
 //! What the chart of activity is drawn from.
 
-use crate::answer::Safe;
 use crate::chart::{ActivityChart, Figure, Fonts};
-use crate::cli::frame::{Context, Exit, Failure};
-use crate::domain::{Date, LimitDay, LimitId, Log, Period};
-use crate::store::Profile;
+use crate::domain::{Date, LimitDay, LimitId, Period};
+use crate::store::StoreError;
 
+use super::super::missing::{AnswerError, Missing};
+use super::super::person::Person;
 use super::material::Material;
 
 /// How many days are drawn where nothing else was asked for: 10 weeks.
@@ -17,56 +17,54 @@ fn days(period: Period, today: Date) -> (Date, Date) {
     (period.since.unwrap_or_else(|| last.plus_days(1 - DAYS)), last)
 }
 
-/// Chart 5, and its last day.
+/// The chart, and its last day.
 pub(super) fn figure(
     material: &Material<'_>,
-    context: &Context,
     fonts: &Fonts,
-) -> Result<(Figure, Date), Failure> {
-    let Material { profile, log, period, title, .. } = *material;
-    let (first, last) = days(period, context.today);
-    let numbers = numbers(profile, log, first, last)?;
-    let chart = ActivityChart { who: profile.given_name(), numbers: &numbers, title };
-    let figure = chart.figure(fonts).ok_or_else(|| nothing_to_draw(material, context))?;
-    Ok((figure, last))
+) -> Result<(Figure, Date), AnswerError> {
+    let Material { person, period, title, .. } = *material;
+    let (first, last) = days(period, person.today());
+    let numbers = numbers(person, first, last)?;
+    let who = person.profile().given_name();
+    let figure = ActivityChart { who, numbers: &numbers, title }.figure(fonts);
+    match figure {
+        Some(figure) => Ok((figure, last)),
+        None => Err(nothing_to_draw(person, period)?.into()),
+    }
 }
 
 /// Every safe number with its days, in the order in which `ssi limits` shows them.
 fn numbers(
-    profile: &Profile,
-    log: &Log,
+    person: &Person,
     first: Date,
     last: Date,
-) -> Result<Vec<(LimitId, Vec<LimitDay>)>, Failure> {
-    let safe = Safe::of(profile)?;
-    let ledger = safe.ledger(log);
+) -> Result<Vec<(LimitId, Vec<LimitDay>)>, StoreError> {
+    let ledger = person.ledger()?;
     Ok(LimitId::ALL.map(|id| (id, ledger.course(id, first, last))).to_vec())
 }
 
 /// Why there is no chart.
-fn nothing_to_draw(material: &Material<'_>, context: &Context) -> Failure {
-    let Material { profile, log, period, .. } = *material;
+fn nothing_to_draw(person: &Person, period: Period) -> Result<Missing, StoreError> {
     let nothing = |when: &str| {
         let what = format!("nothing that has a safe number was logged {when}");
-        Failure::new(Exit::Missing, what.trim_end())
+        Missing::new(what.trim_end())
     };
-    let first_ever = match first_counted(profile, log, context.today) {
-        Ok(Some(first)) => first,
-        Ok(None) => return nothing("").fix(context.ssi("log invitation 12")),
-        Err(failure) => return failure,
+    let Some(first_ever) = first_counted(person)? else {
+        return Ok(nothing("").command("log invitation 12"));
     };
-    let (first, last) = days(period, context.today);
-    nothing(&Period { since: Some(first), until: Some(last) }.in_words())
+    let (first, last) = days(period, person.today());
+    Ok(nothing(&Period { since: Some(first), until: Some(last) }.in_words())
         .why(format!("the first such entry is of {first_ever}"))
-        .fix(context.ssi(&format!("plot activity --since {first_ever}")))
+        .command(format!("plot activity --since {first_ever}")))
 }
 
 /// The first day up to today on which something counted against a safe number.
-fn first_counted(profile: &Profile, log: &Log, today: Date) -> Result<Option<Date>, Failure> {
+fn first_counted(person: &Person) -> Result<Option<Date>, StoreError> {
+    let (log, today) = (person.log()?, person.today());
     let activities = log.activities().iter().map(|activity| activity.date);
     let entries = activities.chain(log.readings().iter().map(|reading| reading.date));
     let Some(first) = entries.min().filter(|first| *first <= today) else { return Ok(None) };
-    let numbers = numbers(profile, log, first, today)?;
+    let numbers = numbers(person, first, today)?;
     let shown = numbers.iter().flat_map(|(id, days)| id.shown(days));
     Ok(shown.map(|day| day.date).min())
 }

@@ -5,15 +5,15 @@ use std::collections::BTreeMap;
 use crate::attribution::{Bounds, Effect, PerUnit};
 use crate::domain::{Kind, Log};
 
-use super::link_words::Estimate;
+use super::super::estimate::Estimate;
 
 /// How often each kind is usually done in about a month.
-pub(crate) struct UsualMonth(BTreeMap<Kind, u64>);
+pub(super) struct UsualMonth(BTreeMap<Kind, u64>);
 
 impl UsualMonth {
     /// The middle one of the months in which a kind was done at all. Of a log that is shorter than
     /// a month nothing is known.
-    pub(crate) fn of(log: &Log) -> Self {
+    pub(super) fn of(log: &Log) -> Self {
         const DAYS: usize = 30;
         let [first, .., last] = log.activities() else { return Self(BTreeMap::new()) };
         let back = |date| usize::try_from(last.date.days_since(date)).unwrap_or(usize::MAX);
@@ -43,7 +43,7 @@ impl UsualMonth {
 ///
 /// Of one, 10, 100 and 1,000 the smallest of which tenths of a point show something; but, if any
 /// decimals show something of it, none that is more than a person usually does in a month.
-pub(crate) fn size_of(effect: &Effect, usual: &UsualMonth) -> Option<[String; 2]> {
+pub(super) fn size_of(effect: &Effect, usual: &UsualMonth) -> Option<[String; 2]> {
     /// The mean that tenths show, and the end of a range that is as good if they do not.
     const MEAN: f64 = 0.05;
     const END: f64 = 0.1;

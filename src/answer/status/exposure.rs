@@ -4,7 +4,7 @@ use crate::domain::{Date, Delta, LimitId, Restriction, RestrictionKind, Snapshot
 use crate::safety::Headroom;
 use crate::words;
 
-use super::Known;
+use super::day::Status;
 
 /// The trend is taken over so many days, where snapshots reach back that far.
 const TREND_DAYS: i32 = 30;
@@ -15,28 +15,31 @@ struct Fact {
     short: String,
 }
 
-/// `16 of 20 invitations today, 85 pending (read yesterday), 1 restriction, SSI up 3 in 30 days`:
-/// the restriction that is open, the number with the least room, pending invitations with their
-/// age, strikes, and the trend of the SSI. What does not fit is shortened, the last first, and then
-/// left out; `ssi limits`, `ssi restriction` and `ssi history` have all of it.
-pub(super) fn exposure(known: &Known<'_>, room: usize) -> String {
-    let facts: Vec<Fact> = [
-        restricted(known),
-        tightest(known),
-        pending(known),
-        strikes(known),
-        trend_in_words(known.snapshots),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let forms = (0..=facts.len())
-        .rev()
-        .map(|long| forms(&facts, long))
-        .chain((1..facts.len()).rev().map(|kept| forms(&facts[..kept], 0)));
-    let mut forms: Vec<String> = forms.collect();
-    let fitting = forms.iter().position(|line| words::columns(line) <= room);
-    forms.swap_remove(fitting.unwrap_or(forms.len() - 1))
+impl Status<'_> {
+    /// `16 of 20 invitations today, 85 pending (read yesterday), 1 restriction, SSI up 3 in 30 days`:
+    /// the restriction that is open, the number with the least room, pending invitations with their
+    /// age, strikes, and the trend of the SSI. What does not fit is shortened, the last first, and then
+    /// left out; `ssi limits`, `ssi restriction` and `ssi history` have all of it.
+    #[must_use]
+    pub fn exposure(&self, room: usize) -> String {
+        let facts: Vec<Fact> = [
+            restricted(self),
+            tightest(self),
+            pending(self),
+            strikes(self),
+            trend_in_words(self.snapshots),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        let forms = (0..=facts.len())
+            .rev()
+            .map(|long| forms(&facts, long))
+            .chain((1..facts.len()).rev().map(|kept| forms(&facts[..kept], 0)));
+        let mut forms: Vec<String> = forms.collect();
+        let fitting = forms.iter().position(|line| words::columns(line) <= room);
+        forms.swap_remove(fitting.unwrap_or(forms.len() - 1))
+    }
 }
 
 /// The facts, so many of them in their long form.
@@ -48,11 +51,11 @@ fn forms(facts: &[Fact], long: usize) -> String {
 }
 
 /// The restriction that is open, or the ramp-up after one.
-fn restricted(known: &Known<'_>) -> Option<Fact> {
-    let rules = known.ledger.rules();
-    let open = rules.restriction(known.today).filter(|found| found.is_open_on(known.today));
+fn restricted(status: &Status<'_>) -> Option<Fact> {
+    let rules = status.rules;
+    let open = rules.restriction(status.today).filter(|found| found.is_open_on(status.today));
     if let Some(Restriction { start, kind, strike, .. }) = open {
-        let since = start.beside(known.today);
+        let since = start.beside(status.today);
         let what = match kind {
             RestrictionKind::Invitations => "invitations restricted",
             RestrictionKind::Account => "account restricted",
@@ -60,14 +63,14 @@ fn restricted(known: &Known<'_>) -> Option<Fact> {
         let long = format!("{what} since {since} ({strike} time)");
         return Some(Fact { long, short: format!("restricted since {since}") });
     }
-    let (_, until) = rules.ramp_up(known.today)?.ramp_up()?;
-    let until = until.beside(known.today);
+    let (_, until) = rules.ramp_up(status.today)?.ramp_up()?;
+    let until = until.beside(status.today);
     let long = format!("half of the safe numbers until {until}");
     Some(Fact { long, short: format!("half numbers until {until}") })
 }
 
 /// The number of the day with the least room, but for pending invitations.
-fn tightest(known: &Known<'_>) -> Option<Fact> {
+fn tightest(status: &Status<'_>) -> Option<Fact> {
     let is_activity = |headroom: &&Headroom| headroom.limit.id != LimitId::Pending;
     // Where none is safe, one is more than any share of another number.
     let share = |headroom: &&Headroom| {
@@ -75,7 +78,7 @@ fn tightest(known: &Known<'_>) -> Option<Fact> {
         thousandths.unwrap_or(if headroom.count > 0 { u64::MAX } else { 0 })
     };
     // Of equal ones the first: `max_by_key` takes the last.
-    let found = known.headrooms.iter().filter(is_activity).rev().max_by_key(share)?;
+    let found = status.headrooms.iter().filter(is_activity).rev().max_by_key(share)?;
     let (count, limit) = (found.count, found.limit.limit);
     let what = match found.limit.id {
         LimitId::InvitationsDay => "invitations today",
@@ -98,11 +101,11 @@ fn tightest(known: &Known<'_>) -> Option<Fact> {
 }
 
 /// The latest reading of pending invitations, with its age.
-fn pending(known: &Known<'_>) -> Option<Fact> {
-    let mut pending = known.headrooms.iter();
+fn pending(status: &Status<'_>) -> Option<Fact> {
+    let mut pending = status.headrooms.iter();
     let Headroom { count, date, limit, .. } =
         pending.find(|headroom| headroom.limit.id == LimitId::Pending)?;
-    let read = words::ago(*date, known.today);
+    let read = words::ago(*date, status.today);
     if *count > limit.limit {
         let limit = limit.limit;
         let long = format!("{count} of {limit} pending (read {read})");
@@ -113,9 +116,9 @@ fn pending(known: &Known<'_>) -> Option<Fact> {
 }
 
 /// How many restrictions there were.
-fn strikes(known: &Known<'_>) -> Option<Fact> {
-    let last = known.safe.restrictions.iter().rfind(|found| found.start <= known.today);
-    let is_open = last.is_some_and(|last| last.is_open_on(known.today));
+fn strikes(status: &Status<'_>) -> Option<Fact> {
+    let last = status.safe.restrictions.iter().rfind(|found| found.start <= status.today);
+    let is_open = last.is_some_and(|last| last.is_open_on(status.today));
     match last {
         // The first fact tells it.
         Some(_) if is_open => None,

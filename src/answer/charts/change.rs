@@ -1,94 +1,86 @@
 //! The change of a pillar, taken apart for a picture.
 
-use crate::answer::link_words::{self as say, Behind, Decimals, Estimate, Told, is_named};
-use crate::attribution::{Links, Part, Split, Verdict};
+use crate::attribution::{Split, Verdict};
 use crate::chart::{ChangeChart, ChangeEnd, ChangePart, ChangeRange, Figure, Fonts};
-use crate::cli::frame::{Context, Exit, Failure};
-use crate::cli::one_change::{Asked, at, one_change};
 use crate::domain::{Date, Pillar, Score, Series};
 use crate::words::counted;
+use crate::words::numbers::Decimals;
 
+use super::super::estimate::Estimate;
+use super::super::explain::{Asked, Behind, Explained, Told, ToldPart};
+use super::super::missing::{AnswerError, Missing};
 use super::material::Material;
 
 /// The most rows of activity.
 const MOST_PARTS: usize = 6;
 
-/// Chart 3 of a pillar, and the day of the later snapshot.
+/// The chart of a pillar, and the day of the later snapshot.
 pub(super) fn figure(
     pillar: Pillar,
     material: &Material<'_>,
-    context: &Context,
     fonts: &Fonts,
-) -> Result<(Figure, Date), Failure> {
-    let series = Series::Pillar(pillar);
-    let asked = Asked { when: material.on, series: Some(series), period: material.period };
-    let snapshots = material.file.snapshots();
-    let links = material.links(context)?;
-    let change = one_change(asked, links, snapshots, context)?;
-    let split = links.split(series, change.from, change.to);
-    let score = |date| at(snapshots, date).and_then(|snapshot| snapshot.pillar(pillar));
-    let scores = score(change.from).zip(score(change.to));
-    let Some((split, (earlier, later))) = split.zip(scores) else {
-        return Err(Failure::new(Exit::Missing, format!("there is no change of {pillar} yet")));
+) -> Result<(Figure, Date), AnswerError> {
+    let series = Some(Series::Pillar(pillar));
+    let asked = Asked { when: material.on, series, period: material.period };
+    let change = Explained::of(material.person, asked)?;
+    let scores = change.ends.map(|ends| ends.map(|end| Some((end.date, end.pillar(pillar)?))));
+    let Some([Some(earlier), Some(later)]) = scores else {
+        return Err(Missing::new(format!("there is no change of {pillar} yet")).into());
     };
-    let is_told = |part: &Part| is_named(part) && !say::is_early(links, series);
-    let mut told = Told::of(&split, is_told);
-    let scores = [(change.from, earlier), (change.to, later)];
-    let [from, to] = ends(scores, told.decimals).unwrap_or_else(|finer| {
-        told = Told::to(Decimals::HUNDREDTHS, &split, is_told);
+    let mut told = change.told_if_known(None);
+    let [from, to] = ends([earlier, later], told.decimals).unwrap_or_else(|finer| {
+        told = change.told_if_known(Some(Decimals::HUNDREDTHS));
         finer
     });
-    let (parts, rest) = (parts(&told, links, &split), rest(&told, links, &split));
-    let everywhere = links.moved_everywhere_in(&split);
+    let (parts, rest) = (parts(&told, &change.split), rest(&told, &change));
     let chart = ChangeChart {
-        who: material.profile.given_name(),
+        who: material.person.profile().given_name(),
         pillar,
         from: &from,
         to: &to,
-        moved: if earlier == later { "unchanged" } else { &told.change },
+        moved: if earlier.1 == later.1 { "unchanged" } else { &told.change },
         parts: &parts,
         rest: &rest,
-        remark: everywhere.then_some("several pillars jumped at once"),
+        remark: change.moved_everywhere().then_some("several pillars jumped at once"),
         title: material.title,
     };
-    Ok((chart.figure(fonts), change.to))
+    Ok((chart.figure(fonts), later.0))
 }
 
 /// The largest parts, and the smaller ones together where there are too many.
-fn parts(told: &Told<'_>, links: &Links, split: &Split) -> Vec<ChangePart> {
+fn parts(told: &Told<'_>, split: &Split) -> Vec<ChangePart> {
     let most = if told.parts.len() > MOST_PARTS { MOST_PARTS - 1 } else { MOST_PARTS };
     let (shown, small) = told.parts.split_at(most.min(told.parts.len()));
-    let mut parts: Vec<ChangePart> =
-        shown.iter().map(|(part, estimate)| one(links, split, part, estimate)).collect();
+    let mut parts: Vec<ChangePart> = shown.iter().map(one).collect();
     if !small.is_empty() {
-        let is_possible = small.iter().all(|(part, _)| part.verdict == Verdict::Possible);
+        let is_possible = small.iter().all(|told| told.part.verdict == Verdict::Possible);
         let name = format!("{} other kinds", small.len());
         parts.push(shown_as(&told.together(split, small), name, None, is_possible));
     }
     parts
 }
 
-fn one(links: &Links, split: &Split, part: &Part, estimate: &Estimate) -> ChangePart {
-    let Behind { new, earlier } = say::behind(links, split, part);
-    let (name, earlier) = match (new, earlier) {
-        (0, earlier) => (part.kind.many().to_owned(), earlier.map(ToOwned::to_owned)),
-        (new, earlier) => (part.kind.counted(new), earlier.map(|_| "and earlier ones".to_owned())),
+fn one(ToldPart { part, estimate, behind, .. }: &ToldPart<'_>) -> ChangePart {
+    let (name, earlier) = match *behind {
+        Behind { new: 0, earlier } => (part.kind.many().to_owned(), earlier.map(ToOwned::to_owned)),
+        Behind { new, earlier } => {
+            (part.kind.counted(new), earlier.map(|_| "and earlier ones".to_owned()))
+        }
     };
     let unknown = part.is_partly_unknown.then(|| "partly unknown".to_owned());
     shown_as(estimate, name, unknown.or(earlier), part.verdict == Verdict::Possible)
 }
 
 /// What no part explains, and why there is none.
-fn rest(told: &Told<'_>, links: &Links, split: &Split) -> ChangePart {
-    let (name, remark) = if say::is_early(links, split.series) {
-        let snapshots = links.dates(split.series).len();
-        ("Too early to say", Some(counted(snapshots, "snapshot")))
-    } else if say::is_nothing_logged(links) {
+fn rest(told: &Told<'_>, change: &Explained<'_>) -> ChangePart {
+    let (name, remark) = if change.is_early() {
+        ("Too early to say", Some(counted(change.snapshots(), "snapshot")))
+    } else if change.is_nothing_logged() {
         ("Not explained", Some("nothing logged".to_owned()))
     } else if told.parts.is_empty() {
         ("Not explained", Some("nothing linked".to_owned()))
     } else {
-        ("Not explained", split.is_shifted.then(|| "a single jump".to_owned()))
+        ("Not explained", change.split.is_shifted.then(|| "a single jump".to_owned()))
     };
     shown_as(&told.rest, name.to_owned(), remark, false)
 }
@@ -179,8 +171,9 @@ mod tests {
         let number = |part: &ChangePart| part.shown.parse::<f64>().unwrap();
         let mut folded = 0;
         for split in links.changes(Series::Pillar(Pillar::Brand)) {
-            let told = Told::of(&split, is_named);
-            let (parts, rest) = (parts(&told, &links, &split), rest(&told, &links, &split));
+            let change = Explained::new(split, &snapshots, &links);
+            let (split, told) = (&change.split, change.told(false));
+            let (parts, rest) = (parts(&told, split), rest(&told, &change));
             assert!(parts.len() <= MOST_PARTS);
             let every = || parts.iter().chain([&rest]);
             let sum: f64 = every().map(|part| part.points).sum();

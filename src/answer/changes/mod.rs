@@ -1,0 +1,9 @@
+//! What went up or down, and what was done before it.
+
+mod found;
+mod json;
+mod linked;
+mod words;
+
+pub use found::{Asked, Changes};
+pub use linked::Linked;

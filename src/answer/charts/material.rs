@@ -1,0 +1,63 @@
+//! What charts are drawn from.
+
+use crate::domain::{Date, Period, Snapshot};
+use crate::store::StoreError;
+
+use super::super::missing::Missing;
+use super::super::person::Person;
+
+/// What charts are drawn from, and how.
+#[derive(Debug)]
+pub struct Material<'a> {
+    /// Whose scores and activity.
+    pub person: &'a Person,
+    /// Of which days.
+    pub period: Period,
+    /// Words instead of the finding.
+    pub title: Option<&'a str>,
+    /// Whether the axis of a pillar fits its values.
+    pub zoom: bool,
+    /// The day of the change that is asked for; else the latest.
+    pub on: Option<Date>,
+}
+
+impl<'a> Material<'a> {
+    /// All that is known of a person, as it is drawn where nothing else is asked for.
+    #[must_use]
+    pub fn of(person: &'a Person) -> Self {
+        Self { person, period: Period::default(), title: None, zoom: false, on: None }
+    }
+
+    /// The snapshots of the period.
+    pub(super) fn snapshots(&self) -> Result<&'a [Snapshot], StoreError> {
+        Ok(in_period(self.person.snapshots()?, self.period))
+    }
+
+    /// Why snapshots give no picture: there are none, or none of them has what it shows.
+    pub(super) fn nothing_to_draw(&self, what: &str, record: &str) -> Result<Missing, StoreError> {
+        let when = self.period.in_words();
+        if self.snapshots()?.is_empty() {
+            return Ok(no_snapshot(self.person.snapshots()?, &when));
+        }
+        let what = format!("{what} {when}");
+        Ok(Missing::new(what.trim_end()).command(record))
+    }
+}
+
+fn in_period(snapshots: &[Snapshot], period: Period) -> &[Snapshot] {
+    let start =
+        period.since.map_or(0, |since| snapshots.partition_point(|snapshot| snapshot.date < since));
+    let end = period.until.map_or(snapshots.len(), |until| {
+        snapshots.partition_point(|snapshot| snapshot.date <= until)
+    });
+    snapshots.get(start..end).unwrap_or_default()
+}
+
+fn no_snapshot(recorded: &[Snapshot], when: &str) -> Missing {
+    match (recorded.first(), recorded.last()) {
+        (Some(first), Some(last)) => Missing::new(format!("there is no snapshot {when}"))
+            .why(format!("the first is of {}, the last of {}", first.date, last.date)),
+        _ => Missing::new("there is no snapshot yet")
+            .command("record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS"),
+    }
+}

@@ -1,0 +1,9 @@
+//! What went with each pillar over the whole history.
+
+mod found;
+mod json;
+mod size;
+mod told;
+
+pub use found::{CAVEAT, Effects, HEADER, NO_EVIDENCE, OF_SUM};
+pub use told::{Line, Told};

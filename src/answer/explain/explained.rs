@@ -1,0 +1,195 @@
+//! One change, taken apart.
+
+use crate::attribution::{Bounds, Links, Part, RowPart, Split};
+use crate::domain::{Kind, Series, Snapshot};
+use crate::words::numbers::Decimals;
+
+use super::super::caveats::{self, is_early, is_examined, is_nothing_logged};
+use super::super::missing::{AnswerError, Missing};
+use super::super::oddities;
+use super::super::person::Person;
+use super::chosen::{Asked, at, one_change};
+use super::told::{Told, is_named};
+use super::words;
+
+/// One change, taken apart: what a sentence, a row of JSON, a chart and a report tell of it.
+#[derive(Clone, Debug)]
+pub struct Explained<'a> {
+    /// What the model makes of it.
+    pub split: Split,
+    /// The snapshots at its two ends.
+    pub ends: Option<[&'a Snapshot; 2]>,
+    links: &'a Links,
+}
+
+/// The logged rows behind a change.
+#[derive(Clone, Debug, Default)]
+pub struct Rows {
+    /// Those that are told one by one, in order of time.
+    pub shown: Vec<RowPart>,
+    /// How many are told together, because each is small.
+    pub small: usize,
+    /// What of the small ones began to act, in points.
+    pub small_started: f64,
+    /// What of the small ones faded, in points.
+    pub small_fading: f64,
+}
+
+impl<'a> Explained<'a> {
+    /// The change that is asked for.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`AnswerError::Missing`] where there is no such change, and
+    /// [`AnswerError::Store`] where the profile cannot be read.
+    pub fn of(person: &'a Person, asked: Asked) -> Result<Self, AnswerError> {
+        let (snapshots, links) = (person.snapshots()?, person.links()?);
+        let chosen = one_change(asked, links, snapshots)?;
+        let split = links.split(chosen.series, chosen.from, chosen.to);
+        let split = split
+            .ok_or_else(|| Missing::new(format!("there is no change of {} yet", chosen.series)))?;
+        Ok(Self::new(split, snapshots, links))
+    }
+
+    pub(in crate::answer) fn new(
+        split: Split,
+        snapshots: &'a [Snapshot],
+        links: &'a Links,
+    ) -> Self {
+        let ends = at(snapshots, split.from).zip(at(snapshots, split.to));
+        Self { split, ends: ends.map(|(earlier, later)| [earlier, later]), links }
+    }
+
+    /// `Insights 17.9 -> 19.1 (+1.2), 17 Feb - 3 Mar 2026`.
+    #[must_use]
+    pub fn heading(&self) -> Option<String> {
+        words::heading(&self.split, self.ends?)
+    }
+
+    /// Why nothing is said of it; `None` where something is.
+    #[must_use]
+    pub fn silence(&self) -> Option<String> {
+        if self.is_early() {
+            Some(caveats::too_early(self.length()))
+        } else if self.is_nothing_logged() {
+            Some(caveats::NOTHING_LOGGED.to_owned())
+        } else {
+            None
+        }
+    }
+
+    /// Whether its series has too few snapshots for anything to be said.
+    #[must_use]
+    pub fn is_early(&self) -> bool {
+        is_early(self.links, self.split.series)
+    }
+
+    /// Whether no activity was logged at all.
+    #[must_use]
+    pub fn is_nothing_logged(&self) -> bool {
+        is_nothing_logged(self.links)
+    }
+
+    /// How many snapshots its series has.
+    #[must_use]
+    pub fn snapshots(&self) -> usize {
+        self.links.dates(self.split.series).len()
+    }
+
+    /// Whether several pillars jumped at once in it.
+    #[must_use]
+    pub fn moved_everywhere(&self) -> bool {
+        self.links.moved_everywhere_in(&self.split)
+    }
+
+    /// The parts that are named; with `all` also those without evidence.
+    #[must_use]
+    pub fn told(&self, all: bool) -> Told<'_> {
+        let is_acting = |part: &Part| part.interval.ninety != Bounds::default();
+        Told::of(self.links, &self.split, |part| is_named(part) || (all && is_acting(part)))
+    }
+
+    /// The parts that are named, if there are snapshots enough to name any; to so many decimals, or
+    /// to as many as their ranges support.
+    #[must_use]
+    pub fn told_if_known(&self, decimals: Option<Decimals>) -> Told<'_> {
+        let is_told = |part: &Part| is_named(part) && !self.is_early();
+        match decimals {
+            None => Told::of(self.links, &self.split, is_told),
+            Some(decimals) => Told::to(decimals, self.links, &self.split, is_told),
+        }
+    }
+
+    /// What the difference of a total from its pillars is. What is more than rounding is a number
+    /// of one of the two days that is mistyped.
+    #[must_use]
+    pub fn name_of_rounding(&self) -> &'static str {
+        let most: f64 = self.ends.into_iter().flatten().map(most_rounding).sum();
+        if self.split.rounding.abs() <= most {
+            "rounding of the total"
+        } else {
+            "total and pillars disagree"
+        }
+    }
+
+    /// What is said where the score moved and no part is named.
+    #[must_use]
+    pub fn no_evidence(&self) -> Option<String> {
+        let is_said = self.split.has_moved && !self.split.parts.iter().any(is_named);
+        is_said.then(|| words::no_evidence(&self.split))
+    }
+
+    /// What is odd in it, in sentences.
+    #[must_use]
+    pub fn oddities(&self) -> Vec<String> {
+        oddities::of_split(self.links, &self.split)
+    }
+
+    /// The kinds of its series that cannot be told apart, in sentences.
+    #[must_use]
+    pub fn look_alikes(&self) -> Vec<String> {
+        caveats::look_alikes(self.links, self.split.series)
+    }
+
+    /// The last line below it.
+    #[must_use]
+    pub fn caveat(&self) -> String {
+        caveats::caveat(&[self.length()])
+    }
+
+    /// The logged rows of these kinds behind it, those too small to be told one by one added up.
+    #[must_use]
+    pub fn rows(&self, kinds: &[&Kind]) -> Rows {
+        /// Smaller rows are added up, in points.
+        const LEAST: f64 = 0.005;
+        let mut rows = self.links.rows(self.split.series, self.split.from, self.split.to);
+        rows.retain(|row| kinds.contains(&&row.kind));
+        let (shown, small): (Vec<_>, Vec<_>) =
+            rows.into_iter().partition(|row| row.mean().abs() >= LEAST);
+        Rows {
+            shown,
+            small: small.len(),
+            small_started: small.iter().map(|row| row.started).sum(),
+            small_fading: small.iter().map(|row| row.fading).sum(),
+        }
+    }
+
+    /// From how many snapshots its series was estimated: those at which the display was renewed;
+    /// the total as a sum from those that have every pillar.
+    fn length(&self) -> usize {
+        let series = self.split.series;
+        let is_sum = series == Series::Total && !is_examined(self.links, series);
+        let readings = self.links.examined().filter(|one| is_sum || one.series == series);
+        let fewest = readings.map(|examined| examined.readings).min();
+        self.snapshots().min(fewest.unwrap_or(0))
+    }
+}
+
+/// By how much a total and the sum of its pillars may differ by rounding, in points: half a point
+/// of the total, and of each pillar half of a tenth, to which they are often typed, or half a point
+/// where all are whole.
+fn most_rounding(snapshot: &Snapshot) -> f64 {
+    let mut pillars = snapshot.pillars.iter().flatten();
+    let are_whole = pillars.all(|score| score.thousandths() % 1000 == 0);
+    if are_whole { 0.5 + 4.0 * 0.5 } else { 0.5 + 4.0 * 0.05 }
+}

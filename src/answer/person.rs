@@ -1,0 +1,181 @@
+//! A person: each file of a profile read once, when it is first asked for.
+
+use std::cell::OnceCell;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use crate::attribution::{Links, Member, Options, link};
+use crate::domain::{Covered, Date, Log, Snapshot};
+use crate::safety::Ledger;
+use crate::store::{DoubledDay, Profile, SnapshotFile, StoreError};
+
+use super::cache::Entry;
+use super::safe::Safe;
+
+/// What the model may use of the machine.
+#[derive(Clone, Debug)]
+pub struct Machine {
+    /// How many threads; the result is the same.
+    pub threads: NonZeroUsize,
+    /// The folder in which results are kept, outside the data; without one they are computed anew.
+    pub cache: Option<PathBuf>,
+    /// Does what takes long, once, and may show meanwhile that it goes on.
+    pub watch: fn(&mut dyn FnMut()),
+}
+
+impl Default for Machine {
+    /// One thread, no results that are kept, nobody who watches.
+    fn default() -> Self {
+        Self { threads: NonZeroUsize::MIN, cache: None, watch: |work| work() }
+    }
+}
+
+/// What is kept of a person, and what follows from it. Nothing is read or computed twice, and
+/// nothing that no answer asks for.
+#[derive(Debug)]
+pub struct Person {
+    profile: Profile,
+    today: Date,
+    machine: Machine,
+    snapshots: OnceCell<SnapshotFile>,
+    log: OnceCell<Log>,
+    coverage: OnceCell<Vec<Covered>>,
+    safe: OnceCell<Safe>,
+    links: OnceCell<Links>,
+}
+
+impl Person {
+    /// The person of a profile, on a day that counts as today.
+    #[must_use]
+    pub const fn new(profile: Profile, today: Date, machine: Machine) -> Self {
+        Self {
+            profile,
+            today,
+            machine,
+            snapshots: OnceCell::new(),
+            log: OnceCell::new(),
+            coverage: OnceCell::new(),
+            safe: OnceCell::new(),
+            links: OnceCell::new(),
+        }
+    }
+
+    /// The profile.
+    #[must_use]
+    pub const fn profile(&self) -> &Profile {
+        &self.profile
+    }
+
+    /// The day that counts as today.
+    #[must_use]
+    pub const fn today(&self) -> Date {
+        self.today
+    }
+
+    /// The scores, in order of time.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`StoreError::Damaged`] with file, line and column, or why it could not be read.
+    pub fn snapshots(&self) -> Result<&[Snapshot], StoreError> {
+        Ok(self.snapshot_file()?.snapshots())
+    }
+
+    /// The days that stand in the file of the scores more than once.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`StoreError::Damaged`] with file, line and column, or why it could not be read.
+    pub fn doubled_days(&self) -> Result<&[DoubledDay], StoreError> {
+        Ok(self.snapshot_file()?.doubled())
+    }
+
+    /// What was done: the log, and what was imported beside it.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`StoreError::Damaged`] with file, line and column, or why it could not be read.
+    pub fn log(&self) -> Result<&Log, StoreError> {
+        once(&self.log, || self.profile.log())
+    }
+
+    /// What decides the safe numbers.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`StoreError::Damaged`] with file, line and column, or why it could not be read.
+    pub fn safe(&self) -> Result<&Safe, StoreError> {
+        once(&self.safe, || Safe::with_coverage(&self.profile, || Ok(self.coverage()?.to_vec())))
+    }
+
+    /// What was done beside the safe numbers.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`StoreError::Damaged`] with file, line and column, or why it could not be read.
+    pub fn ledger(&self) -> Result<Ledger<'_>, StoreError> {
+        let log = self.log()?;
+        Ok(self.safe()?.ledger(log))
+    }
+
+    /// The links of the scores to what was done: kept from before where nothing changed since.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`StoreError::Damaged`] with file, line and column, or why it could not be read.
+    pub fn links(&self) -> Result<&Links, StoreError> {
+        once(&self.links, || Ok(self.machine.links(&self.member()?)))
+    }
+
+    /// The links, if an answer asked for them.
+    #[must_use]
+    pub fn links_if_known(&self) -> Option<&Links> {
+        self.links.get()
+    }
+
+    fn snapshot_file(&self) -> Result<&SnapshotFile, StoreError> {
+        once(&self.snapshots, || self.profile.snapshots())
+    }
+
+    fn coverage(&self) -> Result<&[Covered], StoreError> {
+        once(&self.coverage, || self.profile.coverage()).map(Vec::as_slice)
+    }
+
+    fn member(&self) -> Result<Member, StoreError> {
+        let mut member = Member::of(self.snapshots()?, self.log()?);
+        for covered in self.coverage()? {
+            member.cover(&covered.kind, covered.from, covered.to);
+        }
+        Ok(member)
+    }
+}
+
+impl Machine {
+    fn links(&self, member: &Member) -> Links {
+        let entry = self.cache.as_deref().and_then(|folder| Entry::of(member, folder));
+        if let Some(links) = entry.as_ref().and_then(Entry::read) {
+            return links;
+        }
+        let options = Options { threads: self.threads };
+        let mut links = None;
+        (self.watch)(&mut || links = Some(link(member, &options)));
+        // Whoever watches may have forgotten the work.
+        let links = links.unwrap_or_else(|| link(member, &options));
+        if let Some(entry) = entry {
+            entry.write(&links);
+        }
+        links
+    }
+}
+
+/// What a cell holds, read into it first if it holds nothing.
+fn once<T>(
+    cell: &OnceCell<T>,
+    read: impl FnOnce() -> Result<T, StoreError>,
+) -> Result<&T, StoreError> {
+    if let Some(known) = cell.get() {
+        return Ok(known);
+    }
+    let found = read()?;
+    Ok(cell.get_or_init(|| found))
+}

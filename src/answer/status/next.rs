@@ -1,0 +1,99 @@
+//! What to do next.
+
+use crate::domain::{LimitId, Pillar, Score, Snapshot};
+use crate::safety::{Headroom, Standing, next as next_stage, plan};
+use crate::words;
+
+use super::super::commands::Commands;
+use super::day::Status;
+
+/// A week without a snapshot is worth a word: scores change daily, and are not to be had later.
+const DUE_DAYS: i32 = 7;
+
+/// The most lines that say what to do next.
+const MOST_NEXT: usize = 3;
+
+impl Status<'_> {
+    /// What to do next, the most pressing first.
+    #[must_use]
+    pub fn next(&self, commands: &Commands) -> Vec<String> {
+        let mut lines = restricted(self);
+        lines.extend(over_safe_numbers(&self.headrooms));
+        let Some(last) = self.snapshots.last() else {
+            lines.truncate(MOST_NEXT - 2);
+            lines.extend(self.first_steps(commands));
+            return lines;
+        };
+        let age = self.today.days_since(last.date);
+        if age >= DUE_DAYS {
+            let ago = words::counted(age.unsigned_abs() as usize, "day");
+            let record = commands.command("record");
+            lines.push(format!("record today's scores: {record} (the last are {ago} old)"));
+        }
+        if let Some((pillar, score)) = weakest(last) {
+            lines.push(format!("weakest pillar: {pillar} {score}"));
+        }
+        lines.truncate(MOST_NEXT - 1);
+        lines.push("ssi changes | ssi limits | ssi plot | ssi help".to_owned());
+        lines
+    }
+
+    /// What to do where no scores are recorded.
+    fn first_steps(&self, commands: &Commands) -> Vec<String> {
+        let mut lines = vec![
+            "open linkedin.com/sales/ssi and type what it shows:".to_owned(),
+            commands.command("record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS"),
+        ];
+        if self.log.activities().is_empty() {
+            lines.push(commands.command("log comment 5     (what you did today)"));
+        }
+        lines
+    }
+}
+
+/// What the open restriction asks for next.
+fn restricted(status: &Status<'_>) -> Vec<String> {
+    let mut restrictions = status.safe.restrictions.iter();
+    let open = restrictions.find(|restriction| restriction.is_open_on(status.today));
+    let Some(open) = open else { return Vec::new() };
+    let stages = plan(open, status.log.readings(), status.today);
+    let title = next_stage(&stages).map(|next| next.stage.title(open.kind));
+    let title = title.unwrap_or("nothing is due");
+    vec![format!("restriction: {title} (ssi restriction)")]
+}
+
+/// What to stop: kinds of which there were more than is safe.
+fn over_safe_numbers(headrooms: &[Headroom]) -> Option<String> {
+    let above = |id: LimitId| {
+        let mut above = headrooms.iter().filter(|headroom| headroom.standing() == Standing::Above);
+        above.any(|headroom| headroom.limit.id == id)
+    };
+    let mut paused = Vec::new();
+    if above(LimitId::InvitationsDay) || above(LimitId::InvitationsWeek) {
+        paused.push("invitations");
+    }
+    if above(LimitId::SameMessageDay) {
+        paused.push("messages with the same text");
+    }
+    if above(LimitId::NotesMonth) {
+        paused.push("personal notes");
+    }
+    match (paused.as_slice(), above(LimitId::Pending)) {
+        ([], false) => None,
+        ([], true) => Some("withdraw old invitations: too many are pending".to_owned()),
+        (paused, false) => Some(format!("pause {}: above what is safe", paused.join(" and "))),
+        (paused, true) => {
+            Some(format!("pause {}, and withdraw old pending ones", paused.join(" and ")))
+        }
+    }
+}
+
+/// The lowest pillar; none when two share the place or a pillar is missing.
+fn weakest(snapshot: &Snapshot) -> Option<(Pillar, Score)> {
+    let mut scores = Vec::new();
+    for pillar in Pillar::ALL {
+        scores.push((pillar, snapshot.pillar(pillar)?));
+    }
+    scores.sort_by_key(|&(_, score)| score);
+    (scores[0].1 < scores[1].1).then_some(scores[0])
+}

@@ -1,0 +1,66 @@
+//! Where things stand, in words.
+
+use crate::domain::{Done, Group, Snapshot};
+use crate::words;
+
+use super::day::Status;
+
+impl Status<'_> {
+    /// The name that the person gave themselves.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        self.person.profile().given_name()
+    }
+
+    /// The last scores on one line of at most so many columns, if the long forms fit.
+    #[must_use]
+    pub fn standing(&self, room: usize) -> String {
+        match self.snapshots {
+            [] => format!("no scores yet in {}", self.person.profile().folder().display()),
+            [last] => standing_in_words(last, None, room),
+            [.., before, last] => standing_in_words(last, Some(before), room),
+        }
+    }
+
+    /// What was done today, as much of it as fits.
+    #[must_use]
+    pub fn done(&self, room: usize) -> String {
+        done_in_words(&self.done_today(), room)
+    }
+}
+
+/// `72 on Tue 3 Mar 2026, up 2 since 17 Feb (top 4 % industry, 12 % network)`, as much of it as
+/// fits; `ssi history` has the rest.
+fn standing_in_words(last: &Snapshot, before: Option<&Snapshot>, room: usize) -> String {
+    let moved = before.map(|before| format!(", {}", words::since_the_one_before(last, before)));
+    let moved = moved.unwrap_or_default();
+    let ranks: Vec<String> = Group::ALL
+        .into_iter()
+        .filter_map(|group| Some(format!("{} % {}", last.comparison(group).rank?, group.name())))
+        .collect();
+    let ranks =
+        if ranks.is_empty() { String::new() } else { format!(" (top {})", ranks.join(", ")) };
+    let (total, date) = (last.total, last.date);
+    let long = format!("{total} on {}{moved}", date.with_weekday());
+    let short = format!("{total} on {}{moved}", date.day_month_year());
+    let industry = last.comparison(Group::Industry).rank;
+    let industry = industry.map(|rank| format!(" (top {rank} % industry)")).unwrap_or_default();
+    let forms = [long.clone() + &ranks, short + &ranks, long.clone() + &industry];
+    forms.into_iter().find(|form| form.len() <= room).unwrap_or(long)
+}
+
+/// `5 comments, 20 invitations`, as many as fit: `9 posts, 5 comments and 3 more kinds`.
+fn done_in_words(done: &Done, room: usize) -> String {
+    let all = done.to_string();
+    if words::columns(&all) <= room {
+        return all;
+    }
+    let parts: Vec<String> =
+        done.kinds().iter().map(|(kind, count)| kind.counted(*count)).collect();
+    let some = |shown: usize| {
+        let rest = words::counted(parts.len() - shown, "more kind");
+        format!("{} and {rest}", parts[..shown].join(", "))
+    };
+    let fitting = (1..parts.len()).rev().map(some).find(|some| words::columns(some) <= room);
+    fitting.unwrap_or_else(|| words::counted(parts.len(), "kind"))
+}
