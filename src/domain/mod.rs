@@ -8,6 +8,7 @@ mod activity;
 mod change;
 mod coverage;
 mod date;
+mod field;
 mod kind;
 mod nearest;
 mod period;
@@ -23,6 +24,7 @@ pub use activity::{Activity, ActivityId, Count, CountError, Imported, Log, Readi
 pub use change::{Change, Done, GAP_DAYS, Minimum, Move, changes, is_gap, largest_change};
 pub use coverage::{Covered, KnownDays};
 pub use date::{Date, DateError, MonthDay};
+pub use field::{Column, Field, FieldError, FieldValue, Unit};
 pub use kind::{Kind, KindError};
 pub use nearest::nearest;
 pub use period::{Period, Span, SpanError};

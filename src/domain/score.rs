@@ -224,6 +224,13 @@ impl Delta {
     }
 }
 
+impl<T> Typed<T> {
+    /// What is made of the number, with the same precision.
+    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Typed<U> {
+        Typed { value: make(self.value), decimals: self.decimals }
+    }
+}
+
 impl std::ops::Sub for Score {
     type Output = Delta;
 

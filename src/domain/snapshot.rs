@@ -33,7 +33,7 @@ pub struct Comparison {
 }
 
 /// The people that LinkedIn compares a member with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Group {
     /// "People in your industry".
     Industry,
@@ -142,6 +142,12 @@ impl Group {
             Self::Industry => "Industry",
             Self::Network => "Network",
         }
+    }
+
+    /// The place in [`Group::ALL`].
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self as usize
     }
 }
 
