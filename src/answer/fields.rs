@@ -1,36 +1,15 @@
 //! The fields of the JSON answers: flat, and named as in the CSV.
 
-use serde::Serialize;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 
 use crate::domain::{
-    Activity, ActivityId, Average, Date, Done, Pillar, Rank, Reading, Restriction, Score, Snapshot,
-    Step, Total,
+    Activity, ActivityId, Column, Date, Done, Field, Reading, Restriction, Snapshot, Step,
 };
 
 /// A snapshot.
-#[derive(Serialize)]
-pub struct SnapshotFields<'a> {
-    date: String,
-    total: Total,
-    brand: Option<Score>,
-    people: Option<Score>,
-    insights: Option<Score>,
-    relationships: Option<Score>,
-    industry_rank: Option<Rank>,
-    network_rank: Option<Rank>,
-    industry_average: Option<Average>,
-    network_average: Option<Average>,
-    industry_brand: Option<Score>,
-    industry_people: Option<Score>,
-    industry_insights: Option<Score>,
-    industry_relationships: Option<Score>,
-    network_brand: Option<Score>,
-    network_people: Option<Score>,
-    network_insights: Option<Score>,
-    network_relationships: Option<Score>,
-    source: &'static str,
-    note: &'a str,
-}
+#[derive(Debug)]
+pub struct SnapshotFields<'a>(&'a Snapshot);
 
 /// An activity, or a reading of pending invitations.
 #[derive(Serialize)]
@@ -77,32 +56,25 @@ pub(super) fn kind_counts(done: &Done) -> Vec<KindCount> {
 
 impl<'a> From<&'a Snapshot> for SnapshotFields<'a> {
     fn from(snapshot: &'a Snapshot) -> Self {
-        let Snapshot { date, total, pillars, industry, network, source, note } = snapshot;
-        let [brand, people, insights, relationships] = *pillars;
-        let own = |pillar: Pillar| industry.pillars[pillar.index()];
-        let networks = |pillar: Pillar| network.pillars[pillar.index()];
-        Self {
-            date: date.to_string(),
-            total: *total,
-            brand,
-            people,
-            insights,
-            relationships,
-            industry_rank: industry.rank,
-            network_rank: network.rank,
-            industry_average: industry.average,
-            network_average: network.average,
-            industry_brand: own(Pillar::Brand),
-            industry_people: own(Pillar::People),
-            industry_insights: own(Pillar::Insights),
-            industry_relationships: own(Pillar::Relationships),
-            network_brand: networks(Pillar::Brand),
-            network_people: networks(Pillar::People),
-            network_insights: networks(Pillar::Insights),
-            network_relationships: networks(Pillar::Relationships),
-            source: source.name(),
-            note: note.as_str(),
+        Self(snapshot)
+    }
+}
+
+/// Every column is there: a number that was not recorded is `null`, a note that was not is empty.
+impl Serialize for SnapshotFields<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(snapshot) = self;
+        let mut fields = serializer.serialize_map(Some(Column::ALL.len()))?;
+        for column in Column::ALL {
+            fields.serialize_key(column.name())?;
+            match column {
+                Column::Date => fields.serialize_value(&snapshot.date.to_string())?,
+                Column::Source => fields.serialize_value(snapshot.source.name())?,
+                Column::Field(Field::Note) => fields.serialize_value(snapshot.note.as_str())?,
+                Column::Field(field) => fields.serialize_value(&field.of(snapshot))?,
+            }
         }
+        fields.end()
     }
 }
 

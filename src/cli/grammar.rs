@@ -5,6 +5,7 @@ use clap::{Parser, Subcommand};
 use crate::cli::frame::Global;
 
 use super::changes::ChangesArgs;
+use super::edit::EditArgs;
 use super::effects::EffectsArgs;
 use super::explain::ExplainArgs;
 use super::history::HistoryArgs;
@@ -42,6 +43,7 @@ Stay safe
            Follow the steps after an account restriction
 
 Correct
+  edit     Change a record: its values, its day
   remove   Take records out
   undo     Take back what was done last (--list: what can be)
   redo     Bring back what was taken back
@@ -87,6 +89,8 @@ pub(super) enum Command {
     Limits(LimitsArgs),
     #[command(hide = true)]
     Restriction(RestrictionArgs),
+    #[command(hide = true)]
+    Edit(Box<EditArgs>),
     #[command(hide = true)]
     Remove(RemoveArgs),
     #[command(hide = true)]

@@ -167,11 +167,7 @@ fn understood(
                 Failure::new(Exit::Usage, "`pending` needs the number of pending invitations")
                     .fix("ssi log pending 640")
             })?;
-            let pending = Reading::parse_pending(count).map_err(|_| {
-                let what =
-                    format!("`{}` is not a whole number from 0 to {}", shown(count), Count::MAX);
-                Failure::value("pending", what)
-            })?;
+            let pending = numbers::pending("pending", count)?;
             entries.push(Entry::Pending(pending));
             continue;
         }

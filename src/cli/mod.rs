@@ -5,6 +5,7 @@
 //! answer into the `Context`. stdout carries the answer, stderr everything else.
 
 mod changes;
+mod edit;
 mod effects;
 mod explain;
 mod frame;
@@ -65,6 +66,7 @@ fn run(cli: &Cli, context: &mut Context) -> Result<(), Failure> {
         Some(Command::Limits(args)) => limits::run(args, context),
         Some(Command::Restriction(args)) => restriction::run(args, context),
         Some(Command::Profile(args)) => profile::run(args, context),
+        Some(Command::Edit(args)) => edit::run(args, context),
         Some(Command::Remove(args)) => remove::run(args, context),
         Some(Command::Undo(args)) => undo::undo(args, context),
         Some(Command::Redo(args)) => undo::redo(args, context),

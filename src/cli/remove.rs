@@ -110,7 +110,7 @@ fn save(
     let removal = Removal::of(Records::of_transaction(&transaction)?);
     let removal = removal.choose(args, period, context)?;
     let command = match period {
-        None => format!("remove {}", args.what.join(" ")),
+        None => format!("remove {}", removal.chosen.names().join(" ")),
         Some(period) => format!("remove {} ({})", period.in_words(), removal.chosen.counted()),
     };
     let chosen = removal.put(&mut transaction)?;
@@ -157,7 +157,7 @@ impl Removal {
                         self.chosen.snapshots.extend(found);
                     }
                     Record::Entry(id) => {
-                        self.chosen.entries.extend(self.records.log.entry(&id).cloned())
+                        self.chosen.entries.extend(self.records.log.entry(&id).cloned());
                     }
                 }
             }
@@ -262,6 +262,16 @@ impl Chosen {
             return Err(Failure::new(Exit::Usage, what));
         }
         Ok(())
+    }
+
+    /// What each is called on the command line.
+    fn names(&self) -> Vec<String> {
+        let days = self.snapshots.iter().map(|snapshot| snapshot.date.to_string());
+        let ids = self.entries.iter().filter_map(|entry| entry.id().map(ToString::to_string));
+        let restrictions = self.restrictions.iter().map(|r| format!("restriction {}", r.start));
+        let kinds = self.kinds.iter().map(|kind| format!("kind {kind}"));
+        let limits = self.limits.iter().map(|limits| format!("limits {}", limits.from));
+        days.chain(ids).chain(restrictions).chain(kinds).chain(limits).collect()
     }
 
     /// `12 snapshots, 45 log entries`.

@@ -1,5 +1,6 @@
 //! The fields of a snapshot: what each is called, what it is counted in, where it stands.
 
+mod given;
 mod value;
 
 use std::fmt;
@@ -8,6 +9,7 @@ use super::Group::{Industry, Network};
 use super::Pillar::{Brand, Insights, People, Relationships};
 use super::{Group, Pillar, Score, Text, Total};
 
+pub use given::{Fields, Given};
 pub use value::{FieldError, FieldValue};
 
 /// A value of a snapshot that a person may set. In order, they stand as in [`Field::ALL`].

@@ -10,6 +10,7 @@ mod coverage;
 mod date;
 mod field;
 mod kind;
+mod merge;
 mod nearest;
 mod period;
 mod pillar;
@@ -24,8 +25,9 @@ pub use activity::{Activity, ActivityId, Count, CountError, Imported, Log, Readi
 pub use change::{Change, Done, GAP_DAYS, Minimum, Move, changes, is_gap, largest_change};
 pub use coverage::{Covered, KnownDays};
 pub use date::{Date, DateError, MonthDay};
-pub use field::{Column, Field, FieldError, FieldValue, Unit};
+pub use field::{Column, Field, FieldError, FieldValue, Fields, Given, Unit};
 pub use kind::{Kind, KindError};
+pub use merge::{MergeError, MergeOutcome, MergeRules, check_scores, merge};
 pub use nearest::nearest;
 pub use period::{Period, Span, SpanError};
 pub use pillar::{Pillar, Series};

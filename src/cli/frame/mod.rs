@@ -4,12 +4,14 @@
 mod clock;
 mod context;
 mod failure;
+pub(super) mod field_args;
 mod global;
 mod mistyped;
 pub(super) mod model;
 pub(super) mod numbers;
 pub(super) mod output;
 mod prompt;
+mod refused;
 pub(super) mod select;
 mod shell;
 pub(super) mod spreadsheet;
@@ -18,6 +20,7 @@ pub(super) mod target;
 
 pub(super) use context::{Context, name};
 pub(super) use failure::{Exit, Failure};
+pub(super) use field_args::FieldArgs;
 pub(super) use global::Global;
 pub(super) use mistyped::warn_of_mistyped;
 pub(super) use prompt::ask;

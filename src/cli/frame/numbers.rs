@@ -2,32 +2,26 @@
 
 use std::fmt::Display;
 
-use crate::domain::{Average, Count, Rank, Score, Text, Total, Typed, shown};
+use crate::domain::{Count, Field, FieldValue, Reading, Text, Typed, shown};
 
 use super::context::Context;
 use super::failure::Failure;
 
-/// Pillars of an option group, in the order of [`Pillar::ALL`](crate::domain::Pillar::ALL).
-pub(crate) type FourTexts<'a> = [Option<&'a str>; 4];
-
-/// A total with its precision; `-` is none.
-pub(crate) fn total(text: &str) -> Result<Option<Typed<Total>>, Failure> {
-    optional("total", text, Total::parse_typed)
+/// The value of a field with its precision; `-` is none.
+pub(crate) fn value(
+    field: Field,
+    name: &str,
+    text: &str,
+) -> Result<Option<Typed<FieldValue>>, Failure> {
+    optional(name, text, |text| field.parse(text))
 }
 
-/// A pillar's score with its precision; `-` is none.
-pub(crate) fn score(name: &str, text: &str) -> Result<Option<Typed<Score>>, Failure> {
-    optional(name, text, Score::parse_typed)
-}
-
-/// A rank; `-` is none.
-pub(crate) fn rank(option: &str, text: &str) -> Result<Option<Rank>, Failure> {
-    optional(option, text, Rank::parse)
-}
-
-/// An average of totals; `-` is none.
-pub(crate) fn average(option: &str, text: &str) -> Result<Option<Average>, Failure> {
-    optional(option, text, Average::parse)
+/// A number of pending invitations.
+pub(crate) fn pending(name: &str, text: &str) -> Result<u16, Failure> {
+    Reading::parse_pending(text).map_err(|_| {
+        let what = format!("`{}` is not a whole number from 0 to {}", shown(text), Count::MAX);
+        Failure::value(name, what)
+    })
 }
 
 /// A count.

@@ -4,11 +4,9 @@ use std::fmt::Display;
 use std::io::{self, BufRead};
 
 use crate::cli::frame::{Context, Exit, Failure, ask, numbers, output};
-use crate::domain::{Comparison, Date, Group, Pillar, Snapshot, Total, check_sum};
+use crate::domain::{Date, Field, Fields, Group, Snapshot, Unit, check_scores};
 
 use super::args::RecordArgs;
-use super::decision::exists_already;
-use super::given::Given;
 
 /// Asks for the scores one by one: of a day that is there for what it lacks, or with `--replace`
 /// for everything, with the present value in brackets. Scores that do not add up are asked for
@@ -21,7 +19,7 @@ use super::given::Given;
 pub(super) fn asked(
     args: &RecordArgs,
     context: &Context,
-    given: &mut Given,
+    fields: &mut Fields,
     found: Option<&Snapshot>,
     date: Date,
 ) -> Result<(), Failure> {
@@ -31,18 +29,18 @@ pub(super) fn asked(
         date.with_weekday()
     ));
     loop {
-        questions.scores(given, found)?;
-        match disagreement(given, found) {
+        questions.scores(fields, found)?;
+        match disagreement(fields, found) {
             Some(error) if !args.as_shown => output::to_stderr(&format!(
                 "  {error}: one of them is mistyped; once more, please\n"
             )),
             _ => break,
         }
     }
-    questions.comparisons(given, found)?;
+    questions.comparisons(fields, found)?;
     match (questions.asked, found) {
-        (0, Some(found)) => Err(exists_already(found, context)),
-        _ if given.is_empty() => {
+        (0, Some(found)) => Err(context.exists_already(found)),
+        _ if fields.is_empty() => {
             Err(Failure::new(Exit::Interrupted, "nothing was typed; nothing was saved"))
         }
         _ => Ok(()),
@@ -57,29 +55,46 @@ struct Questions<R> {
 }
 
 impl<R: BufRead> Questions<R> {
-    fn scores(&mut self, given: &mut Given, found: Option<&Snapshot>) -> Result<(), Failure> {
-        let present = found.map(|found| found.total);
-        given.total = self.ask("Total (0-100)", present, numbers::total)?;
-        for pillar in Pillar::ALL {
-            let present = found.and_then(|found| found.pillar(pillar));
-            let question = format!("{} (0-25)", pillar.title());
-            given.pillars[pillar.index()] =
-                self.ask(&question, present, |text| numbers::score(pillar.name(), text))?;
+    /// Asks for total and pillars, in the place of what was typed before.
+    fn scores(&mut self, fields: &mut Fields, found: Option<&Snapshot>) -> Result<(), Failure> {
+        for field in Field::SCORES {
+            let question = match field.unit() {
+                Unit::Points { most } => format!("{} (0-{most})", field.title()),
+                _ => field.title(),
+            };
+            fields.forget(field);
+            self.field(fields, found, field, &question, field.name())?;
         }
         Ok(())
     }
 
-    fn comparisons(&mut self, given: &mut Given, found: Option<&Snapshot>) -> Result<(), Failure> {
-        for (group, comparison) in Group::ALL.into_iter().zip(&mut given.comparisons) {
-            let name = group.name();
-            let present = found.map_or_else(Comparison::default, |found| *found.comparison(group));
-            let rank = |text: &str| numbers::rank("rank", text);
-            let question = format!("Top N % of your {name}");
-            comparison.rank = self.ask(&question, present.rank, rank)?.or(comparison.rank);
-            let average = |text: &str| numbers::average("average", text);
-            let question = format!("Average of your {name}");
-            comparison.average =
-                self.ask(&question, present.average, average)?.or(comparison.average);
+    fn comparisons(
+        &mut self,
+        fields: &mut Fields,
+        found: Option<&Snapshot>,
+    ) -> Result<(), Failure> {
+        for group in Group::ALL {
+            for (field, name) in [(Field::Rank(group), "rank"), (Field::Average(group), "average")]
+            {
+                self.field(fields, found, field, &field.title(), name)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn field(
+        &mut self,
+        fields: &mut Fields,
+        found: Option<&Snapshot>,
+        field: Field,
+        question: &str,
+        name: &str,
+    ) -> Result<(), Failure> {
+        let present = found.and_then(|found| field.of(found));
+        if let Some(value) =
+            self.ask(question, present, |text| numbers::value(field, name, text))?
+        {
+            fields.set(value);
         }
         Ok(())
     }
@@ -103,19 +118,9 @@ impl<R: BufRead> Questions<R> {
 
 /// What is wrong with the sum of the scores as they would be. Where no score was typed, those that
 /// are there were saved so on purpose.
-fn disagreement(given: &Given, found: Option<&Snapshot>) -> Option<impl Display> {
-    if !given.has_scores() {
+fn disagreement(fields: &Fields, found: Option<&Snapshot>) -> Option<impl Display> {
+    if !fields.has_scores() {
         return None;
     }
-    let mut snapshot = match (found, given.total) {
-        (Some(found), _) => found.clone(),
-        (None, Some(total)) => Snapshot::new(Date::MIN, total.value),
-        (None, None) => Snapshot::new(Date::MIN, Total::MAX),
-    };
-    given.apply(&mut snapshot);
-    if found.is_none() && given.total.is_none() {
-        return None; // The total will be the sum.
-    }
-    let (total, pillars) = given.typed(&snapshot);
-    check_sum(total, pillars?).err()
+    check_scores(found, fields).err()
 }

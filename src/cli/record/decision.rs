@@ -1,27 +1,16 @@
-//! What becomes of the file.
+//! What becomes of the day.
 
-use crate::cli::frame::{Context, Exit, Failure};
-use crate::domain::{Date, Snapshot};
+use crate::cli::frame::{Context, Failure};
+use crate::domain::{Date, Field, Fields, MergeOutcome, MergeRules, Snapshot, Source, merge};
 use crate::store::SnapshotFile;
 
 use super::args::RecordArgs;
-use super::given::{Given, filled, overwritten};
-
-/// What is to become of the file.
-pub(super) enum Decision {
-    /// The day is new.
-    Add(Snapshot),
-    /// The day is there and says the same.
-    AlreadySaved(Snapshot),
-    /// The day is there; values that it lacked are filled in.
-    Fill(Snapshot, Vec<String>),
-    /// The day is there; values that it had are changed.
-    Change(Snapshot, Box<Snapshot>),
-}
 
 /// What became of a record, or would in a dry run.
 pub(super) struct Done {
-    pub(super) decision: Decision,
+    pub(super) outcome: MergeOutcome,
+    /// The day as it is now.
+    pub(super) snapshot: Snapshot,
     /// The snapshot before it.
     pub(super) before: Option<Snapshot>,
     /// Whether there was no other.
@@ -32,68 +21,35 @@ pub(super) struct Done {
 }
 
 impl Done {
+    /// Decides what becomes of the day.
     pub(super) fn of(
         args: &RecordArgs,
         context: &Context,
-        given: &Given,
+        fields: &Fields,
         file: &SnapshotFile,
         date: Date,
     ) -> Result<Self, Failure> {
+        let found = file.on(date);
+        let rules = MergeRules { replace: args.replace, as_shown: args.as_shown };
+        let outcome = merge(date, found, fields, Source::Typed, rules)
+            .map_err(|error| context.refused(&error, found))?;
+        let snapshot = match (&outcome, found) {
+            (
+                MergeOutcome::Add(new)
+                | MergeOutcome::Fill { new, .. }
+                | MergeOutcome::Replace { new, .. },
+                _,
+            ) => new.clone(),
+            (MergeOutcome::Same, Some(found)) => found.clone(),
+            (MergeOutcome::Same, None) => unreachable!("a day that says the same is there"),
+        };
         Ok(Self {
-            decision: decide(args, context, given.clone(), file, date)?,
+            outcome,
+            snapshot,
             before: file.before(date).cloned(),
             is_first: file.snapshots().is_empty(),
-            total_is_sum: given.total.is_none(),
-            has_scores: given.has_scores(),
+            total_is_sum: fields.get(Field::Total).is_none(),
+            has_scores: fields.has_scores(),
         })
     }
-}
-
-pub(super) fn decide(
-    args: &RecordArgs,
-    context: &Context,
-    mut given: Given,
-    file: &SnapshotFile,
-    date: Date,
-) -> Result<Decision, Failure> {
-    let found = file.on(date);
-    if found.is_none() {
-        given.add_up_total();
-    }
-    let Some(found) = found else {
-        let Some(total) = given.total else {
-            return Err(Failure::new(Exit::Usage, "there is no total")
-                .why("a snapshot needs its total, or all four pillars to add up")
-                .fix(context.ssi("record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS")));
-        };
-        let mut snapshot = Snapshot::new(date, total.value);
-        given.apply(&mut snapshot);
-        given.check(&snapshot, args.as_shown, context)?;
-        return Ok(Decision::Add(snapshot));
-    };
-    let mut snapshot = found.clone();
-    given.apply(&mut snapshot);
-    if snapshot == *found {
-        return Ok(Decision::AlreadySaved(snapshot));
-    }
-    let overwritten = overwritten(found, &snapshot);
-    if !overwritten.is_empty() && !args.replace {
-        return Err(exists_already(found, context).why(format!(
-            "one snapshot a day keeps changes unambiguous; {} would change",
-            overwritten.join(", ")
-        )));
-    }
-    given.check(&snapshot, args.as_shown, context)?;
-    if overwritten.is_empty() {
-        let filled = filled(found, &snapshot);
-        return Ok(Decision::Fill(snapshot, filled));
-    }
-    Ok(Decision::Change(snapshot, Box::new(found.clone())))
-}
-
-pub(super) fn exists_already(found: &Snapshot, context: &Context) -> Failure {
-    let what = format!("a snapshot for `{}` exists already (total {})", found.date, found.total);
-    Failure::new(Exit::Refused, what)
-        .why("one snapshot a day keeps changes unambiguous")
-        .fix(context.command_with("--replace"))
 }

@@ -3,39 +3,38 @@
 mod args;
 mod asked;
 mod decision;
-mod given;
 mod reply;
 
+use crate::cli::frame::field_args::arguments;
 use crate::cli::frame::{Context, Exit, Failure};
-use crate::domain::{Date, Snapshot};
+use crate::domain::{Date, Fields, MergeOutcome, Snapshot};
 use crate::store::{Profile, Saved};
 
 pub(super) use args::RecordArgs;
 use asked::asked;
-use decision::{Decision, Done, decide};
-use given::Given;
+use decision::Done;
 use reply::reply;
 
 pub(super) fn run(args: &RecordArgs, context: &mut Context) -> Result<(), Failure> {
     let date = args.on.as_deref().map_or(Ok(context.today), |text| context.when(text))?;
     let profile = context.profile()?;
-    let mut given = args.given(context)?;
-    if !given.has_scores() {
+    let mut fields = args.fields(context)?;
+    if !fields.has_scores() {
         let file = profile.snapshots()?;
-        complete(args, context, &mut given, file.on(date), date)?;
+        complete(args, context, &mut fields, file.on(date), date)?;
     }
     if context.dry_run {
         let file = context.snapshots(&profile)?;
         file.check_days()?;
-        let done = Done::of(args, context, &given, &file, date)?;
+        let done = Done::of(args, context, &fields, &file, date)?;
         return reply(context, &profile, &done);
     }
     let is_new = !profile.exists();
     if is_new {
         // What is refused makes no folder.
-        decide(args, context, given.clone(), &profile.snapshots()?, date)?;
+        Done::of(args, context, &fields, &profile.snapshots()?, date)?;
     }
-    let (done, saved) = save(args, context, &profile, &given, date)?;
+    let (done, saved) = save(args, context, &profile, &fields, date)?;
     let confirmed = context.saved_step(saved);
     reply(context, &profile, &done)?;
     if is_new {
@@ -52,19 +51,19 @@ pub(super) fn run(args: &RecordArgs, context: &mut Context) -> Result<(), Failur
 fn complete(
     args: &RecordArgs,
     context: &mut Context,
-    given: &mut Given,
+    fields: &mut Fields,
     found: Option<&Snapshot>,
     date: Date,
 ) -> Result<(), Failure> {
-    if found.is_some() && !given.is_empty() {
+    if found.is_some() && !fields.is_empty() {
         return Ok(());
     }
     if !context.asks {
         let record = context.ssi("record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS");
         return Err(Failure::new(Exit::Usage, "there is no score to save").fix(record));
     }
-    asked(args, context, given, found, date)?;
-    context.add_arguments(given.arguments());
+    asked(args, context, fields, found, date)?;
+    context.add_arguments(arguments(fields));
     Ok(())
 }
 
@@ -73,20 +72,18 @@ fn save(
     args: &RecordArgs,
     context: &Context,
     profile: &Profile,
-    given: &Given,
+    fields: &Fields,
     date: Date,
 ) -> Result<(Done, Saved), Failure> {
     let mut transaction = profile.begin()?;
     let file = transaction.snapshots()?;
-    let done = Done::of(args, context, given, &file, date)?;
-    let (edited, total) = match &done.decision {
-        Decision::AlreadySaved(snapshot) => (file.as_found()?, snapshot.total),
-        Decision::Add(snapshot) | Decision::Fill(snapshot, _) | Decision::Change(snapshot, _) => {
-            (file.put(snapshot)?, snapshot.total)
-        }
+    let done = Done::of(args, context, fields, &file, date)?;
+    let edited = match &done.outcome {
+        MergeOutcome::Same => file.as_found()?,
+        _ => file.put(&done.snapshot)?,
     };
     transaction.put(edited);
-    let saved = transaction.commit(&format!("record {date} ({total})"))?;
+    let saved = transaction.commit(&format!("record {date} ({})", done.snapshot.total))?;
     Ok((done, saved))
 }
 

@@ -4,21 +4,17 @@ use serde::Serialize;
 
 use crate::answer::SnapshotFields;
 use crate::cli::frame::{Context, Failure};
-use crate::domain::{Snapshot, Text};
+use crate::domain::{Field, MergeOutcome, Snapshot, Text};
 use crate::store::Profile;
 use crate::words;
 
-use super::decision::{Decision, Done};
-use super::given::fields;
+use super::decision::Done;
 
 /// Says what became of the record, or in a dry run would.
 pub(super) fn reply(context: &mut Context, profile: &Profile, done: &Done) -> Result<(), Failure> {
-    let (Decision::Add(snapshot)
-    | Decision::AlreadySaved(snapshot)
-    | Decision::Fill(snapshot, _)
-    | Decision::Change(snapshot, _)) = &done.decision;
+    let snapshot = &done.snapshot;
     if context.json {
-        return reply_json(context, profile, &done.decision, snapshot);
+        return reply_json(context, profile, done);
     }
     let (day, total) = (snapshot.date.with_weekday(), snapshot.total);
     let would = context.dry_run;
@@ -29,24 +25,25 @@ pub(super) fn reply(context: &mut Context, profile: &Profile, done: &Done) -> Re
         None if done.is_first => ", the first snapshot".to_owned(),
         None => String::new(),
     };
-    match &done.decision {
-        Decision::AlreadySaved(_) => {
+    match &done.outcome {
+        MergeOutcome::Same => {
             context.confirm(format_args!("Already saved: {day}, {total}."));
             return Ok(());
         }
-        Decision::Add(_) => {
+        MergeOutcome::Add(_) => {
             let verb = verb("Saved", "Would save");
             let sum = if done.total_is_sum { " (the sum of the pillars, rounded)" } else { "" };
             context.confirm(format_args!("{verb} {day}: {total}{sum}{moved}."));
         }
-        Decision::Fill(_, filled) => {
+        MergeOutcome::Fill { filled, .. } => {
             let verb = verb("Added to", "Would add to");
+            let filled: Vec<String> = filled.iter().map(ToString::to_string).collect();
             context.confirm(format_args!("{verb} {day}: {}.", filled.join(", ")));
         }
-        Decision::Change(_, old) => {
+        MergeOutcome::Replace { old, changed, .. } => {
             let verb = verb("Replaced", "Would replace");
             context.confirm(format_args!("{verb} {day}: {total}{moved}."));
-            say_changes(context, old, snapshot);
+            say_changes(context, old, snapshot, changed);
             return Ok(());
         }
     }
@@ -59,24 +56,17 @@ pub(super) fn reply(context: &mut Context, profile: &Profile, done: &Done) -> Re
 }
 
 /// The values that changed, old and new.
-fn say_changes(context: &mut Context, old: &Snapshot, new: &Snapshot) {
-    let shown = |text: &str| match Text::from_file(text) {
-        text if text.is_empty() => "empty".to_owned(),
-        text => text.to_string(),
+fn say_changes(context: &mut Context, old: &Snapshot, new: &Snapshot, changed: &[Field]) {
+    let shown = |field: &Field, snapshot: &Snapshot| match field.of(snapshot) {
+        Some(value) => Text::from_file(&value.to_string()).to_string(),
+        None => "empty".to_owned(),
     };
-    for ((name, old), (_, new)) in fields(old).into_iter().zip(fields(new)) {
-        if old != new {
-            context.confirm(format_args!("  {name}: {} -> {}", shown(&old), shown(&new)));
-        }
+    for field in changed {
+        context.confirm(format_args!("  {field}: {} -> {}", shown(field, old), shown(field, new)));
     }
 }
 
-fn reply_json(
-    context: &mut Context,
-    profile: &Profile,
-    decision: &Decision,
-    snapshot: &Snapshot,
-) -> Result<(), Failure> {
+fn reply_json(context: &mut Context, profile: &Profile, done: &Done) -> Result<(), Failure> {
     #[derive(Serialize)]
     struct Document<'a> {
         schema: &'static str,
@@ -89,14 +79,14 @@ fn reply_json(
     let document = Document {
         schema: "ssi/record/1",
         profile: profile.name(),
-        outcome: match decision {
-            Decision::Add(_) => "added",
-            Decision::AlreadySaved(_) => "unchanged",
-            Decision::Fill(..) => "filled",
-            Decision::Change(..) => "replaced",
+        outcome: match done.outcome {
+            MergeOutcome::Add(_) => "added",
+            MergeOutcome::Same => "unchanged",
+            MergeOutcome::Fill { .. } => "filled",
+            MergeOutcome::Replace { .. } => "replaced",
         },
         dry_run: context.dry_run,
-        snapshot: snapshot.into(),
+        snapshot: (&done.snapshot).into(),
     };
     context.say_json(&document)
 }

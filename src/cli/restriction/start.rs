@@ -77,6 +77,7 @@ fn save(
 fn reply(context: &mut Context, profile: &Profile, before: &[Restriction], decision: Decision) {
     let is_new = matches!(decision, Decision::Add(_));
     let (would, done, new) = match decision {
+        Decision::Add(new) if new.end.is_some() => ("Would be noted.", "Noted.", new),
         Decision::Add(new) => ("Would be noted:", "Noted. One step at a time:", new),
         Decision::Change(new) => ("Would be corrected:", "Corrected.", new),
         Decision::Already(found) => ("Noted already.", "Noted already.", found),
@@ -204,7 +205,7 @@ fn check_added(
             .why("one restriction ends before the next begins")
             .fix("add its last day: --end WHEN"));
     }
-    let all = [&history[..place], &[new.clone()], &history[place..]].concat();
+    let all = [&history[..place], std::slice::from_ref(new), &history[place..]].concat();
     Restriction::check_all(&all).map_err(|error| match error {
         RestrictionError::Strike { .. } => {
             let edit = format!("edit restriction {} --strike STRIKE", next.start);

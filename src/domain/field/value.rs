@@ -81,6 +81,20 @@ impl Field {
             Self::Note => FieldValue::Note(snapshot.note.clone()),
         })
     }
+
+    /// Empties the field of a snapshot, except the total: no snapshot is without one.
+    pub(in crate::domain) fn clear(self, snapshot: &mut Snapshot) {
+        match self {
+            Self::Total => {}
+            Self::Pillar(pillar) => snapshot.pillars[pillar.index()] = None,
+            Self::Rank(group) => snapshot.comparison_mut(group).rank = None,
+            Self::Average(group) => snapshot.comparison_mut(group).average = None,
+            Self::AveragePillar(group, pillar) => {
+                snapshot.comparison_mut(group).pillars[pillar.index()] = None;
+            }
+            Self::Note => snapshot.note = Text::default(),
+        }
+    }
 }
 
 impl FieldValue {
@@ -147,9 +161,9 @@ fn whole(value: FieldValue) -> Typed<FieldValue> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::Date;
     use super::super::super::Group::{Industry, Network};
     use super::super::super::Pillar::{Brand, People};
+    use super::super::super::{Date, Source};
     use super::*;
 
     /// A snapshot in which no two fields have the same value.
@@ -174,6 +188,19 @@ mod tests {
                 .filter(|field| field.of(&other).is_some_and(|value| value.to_string() != "50"))
                 .collect();
             assert_eq!((put, field.of(&other)), (vec![field], Some(value)));
+        }
+    }
+
+    #[test]
+    fn a_cleared_field_is_empty_and_no_other_is() {
+        for cleared in Field::ALL {
+            let mut snapshot = whole_day();
+            cleared.clear(&mut snapshot);
+            for field in Field::ALL {
+                let is_empty = field == cleared && field != Field::Total;
+                assert_eq!(field.of(&snapshot).is_none(), is_empty, "{cleared}: {field}");
+            }
+            assert_eq!((snapshot.date, snapshot.source), (Date::MIN, Source::Typed));
         }
     }
 

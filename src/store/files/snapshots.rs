@@ -3,43 +3,24 @@
 use std::cell::Cell;
 use std::ops::Range;
 
-use crate::domain::{Comparison, Date, Group, Pillar, Rank, Score, Snapshot, Source, Text, Total};
+use crate::domain::{
+    Column, Comparison, Date, Field, FieldValue, Group, Pillar, Rank, Score, Snapshot, Source,
+    Text, Total,
+};
 
 use super::super::csv::{Cells, CsvFile, Edit, Row, escaped, unescaped};
 use super::super::{Damage, DataFile, Edited, Found, StoreError};
 
-/// The columns of a file that this program makes, in their order.
-const COLUMNS: [&str; 20] = [
-    "date",
-    "total",
-    "brand",
-    "people",
-    "insights",
-    "relationships",
-    "industry_rank",
-    "network_rank",
-    "industry_average",
-    "network_average",
-    "industry_brand",
-    "industry_people",
-    "industry_insights",
-    "industry_relationships",
-    "network_brand",
-    "network_people",
-    "network_insights",
-    "network_relationships",
-    "source",
-    "note",
-];
-
-const DATE: usize = 0;
-const TOTAL: usize = 1;
-const PILLARS: usize = 2;
-const RANKS: usize = 6;
-const AVERAGES: usize = 8;
-const AVERAGE_PILLARS: usize = 10;
-const SOURCE: usize = 18;
-const NOTE: usize = 19;
+/// The names of the columns of a file that this program makes, in their order.
+const NAMES: [&str; Column::ALL.len()] = {
+    let mut names = [""; Column::ALL.len()];
+    let mut place = 0;
+    while place < names.len() {
+        names[place] = Column::ALL[place].name();
+        place += 1;
+    }
+    names
+};
 
 /// The snapshots of a profile, and the file that they stand in.
 #[derive(Debug)]
@@ -69,7 +50,7 @@ impl SnapshotFile {
 
     /// Reads the file; one that does not exist has no snapshots.
     pub(in crate::store) fn open(found: Found) -> Result<Self, StoreError> {
-        let mut file = CsvFile::open(found, &COLUMNS)?;
+        let mut file = CsvFile::open(found, &NAMES)?;
         let reader = RowReader::new(&file)?;
         let (mut snapshots, mut ranges) = (Vec::new(), Vec::new());
         let mut decimal_sign = None;
@@ -213,51 +194,57 @@ impl SnapshotFile {
     /// Writes the values that differ from those of the row as it was.
     fn set_cells(&mut self, cells: &mut Vec<Vec<u8>>, new: &Snapshot, old: Option<&Snapshot>) {
         let dialect = self.file.dialect();
-        let texts = |snapshot: &Snapshot| cell_texts(snapshot, |number| dialect.number(&number));
-        let (new, old) = (texts(new), old.map(texts).unwrap_or_default());
-        for ((name, new), old) in COLUMNS.iter().zip(new).zip(old) {
+        for column in Column::ALL {
+            let number = |value: &FieldValue| dialect.number(value);
+            let text = |snapshot: &Snapshot| cell_text(column, snapshot, number);
+            let (new, old) = (text(new), old.map(text).unwrap_or_default());
             if new != old {
-                self.file.set(cells, name, &new);
+                self.file.set(cells, column.name(), &new);
             }
         }
     }
 }
 
-/// The cells of a row, in the order of [`COLUMNS`].
-fn cell_texts(snapshot: &Snapshot, number: impl Fn(String) -> String) -> [String; COLUMNS.len()] {
-    fn text<T: ToString>(value: Option<T>) -> String {
-        value.map(|value| value.to_string()).unwrap_or_default()
+/// A cell of a snapshot's row; empty where there is no value.
+fn cell_text(
+    column: Column,
+    snapshot: &Snapshot,
+    number: impl Fn(&FieldValue) -> String,
+) -> String {
+    match column {
+        Column::Date => snapshot.date.to_string(),
+        Column::Source => snapshot.source.name().to_owned(),
+        Column::Field(field) => match field.of(snapshot) {
+            None => String::new(),
+            Some(FieldValue::Note(note)) => escaped(note.as_str()).into_owned(),
+            Some(value) => number(&value),
+        },
     }
-    let mut cells: [String; COLUMNS.len()] = Default::default();
-    cells[DATE] = snapshot.date.to_string();
-    cells[TOTAL] = number(snapshot.total.to_string());
-    for (place, score) in snapshot.pillars.iter().enumerate() {
-        cells[PILLARS + place] = number(text(*score));
-    }
-    for (place, group) in Group::ALL.into_iter().enumerate() {
-        let comparison = snapshot.comparison(group);
-        cells[RANKS + place] = text(comparison.rank);
-        cells[AVERAGES + place] = number(text(comparison.average));
-        for (pillar, score) in comparison.pillars.iter().enumerate() {
-            cells[AVERAGE_PILLARS + place * Pillar::ALL.len() + pillar] = number(text(*score));
-        }
-    }
-    snapshot.source.name().clone_into(&mut cells[SOURCE]);
-    cells[NOTE] = escaped(snapshot.note.as_str()).into_owned();
-    cells
 }
 
 /// Reads rows by the places that the header gives the columns.
 struct RowReader {
-    /// The place of each of [`COLUMNS`] in the file.
-    places: [Option<usize>; COLUMNS.len()],
+    places: Places,
+}
+
+/// The place in a file of each column that it has.
+struct Places([Option<usize>; Column::ALL.len()]);
+
+impl Places {
+    const fn of(&self, column: Column) -> Option<usize> {
+        self.0[column.place()]
+    }
+
+    const fn of_field(&self, field: Field) -> Option<usize> {
+        self.of(Column::Field(field))
+    }
 }
 
 impl RowReader {
     fn new(file: &CsvFile) -> Result<Self, StoreError> {
-        file.required_column(COLUMNS[DATE])?;
-        file.required_column(COLUMNS[TOTAL])?;
-        Ok(Self { places: COLUMNS.map(|name| file.column(name)) })
+        file.required_column(Column::Date.name())?;
+        file.required_column(Field::Total.name())?;
+        Ok(Self { places: Places(NAMES.map(|name| file.column(name))) })
     }
 
     /// The decimal sign of a row's scores, if it has one that could be a comma.
@@ -265,90 +252,102 @@ impl RowReader {
         if file.dialect().separator == b',' && !row.has_quotes {
             return None;
         }
-        let scores = self.places[TOTAL..RANKS].iter().map(|&place| row.cells.text(place));
+        let scores = Field::SCORES.iter().map(|&field| row.cells.text(self.places.of_field(field)));
         scores.flat_map(str::chars).find(|sign| matches!(sign, ',' | '.'))
     }
 
     fn snapshot(&self, file: &CsvFile, row: &Row<'_>) -> Result<Snapshot, StoreError> {
-        let refused = |column: usize, what: String| {
-            file.damaged(row.range.start, Damage::Cell { column: COLUMNS[column], what })
+        let refused = |column: Column, what: String| {
+            file.damaged(row.range.start, Damage::Cell { column: column.name(), what })
         };
-        let cell = |column: usize| row.cells.text(self.places[column]);
-        let date = Date::parse(cell(DATE)).map_err(|error| {
-            refused(DATE, format!("`{}`: {error}", Text::from_file(cell(DATE))))
+        let cell = |column: Column| row.cells.text(self.places.of(column));
+        let date = Date::parse(cell(Column::Date)).map_err(|error| {
+            let what = format!("`{}`: {error}", Text::from_file(cell(Column::Date)));
+            refused(Column::Date, what)
         })?;
-        let source = match cell(SOURCE) {
+        let source = match cell(Column::Source) {
             "" => Source::Typed,
             text => Source::from_name(text).ok_or_else(|| {
-                refused(SOURCE, format!("`{}` is no source", Text::from_file(text)))
+                refused(Column::Source, format!("`{}` is no source", Text::from_file(text)))
             })?,
         };
         let numbers = Numbers { cells: row.cells, places: &self.places, refused: Cell::new(None) };
-        let comparison = |group: usize| Comparison {
-            rank: numbers.read(RANKS + group, Rank::from_plain, Rank::parse),
-            average: numbers.read(AVERAGES + group, Total::from_plain, Total::parse),
-            pillars: numbers.four(AVERAGE_PILLARS + group * Pillar::ALL.len()),
-        };
-        let total = numbers.read(TOTAL, Total::from_plain, Total::parse);
-        let pillars = numbers.four(PILLARS);
-        let (industry, network) = (comparison(0), comparison(1));
+        let total = numbers.total(Field::Total);
+        let pillars = numbers.four(Field::Pillar(Pillar::ALL[0]));
+        let industry = numbers.comparison(Group::Industry);
+        let network = numbers.comparison(Group::Network);
         if let Some(column) = numbers.refused.get() {
             return Err(refused(column, why_refused(column, cell(column))));
         }
-        let total = total.ok_or_else(|| refused(TOTAL, "there is no total".to_owned()))?;
-        let note = Text::from_file(unescaped(cell(NOTE)));
+        let total = total
+            .ok_or_else(|| refused(Column::Field(Field::Total), "there is no total".to_owned()))?;
+        let note = Text::from_file(unescaped(cell(Column::Field(Field::Note))));
         Ok(Snapshot { date, total, pillars, industry, network, source, note })
     }
 }
 
 /// The numbers of a row. That one was refused is noted, and why is looked up afterwards: a result
-/// for each of millions of cells, large enough for an error, would take as long as the reading.
+/// for each of millions of cells, large enough for an error, would take as long as the reading. For
+/// the same reason each is read as what it is, and not as a [`FieldValue`].
 struct Numbers<'a> {
     cells: Cells<'a>,
-    places: &'a [Option<usize>; COLUMNS.len()],
+    places: &'a Places,
     /// The first column that was refused.
-    refused: Cell<Option<usize>>,
+    refused: Cell<Option<Column>>,
 }
 
 impl Numbers<'_> {
+    #[inline]
+    fn total(&self, field: Field) -> Option<Total> {
+        self.read(Column::Field(field).place(), Total::from_plain, Total::parse)
+    }
+
+    /// The scores of all pillars; `first` is that of the first.
+    #[inline]
+    fn four(&self, first: Field) -> [Option<Score>; Pillar::ALL.len()] {
+        let first = Column::Field(first).place();
+        [0, 1, 2, 3].map(|pillar| self.read(first + pillar, Score::from_plain, Score::parse))
+    }
+
+    #[inline]
+    fn comparison(&self, group: Group) -> Comparison {
+        let rank = Column::Field(Field::Rank(group)).place();
+        Comparison {
+            rank: self.read(rank, Rank::from_plain, Rank::parse),
+            average: self.total(Field::Average(group)),
+            pillars: self.four(Field::AveragePillar(group, Pillar::ALL[0])),
+        }
+    }
+
+    /// The number in the column at a place of [`Column::ALL`].
     fn read<T, E>(
         &self,
-        column: usize,
+        place: usize,
         plain: impl Fn(&[u8]) -> Option<T>,
         parse: impl Fn(&str) -> Result<T, E>,
     ) -> Option<T> {
-        let cell = self.cells.bytes(self.places[column]);
+        let cell = self.cells.bytes(self.places.0[place]);
         if cell.is_empty() {
             return None;
         }
-        plain(cell).or_else(|| self.read_any(column, parse))
+        plain(cell).or_else(|| self.read_any(place, parse))
     }
 
     #[cold]
-    fn read_any<T, E>(&self, column: usize, parse: impl Fn(&str) -> Result<T, E>) -> Option<T> {
-        let text = self.cells.text(self.places[column]);
+    fn read_any<T, E>(&self, place: usize, parse: impl Fn(&str) -> Result<T, E>) -> Option<T> {
+        let text = self.cells.text(self.places.0[place]);
         let number = parse(text).ok();
         if number.is_none() && !text.is_empty() {
-            self.refused.set(self.refused.get().or(Some(column)));
+            self.refused.set(self.refused.get().or(Some(Column::ALL[place])));
         }
         number
-    }
-
-    fn four(&self, first: usize) -> [Option<Score>; Pillar::ALL.len()] {
-        [0, 1, 2, 3].map(|pillar| self.read(first + pillar, Score::from_plain, Score::parse))
     }
 }
 
 /// Why a cell is no number of its column.
-fn why_refused(column: usize, text: &str) -> String {
-    fn why<T, E: ToString>(result: Result<T, E>) -> String {
-        result.err().map(|error| error.to_string()).unwrap_or_default()
-    }
-    match column {
-        TOTAL | AVERAGES..AVERAGE_PILLARS => why(Total::parse(text)),
-        RANKS..AVERAGES => why(Rank::parse(text)),
-        _ => why(Score::parse(text)),
-    }
+fn why_refused(column: Column, text: &str) -> String {
+    let Column::Field(field) = column else { return String::new() };
+    field.parse(text).err().map(|error| error.to_string()).unwrap_or_default()
 }
 
 /// The rows in order of time, the last one of each day, and the days of which there are more.
@@ -415,7 +414,7 @@ mod tests {
         let date = Date::parse("2026-03-03").unwrap();
         let edited = file.put(&Snapshot::new(date, Total::parse("72").unwrap())).unwrap();
         let text = String::from_utf8(edited.content).unwrap();
-        let expected = format!("{}\n2026-03-03,72,,,,,,,,,,,,,,,,,typed,\n", COLUMNS.join(","));
+        let expected = format!("{}\n2026-03-03,72,,,,,,,,,,,,,,,,,typed,\n", NAMES.join(","));
         assert_eq!(text, expected);
     }
 

@@ -1,0 +1,113 @@
+//! `ssi edit`: corrects a record.
+
+mod args;
+mod asked;
+mod entry;
+mod given;
+mod outcome;
+mod restriction;
+mod settings;
+mod snapshot;
+
+use crate::store::Profile;
+
+use super::frame::target::{self, Record, Records, Sort};
+use super::frame::{Context, Exit, Failure};
+pub(super) use args::EditArgs;
+use given::Given;
+use outcome::Outcome;
+
+pub(super) fn run(args: &EditArgs, context: &mut Context) -> Result<(), Failure> {
+    let profile = context.profile()?;
+    let mut given = Given::of(args, context)?;
+    let (sort, words) = target::sort(&args.what);
+    if given.is_empty() && matches!(sort, Sort::Record | Sort::Restriction) {
+        given = asked_for(sort, words, &profile, context)?;
+    }
+    // What is refused makes no folder and waits for no lock.
+    let planned = outcome(sort, words, Records::of_profile(&profile)?, &profile, &given, context)?;
+    if context.dry_run {
+        return planned.reply(context, &profile);
+    }
+    let mut transaction = profile.begin()?;
+    let records = Records::of_transaction(&transaction)?;
+    let mut outcome = outcome(sort, words, records, &profile, &given, context)?;
+    for edited in outcome.files.drain(..) {
+        transaction.put(edited);
+    }
+    let saved = transaction.commit(&outcome.command())?;
+    let confirmed = context.saved_step(saved);
+    outcome.reply(context, &profile)?;
+    confirmed
+}
+
+/// What is made of what the words name.
+fn outcome(
+    sort: Sort,
+    words: &[String],
+    records: Records,
+    profile: &Profile,
+    given: &Given,
+    context: &Context,
+) -> Result<Outcome, Failure> {
+    let Records { snapshots, log, restrictions, settings } = records;
+    // A day may be written in several words.
+    let word = words.join(" ");
+    match sort {
+        Sort::Record => match target::record(&word, &snapshots, &log, context)? {
+            Record::Snapshot(date) => snapshot::edited(date, snapshots, given, context),
+            Record::Entry(id) => entry::edited(&id, log, &settings, given, context),
+        },
+        Sort::Restriction => {
+            let place = target::restriction(&word, &restrictions, context)?;
+            restriction::edited(place, restrictions, given, context)
+        }
+        Sort::Kind => settings::renamed_kind(words, log, settings, given),
+        Sort::Name => settings::renamed_profile(words, profile, settings, given, context),
+        Sort::Limits => {
+            Err(Failure::new(Exit::Usage, "chosen safe numbers are set anew, not edited").fix(
+                format!(
+                    "{}; or {}",
+                    context.ssi("limits --set"),
+                    context.ssi("remove limits WHEN")
+                ),
+            ))
+        }
+    }
+}
+
+/// Asks a person what is to be changed.
+fn asked_for(
+    sort: Sort,
+    words: &[String],
+    profile: &Profile,
+    context: &Context,
+) -> Result<Given, Failure> {
+    let records = Records::of_profile(profile)?;
+    let word = words.join(" ");
+    if sort == Sort::Restriction {
+        let place = target::restriction(&word, &records.restrictions, context)?;
+        check_asks(context, "edit restriction WHEN --strike second")?;
+        return asked::restriction(&records.restrictions.restrictions()[place], context);
+    }
+    match target::record(&word, &records.snapshots, &records.log, context)? {
+        Record::Snapshot(date) => {
+            check_asks(context, "edit WHEN --brand 18.4")?;
+            let found = records.snapshots.on(date);
+            found.map_or_else(|| Ok(Given::default()), |found| asked::snapshot(found, context))
+        }
+        Record::Entry(id) => {
+            check_asks(context, "edit ID --count 6")?;
+            let found = records.log.entry(&id);
+            found.map_or_else(|| Ok(Given::default()), |found| asked::entry(found, context))
+        }
+    }
+}
+
+fn check_asks(context: &Context, example: &str) -> Result<(), Failure> {
+    if context.asks {
+        return Ok(());
+    }
+    Err(Failure::new(Exit::Usage, "nothing is given that is to be changed")
+        .fix(format!("{} (ssi help edit)", context.ssi(example))))
+}

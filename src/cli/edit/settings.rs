@@ -1,0 +1,87 @@
+//! Other names: for a kind of the person's own, and for the profile.
+
+use crate::domain::{Kind, KindError, shown};
+use crate::store::{LogFile, Name, Profile, ProfileFile, StoreError};
+
+use super::super::frame::{Context, Exit, Failure, name, target};
+use super::given::Given;
+use super::outcome::{FieldChange, Outcome};
+
+/// Another name for a kind, in `profile.toml` and in every row of the log.
+pub(super) fn renamed_kind(
+    words: &[String],
+    mut log: LogFile,
+    mut settings: ProfileFile,
+    given: &Given,
+) -> Result<Outcome, Failure> {
+    given.check_belong("a kind", &[])?;
+    let [old, new] = words else {
+        return Err(Failure::new(Exit::Usage, "a kind needs its name and its new one")
+            .fix("ssi edit kind podcast radio"));
+    };
+    let kind = target::own_kind(old, &settings, &log)?;
+    let new = new_kind(new, &settings, &log)?;
+    let rows = log.rename_kind(&kind, &new);
+    settings.rename_kind(&kind, &new);
+    let mut changes: Vec<FieldChange> =
+        FieldChange::between("kind", kind.name(), new.name()).into_iter().collect();
+    if let Some(change) = changes.first_mut()
+        && rows > 0
+    {
+        change.field = format!("kind (of {})", crate::words::counted(rows, "log row"));
+    }
+    Ok(Outcome {
+        sort: "kind",
+        record: kind.name().to_owned(),
+        called: format!("the kind `{kind}`"),
+        changes,
+        files: vec![log.edited(), settings.edited()],
+    })
+}
+
+fn new_kind(word: &str, settings: &ProfileFile, log: &LogFile) -> Result<Kind, Failure> {
+    let mut own = settings.kinds().to_vec();
+    own.extend(log.own_kinds());
+    match Kind::parse(word, &own) {
+        Ok(taken) => {
+            let what = format!("there is a kind `{taken}` already");
+            Err(Failure::new(Exit::Refused, what)
+                .why("rows of two kinds would become one, and could not be told apart again"))
+        }
+        Err(KindError::Unknown { .. }) => {
+            Kind::new_own(word).map_err(|error| Failure::new(Exit::Usage, error))
+        }
+        Err(error) => Err(Failure::new(Exit::Usage, error)),
+    }
+}
+
+/// Another name for the profile.
+pub(super) fn renamed_profile(
+    words: &[String],
+    profile: &Profile,
+    mut settings: ProfileFile,
+    given: &Given,
+    context: &Context,
+) -> Result<Outcome, Failure> {
+    given.check_belong("a name", &[])?;
+    let [text] = words else {
+        let what = format!("a profile has one name; {} were given", words.len());
+        return Err(Failure::new(Exit::Usage, what).fix("write it in quotation marks"));
+    };
+    let new: Name = name(text)?;
+    match context.folder.check_new(&new) {
+        // Its own name in other letters.
+        Err(StoreError::ProfileExists { name }) if name == profile.name() => Ok(()),
+        other => other,
+    }
+    .map_err(|error| Failure::from(error).why(format!("`{}` would name two", shown(text))))?;
+    let changes = FieldChange::between("name", profile.name(), new.as_str());
+    settings.set_name(&new);
+    Ok(Outcome {
+        sort: "name",
+        record: profile.name().to_owned(),
+        called: format!("the profile {}", profile.name()),
+        changes: changes.into_iter().collect(),
+        files: vec![settings.edited()],
+    })
+}

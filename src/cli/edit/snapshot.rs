@@ -1,0 +1,96 @@
+//! Correcting a snapshot.
+
+use crate::domain::{Date, Field, Fields, MergeOutcome, MergeRules, Snapshot, Source, merge};
+use crate::store::SnapshotFile;
+
+use super::super::frame::{Context, Exit, Failure};
+use super::given::{Given, option_of};
+use super::outcome::{FieldChange, Outcome};
+
+/// What is made of the snapshot of a day.
+pub(super) fn edited(
+    date: Date,
+    file: SnapshotFile,
+    given: &Given,
+    context: &Context,
+) -> Result<Outcome, Failure> {
+    let Some(old) = file.on(date).cloned() else {
+        let what = format!("there is no snapshot of {}", date.with_weekday());
+        return Err(Failure::new(Exit::Missing, what));
+    };
+    let new = changed(&old, given, context)?;
+    let changes = differences(&old, &new);
+    let files = if changes.is_empty() {
+        vec![file.as_found()?]
+    } else {
+        check_free(&file, &old, &new, context)?;
+        vec![file.put_instead(old.date, &new)?]
+    };
+    let called = date.with_weekday();
+    Ok(Outcome { sort: "snapshot", record: date.to_string(), called, changes, files })
+}
+
+fn changed(old: &Snapshot, given: &Given, context: &Context) -> Result<Snapshot, Failure> {
+    let options: Vec<String> =
+        Field::ALL.map(option_of).into_iter().chain(["on".into(), "clear".into()]).collect();
+    let belong: Vec<&str> = options.iter().map(String::as_str).collect();
+    given.check_belong("a snapshot", &belong)?;
+    let mut fields = given.fields.clone();
+    clear(&mut fields, given)?;
+    let rules = MergeRules { replace: true, as_shown: given.as_shown };
+    let outcome = merge(old.date, Some(old), &fields, Source::Typed, rules)
+        .map_err(|error| context.refused(&error, Some(old)))?;
+    let new = match outcome {
+        MergeOutcome::Same => old.clone(),
+        MergeOutcome::Add(new)
+        | MergeOutcome::Fill { new, .. }
+        | MergeOutcome::Replace { new, .. } => new,
+    };
+    Ok(Snapshot { date: given.on.unwrap_or(old.date), ..new })
+}
+
+/// Takes the names of fields that are to be emptied.
+fn clear(fields: &mut Fields, given: &Given) -> Result<(), Failure> {
+    let names: Vec<String> = Field::ALL.map(option_of).to_vec();
+    let known: Vec<&str> =
+        names.iter().map(String::as_str).filter(|name| *name != "total").collect();
+    given.check_clear(&known)?;
+    for field in Field::ALL.into_iter().filter(|field| given.clears(&option_of(*field))) {
+        if fields.get(field).is_some() {
+            let what = format!("{field} is given a value and emptied");
+            return Err(Failure::new(Exit::Usage, what));
+        }
+        fields.clear(field);
+    }
+    Ok(())
+}
+
+/// Refuses to move a snapshot to a day that has one.
+fn check_free(
+    file: &SnapshotFile,
+    old: &Snapshot,
+    new: &Snapshot,
+    context: &Context,
+) -> Result<(), Failure> {
+    match file.on(new.date).filter(|_| new.date != old.date) {
+        None => Ok(()),
+        Some(taken) => {
+            let day = taken.date.with_weekday();
+            let what = format!("{day} has a snapshot already (total {})", taken.total);
+            Err(Failure::new(Exit::Refused, what)
+                .why("one snapshot a day keeps changes unambiguous")
+                .fix(format!("{} first", context.ssi(&format!("remove {}", taken.date)))))
+        }
+    }
+}
+
+fn differences(old: &Snapshot, new: &Snapshot) -> Vec<FieldChange> {
+    let text = |field: Field, snapshot: &Snapshot| {
+        field.of(snapshot).map(|value| value.to_string()).unwrap_or_default()
+    };
+    let day = FieldChange::between("day", &old.date.to_string(), &new.date.to_string());
+    let fields = Field::BY_GROUP.into_iter().filter_map(|field| {
+        FieldChange::between(&field.to_string(), &text(field, old), &text(field, new))
+    });
+    day.into_iter().chain(fields).collect()
+}
