@@ -13,6 +13,7 @@ mod prompt;
 pub(super) mod select;
 mod shell;
 pub(super) mod spreadsheet;
+mod stderr;
 pub(super) mod table;
 
 pub(super) use context::{Context, name};
