@@ -179,3 +179,77 @@ fn once<T>(
     let found = read()?;
     Ok(cell.get_or_init(|| found))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write as _;
+    use std::fs;
+    use std::io::Write as _;
+    use std::path::Path;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+    use crate::store::Folder;
+
+    fn put(folder: &Path, name: &str, text: &str) {
+        fs::create_dir_all(folder).unwrap();
+        let mut file = fs::File::create_new(folder.join(name)).unwrap();
+        file.write_all(text.as_bytes()).unwrap();
+    }
+
+    /// Ten totals, and a comment on the fifth day.
+    fn profile(root: &Path) -> Profile {
+        let folder = root.join("profiles/default");
+        let mut snapshots = String::from("date,total\n");
+        for day in 1..=10 {
+            writeln!(snapshots, "2026-03-{day:02},{}", 60 + day / 6).unwrap();
+        }
+        put(&folder, "snapshots.csv", &snapshots);
+        put(&folder, "activities.csv", "id,date,kind,count\nk7f2,2026-03-05,comment,1\n");
+        Folder::new(root.to_owned()).default_profile().unwrap()
+    }
+
+    #[test]
+    fn the_model_runs_once_for_the_same_data() {
+        static RUNS: AtomicUsize = AtomicUsize::new(0);
+        let folder = tempfile::tempdir().unwrap();
+        let profile = profile(folder.path());
+        let machine = Machine {
+            cache: Some(folder.path().join("cache")),
+            watch: |work| {
+                RUNS.fetch_add(1, Ordering::Relaxed);
+                work();
+            },
+            ..Machine::default()
+        };
+        let person = || Person::new(profile.clone(), Date::MIN, machine.clone());
+        let first = person();
+        assert!(first.links_if_known().is_none());
+        assert_eq!(first.links().unwrap().examined().count(), 1);
+        first.links().unwrap();
+        assert_eq!(RUNS.load(Ordering::Relaxed), 1);
+        let second = person();
+        assert_eq!(second.links().unwrap().effects(), first.links().unwrap().effects());
+        assert_eq!(RUNS.load(Ordering::Relaxed), 1, "kept");
+    }
+
+    #[test]
+    fn who_watches_may_forget_the_work() {
+        let folder = tempfile::tempdir().unwrap();
+        let machine = Machine { watch: |_| (), ..Machine::default() };
+        let person = Person::new(profile(folder.path()), Date::MIN, machine);
+        assert_eq!(person.links().unwrap().examined().count(), 1);
+    }
+
+    #[test]
+    fn a_file_that_no_answer_asks_for_is_not_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let profile = profile(folder.path());
+        put(profile.folder(), "restrictions.csv", "no such columns\n");
+        let person = Person::new(profile, Date::MIN, Machine::default());
+        assert_eq!(person.snapshots().unwrap().len(), 10);
+        assert_eq!(person.log().unwrap().activities().len(), 1);
+        assert!(person.safe().is_err());
+        assert!(person.ledger().is_err());
+    }
+}

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::answer::changes::{Asked, Changes, Linked};
+use crate::answer::changes::{Asked, Changes, Linked, LinkedChange};
 use crate::answer::history::nothing_there;
 use crate::cli::frame::model::ModelArgs;
 use crate::cli::frame::select::{PeriodArgs, SeriesArg};
@@ -44,9 +44,9 @@ pub(super) fn run(args: &ChangesArgs, context: &mut Context) -> Result<(), Failu
     context.warn_of_doubled(&person)?;
     let changes = Changes::of(&person, asked)?;
     if context.json {
-        let document = changes.json()?;
+        let linked = changes.linked(changes.found.len())?;
         warn_of_mistyped(context, &person);
-        return context.say_json(&document);
+        return context.say_json(&linked.json());
     }
     if changes.found.is_empty() {
         context.say(if changes.is_of_nothing() {
@@ -65,7 +65,7 @@ pub(super) fn run(args: &ChangesArgs, context: &mut Context) -> Result<(), Failu
     for change in &changes.found[..screen] {
         rows.add_row(changes.line(change));
     }
-    say(context, table::lines(rows, 2), linked);
+    say(context, table::lines(rows, 2), &linked);
     if screen < all {
         let hidden = counted(all - screen, "earlier change");
         let command = context.command_with("--all");
@@ -97,23 +97,26 @@ impl ChangesArgs {
 }
 
 /// Each change with what it is linked to below it, and what the numbers are.
-fn say(context: &mut Context, rows: Vec<String>, linked: Linked) {
-    let mut rest = linked.sentences.into_iter();
+fn say(context: &mut Context, rows: Vec<String>, linked: &Linked<'_>) {
+    let mut changes = linked.changes.iter();
     let mut sentences: Vec<String> = Vec::new();
-    let say_linked = |context: &mut Context, sentences: &mut Vec<String>| {
-        for sentence in sentences.drain(..) {
-            context.say_all(table::indented("    ", &sentence));
-        }
-    };
+    let mut is_linked = false;
     for line in rows {
         // A folded line goes on without a date.
         if !line.starts_with(' ') {
-            say_linked(context, &mut sentences);
-            sentences = rest.next().unwrap_or_default();
+            say_below(context, &mut sentences);
+            sentences = changes.next().map(LinkedChange::sentences).unwrap_or_default();
+            is_linked |= !sentences.is_empty();
         }
         context.say(line);
     }
-    say_linked(context, &mut sentences);
+    say_below(context, &mut sentences);
     context.say("");
-    context.say_all(linked.remarks);
+    context.say_all(linked.remarks(is_linked));
+}
+
+fn say_below(context: &mut Context, sentences: &mut Vec<String>) {
+    for sentence in sentences.drain(..) {
+        context.say_all(table::indented("    ", &sentence));
+    }
 }

@@ -233,7 +233,7 @@ fn split_off_notes(entries: Vec<Entry>, with_note: &str) -> Result<Vec<Entry>, F
 }
 
 fn invitations(count: Count) -> String {
-    crate::words::counted(count.get().into(), "invitation")
+    crate::words::counted(count.get(), "invitation")
 }
 
 fn unknown_kind(error: &KindError) -> Failure {

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::domain::{Date, LimitId, SafeNumber, Text};
+use crate::words::counted;
 
 use super::{Limit, Origin};
 
@@ -99,11 +100,8 @@ impl Headroom {
         let Self { limit: Limit { id, limit, origin, .. }, count, date, template, .. } = self;
         if *origin == Origin::Restriction {
             let what = if *id == LimitId::SameMessageDay { "message" } else { "invitation" };
-            let plural = if *count == 1 { "" } else { "s" };
-            let date = date.with_weekday();
-            return Some(format!(
-                "{count} {what}{plural} on {date}, while restricted: none is safe"
-            ));
+            let (sent, date) = (counted(*count, what), date.with_weekday());
+            return Some(format!("{sent} on {date}, while restricted: none is safe"));
         }
         let than = if self.limit.is_halved { "half of the safe number" } else { "the safe number" };
         let than = format!("above {than}{}", if self.limit.is_halved { "," } else { " of" });

@@ -190,6 +190,17 @@ fn wrong_uses_are_found() {
     case("safety", "mod inner { use super::super::super::cli::x; }", &["`crate::cli`"]);
     case("attribution", "use crate::{chart::Figure, domain::Log};", &["`crate::chart`"]);
     case(
+        "words",
+        "use crate::store::escaped; fn f() { std::io::stderr(); }",
+        &["`crate::store`", "`std::io`"],
+    );
+    case("answer", "use crate::chart::Figure; fn f(file: std::fs::File) {}", &[]);
+    case(
+        "answer",
+        "use std::{env, io}; use chrono::Local; fn f() { std::io::stdout(); }",
+        &["`std::env`", "`std::io::stdin`", "`chrono::Local`", "`std::io::stdout`"],
+    );
+    case(
         "attribution",
         "fn f() { fastrand::u8(..); std::time::Duration::MAX }",
         &["`fastrand`", "`std::time`"],

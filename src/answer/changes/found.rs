@@ -1,10 +1,13 @@
 //! What went up or down, and what was done before it.
 
-use crate::domain::{Change, Done, Log, Minimum, Period, Series, Snapshot, changes};
+use crate::attribution::Links;
+use crate::domain::{Change, Done, Log, Minimum, Move, Period, Series, Snapshot, changes};
 use crate::store::StoreError;
 
+use super::super::caveats::is_early;
+use super::super::explain::Explained;
 use super::super::person::Person;
-use super::linked::Linked;
+use super::linked::{Linked, LinkedChange, LinkedMove};
 
 /// Which changes are asked for.
 #[derive(Clone, Debug)]
@@ -31,9 +34,9 @@ impl Default for Asked {
 /// What went up or down.
 #[derive(Debug)]
 pub struct Changes<'a> {
-    pub(super) person: &'a Person,
+    person: &'a Person,
     pub(super) snapshots: &'a [Snapshot],
-    pub(super) log: &'a Log,
+    log: &'a Log,
     pub(super) asked: Asked,
     /// The latest first.
     pub found: Vec<Change>,
@@ -66,13 +69,31 @@ impl<'a> Changes<'a> {
         !self.snapshots.iter().any(is_inside)
     }
 
-    /// What the first so many changes are linked to.
+    /// The first so many changes with what each of their moves is linked to.
     ///
     /// # Errors
     ///
     /// Returns [`StoreError`] where the profile cannot be read.
-    pub fn linked(&self, most: usize) -> Result<Linked, StoreError> {
-        let found = &self.found[..most.min(self.found.len())];
-        Ok(Linked::of(found, self.person.links()?))
+    pub fn linked(&self, most: usize) -> Result<Linked<'_>, StoreError> {
+        let links = self.person.links()?;
+        let found = self.found.iter().take(most);
+        let changes = found.map(|change| LinkedChange::of(change, self, links)).collect();
+        Ok(Linked { profile: self.person.profile().name(), links, changes })
+    }
+}
+
+impl<'a> LinkedChange<'a> {
+    fn of(change: &'a Change, changes: &'a Changes<'_>, links: &'a Links) -> Self {
+        let linked = |found: &Move| {
+            let split = links.split(found.series, change.from, change.to);
+            let split = split.filter(|_| !is_early(links, found.series));
+            let explained = split.map(|split| Explained::new(split, changes.snapshots, links));
+            LinkedMove { moved: *found, explained }
+        };
+        Self {
+            change,
+            before: changes.done_before(change),
+            moves: change.moves.iter().map(linked).collect(),
+        }
     }
 }

@@ -2,14 +2,12 @@
 
 use serde::Serialize;
 
-use crate::attribution::{Bounds, Links, Part, Split, Sum, Verdict};
-use crate::domain::{Change, Delta, Move, Total};
-use crate::store::StoreError;
+use crate::attribution::{Bounds, Part, Split, Sum, Verdict};
+use crate::domain::{Delta, Total};
 
-use super::super::caveats::is_early;
 use super::super::fields::{KindCount, kind_counts};
 use super::super::oddities::OddFields;
-use super::found::Changes;
+use super::linked::{Linked, LinkedChange, LinkedMove};
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -57,45 +55,45 @@ struct RestFields {
     upper: f64,
 }
 
-impl Changes<'_> {
-    /// The document of `--json`: every change with what each of its moves is linked to.
-    ///
-    /// # Errors
-    ///
-    /// Returns [`StoreError`] where the profile cannot be read.
-    pub fn json(&self) -> Result<impl Serialize, StoreError> {
-        let links = self.person.links()?;
-        let changes = self.found.iter().map(|change| ChangeFields {
+impl Linked<'_> {
+    /// The document of `--json`.
+    #[must_use]
+    pub fn json(&self) -> impl Serialize {
+        Document {
+            schema: "ssi/changes/1",
+            profile: self.profile,
+            changes: self.changes.iter().map(ChangeFields::from).collect(),
+            odd: OddFields::from(self.links),
+        }
+    }
+}
+
+impl From<&LinkedChange<'_>> for ChangeFields {
+    fn from(LinkedChange { change, before, moves }: &LinkedChange<'_>) -> Self {
+        Self {
             from: change.from.to_string(),
             to: change.to.to_string(),
             gap_days: change.gap_days,
             total: change.total,
             total_moved: change.total_moved,
-            moves: change.moves.iter().map(|one| MoveFields::of(links, change, one)).collect(),
-            before: kind_counts(&self.done_before(change)),
-        });
-        Ok(Document {
-            schema: "ssi/changes/1",
-            profile: self.person.profile().name(),
-            changes: changes.collect(),
-            odd: OddFields::from(links),
-        })
+            moves: moves.iter().map(MoveFields::from).collect(),
+            before: kind_counts(before),
+        }
     }
 }
 
-impl MoveFields {
+impl From<&LinkedMove<'_>> for MoveFields {
     /// As in the sentences: what has evidence, and what that leaves unexplained.
-    fn of(links: &Links, change: &Change, found: &Move) -> Self {
-        let split = links.split(found.series, change.from, change.to);
-        let split = split.filter(|_| !is_early(links, found.series));
-        let parts = split.iter().flat_map(|split| &split.parts).filter(|part| has_evidence(part));
+    fn from(LinkedMove { moved, explained }: &LinkedMove<'_>) -> Self {
+        let split = explained.as_ref().map(|explained| &explained.split);
+        let parts = split.into_iter().flat_map(|split| &split.parts);
         Self {
-            series: found.series.name(),
-            moved: found.delta,
-            steps: found.steps,
-            links: parts.map(LinkFields::from).collect(),
-            rounding: split.as_ref().map(|split| split.rounding),
-            not_explained: split.as_ref().map(RestFields::from),
+            series: moved.series.name(),
+            moved: moved.delta,
+            steps: moved.steps,
+            links: parts.filter(|part| has_evidence(part)).map(LinkFields::from).collect(),
+            rounding: split.map(|split| split.rounding),
+            not_explained: split.map(RestFields::from),
         }
     }
 }

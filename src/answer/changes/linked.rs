@@ -1,72 +1,86 @@
-//! What changes are linked to, in sentences.
+//! Changes with what they are linked to.
 
 use crate::attribution::{Effect, Links, Verdict};
-use crate::domain::{Change, Series};
+use crate::domain::{Change, Done, Move, Series};
 use crate::words::counted;
 
 use super::super::caveats::{self, is_early, is_examined, is_nothing_logged};
-use super::super::explain::sentence;
+use super::super::explain::Explained;
 use super::super::oddities;
 
-/// What changes are linked to.
+/// Changes with what they are linked to.
 #[derive(Debug)]
-pub struct Linked {
-    /// For each change the sentences of the series that moved.
-    pub sentences: Vec<Vec<String>>,
-    /// What is said below all of them.
-    pub remarks: Vec<String>,
+pub struct Linked<'a> {
+    pub(super) profile: &'a str,
+    pub(super) links: &'a Links,
+    /// The latest first.
+    pub changes: Vec<LinkedChange<'a>>,
 }
 
-impl Linked {
-    pub(super) fn of(found: &[Change], links: &Links) -> Self {
-        let sentences: Vec<Vec<String>> = found.iter().map(|one| sentences(one, links)).collect();
-        let is_linked = sentences.iter().any(|sentences| !sentences.is_empty());
-        Self { remarks: remarks(found, links, is_linked), sentences }
+/// A change with what it is linked to.
+#[derive(Debug)]
+pub struct LinkedChange<'a> {
+    /// What moved.
+    pub change: &'a Change,
+    /// What was done between its snapshots.
+    pub before: Done,
+    /// Each of its moves.
+    pub moves: Vec<LinkedMove<'a>>,
+}
+
+/// How a series moved, taken apart.
+#[derive(Debug)]
+pub struct LinkedMove<'a> {
+    /// The move.
+    pub moved: Move,
+    /// What the model makes of it; `None` where it was not examined, or has too few snapshots.
+    pub explained: Option<Explained<'a>>,
+}
+
+impl LinkedChange<'_> {
+    /// What the series that moved are linked to, a sentence each: the pillars, and a total that is
+    /// recorded without them.
+    #[must_use]
+    pub fn sentences(&self) -> Vec<String> {
+        let explained = self.moves.iter().filter_map(|linked| linked.explained.as_ref());
+        explained.filter(|one| !one.is_sum()).filter_map(Explained::sentence).collect()
     }
 }
 
-/// What the series that moved are linked to: the pillars, and a total that is recorded without
-/// them.
-fn sentences(change: &Change, links: &Links) -> Vec<String> {
-    let is_told = |series| is_examined(links, series) && !is_early(links, series);
-    let told = change.moves.iter().filter(|found| is_told(found.series));
-    told.filter_map(|found| links.split(found.series, change.from, change.to))
-        .filter_map(|split| sentence(links, &split))
-        .collect()
-}
+impl Linked<'_> {
+    /// What is to be said below them: what the numbers are, or why there are none. `is_linked` says
+    /// whether any of them has a sentence.
+    #[must_use]
+    pub fn remarks(&self, is_linked: bool) -> Vec<String> {
+        let links = self.links;
+        let (early, known): (Vec<_>, Vec<_>) =
+            self.moved().into_iter().partition(|&(series, _)| is_early(links, series));
+        if known.is_empty() {
+            let snapshots = early.iter().map(|&(_, snapshots)| snapshots).max();
+            return vec![caveats::too_early(snapshots.unwrap_or(0))];
+        }
+        if is_nothing_logged(links) {
+            return vec![caveats::NOTHING_LOGGED.to_owned()];
+        }
+        let (series, snapshots): (Vec<Series>, Vec<usize>) = known.into_iter().unzip();
+        let none = (!is_linked).then(|| no_evidence_in(links, &series));
+        let noisy = oddities::too_noisy(links, &series);
+        let early = caveats::too_early_of(&early);
+        let caveat = caveats::caveat(&snapshots);
+        none.into_iter().chain(noisy).chain(early).chain([caveat]).collect()
+    }
 
-/// What the numbers are, and why there are none.
-fn remarks(found: &[Change], links: &Links, is_linked: bool) -> Vec<String> {
-    let (early, known): (Vec<_>, Vec<_>) =
-        moved(found, links).into_iter().partition(|&(series, _)| is_early(links, series));
-    if known.is_empty() {
-        let snapshots = early.iter().map(|&(_, snapshots)| snapshots).max();
-        return vec![caveats::too_early(snapshots.unwrap_or(0))];
+    /// The examined series that moved, with the number of their snapshots that the model read. Where
+    /// the total moved, and is the sum of the pillars, each of them.
+    fn moved(&self) -> Vec<(Series, usize)> {
+        let moved = |series| {
+            let mut moves = self.changes.iter().flat_map(|linked| &linked.moves);
+            moves.any(|linked| linked.moved.series == series)
+        };
+        let is_sum = moved(Series::Total) && !is_examined(self.links, Series::Total);
+        let examined = self.links.examined().filter(|one| is_sum || moved(one.series));
+        examined.map(|examined| (examined.series, examined.readings)).collect()
     }
-    if is_nothing_logged(links) {
-        return vec![caveats::NOTHING_LOGGED.to_owned()];
-    }
-    let (series, snapshots): (Vec<Series>, Vec<usize>) = known.into_iter().unzip();
-    let mut remarks = Vec::new();
-    if !is_linked {
-        remarks.push(no_evidence_in(links, &series));
-    }
-    remarks.extend(oddities::too_noisy(links, &series));
-    remarks.extend(caveats::too_early_of(&early));
-    remarks.push(caveats::caveat(&snapshots));
-    remarks
-}
-
-/// The examined series that moved, with the number of their snapshots that the model read. Where
-/// the total moved, and is the sum of the pillars, each of them.
-fn moved(found: &[Change], links: &Links) -> Vec<(Series, usize)> {
-    let moved = |series| {
-        let mut moves = found.iter().flat_map(|change| &change.moves);
-        moves.any(|found| found.series == series)
-    };
-    let is_sum = moved(Series::Total) && !is_examined(links, Series::Total);
-    let examined = links.examined().filter(|examined| is_sum || moved(examined.series));
-    examined.map(|examined| (examined.series, examined.readings)).collect()
 }
 
 /// What is said where no part of several changes is named: of the series that moved in them, what

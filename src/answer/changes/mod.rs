@@ -6,4 +6,4 @@ mod linked;
 mod words;
 
 pub use found::{Asked, Changes};
-pub use linked::Linked;
+pub use linked::{Linked, LinkedChange, LinkedMove};

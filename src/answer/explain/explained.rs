@@ -90,6 +90,20 @@ impl<'a> Explained<'a> {
         is_nothing_logged(self.links)
     }
 
+    /// Whether it is of a total that is the sum of the pillars, each of which has more to tell.
+    #[must_use]
+    pub fn is_sum(&self) -> bool {
+        let series = self.split.series;
+        series == Series::Total && !is_examined(self.links, series)
+    }
+
+    /// In one sentence: the parts that are named, and what they leave unexplained; `None` where
+    /// none is.
+    #[must_use]
+    pub fn sentence(&self) -> Option<String> {
+        words::sentence(&self.split, &self.told(false))
+    }
+
     /// How many snapshots its series has.
     #[must_use]
     pub fn snapshots(&self) -> usize {
@@ -178,7 +192,7 @@ impl<'a> Explained<'a> {
     /// the total as a sum from those that have every pillar.
     fn length(&self) -> usize {
         let series = self.split.series;
-        let is_sum = series == Series::Total && !is_examined(self.links, series);
+        let is_sum = self.is_sum();
         let readings = self.links.examined().filter(|one| is_sum || one.series == series);
         let fewest = readings.map(|examined| examined.readings).min();
         self.snapshots().min(fewest.unwrap_or(0))

@@ -14,4 +14,3 @@ pub use chosen::Asked;
 pub use explained::{Explained, Rows};
 pub use explanation::{Explanation, HEADER};
 pub use told::{Told, ToldPart, is_named};
-pub use words::sentence;

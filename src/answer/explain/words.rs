@@ -1,12 +1,12 @@
 //! A change taken apart, in sentences.
 
-use crate::attribution::{Bounds, Effect, Links, Reason, Split, Verdict};
+use crate::attribution::{Bounds, Effect, Reason, Split, Verdict};
 use crate::domain::{Delta, Series, Snapshot};
 use crate::words;
 use crate::words::numbers::{Decimals, percent};
 
 use super::super::estimate::ends;
-use super::told::{Told, ToldPart, is_named};
+use super::told::{Told, ToldPart};
 
 /// `Insights 17.9 -> 19.1 (+1.2), 17 Feb - 3 Mar 2026`.
 pub(super) fn heading(split: &Split, [earlier, later]: [&Snapshot; 2]) -> Option<String> {
@@ -30,9 +30,7 @@ pub(super) fn heading(split: &Split, [earlier, later]: [&Snapshot; 2]) -> Option
 }
 
 /// A split in one sentence: the named parts, and what they leave unexplained.
-#[must_use]
-pub fn sentence(links: &Links, split: &Split) -> Option<String> {
-    let told = Told::of(links, split, is_named);
+pub(super) fn sentence(split: &Split, told: &Told<'_>) -> Option<String> {
     if told.parts.is_empty() {
         return None;
     }

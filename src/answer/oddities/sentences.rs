@@ -33,7 +33,7 @@ pub(in crate::answer) fn of_series(links: &Links, wanted: &[Series]) -> Vec<Stri
     for (name, series) in displays(links, wanted) {
         let days: i32 =
             links.stood_still(series).iter().map(|(from, to)| to.days_since(*from)).sum();
-        let days = words::counted(usize::try_from(days).unwrap_or(0), "day");
+        let days = words::counted(days, "day");
         said.push(format!(
             "{name} stood still for {days} in all: what was done then counts for the next change."
         ));
@@ -89,7 +89,7 @@ pub(in crate::answer) fn of_split(links: &Links, split: &Split) -> Vec<String> {
 }
 
 fn days_between(from: Date, to: Date) -> String {
-    words::counted(usize::try_from(to.days_since(from)).unwrap_or(0), "day")
+    words::counted(to.days_since(from), "day")
 }
 
 /// What stands still: the page, where all pillars do, or a score; with a series of it.

@@ -156,7 +156,7 @@ fn left(case: &Case<'_>) -> String {
     match left {
         None => "How many are pending now? ssi log pending COUNT".to_owned(),
         Some((date, pending, days)) => {
-            let (read, days) = (words::ago(date, case.today), words::counted(days.into(), "day"));
+            let (read, days) = (words::ago(date, case.today), words::counted(days, "day"));
             format!("{pending} pending, read {read}: {days} at 50 a day")
         }
     }
@@ -203,5 +203,5 @@ fn when(planned: &Planned, case: &Case<'_>) -> String {
 }
 
 fn days_in_words(start: Date, end: Date) -> String {
-    words::counted((end.days_since(start) + 1).unsigned_abs() as usize, "day")
+    words::counted(end.days_since(start) + 1, "day")
 }

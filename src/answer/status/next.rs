@@ -26,7 +26,7 @@ impl Status<'_> {
         };
         let age = self.today.days_since(last.date);
         if age >= DUE_DAYS {
-            let ago = words::counted(age.unsigned_abs() as usize, "day");
+            let ago = words::counted(age, "day");
             let record = commands.command("record");
             lines.push(format!("record today's scores: {record} (the last are {ago} old)"));
         }

@@ -15,6 +15,7 @@ mod refused;
 pub(super) mod select;
 mod shell;
 pub(super) mod spreadsheet;
+mod stderr;
 pub(super) mod table;
 pub(super) mod target;
 

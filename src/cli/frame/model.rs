@@ -11,7 +11,7 @@ use etcetera::BaseStrategy;
 
 use crate::answer::Machine;
 
-use super::output;
+use super::stderr::to_stderr;
 
 /// The options of every command that runs the model.
 #[derive(Args, Clone, Copy, Debug, Default)]
@@ -49,10 +49,10 @@ fn counting(work: &mut dyn FnMut()) {
             let mut seconds = 0;
             while let Err(mpsc::RecvTimeoutError::Timeout) = is_done.recv_timeout(SECOND) {
                 seconds += 1;
-                output::to_stderr(&format!("\rcomparing scores and activity: {seconds} s"));
+                to_stderr(&format!("\rcomparing scores and activity: {seconds} s"));
             }
             if seconds > 0 {
-                output::to_stderr("\r\x1b[K");
+                to_stderr("\r\x1b[K");
             }
         });
         work();

@@ -11,6 +11,8 @@ use super::context::Context;
 use super::failure::{Exit, Failure};
 use super::global::Color;
 
+pub(crate) use super::stderr::to_stderr;
+
 /// How to write: with colour or without, errors in words or as JSON.
 pub(crate) struct Output {
     color: ColorChoice,
@@ -112,9 +114,4 @@ fn write(answer: &[u8]) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
     stdout.write_all(answer)?;
     stdout.flush()
-}
-
-/// Writes to stderr; where that fails nobody listens, which is no reason to fail.
-pub(crate) fn to_stderr(text: &str) {
-    let _ = io::stderr().lock().write_all(text.as_bytes());
 }

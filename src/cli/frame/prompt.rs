@@ -3,7 +3,7 @@
 use std::io::{self, BufRead};
 
 use super::failure::{Exit, Failure};
-use super::output;
+use super::stderr::to_stderr;
 
 /// Asks until the answer is understood. Enter alone is no answer: `None`.
 ///
@@ -16,11 +16,11 @@ pub(crate) fn ask<T>(
     parse: impl Fn(&str) -> Result<T, Failure>,
 ) -> Result<Option<T>, Failure> {
     loop {
-        output::to_stderr(&format!("{question}: "));
+        to_stderr(&format!("{question}: "));
         let mut line = String::new();
         let read = match input.read_line(&mut line) {
             Err(error) if error.kind() == io::ErrorKind::InvalidData => {
-                output::to_stderr("  that is not UTF-8\n");
+                to_stderr("  that is not UTF-8\n");
                 continue;
             }
             result => result.map_err(|error| {
@@ -28,14 +28,14 @@ pub(crate) fn ask<T>(
             })?,
         };
         if read == 0 {
-            output::to_stderr("\n");
+            to_stderr("\n");
             return Err(Failure::new(Exit::Interrupted, "stopped; nothing was saved"));
         }
         match line.trim() {
             "" => return Ok(None),
             answer => match parse(answer) {
                 Ok(value) => return Ok(Some(value)),
-                Err(failure) => output::to_stderr(&format!("  {failure}\n")),
+                Err(failure) => to_stderr(&format!("  {failure}\n")),
             },
         }
     }

@@ -44,7 +44,7 @@ pub(super) fn say(context: &mut Context, snapshots: &[&Snapshot], pillars: &[Pil
     context.confirm(format_args!("{scale}: lines do not compare."));
     let days = match columns.days() {
         1 => "a day".to_owned(),
-        days => words::counted(usize::try_from(days).unwrap_or(0), "day"),
+        days => words::counted(days, "day"),
     };
     context.confirm(format_args!("A column is {days} and shows the last score by its end."));
     context.confirm(format_args!("A space is a gap, or was not recorded."));

@@ -49,7 +49,7 @@ fn is_open(last: &Restriction) -> bool {
 
 fn ended(last: &Restriction, day: Date, dry_run: bool) -> String {
     let days = day.days_since(last.start) + 1;
-    let days = crate::words::counted(days.unsigned_abs() as usize, "day");
+    let days = crate::words::counted(days, "day");
     let before = last.end.filter(|before| *before != day);
     let instead = before.map(|before| format!(", instead of {}", before.beside(day)));
     let done = if dry_run { "Would note the end" } else { "Noted the end" };
