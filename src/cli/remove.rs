@@ -53,6 +53,9 @@ struct Removal {
     chosen: Chosen,
 }
 
+/// How many records are told one by one.
+const MOST_TOLD: usize = 10;
+
 /// What is taken out.
 #[derive(Default)]
 struct Chosen {
@@ -140,8 +143,14 @@ impl Removal {
             return Err(Failure::new(Exit::Usage, "the name of a profile cannot be removed")
                 .fix(context.ssi("edit name NEW")));
         }
-        for word in words {
-            self.choose_one(sort, word, context)?;
+        // A day may be written in several words.
+        let joined = words.join(" ");
+        if words.len() > 1 && context.when(&joined).is_ok() {
+            self.choose_one(sort, &joined, context)?;
+        } else {
+            for word in words {
+                self.choose_one(sort, word, context)?;
+            }
         }
         Restriction::check_all(&self.restrictions_left())
             .map_err(|error| Failure::new(Exit::Refused, error))?;
@@ -347,6 +356,11 @@ fn reply(context: &mut Context, profile: &Profile, chosen: &Chosen) -> Result<()
     match chosen.lines().as_slice() {
         [line] if context.dry_run => context.confirm(format_args!("{done} {line}.")),
         [line] => context.confirm(format_args!("{done} {line}. Bring it back: {undo}")),
+        lines if lines.len() > MOST_TOLD => {
+            let back =
+                if context.dry_run { String::new() } else { format!(" Bring them back: {undo}") };
+            context.confirm(format_args!("{done} {}.{back}", chosen.counted()));
+        }
         lines => {
             context.confirm(format_args!("{done}:"));
             for line in lines {

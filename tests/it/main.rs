@@ -5,6 +5,7 @@
 mod architecture;
 mod demo;
 #[cfg(target_os = "linux")]
+mod edit;
 mod faults;
 mod limits;
 mod log;
@@ -18,6 +19,7 @@ mod prompts;
 mod read;
 mod real_series;
 mod record;
+mod remove;
 mod restriction;
 mod schemas;
 mod spark;

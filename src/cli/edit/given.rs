@@ -2,6 +2,7 @@
 
 use crate::domain::{Date, Field, Fields};
 
+use super::super::frame::field_args::arguments;
 use super::super::frame::{Context, Exit, Failure};
 use super::args::EditArgs;
 
@@ -35,6 +36,25 @@ impl Given {
             until: args.until.clone(),
             end: args.end.clone(),
         })
+    }
+
+    /// The same as options, so that a fix can be pasted that does not ask again.
+    pub(super) fn arguments(&self) -> Vec<String> {
+        let on = self.on.map(|day| day.to_string());
+        let mut all = arguments(&self.fields);
+        for (name, text) in [
+            ("on", &on),
+            ("kind", &self.kind),
+            ("count", &self.count),
+            ("template", &self.template),
+            ("strike", &self.strike),
+            ("until", &self.until),
+            ("end", &self.end),
+        ] {
+            all.extend(text.iter().flat_map(|text| [format!("--{name}"), text.clone()]));
+        }
+        all.extend(self.clear.iter().flat_map(|name| ["--clear".to_owned(), name.clone()]));
+        all
     }
 
     pub(super) fn is_empty(&self) -> bool {

@@ -22,7 +22,8 @@ pub(super) fn run(args: &EditArgs, context: &mut Context) -> Result<(), Failure>
     let mut given = Given::of(args, context)?;
     let (sort, words) = target::sort(&args.what);
     if given.is_empty() && matches!(sort, Sort::Record | Sort::Restriction) {
-        given = asked_for(sort, words, &profile, context)?;
+        given = Given { as_shown: given.as_shown, ..asked_for(sort, words, &profile, context)? };
+        context.add_arguments(given.arguments());
     }
     // What is refused makes no folder and waits for no lock.
     let planned = outcome(sort, words, Records::of_profile(&profile)?, &profile, &given, context)?;

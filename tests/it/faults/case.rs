@@ -112,6 +112,20 @@ pub(super) const LIMITS_CHOSEN: Case = Case {
     ..RESTRICTION_STARTED
 };
 
+/// Records of two files are taken out.
+pub(super) const REMOVED: Case = Case { command: "remove --last 9w --yes", ..RECORD };
+
+/// A snapshot is moved to another day, and corrected.
+pub(super) const EDITED: Case =
+    Case { command: "edit 2026-03-02 --on 2026-02-25 --note later", ..RECORD };
+
+/// A kind gets another name, in the log and in `profile.toml`.
+pub(super) const RENAMED: Case = Case {
+    before: &["log comment 5", "log podcast 2 --new-kind"],
+    command: "edit kind podcast radio",
+    ..LOGGED
+};
+
 /// A step of two files is taken back.
 pub(super) const UNDONE: Case = Case {
     before: &["record 70 --on 2026-02-17", "log comment 5", "log podcast 2 --new-kind"],

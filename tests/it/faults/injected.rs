@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use super::Disturbed;
 use super::case::{
-    Case, Content, FIRST_LOG, FIRST_RECORD, LIMITS_CHOSEN, LOGGED, NEW_KIND, PENDING_REPLACED,
-    RECORD, RECORD_AFTER_KILLS, RECORD_LINKED, RECORD_REPLACED, REDONE, RESTRICTION_ENDED,
-    RESTRICTION_STARTED, Scene, UNDONE, files,
+    Case, Content, EDITED, FIRST_LOG, FIRST_RECORD, LIMITS_CHOSEN, LOGGED, NEW_KIND,
+    PENDING_REPLACED, RECORD, RECORD_AFTER_KILLS, RECORD_LINKED, RECORD_REPLACED, REDONE, REMOVED,
+    RENAMED, RESTRICTION_ENDED, RESTRICTION_STARTED, Scene, UNDONE, files,
 };
 use super::strace::{Call, Strace, Traced};
 use crate::support::Sandbox;
@@ -172,4 +172,19 @@ fn a_step_that_is_taken_back() {
 #[test]
 fn steps_that_are_brought_back() {
     fail_every_call(&REDONE);
+}
+
+#[test]
+fn records_that_are_removed() {
+    fail_every_call(&REMOVED);
+}
+
+#[test]
+fn a_record_that_is_corrected() {
+    fail_every_call(&EDITED);
+}
+
+#[test]
+fn a_kind_that_is_renamed() {
+    fail_every_call(&RENAMED);
 }

@@ -2,9 +2,10 @@
 
 use super::Disturbed;
 use super::case::{
-    Case, Content, FIRST_LOG, FIRST_RECORD, LIMITS_CHOSEN, LOGGED, NEW_KIND, PENDING_REPLACED,
-    RECORD, RECORD_AFTER_KILLS, RECORD_LINKED, RECORD_REPLACED, RECORD_TAKEN_OVER, REDONE,
-    RESTRICTION_ENDED, RESTRICTION_STARTED, Scene, UNDONE,
+    Case, Content, EDITED, FIRST_LOG, FIRST_RECORD, LIMITS_CHOSEN, LOGGED, NEW_KIND,
+    PENDING_REPLACED, RECORD, RECORD_AFTER_KILLS, RECORD_LINKED, RECORD_REPLACED,
+    RECORD_TAKEN_OVER, REDONE, REMOVED, RENAMED, RESTRICTION_ENDED, RESTRICTION_STARTED, Scene,
+    UNDONE,
 };
 use super::strace::Strace;
 
@@ -99,4 +100,19 @@ fn a_step_that_is_taken_back() {
 #[test]
 fn steps_that_are_brought_back() {
     kill_at_every_call(&REDONE);
+}
+
+#[test]
+fn records_that_are_removed() {
+    kill_at_every_call(&REMOVED);
+}
+
+#[test]
+fn a_record_that_is_corrected() {
+    kill_at_every_call(&EDITED);
+}
+
+#[test]
+fn a_kind_that_is_renamed() {
+    kill_at_every_call(&RENAMED);
 }
