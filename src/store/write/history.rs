@@ -9,8 +9,8 @@ use super::super::{DataFile, StoreError};
 use super::commit::Commit;
 use super::own_folder::{OwnFolder, remove_if_there};
 use super::replace::resolved;
-use super::steps::{Cursor, FileStep, Step, Steps, StepsChange, fingerprint, read_if_there};
-use super::transaction::{Change, Saved, Transaction, keep};
+use super::steps::{Cursor, FileStep, Step, Steps, StepsChange, fingerprint, keep, read_if_there};
+use super::transaction::{Change, Saved, Transaction};
 
 /// Which way to go through the steps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

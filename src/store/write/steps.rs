@@ -6,7 +6,7 @@
 //! says which steps are taken back; a step that was written after it makes it void, so that a write
 //! forgets what could be brought back in the moment in which it happens.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::super::{DataFile, StoreError};
-use super::own_folder::{OwnFolder, private_new_file};
+use super::own_folder::{OwnFolder, private_new_file, remove_if_there};
 
 /// How many steps are kept.
 const MOST_STEPS: usize = 100;
@@ -74,8 +74,9 @@ pub(super) struct Steps {
     applied: Vec<u64>,
     /// Steps that were taken back, the one that comes first first.
     undone: Vec<u64>,
-    /// Every number that a file has, also those left by killed commands, and forgotten ones.
-    all: Vec<u64>,
+    /// Every file of a step with its number, also those left by killed commands, and of forgotten
+    /// steps.
+    files: Vec<(u64, PathBuf)>,
     /// A step that is decided and not yet described.
     decided: Option<(u64, Step)>,
 }
@@ -88,7 +89,13 @@ impl Steps {
     /// Returns what the system says.
     pub(super) fn read(own: &OwnFolder) -> io::Result<Self> {
         let folder = own.steps();
-        let (all, mut numbers) = numbers(&folder)?;
+        let files = files(&folder)?;
+        let mut numbers: Vec<u64> = files
+            .iter()
+            .filter(|(_, path)| path.extension().is_some_and(|extension| extension == "json"))
+            .map(|(number, _)| *number)
+            .collect();
+        numbers.sort_unstable();
         let cursor = read_json::<Cursor>(&cursor_path(own))?;
         if let Some(&last) = numbers.last()
             && cursor.is_none_or(|cursor| last > cursor.newest)
@@ -96,7 +103,7 @@ impl Steps {
         {
             numbers.pop();
         }
-        let mut steps = Self { folder, all, applied: numbers, undone: Vec::new(), decided: None };
+        let mut steps = Self { folder, files, applied: numbers, undone: Vec::new(), decided: None };
         if let Some(cursor) = cursor {
             steps.move_to(cursor);
         }
@@ -144,7 +151,8 @@ impl Steps {
 
     /// A number that nothing has.
     pub(super) fn next(&self) -> u64 {
-        self.all.last().copied().unwrap_or_default().max(self.newest()) + 1
+        let highest = self.files.iter().map(|(number, _)| *number).max();
+        highest.unwrap_or_default().max(self.newest()) + 1
     }
 
     /// The description of a step.
@@ -171,24 +179,24 @@ impl Steps {
         self.folder.join(format!("{number:08}.{file}.after"))
     }
 
-    /// Removes what killed commands left.
+    /// Removes what killed commands left, and what is forgotten.
     pub(super) fn remove_void(&mut self) -> io::Result<()> {
-        for number in self.void() {
-            self.remove(number)?;
-        }
-        self.all.retain(|number| self.applied.contains(number) || self.undone.contains(number));
-        Ok(())
+        let (applied, undone) = (self.applied.clone(), self.undone.clone());
+        self.remove_files(|number, _| !applied.contains(&number) && !undone.contains(&number))
     }
 
-    /// The numbers of what belongs to no step.
-    fn void(&self) -> Vec<u64> {
-        let is_kept = |number: &&u64| self.applied.contains(number) || self.undone.contains(number);
-        self.all.iter().filter(|number| !is_kept(number)).copied().collect()
+    /// Keeps the version of a file before a step.
+    pub(super) fn keep(&mut self, number: u64, name: &str, file: &Path) -> io::Result<()> {
+        let kept = self.before(number, name);
+        self.files.push((number, kept.clone()));
+        keep(file, &kept)
     }
 
     /// Writes a description and makes it last.
-    pub(super) fn describe(&self, number: u64, step: &Step) -> io::Result<()> {
-        let mut file = private_new_file(&self.description(number))?;
+    pub(super) fn describe(&mut self, number: u64, step: &Step) -> io::Result<()> {
+        let path = self.description(number);
+        let mut file = private_new_file(&path)?;
+        self.files.push((number, path));
         file.write_all(&serde_json::to_vec(step)?)?;
         file.sync_all()
     }
@@ -198,61 +206,40 @@ impl Steps {
     }
 
     /// Removes every file of a step.
-    pub(super) fn remove(&self, number: u64) -> io::Result<()> {
-        let prefix = format!("{number:08}.");
-        for entry in fs::read_dir(&self.folder)? {
-            let entry = entry?;
-            if entry.file_name().to_string_lossy().starts_with(&prefix) {
-                fs::remove_file(entry.path())?;
-            }
-        }
-        Ok(())
+    pub(super) fn remove(&mut self, of: u64) -> io::Result<()> {
+        self.remove_files(|number, _| number == of)
     }
 
-    /// Removes the oldest steps, so that the others are no more than 100 and take no more than
-    /// 50 MB; the newest stays in any case. Removes later versions of steps that are not taken back,
-    /// too. The next write tries again what fails.
-    pub(super) fn prune(own: &OwnFolder) -> io::Result<()> {
-        let steps = Self::read(own)?;
-        let mut kept: Vec<(u64, u64)> = steps.sizes()?;
+    /// Once a step is written: forgets what was taken back, and removes the oldest steps, so that the
+    /// others are no more than 100 and take no more than 50 MB; the newest stays in any case. The
+    /// next write tries again what fails.
+    pub(super) fn prune(mut self, newest: u64) -> io::Result<()> {
+        self.applied.push(newest);
+        self.undone.clear();
+        let mut kept: Vec<(u64, u64)> = self.applied.iter().map(|&number| (number, 0)).collect();
+        for (number, path) in &self.files {
+            if let Ok(place) = kept.binary_search_by_key(number, |step| step.0) {
+                kept[place].1 += fs::metadata(path).map_or(0, |metadata| metadata.len());
+            }
+        }
         let mut size: u64 = kept.iter().map(|(_, bytes)| bytes).sum();
         while kept.len() > 1 && (kept.len() > MOST_STEPS || size > MOST_BYTES) {
-            let (number, bytes) = kept.remove(0);
-            steps.remove(number)?;
-            size -= bytes;
+            size -= kept.remove(0).1;
         }
-        for number in steps.void() {
-            steps.remove(number)?;
-        }
-        steps.remove_later()
+        let is_kept = |number: u64| kept.binary_search_by_key(&number, |step| step.0).is_ok();
+        self.remove_files(|number, path| !is_kept(number) || is_later_version(path))
     }
 
-    fn remove_later(&self) -> io::Result<()> {
-        for entry in fs::read_dir(&self.folder)? {
-            let entry = entry?;
-            let name = entry.file_name();
-            let name = name.to_string_lossy();
-            let is_undone = |number: u64| self.undone.contains(&number);
-            if name.ends_with(".after") && !number(&name).is_some_and(is_undone) {
-                fs::remove_file(entry.path())?;
+    /// Removes some of the files.
+    fn remove_files(&mut self, is_meant: impl Fn(u64, &Path) -> bool) -> io::Result<()> {
+        for (number, path) in std::mem::take(&mut self.files) {
+            if is_meant(number, &path) {
+                remove_if_there(&path)?;
+            } else {
+                self.files.push((number, path));
             }
         }
         Ok(())
-    }
-
-    /// The numbers of the steps, the oldest first, each with the bytes of its files.
-    fn sizes(&self) -> io::Result<Vec<(u64, u64)>> {
-        let numbers = self.applied.iter().chain(&self.undone);
-        let mut sizes: Vec<(u64, u64)> = numbers.map(|&number| (number, 0)).collect();
-        for entry in fs::read_dir(&self.folder)? {
-            let entry = entry?;
-            let place = number(&entry.file_name().to_string_lossy())
-                .and_then(|number| sizes.binary_search_by_key(&number, |size| size.0).ok());
-            if let Some(place) = place {
-                sizes[place].1 += entry.metadata()?.len();
-            }
-        }
-        Ok(sizes)
     }
 }
 
@@ -289,26 +276,35 @@ fn has_happened(profile: &Path, folder: &Path, number: u64) -> io::Result<bool> 
     Ok(present != *before || present == *after)
 }
 
-/// Every number in the folder, and those that have a description, each once, in order.
-fn numbers(folder: &Path) -> io::Result<(Vec<u64>, Vec<u64>)> {
-    let (mut all, mut described) = (Vec::new(), Vec::new());
+/// The files of steps in the folder, each with its number.
+fn files(folder: &Path) -> io::Result<Vec<(u64, PathBuf)>> {
     let entries = match fs::read_dir(folder) {
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok((all, described)),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
         entries => entries?,
     };
+    let mut files = Vec::new();
     for entry in entries {
-        let name = entry?.file_name();
-        let name = name.to_string_lossy();
-        let Some(number) = number(&name) else { continue };
-        all.push(number);
-        if name.ends_with(".json") {
-            described.push(number);
+        let entry = entry?;
+        if let Some(number) = number(&entry.file_name().to_string_lossy()) {
+            files.push((number, entry.path()));
         }
     }
-    all.sort_unstable();
-    all.dedup();
-    described.sort_unstable();
-    Ok((all, described))
+    Ok(files)
+}
+
+/// Whether a file is the version of a step that was taken back.
+fn is_later_version(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "after")
+}
+
+/// Gives a file a second name: what is under the first may then be replaced.
+pub(super) fn keep(file: &Path, kept: &Path) -> io::Result<()> {
+    if fs::hard_link(file, kept).is_err() {
+        // Another file system, or one without links.
+        fs::copy(file, kept)?;
+        File::open(kept)?.sync_all()?;
+    }
+    Ok(())
 }
 
 /// The number with which the name of a step's file begins.

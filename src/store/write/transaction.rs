@@ -13,7 +13,7 @@ use super::lock;
 use super::own_folder::{OwnFolder, remove_if_there};
 use super::replace::{folder_of, resolved, sync_folder};
 use super::stage::{Staged, remove_leftovers};
-use super::steps::{FileStep, Step, Steps, StepsChange, fingerprint, read_if_there};
+use super::steps::{FileStep, Step, Steps, StepsChange, fingerprint, keep, read_if_there};
 
 /// The right to write to a profile, and what is to be written: all of it or nothing, and one step of
 /// `undo`. Given back when dropped.
@@ -131,22 +131,22 @@ impl Transaction {
         let mut steps = Steps::read(&self.own).map_err(StoreError::read(&path))?;
         steps.remove_void().map_err(StoreError::write(&path))?;
         let number = steps.next();
-        let saved = self.save_as_step(&steps, number, command, changes).map(|saved| match saved {
-            Saved::Synced { .. } => Saved::Synced { step: Some(number) },
-            saved => saved,
-        });
-        if saved.is_err() {
-            let _ = steps.remove(number); // the next write does it, then
-        }
-        if !matches!(saved, Ok(Saved::Unconfirmed(_))) {
-            let _ = Steps::prune(&self.own); // likewise
+        let saved =
+            self.save_as_step(&mut steps, number, command, changes).map(|saved| match saved {
+                Saved::Synced { .. } => Saved::Synced { step: Some(number) },
+                saved => saved,
+            });
+        match &saved {
+            Err(_) => drop(steps.remove(number)), // the next write does it, then
+            Ok(Saved::Synced { .. }) => drop(steps.prune(number)), // likewise
+            Ok(_) => {}
         }
         saved
     }
 
     fn save_as_step(
         &self,
-        steps: &Steps,
+        steps: &mut Steps,
         number: u64,
         command: &str,
         changes: Vec<Change>,
@@ -158,8 +158,8 @@ impl Transaction {
         for Change { found, .. } in &changes {
             let target = checked_target(found)?;
             if found.metadata.is_some() {
-                keep(&target, &steps.before(number, found.file.name()))
-                    .map_err(StoreError::write(&found.path))?;
+                let name = found.file.name();
+                steps.keep(number, name, &target).map_err(StoreError::write(&found.path))?;
             }
         }
         match <[Change; 1]>::try_from(changes) {
@@ -283,16 +283,6 @@ impl Change {
             after: self.content.as_deref().map(fingerprint),
         }
     }
-}
-
-/// Gives a file a second name: what is under the first may then be replaced.
-pub(super) fn keep(file: &Path, kept: &Path) -> io::Result<()> {
-    if fs::hard_link(file, kept).is_err() {
-        // Another file system, or one without links.
-        fs::copy(file, kept)?;
-        File::open(kept)?.sync_all()?;
-    }
-    Ok(())
 }
 
 /// Makes sure that files which hold what they should are on the disk: the write that saved them may
