@@ -89,7 +89,8 @@ fn most_included(grid: &Grid, start: Start) -> Vec<usize> {
         (cell.kernel, cell.branch, cell.noise) == (start.kernel, start.branch, start.noise)
     });
     let Some(cell) = found else { return places };
-    let system = grid.branches[start.branch].linked.system(&cell.gram, TAUS[start.tau]);
+    let points = grid.branches[start.branch].linked.points;
+    let system = System::new(&cell.gram, points, TAUS[start.tau]);
     let inclusion = Inclusion::of(&grid.sds[start.kernel]);
     let ln_evidence = averaged(grid.weights, system.ln_evidence(&inclusion, MOST_KINDS));
     let included = system.moments(&inclusion, grid.weights, ln_evidence).included;
@@ -183,7 +184,7 @@ impl<'a> Search<'a> {
             .map(|(kind, &kernel)| self.sds[kind * self.kernels + kernel])
             .collect();
         let inclusion = Inclusion::among(&sds, self.kinds);
-        let system = System::new(gram, self.points, TAUS[self.start.tau] * self.points);
+        let system = System::new(gram, self.points, TAUS[self.start.tau]);
         let ln_prior = ln_prior(self.ln_priors, self.start.kernel, assigned);
         averaged(self.weights, system.ln_evidence(&inclusion, MOST_KINDS)) + ln_prior
     }

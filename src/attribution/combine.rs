@@ -8,7 +8,7 @@ use super::grid::{Grid, TAUS};
 use super::kernels::Kernel;
 use super::link::Link;
 use super::special::ln_sum_exp;
-use super::subsets::{Inclusion, Moments};
+use super::subsets::{Inclusion, Moments, System};
 
 /// The second pass stops when the cells hold this share of the posterior mass.
 const ENOUGH_MASS: f64 = 0.99;
@@ -100,7 +100,7 @@ impl Posterior {
             let weight = weight / total;
             let linked = &grid.branches[cell.branch].linked;
             let inclusion = Inclusion::of(cell.sds);
-            let system = linked.system(cell.gram, cell.tau);
+            let system = System::new(cell.gram, linked.points, cell.tau);
             let moments = system.moments(&inclusion, grid.weights, cell.ln_evidence);
             wild +=
                 if grid.branches[cell.branch].noises[cell.noise].is_wild() { weight } else { 0.0 };

@@ -2,7 +2,8 @@
 
 use super::gram::Rows;
 use super::kernels::Kernel;
-use super::regression::{Linked, Regression};
+use super::linked::Linked;
+use super::regression::Regression;
 
 /// The slab of the quick looks, in points.
 pub(super) const TAU: f64 = 0.5;

@@ -1,14 +1,15 @@
 //! The grid: evidence of every kernel, link, noise and slab width.
 
 use super::designs;
-use super::filter::{Level, Whitening};
+use super::filter::Whitening;
 use super::gram::{Gram, MOST_KINDS};
 use super::hypothesis::{self, ByHypothesis, averaged};
 use super::kernels::Kernel;
 use super::link::Link;
+use super::linked::Linked;
 use super::noise::{self, NoiseCell};
 use super::pilot;
-use super::regression::{Linked, Regression};
+use super::regression::Regression;
 use super::special::ln_sum_exp;
 use super::subsets::{Inclusion, System};
 use super::week;
@@ -53,44 +54,6 @@ pub(super) struct GridCell {
     pub(super) ln_evidence: [f64; TAUS.len()],
 }
 
-impl Linked {
-    /// What the filter needs to know.
-    pub(super) fn level<'a>(&'a self, regression: &'a Regression, factors: &'a [f64]) -> Level<'a> {
-        Level {
-            days: &regression.track.days,
-            rounding: &regression.track.rounding,
-            slopes: &self.slopes,
-            factors,
-            points: self.points,
-            unit: regression.track.scale.unit,
-        }
-    }
-
-    /// `sum ln g - sum ln F / 2`: the part of the evidence that does not depend on the regressors.
-    pub(super) fn ln_constant(&self, whitening: &Whitening) -> f64 {
-        self.ln_jacobian - 0.5 * whitening.ln_determinant
-    }
-
-    /// ln of the evidence of a cell under each hypothesis, up to constants common to all cells:
-    /// `ln sum over subsets + K ln(1 - pi) - z'z/2 - logdet/2 + sum of ln g`.
-    pub(super) fn ln_evidence(
-        &self,
-        gram: &Gram,
-        whitening: &Whitening,
-        tau: f64,
-        inclusion: &Inclusion,
-        at_most: usize,
-    ) -> ByHypothesis {
-        let constant = self.ln_constant(whitening);
-        self.system(gram, tau).ln_evidence(inclusion, at_most).map(|ln| ln + constant)
-    }
-
-    /// The system of a cell.
-    pub(super) fn system(&self, gram: &Gram, tau: f64) -> System {
-        System::new(gram, self.points, tau * self.points)
-    }
-}
-
 impl Branch {
     /// The part of the evidence of a noise cell that does not depend on the regressors.
     pub(super) fn ln_constant(&self, noise: usize) -> f64 {
@@ -107,7 +70,7 @@ impl Branch {
     ) -> [ByHypothesis; TAUS.len()] {
         let constant = self.ln_constant(noise);
         TAUS.map(|tau| {
-            let system = self.linked.system(gram, tau);
+            let system = System::new(gram, self.linked.points, tau);
             system.ln_evidence(inclusion, MOST_KINDS).map(|ln| ln + constant)
         })
     }
@@ -117,7 +80,7 @@ impl Grid {
     /// The full pass, with a wave of a week among the nuisance columns where the series shows one
     /// that activity does not explain as well.
     pub(super) fn new(regression: Regression) -> Self {
-        let identity = regression.track.linked(Link::Identity);
+        let identity = Linked::of(&regression.track, Link::Identity);
         let with_week = week::with_week(&regression, &identity).map(Self::of);
         let plain = Self::of(regression);
         match with_week {
@@ -128,7 +91,7 @@ impl Grid {
 
     /// Level shifts, pilot and full pass.
     fn of(regression: Regression) -> Self {
-        let linked = Link::ALL.map(|link| regression.track.linked(link));
+        let linked = Link::ALL.map(|link| Linked::of(&regression.track, link));
         let mut rows = designs::rows(&regression);
         designs::set_score(&mut rows, &linked[0]);
         let noises = noise::cells(&regression, &linked[0], &rows);
@@ -137,7 +100,7 @@ impl Grid {
             let kept = pilot::kept(&regression, &linked, &rows, &noises);
             let whitening = |cell: &NoiseCell| {
                 let factors = cell.shifts.factors(linked.z.len());
-                Whitening::new(&linked.level(&regression, &factors), cell.noise)
+                Whitening::new(&linked.level(&regression.track, &factors), cell.noise)
             };
             let whitenings = kept.iter().map(whitening).collect();
             Branch { linked, noises: kept, whitenings }

@@ -2,7 +2,8 @@
 
 use super::designs::{self, Design};
 use super::filter::Noise;
-use super::regression::{Linked, Regression};
+use super::linked::Linked;
+use super::regression::Regression;
 use super::shifts::{self, Designs, Shifts};
 
 /// sqrt(q) of the grid, in points per square root of a day.

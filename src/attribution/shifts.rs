@@ -9,7 +9,8 @@
 use super::designs::{self, Design};
 use super::filter::{Noise, Whitening};
 use super::gram::Rows;
-use super::regression::{Linked, Regression};
+use super::linked::Linked;
+use super::regression::Regression;
 use super::ridge::{Columns, Ridge};
 
 /// About so many days pass between two shifts: the prior of one in an interval is that of a Poisson
@@ -134,7 +135,7 @@ impl Path<'_> {
         let mut without_gain = 0;
         for _ in 0..=most {
             let factors = shifts.factors(snapshots);
-            let level = self.linked.level(self.regression, &factors);
+            let level = self.linked.level(&self.regression.track, &factors);
             let whitening = Whitening::new(&level, self.noise);
             let ridge = Ridge::fit(&self.rows.gram(&whitening), &columns);
             let ln_evidence = ridge.ln_evidence - 0.5 * whitening.ln_determinant + shifts.ln_prior;

@@ -108,11 +108,12 @@ impl Moments {
 }
 
 impl System {
-    /// The system of a Gram matrix whose nuisance columns are scaled by `points` and whose kinds by
-    /// `slab` (`tau gm`).
+    /// The system of a Gram matrix whose nuisance columns are scaled by `points` (`gm`) and whose
+    /// kinds by `tau` times that.
     #[expect(clippy::needless_range_loop, reason = "the triangle of a matrix is its indices")]
-    pub(super) fn new(gram: &Gram, points: f64, slab: f64) -> Self {
+    pub(super) fn new(gram: &Gram, points: f64, tau: f64) -> Self {
         const FULL: usize = MOST_NUISANCE + SIZE;
+        let slab = tau * points;
         let (nuisance, kinds) = (gram.nuisance, gram.kinds);
         let size = gram.size();
         let scale = |column: usize| {
