@@ -102,8 +102,11 @@ impl Posterior {
             let inclusion = Inclusion::of(cell.sds);
             let system = System::new(cell.gram, linked.points, cell.tau);
             let moments = system.moments(&inclusion, grid.weights, cell.ln_evidence);
-            wild +=
-                if grid.branches[cell.branch].noises[cell.noise].is_wild() { weight } else { 0.0 };
+            wild += if grid.branches[cell.branch].noises[cell.noise].noise.is_wild() {
+                weight
+            } else {
+                0.0
+            };
             let sum = sums[cell.component].get_or_insert_with(|| Sum {
                 weight: 0.0,
                 moments: Moments::ZERO,

@@ -7,9 +7,10 @@ use super::hypothesis::{self, ByHypothesis, averaged};
 use super::kernels::Kernel;
 use super::link::Link;
 use super::linked::Linked;
-use super::noise::{self, NoiseCell};
+use super::noise_cell::NoiseCell;
 use super::pilot;
 use super::regression::Regression;
+use super::shifts;
 use super::special::ln_sum_exp;
 use super::subsets::{Inclusion, System};
 use super::week;
@@ -94,7 +95,7 @@ impl Grid {
         let linked = Link::ALL.map(|link| Linked::of(&regression.track, link));
         let mut rows = designs::rows(&regression);
         designs::set_score(&mut rows, &linked[0]);
-        let noises = noise::cells(&regression, &linked[0], &rows);
+        let noises = shifts::cells(&regression, &linked[0], &rows);
         let branches = linked.map(|linked| {
             designs::set_score(&mut rows, &linked);
             let kept = pilot::kept(&regression, &linked, &rows, &noises);

@@ -5,7 +5,7 @@ use super::filter::Whitening;
 use super::gram::MOST_KINDS;
 use super::hypothesis::{self, averaged};
 use super::linked::Linked;
-use super::noise::NoiseCell;
+use super::noise_cell::NoiseCell;
 use super::regression::Regression;
 use super::subsets::{Inclusion, System};
 

@@ -1,4 +1,4 @@
-//! The regression of one series: its track, and the columns of the kinds beside the nuisance columns.
+//! The regression of one series: its track, and the columns of the kinds and of nuisance.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,10 +1,11 @@
 //! Screening: with more than ten kinds, which of them are worth the walk over all subsets.
 
-use super::filter::{Noise, Whitening};
+use super::filter::Whitening;
 use super::gram::{MOST_KINDS, dot};
 use super::kernels::Kernel;
 use super::link::Link;
 use super::linked::Linked;
+use super::noise::Noise;
 use super::regression::Regression;
 
 /// The slab, the noise and the levels of the screening, in points.

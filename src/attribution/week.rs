@@ -5,10 +5,10 @@
 //! is.
 
 use super::designs;
-use super::filter::{Noise, Whitening};
+use super::filter::Whitening;
 use super::gram::Rows;
 use super::linked::Linked;
-use super::noise;
+use super::noise::{self, Noise};
 use super::nuisance::{DAYS_PER_WEEK, HARMONICS};
 use super::regression::Regression;
 use super::ridge::{Columns, Ridge};

@@ -2,12 +2,13 @@
 
 use super::support::{Numbers, track};
 use crate::attribution::adstock::Daily;
-use crate::attribution::filter::{Noise, Whitening};
+use crate::attribution::filter::Whitening;
 use crate::attribution::gram::MOST_KINDS;
 use crate::attribution::hypothesis::averaged;
 use crate::attribution::kernels::{Kernel, Shape};
 use crate::attribution::link::Link;
 use crate::attribution::linked::Linked;
+use crate::attribution::noise::Noise;
 use crate::attribution::regression::Regression;
 use crate::attribution::subsets::{Inclusion, System};
 

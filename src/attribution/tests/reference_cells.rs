@@ -3,11 +3,12 @@
 use serde_json::Value;
 
 use super::support::{example, regression};
-use crate::attribution::filter::{Noise, Whitening};
+use crate::attribution::filter::Whitening;
 use crate::attribution::gram::MOST_KINDS;
 use crate::attribution::kernels::{Kernel, Shape};
 use crate::attribution::link::Link;
 use crate::attribution::linked::Linked;
+use crate::attribution::noise::Noise;
 use crate::attribution::subsets::{Inclusion, System};
 use crate::domain::Pillar;
 
