@@ -1,10 +1,14 @@
 //! Assignments: a kernel of its own for every kind (posts may fade while a profile edit stays).
 
-use super::gram::{Gram, MOST_KINDS, dot};
+use super::dot::dot;
+use super::gram::{Gram, MOST_KINDS};
 use super::grid::{Grid, TAUS};
 use super::hypothesis::{ByHypothesis, averaged};
+use super::inclusion::Inclusion;
+use super::moments::Moments;
 use super::special::ln_sum_exp;
-use super::subsets::{Inclusion, System};
+use super::subsets;
+use super::system::System;
 
 /// `ln(0.3/0.7)`: prior odds that a kind has a kernel of its own.
 const LN_ODDS_OWN: f64 = -0.847_297_860_387_203_6;
@@ -92,8 +96,9 @@ fn most_included(grid: &Grid, start: Start) -> Vec<usize> {
     let points = grid.branches[start.branch].linked.points;
     let system = System::new(&cell.gram, points, TAUS[start.tau]);
     let inclusion = Inclusion::of(&grid.sds[start.kernel]);
-    let ln_evidence = averaged(grid.weights, system.ln_evidence(&inclusion, MOST_KINDS));
-    let included = system.moments(&inclusion, grid.weights, ln_evidence).included;
+    let by_hypothesis = subsets::ln_evidence(&system, &inclusion, MOST_KINDS);
+    let ln_evidence = averaged(grid.weights, by_hypothesis);
+    let included = Moments::of(&system, &inclusion, grid.weights, ln_evidence).included;
     places.sort_by(|&a, &b| included[b].total_cmp(&included[a]).then(a.cmp(&b)));
     places.truncate(MOST_SEARCHED);
     places.sort_unstable();
@@ -186,7 +191,8 @@ impl<'a> Search<'a> {
         let inclusion = Inclusion::among(&sds, self.kinds);
         let system = System::new(gram, self.points, TAUS[self.start.tau]);
         let ln_prior = ln_prior(self.ln_priors, self.start.kernel, assigned);
-        averaged(self.weights, system.ln_evidence(&inclusion, MOST_KINDS)) + ln_prior
+        let by_hypothesis = subsets::ln_evidence(&system, &inclusion, MOST_KINDS);
+        averaged(self.weights, by_hypothesis) + ln_prior
     }
 
     /// The Gram matrix with another kernel for one kind: only its row changes.

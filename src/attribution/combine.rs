@@ -5,10 +5,12 @@ use serde::{Deserialize, Serialize};
 use super::assignment::{self, Assignment};
 use super::gram::Gram;
 use super::grid::{Grid, TAUS};
+use super::inclusion::Inclusion;
 use super::kernels::Kernel;
 use super::link::Link;
+use super::moments::Moments;
 use super::special::ln_sum_exp;
-use super::subsets::{Inclusion, Moments, System};
+use super::system::System;
 
 /// The second pass stops when the cells hold this share of the posterior mass.
 const ENOUGH_MASS: f64 = 0.99;
@@ -101,7 +103,7 @@ impl Posterior {
             let linked = &grid.branches[cell.branch].linked;
             let inclusion = Inclusion::of(cell.sds);
             let system = System::new(cell.gram, linked.points, cell.tau);
-            let moments = system.moments(&inclusion, grid.weights, cell.ln_evidence);
+            let moments = Moments::of(&system, &inclusion, grid.weights, cell.ln_evidence);
             wild += if grid.branches[cell.branch].noises[cell.noise].noise.is_wild() {
                 weight
             } else {

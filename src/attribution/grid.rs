@@ -4,6 +4,7 @@ use super::designs;
 use super::filter::Whitening;
 use super::gram::{Gram, MOST_KINDS};
 use super::hypothesis::{self, ByHypothesis, averaged};
+use super::inclusion::Inclusion;
 use super::kernels::Kernel;
 use super::link::Link;
 use super::linked::Linked;
@@ -12,7 +13,8 @@ use super::pilot;
 use super::regression::Regression;
 use super::shifts;
 use super::special::ln_sum_exp;
-use super::subsets::{Inclusion, System};
+use super::subsets;
+use super::system::System;
 use super::week;
 
 /// tau: standard deviations of the slab, in points for one standard deviation of adstock.
@@ -72,7 +74,7 @@ impl Branch {
         let constant = self.ln_constant(noise);
         TAUS.map(|tau| {
             let system = System::new(gram, self.linked.points, tau);
-            system.ln_evidence(inclusion, MOST_KINDS).map(|ln| ln + constant)
+            subsets::ln_evidence(&system, inclusion, MOST_KINDS).map(|ln| ln + constant)
         })
     }
 }

@@ -4,10 +4,12 @@ use super::designs::{Design, TAU};
 use super::filter::Whitening;
 use super::gram::MOST_KINDS;
 use super::hypothesis::{self, averaged};
+use super::inclusion::Inclusion;
 use super::linked::Linked;
 use super::noise_cell::NoiseCell;
 use super::regression::Regression;
-use super::subsets::{Inclusion, System};
+use super::subsets;
+use super::system::System;
 
 /// Above this many kinds the pilot looks at subsets of at most two.
 const MOST_KINDS_IN_FULL: usize = 8;
@@ -50,6 +52,6 @@ fn ln_evidence(linked: &Linked, (rows, sds): &Design, whitening: &Whitening) -> 
     let gram = rows.gram(whitening);
     let system = System::new(&gram, linked.points, TAU);
     let constant = linked.ln_constant(whitening);
-    let by_hypothesis = system.ln_evidence(&Inclusion::of(sds), at_most).map(|ln| ln + constant);
-    averaged(hypothesis::PRIOR, by_hypothesis)
+    let by_hypothesis = subsets::ln_evidence(&system, &Inclusion::of(sds), at_most);
+    averaged(hypothesis::PRIOR, by_hypothesis.map(|ln| ln + constant))
 }

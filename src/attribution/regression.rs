@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::adstock::Daily;
-use super::gram::Rows;
 use super::kernels::Kernel;
 use super::nuisance::{self, SLOW};
+use super::rows::Rows;
 use super::special::real;
 use super::track::Track;
 

@@ -1,7 +1,8 @@
 //! Screening: with more than ten kinds, which of them are worth the walk over all subsets.
 
+use super::dot::dot;
 use super::filter::Whitening;
-use super::gram::{MOST_KINDS, dot};
+use super::gram::MOST_KINDS;
 use super::kernels::Kernel;
 use super::link::Link;
 use super::linked::Linked;

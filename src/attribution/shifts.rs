@@ -5,13 +5,13 @@
 
 use super::designs::{self, Design};
 use super::filter::Whitening;
-use super::gram::Rows;
 use super::level_shifts::{self, Shifts};
 use super::linked::Linked;
 use super::noise::{self, Noise};
 use super::noise_cell::NoiseCell;
 use super::regression::Regression;
 use super::ridge::{Columns, Ridge};
+use super::rows::Rows;
 
 /// A whitened residual below this many standard deviations is no shift.
 const LEAST_SD: f64 = 2.0;

@@ -6,12 +6,12 @@
 
 use super::designs;
 use super::filter::Whitening;
-use super::gram::Rows;
 use super::linked::Linked;
 use super::noise::{self, Noise};
 use super::nuisance::{DAYS_PER_WEEK, HARMONICS};
 use super::regression::Regression;
 use super::ridge::{Columns, Ridge};
+use super::rows::Rows;
 
 /// On fewer weekdays a wave cannot be told from anything.
 const LEAST_WEEKDAYS: usize = 3;
