@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::assignment::{self, Assignment};
+use super::branch::TAUS;
 use super::gram::Gram;
-use super::grid::{Grid, TAUS};
+use super::grid::Grid;
 use super::inclusion::Inclusion;
 use super::kernels::Kernel;
 use super::link::Link;

@@ -59,7 +59,9 @@
 //! et al. (2017), Google, for adstock and saturation.
 
 mod adstock;
+mod ascent;
 mod assignment;
+mod branch;
 mod combine;
 mod contribution;
 mod course;
@@ -95,6 +97,7 @@ mod screening;
 mod shifts;
 mod special;
 mod split;
+mod start;
 mod subsets;
 mod system;
 #[cfg(test)]
