@@ -3,12 +3,15 @@
 use serde::{Deserialize, Serialize};
 
 use super::assignment::{self, Assignment};
+use super::branch::TAUS;
 use super::gram::Gram;
-use super::grid::{Grid, TAUS};
+use super::grid::Grid;
+use super::inclusion::Inclusion;
 use super::kernels::Kernel;
 use super::link::Link;
+use super::moments::Moments;
 use super::special::ln_sum_exp;
-use super::subsets::{Inclusion, Moments};
+use super::system::System;
 
 /// The second pass stops when the cells hold this share of the posterior mass.
 const ENOUGH_MASS: f64 = 0.99;
@@ -100,10 +103,13 @@ impl Posterior {
             let weight = weight / total;
             let linked = &grid.branches[cell.branch].linked;
             let inclusion = Inclusion::of(cell.sds);
-            let system = linked.system(cell.gram, cell.tau);
-            let moments = system.moments(&inclusion, grid.weights, cell.ln_evidence);
-            wild +=
-                if grid.branches[cell.branch].noises[cell.noise].is_wild() { weight } else { 0.0 };
+            let system = System::new(cell.gram, linked.points, cell.tau);
+            let moments = Moments::of(&system, &inclusion, grid.weights, cell.ln_evidence);
+            wild += if grid.branches[cell.branch].noises[cell.noise].noise.is_wild() {
+                weight
+            } else {
+                0.0
+            };
             let sum = sums[cell.component].get_or_insert_with(|| Sum {
                 weight: 0.0,
                 moments: Moments::ZERO,

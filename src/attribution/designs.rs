@@ -1,8 +1,9 @@
 //! The designs of the quick looks at a series: its columns under a few kernels.
 
-use super::gram::Rows;
 use super::kernels::Kernel;
-use super::regression::{Linked, Regression};
+use super::linked::Linked;
+use super::regression::Regression;
+use super::rows::Rows;
 
 /// The slab of the quick looks, in points.
 pub(super) const TAU: f64 = 0.5;

@@ -1,16 +1,9 @@
 //! The scalar Kalman filter of the local level, as a whitening of any column.
 
+use super::noise::Noise;
+
 /// Standard deviation of the level at the first snapshot, in points.
 const FIRST_LEVEL_SD: f64 = 7.0;
-
-/// The noise of a grid cell.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Noise {
-    /// sqrt(q): how far the level wanders, in points per square root of a day.
-    pub(super) sqrt_q: f64,
-    /// r: further noise of an observation, in points.
-    pub(super) r: f64,
-}
 
 /// What the filter does to a column: gains and scales, the same for every column.
 ///

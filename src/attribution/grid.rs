@@ -1,29 +1,15 @@
 //! The grid: evidence of every kernel, link, noise and slab width.
 
-use super::designs;
-use super::filter::{Level, Whitening};
-use super::gram::{Gram, MOST_KINDS};
+use super::branch::{Branch, TAUS};
+use super::gram::Gram;
 use super::hypothesis::{self, ByHypothesis, averaged};
+use super::inclusion::Inclusion;
 use super::kernels::Kernel;
 use super::link::Link;
-use super::noise::{self, NoiseCell};
-use super::pilot;
-use super::regression::{Linked, Regression};
+use super::linked::Linked;
+use super::regression::Regression;
 use super::special::ln_sum_exp;
-use super::subsets::{Inclusion, System};
 use super::week;
-
-/// tau: standard deviations of the slab, in points for one standard deviation of adstock.
-pub(super) const TAUS: [f64; 3] = [0.15, 0.5, 1.5];
-
-/// A track under one link with the noise cells that the pilot kept, the best first.
-#[derive(Clone, Debug)]
-pub(super) struct Branch {
-    pub(super) linked: Linked,
-    pub(super) noises: Vec<NoiseCell>,
-    /// One for each noise cell.
-    pub(super) whitenings: Vec<Whitening>,
-}
 
 /// The full pass over the grid of one series.
 #[derive(Clone, Debug)]
@@ -53,63 +39,17 @@ pub(super) struct GridCell {
     pub(super) ln_evidence: [f64; TAUS.len()],
 }
 
-impl Linked {
-    /// What the filter needs to know.
-    pub(super) fn level<'a>(&'a self, regression: &'a Regression, factors: &'a [f64]) -> Level<'a> {
-        Level {
-            days: &regression.track.days,
-            rounding: &regression.track.rounding,
-            slopes: &self.slopes,
-            factors,
-            points: self.points,
-            unit: regression.track.scale.unit,
-        }
-    }
-
-    /// `sum ln g - sum ln F / 2`: the part of the evidence that does not depend on the regressors.
-    pub(super) fn ln_constant(&self, whitening: &Whitening) -> f64 {
-        self.ln_jacobian - 0.5 * whitening.ln_determinant
-    }
-
-    /// ln of the evidence of a cell under each hypothesis, up to constants common to all cells:
-    /// `ln sum over subsets + K ln(1 - pi) - z'z/2 - logdet/2 + sum of ln g`.
-    pub(super) fn ln_evidence(
-        &self,
-        gram: &Gram,
-        whitening: &Whitening,
-        tau: f64,
-        inclusion: &Inclusion,
-        at_most: usize,
-    ) -> ByHypothesis {
-        let constant = self.ln_constant(whitening);
-        self.system(gram, tau).ln_evidence(inclusion, at_most).map(|ln| ln + constant)
-    }
-
-    /// The system of a cell.
-    pub(super) fn system(&self, gram: &Gram, tau: f64) -> System {
-        System::new(gram, self.points, tau * self.points)
-    }
-}
-
-impl Branch {
-    /// The part of the evidence of a noise cell that does not depend on the regressors.
-    pub(super) fn ln_constant(&self, noise: usize) -> f64 {
-        self.linked.ln_constant(&self.whitenings[noise]) + self.noises[noise].ln_prior
-    }
-
-    /// ln of the evidence of a noise cell with its prior, for each of [`TAUS`] under each
-    /// hypothesis.
-    pub(super) fn ln_evidence(
-        &self,
+impl GridCell {
+    /// A cell with the hypotheses weighed by their prior.
+    fn new(
+        kernel: usize,
+        branch: usize,
         noise: usize,
-        gram: &Gram,
-        inclusion: &Inclusion,
-    ) -> [ByHypothesis; TAUS.len()] {
-        let constant = self.ln_constant(noise);
-        TAUS.map(|tau| {
-            let system = self.linked.system(gram, tau);
-            system.ln_evidence(inclusion, MOST_KINDS).map(|ln| ln + constant)
-        })
+        gram: Gram,
+        by_hypothesis: [ByHypothesis; TAUS.len()],
+    ) -> Self {
+        let ln_evidence = by_hypothesis.map(|ln| averaged(hypothesis::PRIOR, ln));
+        Self { kernel, branch, noise, gram, by_hypothesis, ln_evidence }
     }
 }
 
@@ -117,7 +57,7 @@ impl Grid {
     /// The full pass, with a wave of a week among the nuisance columns where the series shows one
     /// that activity does not explain as well.
     pub(super) fn new(regression: Regression) -> Self {
-        let identity = regression.track.linked(Link::Identity);
+        let identity = Linked::of(&regression.track, Link::Identity);
         let with_week = week::with_week(&regression, &identity).map(Self::of);
         let plain = Self::of(regression);
         match with_week {
@@ -126,23 +66,9 @@ impl Grid {
         }
     }
 
-    /// Level shifts, pilot and full pass.
+    /// The full pass over the cells that the quick looks leave.
     fn of(regression: Regression) -> Self {
-        let linked = Link::ALL.map(|link| regression.track.linked(link));
-        let mut rows = designs::rows(&regression);
-        designs::set_score(&mut rows, &linked[0]);
-        let noises = noise::cells(&regression, &linked[0], &rows);
-        let branches = linked.map(|linked| {
-            designs::set_score(&mut rows, &linked);
-            let kept = pilot::kept(&regression, &linked, &rows, &noises);
-            let whitening = |cell: &NoiseCell| {
-                let factors = cell.shifts.factors(linked.z.len());
-                Whitening::new(&linked.level(&regression, &factors), cell.noise)
-            };
-            let whitenings = kept.iter().map(whitening).collect();
-            Branch { linked, noises: kept, whitenings }
-        });
-        drop(rows);
+        let branches = Branch::of_each_link(&regression);
         let kernels = Kernel::grid();
         let mut cells = Vec::new();
         let mut sds = Vec::with_capacity(kernels.len());
@@ -151,18 +77,11 @@ impl Grid {
             let inclusion = Inclusion::of(&kernel_sds);
             for (place, branch) in branches.iter().enumerate() {
                 rows.set_score(branch.linked.z.iter().copied());
-                for (noise, whitening) in branch.whitenings.iter().enumerate() {
-                    let gram = rows.gram(whitening);
+                let of_branch = branch.grams(&rows).enumerate().map(|(noise, gram)| {
                     let by_hypothesis = branch.ln_evidence(noise, &gram, &inclusion);
-                    cells.push(GridCell {
-                        kernel,
-                        branch: place,
-                        noise,
-                        gram,
-                        by_hypothesis,
-                        ln_evidence: by_hypothesis.map(|ln| averaged(hypothesis::PRIOR, ln)),
-                    });
-                }
+                    GridCell::new(kernel, place, noise, gram, by_hypothesis)
+                });
+                cells.extend(of_branch);
             }
             sds.push(kernel_sds);
         }

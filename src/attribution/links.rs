@@ -17,9 +17,9 @@ use super::kernels::Kernel;
 use super::look_alikes::{self, LookAlikes};
 use super::member::{Activities, Member};
 use super::parallel;
-use super::regression::Track;
 use super::split::{Part, RowPart, Split};
 use super::total;
+use super::track::Track;
 use super::tracks::{fitted_series, regression, still_days_of_each};
 use super::verdict::{LEAST_SNAPSHOTS, Reason, Verdict, verdicts};
 

@@ -1,10 +1,5 @@
 //! The grid of noise: how far the level may wander, and how far a reading may be off.
 
-use super::designs::{self, Design};
-use super::filter::Noise;
-use super::regression::{Linked, Regression};
-use super::shifts::{self, Designs, Shifts};
-
 /// sqrt(q) of the grid, in points per square root of a day.
 ///
 /// The smallest values are a floor on purpose: without one, a handful of snapshots can be fitted
@@ -22,25 +17,13 @@ const CALM_R: f64 = 0.3;
 /// What each step of the grid beyond calm costs (ln): calm is the rule, and wild needs evidence.
 const LN_COST_OF_WILD: f64 = 2.0;
 
-/// A cell of the grid, with a set of level shifts.
-#[derive(Clone, Debug)]
-pub(super) struct NoiseCell {
-    pub(super) noise: Noise,
-    pub(super) shifts: Shifts,
-    /// ln of the prior of both, up to a constant.
-    pub(super) ln_prior: f64,
-}
-
-impl NoiseCell {
-    fn new(noise: Noise, shifts: Shifts) -> Self {
-        let ln_prior = noise.ln_prior() + shifts.ln_prior;
-        Self { noise, shifts, ln_prior }
-    }
-
-    /// Whether the score is noisier than what is usual.
-    pub(super) fn is_wild(&self) -> bool {
-        self.noise.sqrt_q > CALM_SQRT_Q || self.noise.r > CALM_R
-    }
+/// The noise of a grid cell.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Noise {
+    /// sqrt(q): how far the level wanders, in points per square root of a day.
+    pub(super) sqrt_q: f64,
+    /// r: further noise of an observation, in points.
+    pub(super) r: f64,
 }
 
 impl Noise {
@@ -50,6 +33,11 @@ impl Noise {
         let steps_of_q = libm::log2(self.sqrt_q / CALM_SQRT_Q).max(0.0);
         let steps_of_r = (libm::log(self.r / CALM_R) / libm::log(3.0)).max(0.0);
         -LN_COST_OF_WILD * (steps_of_q + steps_of_r)
+    }
+
+    /// Whether the score is noisier than what is usual.
+    pub(super) fn is_wild(self) -> bool {
+        self.sqrt_q > CALM_SQRT_Q || self.r > CALM_R
     }
 }
 
@@ -66,20 +54,6 @@ pub(super) fn coarse_grid() -> impl Iterator<Item = Noise> {
         .into_iter()
         .step_by(2)
         .flat_map(move |sqrt_q| readings().map(move |r| Noise { sqrt_q, r }))
-}
-
-/// The cells without shifts, and then each with the sets of shifts that stand out in it. `rows`
-/// hold z of the identity link.
-pub(super) fn cells(regression: &Regression, identity: &Linked, rows: &[Design]) -> Vec<NoiseCell> {
-    let designs = Designs::new(regression, identity, &rows[..designs::FADING]);
-    let ln_priors = shifts::ln_priors(&regression.track.days);
-    let grid = grid();
-    let shifted = grid.iter().flat_map(|&noise| {
-        let found = shifts::find(regression, identity, &designs, noise, &ln_priors);
-        found.into_iter().map(move |shifts| NoiseCell::new(noise, shifts))
-    });
-    let calm = grid.iter().map(|&noise| NoiseCell::new(noise, Shifts::default()));
-    calm.chain(shifted).collect()
 }
 
 #[cfg(test)]

@@ -4,9 +4,12 @@ use super::designs::{Design, TAU};
 use super::filter::Whitening;
 use super::gram::MOST_KINDS;
 use super::hypothesis::{self, averaged};
-use super::noise::NoiseCell;
-use super::regression::{Linked, Regression};
-use super::subsets::Inclusion;
+use super::inclusion::Inclusion;
+use super::linked::Linked;
+use super::noise_cell::NoiseCell;
+use super::regression::Regression;
+use super::subsets;
+use super::system::System;
 
 /// Above this many kinds the pilot looks at subsets of at most two.
 const MOST_KINDS_IN_FULL: usize = 8;
@@ -26,7 +29,7 @@ pub(super) fn kept(
 ) -> Vec<NoiseCell> {
     let best = |cell: &NoiseCell| -> f64 {
         let factors = cell.shifts.factors(linked.z.len());
-        let whitening = Whitening::new(&linked.level(regression, &factors), cell.noise);
+        let whitening = Whitening::new(&linked.level(&regression.track, &factors), cell.noise);
         rows.iter()
             .map(|rows| ln_evidence(linked, rows, &whitening))
             .fold(f64::NEG_INFINITY, f64::max)
@@ -47,6 +50,8 @@ pub(super) fn kept(
 fn ln_evidence(linked: &Linked, (rows, sds): &Design, whitening: &Whitening) -> f64 {
     let at_most = if sds.len() > MOST_KINDS_IN_FULL { 2 } else { MOST_KINDS };
     let gram = rows.gram(whitening);
-    let by_hypothesis = linked.ln_evidence(&gram, whitening, TAU, &Inclusion::of(sds), at_most);
-    averaged(hypothesis::PRIOR, by_hypothesis)
+    let system = System::new(&gram, linked.points, TAU);
+    let constant = linked.ln_constant(whitening);
+    let by_hypothesis = subsets::ln_evidence(&system, &Inclusion::of(sds), at_most);
+    averaged(hypothesis::PRIOR, by_hypothesis.map(|ln| ln + constant))
 }

@@ -1,9 +1,12 @@
 //! Screening: with more than ten kinds, which of them are worth the walk over all subsets.
 
-use super::filter::{Noise, Whitening};
-use super::gram::{MOST_KINDS, dot};
+use super::dot::dot;
+use super::filter::Whitening;
+use super::gram::MOST_KINDS;
 use super::kernels::Kernel;
 use super::link::Link;
+use super::linked::Linked;
+use super::noise::Noise;
 use super::regression::Regression;
 
 /// The slab, the noise and the levels of the screening, in points.
@@ -23,9 +26,9 @@ pub(super) fn screened(regression: Regression) -> Regression {
     if regression.kinds.len() <= MOST_KINDS {
         return regression;
     }
-    let linked = regression.track.linked(Link::Identity);
+    let linked = Linked::of(&regression.track, Link::Identity);
     let factors = vec![1.0; regression.track.days.len()];
-    let level = linked.level(&regression, &factors);
+    let level = linked.level(&regression.track, &factors);
     let mut best: Option<(f64, Vec<usize>)> = None;
     for kernel in [Kernel::window(90), Kernel::exponential(6.0), Kernel::exponential(21.0)] {
         let columns: Vec<(Vec<f64>, f64)> =

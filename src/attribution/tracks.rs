@@ -6,34 +6,11 @@ use crate::domain::{Date, Pillar, Series};
 
 use super::adstock::Daily;
 use super::display::still_days;
-use super::kernels::Kernel;
-use super::link::Scale;
-use super::member::{Activities, Member, Observation};
-use super::regression::{Regression, Track};
+use super::member::{Activities, Member};
+use super::regression::Regression;
 use super::screening::screened;
+use super::track::Track;
 use super::verdict::Reason;
-
-impl Track {
-    /// The track of a series without the days on which the display stood still; `None` with fewer
-    /// than two observations.
-    pub(super) fn of(member: &Member, series: Series, still: &BTreeSet<Date>) -> Option<Self> {
-        let mut track = Self {
-            series,
-            days: Vec::new(),
-            scores: Vec::new(),
-            rounding: Vec::new(),
-            scale: if series == Series::Total { Scale::TOTAL } else { Scale::PILLAR },
-        };
-        let is_fresh = |observation: &&Observation| !still.contains(&observation.date);
-        for observation in member.observations(series).filter(is_fresh) {
-            let unit = observation.resolution.points();
-            track.days.push(observation.date.day_number());
-            track.scores.push(observation.points());
-            track.rounding.push(unit * unit / 12.0);
-        }
-        (track.days.len() >= 2).then_some(track)
-    }
-}
 
 /// The pillars, and the total where too few snapshots have all four.
 pub(super) fn fitted_series(member: &Member) -> Vec<Series> {
@@ -91,13 +68,4 @@ pub(super) fn regression(
     });
     let left_out = left_out.collect();
     (screened, left_out)
-}
-
-impl Regression {
-    /// Whether a kind varies over the snapshots under any kernel.
-    fn varies(&self, place: usize) -> bool {
-        // Ordinary activity varies under the first one tried.
-        let likely = [Kernel::window(30), Kernel::exponential(21.0)];
-        likely.into_iter().chain(Kernel::grid()).any(|kernel| self.column(place, kernel).1 > 0.0)
-    }
 }

@@ -90,7 +90,7 @@ pub(super) fn verdicts(pairs: &[(f64, Option<Reason>)]) -> Vec<Verdict> {
         let (probability, reason) = pairs[place];
         false_so_far += 1.0 - probability;
         count += 1.0;
-        // The mean of 1 - P only grows along the order, so the longest prefix ends at the first miss.
+        // The mean of 1 - P only grows along the order: the longest prefix ends at the first miss.
         let likely = false_so_far <= FALSE_SHARE * count && probability >= LEAST_LIKELY;
         verdicts[place] = if likely && !reason.is_some_and(Reason::caps) {
             Verdict::Likely

@@ -5,11 +5,13 @@
 //! is.
 
 use super::designs;
-use super::filter::{Noise, Whitening};
-use super::gram::Rows;
-use super::noise;
-use super::regression::{DAYS_PER_WEEK, HARMONICS, Linked, Regression};
+use super::filter::Whitening;
+use super::linked::Linked;
+use super::noise::{self, Noise};
+use super::nuisance::{DAYS_PER_WEEK, HARMONICS};
+use super::regression::Regression;
 use super::ridge::{Columns, Ridge};
+use super::rows::Rows;
 
 /// On fewer weekdays a wave cannot be told from anything.
 const LEAST_WEEKDAYS: usize = 3;
@@ -62,7 +64,7 @@ fn ln_evidences(
     noise: Noise,
 ) -> [(usize, f64); 3] {
     let factors = vec![1.0; identity.z.len()];
-    let whitening = Whitening::new(&identity.level(all, &factors), noise);
+    let whitening = Whitening::new(&identity.level(&all.track, &factors), noise);
     let grams: Vec<_> = designs.iter().map(|rows| rows.gram(&whitening)).collect();
     let constant = noise.ln_prior() - 0.5 * whitening.ln_determinant;
     [0, 1, HARMONICS].map(|harmonics| {

@@ -2,13 +2,18 @@
 
 use super::support::{Numbers, track};
 use crate::attribution::adstock::Daily;
-use crate::attribution::filter::{Noise, Whitening};
+use crate::attribution::filter::Whitening;
 use crate::attribution::gram::MOST_KINDS;
 use crate::attribution::hypothesis::averaged;
+use crate::attribution::inclusion::Inclusion;
 use crate::attribution::kernels::{Kernel, Shape};
 use crate::attribution::link::Link;
-use crate::attribution::regression::{Linked, Regression};
-use crate::attribution::subsets::Inclusion;
+use crate::attribution::linked::Linked;
+use crate::attribution::moments::Moments;
+use crate::attribution::noise::Noise;
+use crate::attribution::regression::Regression;
+use crate::attribution::subsets;
+use crate::attribution::system::System;
 
 const KINDS: usize = 3;
 const SNAPSHOTS: usize = 12;
@@ -102,7 +107,7 @@ fn a_cell_is_the_sum_over_all_subsets_of_the_dense_density() {
     let kernel =
         Kernel { shape: Shape::Exponential { half_life_days: 6.0 }, delay_days: 1, imputed: true };
     for link in Link::ALL {
-        let linked = regression.track.linked(link);
+        let linked = Linked::of(&regression.track, link);
         let (mut rows, sds) = regression.rows(kernel);
         rows.set_score(linked.z.iter().copied());
         let slab = TAU * linked.points;
@@ -142,19 +147,20 @@ fn a_cell_is_the_sum_over_all_subsets_of_the_dense_density() {
                 first[kind] += weight * mean;
             }
         }
-        let whitening = Whitening::new(&linked.level(&regression, &factors), NOISE);
+        let whitening = Whitening::new(&linked.level(&regression.track, &factors), NOISE);
         let inclusion = Inclusion::of(&sds);
         let gram = rows.gram(&whitening);
-        let by_hypothesis = linked.ln_evidence(&gram, &whitening, TAU, &inclusion, MOST_KINDS);
+        let system = System::new(&gram, linked.points, TAU);
+        let constant = linked.ln_constant(&whitening);
+        let by_hypothesis = subsets::ln_evidence(&system, &inclusion, MOST_KINDS);
+        let by_hypothesis = by_hypothesis.map(|ln| ln + constant);
         for (ln_evidence, expected) in by_hypothesis.into_iter().zip(evidences) {
             let expected = f64::ln(expected) + linked.ln_jacobian;
             assert!((ln_evidence - expected).abs() < 1e-8, "{ln_evidence} instead of {expected}");
         }
         let ln_evidence = averaged(WEIGHTS, by_hypothesis);
         assert!((ln_evidence - evidence.ln() - linked.ln_jacobian).abs() < 1e-8);
-        let constant = linked.ln_constant(&whitening);
-        let moments =
-            linked.system(&gram, TAU).moments(&inclusion, WEIGHTS, ln_evidence - constant);
+        let moments = Moments::of(&system, &inclusion, WEIGHTS, ln_evidence - constant);
         for kind in 0..KINDS {
             assert!((moments.included[kind] - included[kind] / evidence).abs() < 1e-8);
             assert!((moments.first[kind] - first[kind] / evidence).abs() < 1e-8);

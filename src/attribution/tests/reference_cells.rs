@@ -3,11 +3,16 @@
 use serde_json::Value;
 
 use super::support::{example, regression};
-use crate::attribution::filter::{Noise, Whitening};
+use crate::attribution::filter::Whitening;
 use crate::attribution::gram::MOST_KINDS;
+use crate::attribution::inclusion::Inclusion;
 use crate::attribution::kernels::{Kernel, Shape};
 use crate::attribution::link::Link;
-use crate::attribution::subsets::Inclusion;
+use crate::attribution::linked::Linked;
+use crate::attribution::moments::Moments;
+use crate::attribution::noise::Noise;
+use crate::attribution::subsets;
+use crate::attribution::system::System;
 use crate::domain::Pillar;
 
 /// All weight on the first hypothesis.
@@ -49,7 +54,7 @@ fn cells_agree_with_the_reference() {
         let regression = regression(member, pillar, &names);
         let kernel = kernel(&cell["kernel"]);
         let link = if cell["link"] == "id" { Link::Identity } else { Link::Exponential };
-        let linked = regression.track.linked(link);
+        let linked = Linked::of(&regression.track, link);
         close(linked.points, cell["gm"].as_f64().unwrap(), "gm");
         let (mut rows, sds) = regression.rows(kernel);
         let days = &regression.track.days;
@@ -63,7 +68,7 @@ fn cells_agree_with_the_reference() {
         let factors = vec![1.0; days.len()];
         let noise =
             Noise { sqrt_q: cell["sqrt_q"].as_f64().unwrap(), r: cell["r"].as_f64().unwrap() };
-        let whitening = Whitening::new(&linked.level(&regression, &factors), noise);
+        let whitening = Whitening::new(&linked.level(&regression.track, &factors), noise);
         close(whitening.ln_determinant, cell["logdet"].as_f64().unwrap(), "logdet");
         rows.set_score(linked.z.iter().copied());
         let gram = rows.gram(&whitening);
@@ -71,13 +76,13 @@ fn cells_agree_with_the_reference() {
         let tau = cell["tau"].as_f64().unwrap();
         // The reference has one hypothesis, a prior of 0.25: our first.
         let inclusion = Inclusion::of(&sds);
-        let [ln_z, _] = linked.ln_evidence(&gram, &whitening, tau, &inclusion, MOST_KINDS);
-        close(ln_z, cell["ln_z"].as_f64().unwrap(), "ln_z");
-        let system = linked.system(&gram, tau);
+        let system = System::new(&gram, linked.points, tau);
         let constant = linked.ln_constant(&whitening);
-        let empty = system.ln_evidence_empty(&inclusion)[0] + constant;
+        let ln_z = subsets::ln_evidence(&system, &inclusion, MOST_KINDS)[0] + constant;
+        close(ln_z, cell["ln_z"].as_f64().unwrap(), "ln_z");
+        let empty = subsets::ln_evidence_empty(&system, &inclusion)[0] + constant;
         close(empty, cell["ln_z_empty_subset"].as_f64().unwrap(), "ln_z_empty_subset");
-        let moments = system.moments(&inclusion, FIRST_ONLY, ln_z - constant);
+        let moments = Moments::of(&system, &inclusion, FIRST_ONLY, ln_z - constant);
         for kind in 0..names.len() {
             close(moments.included[kind], numbers(&cell["inclusion"])[kind], "inclusion");
             close(moments.first[kind], numbers(&cell["m1_scaled"])[kind], "m1");

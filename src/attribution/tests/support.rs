@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use crate::attribution::adstock::Daily;
 use crate::attribution::link::Scale;
 use crate::attribution::member::Activities;
-use crate::attribution::regression::{Regression, Track};
+use crate::attribution::regression::Regression;
+use crate::attribution::track::Track;
 use crate::attribution::{
     Effect, Interval, Links, Member, Observation, Options, Part, Resolution, Split, link,
 };

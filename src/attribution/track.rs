@@ -1,0 +1,50 @@
+//! The track of one series: the readings that its regression fits.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{Date, Series};
+
+use super::link::Scale;
+use super::member::{Member, Observation};
+
+/// The observations of one series in order of time, a day at most once.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub(super) struct Track {
+    pub(super) series: Series,
+    /// Days since 1970-01-01.
+    pub(super) days: Vec<i32>,
+    /// Scores, in points.
+    pub(super) scores: Vec<f64>,
+    /// Variance of rounding, `d^2/12`.
+    pub(super) rounding: Vec<f64>,
+    pub(super) scale: Scale,
+}
+
+impl Track {
+    /// The track of a series without the days on which the display stood still; `None` with fewer
+    /// than two observations.
+    pub(super) fn of(member: &Member, series: Series, still: &BTreeSet<Date>) -> Option<Self> {
+        let mut track = Self {
+            series,
+            days: Vec::new(),
+            scores: Vec::new(),
+            rounding: Vec::new(),
+            scale: if series == Series::Total { Scale::TOTAL } else { Scale::PILLAR },
+        };
+        let is_fresh = |observation: &&Observation| !still.contains(&observation.date);
+        for observation in member.observations(series).filter(is_fresh) {
+            let unit = observation.resolution.points();
+            track.days.push(observation.date.day_number());
+            track.scores.push(observation.points());
+            track.rounding.push(unit * unit / 12.0);
+        }
+        (track.days.len() >= 2).then_some(track)
+    }
+
+    /// Days of the first and the last snapshot.
+    pub(super) fn span(&self) -> (i32, i32) {
+        (self.days.first().copied().unwrap_or(0), self.days.last().copied().unwrap_or(0))
+    }
+}
