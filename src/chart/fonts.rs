@@ -10,8 +10,6 @@ use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, GlyphId};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::shaping::Line;
-
 /// The fonts that charts are lettered with: one family inside the program, and possibly a font of
 /// the user's for letters that the family lacks.
 #[derive(Clone)]
@@ -104,12 +102,6 @@ impl Fonts {
                 if lacked.is_empty() { seen } else { lacked }
             })
             .collect()
-    }
-
-    /// How wide a line of text is, in units.
-    #[must_use]
-    pub fn width(&self, text: &str, size: u8, weight: Weight) -> f64 {
-        Line::shape(self, text, weight).width * f64::from(size)
     }
 
     pub(super) fn face(&self, source: Source) -> Option<&Face> {

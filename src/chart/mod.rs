@@ -34,6 +34,7 @@ mod draw;
 mod end_label;
 mod extent;
 mod figure;
+mod fitting;
 mod fonts;
 mod key;
 mod limit_panel;

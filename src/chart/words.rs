@@ -8,7 +8,6 @@ use crate::domain::{Date, Delta, Done, Score, Series, Snapshot, Text, Total, lar
 const ISOLATE: char = '\u{2068}';
 /// Ends an [`ISOLATE`].
 const POP: char = '\u{2069}';
-pub(super) const ELLIPSIS: char = '\u{2026}';
 /// No change, as far as it is shown.
 pub(super) const UNCHANGED: &str = "unchanged";
 
