@@ -53,7 +53,7 @@ struct SourceFile {
     named: Vec<Named>,
 }
 
-fn source() -> PathBuf {
+pub(crate) fn source() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
 }
 
@@ -61,7 +61,8 @@ fn source_files() -> Vec<SourceFile> {
     rust_files(&source()).into_iter().map(SourceFile::read).collect()
 }
 
-fn rust_files(folder: &Path) -> Vec<PathBuf> {
+/// The files below a folder of `src`, without tests.
+pub(crate) fn rust_files(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();

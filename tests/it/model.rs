@@ -4,6 +4,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
+use crate::architecture::{rust_files, source};
 use crate::support::{Run, Sandbox, put};
 
 /// Runs the program on the demo of two years, whose effects are known (`examples/make_demo.rs`).
@@ -562,25 +563,12 @@ fn no_text_claims_what_the_data_cannot_carry() {
         }
     }
     // Every text in the source: strings, and the doc comments that clap prints.
-    let folders = [
-        "src/cli",
-        "src/cli/limits",
-        "src/cli/plot",
-        "src/cli/record",
-        "src/cli/restriction",
-        "src/cli/status",
-        "src/chart",
-        "src/safety",
-    ];
-    for folder in folders.map(|folder| Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)) {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.extension().is_some_and(|extension| extension == "rs") {
-                let source = fs::read_to_string(&path).unwrap();
-                let is_printed = |line: &&str| !line.trim_start().starts_with("//!");
-                let printed: Vec<&str> = source.lines().filter(is_printed).collect();
-                check(&printed.join("\n"), &path.display().to_string());
-            }
+    for module in ["cli", "chart", "safety"] {
+        for path in rust_files(&source().join(module)) {
+            let code = fs::read_to_string(&path).unwrap();
+            let is_printed = |line: &&str| !line.trim_start().starts_with("//!");
+            let printed: Vec<&str> = code.lines().filter(is_printed).collect();
+            check(&printed.join("\n"), &path.display().to_string());
         }
     }
     // Tables and letters that are printed as they are.
