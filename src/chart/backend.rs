@@ -13,8 +13,8 @@ use plotters_backend::{
 use skrifa::outline::OutlinePen;
 use tiny_skia::{Path, PathBuilder, Rect};
 
-use super::fonts::{Fonts, Source, Weight};
-use super::shaping::{BOX_WIDTH, Line};
+use crate::chart::figure::text::{BOX_WIDTH, Line, Source};
+use crate::chart::figure::{Fonts, Weight};
 
 /// Steps of the backend's coordinates in a unit.
 pub(super) const SUBUNITS: u16 = 16;

@@ -5,11 +5,10 @@ use plotters::coord::types::RangedCoordf64;
 
 use super::backend::SUBUNITS;
 use super::extent::Extent;
-use super::page::{Anchor, Page, Set};
 use super::room::Room;
 use super::series::{self, Value};
 use super::time_axis::{Across, TimeAxis, steps};
-use super::{Area, Dash, Ink, Point, Shape};
+use crate::chart::figure::{Anchor, Area, Dash, Ink, Page, Point, Set, Shape};
 use crate::domain::{Date, Snapshot, is_gap};
 
 /// The radius of the last point, and of a point without neighbours.

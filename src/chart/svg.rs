@@ -4,7 +4,7 @@ use plotters_backend::BackendColor;
 use tiny_skia::{Path, PathSegment};
 
 use super::backend::{SUBUNITS, Surface};
-use super::{Figure, Ink, Theme};
+use crate::chart::figure::{Figure, Ink, Theme};
 
 /// What every file starts with: a comment that names this program as the one that drew it.
 const START: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- ssi ";

@@ -4,9 +4,7 @@ use plotters::coord::ranged1d::Ranged;
 use plotters::coord::types::RangedCoordf64;
 
 use super::backend::SUBUNITS;
-use super::fonts::{Fonts, Weight};
-use super::page::{Anchor, Page, Set};
-use super::{Ink, Point};
+use crate::chart::figure::{Anchor, Fonts, Ink, Page, Point, Set, Weight};
 use crate::domain::Date;
 
 /// The size of the labels, in units.

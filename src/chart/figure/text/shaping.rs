@@ -9,27 +9,27 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::fonts::{Face, Fonts, Source, Weight, is_invisible};
 
 /// The width of the hollow box of a missing letter, in ems.
-pub(super) const BOX_WIDTH: f64 = 0.66;
+pub(in crate::chart) const BOX_WIDTH: f64 = 0.66;
 
 /// A line of text, shaped; measures in ems.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Line {
-    pub(super) glyphs: Vec<Glyph>,
-    pub(super) width: f64,
+pub(in crate::chart) struct Line {
+    pub(in crate::chart) glyphs: Vec<Glyph>,
+    pub(in crate::chart) width: f64,
 }
 
 /// A glyph and its origin on the baseline, in ems from the start of the line, upwards positive.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Glyph {
-    pub(super) source: Source,
-    pub(super) id: u32,
-    pub(super) x: f64,
-    pub(super) y: f64,
+pub(in crate::chart) struct Glyph {
+    pub(in crate::chart) source: Source,
+    pub(in crate::chart) id: u32,
+    pub(in crate::chart) x: f64,
+    pub(in crate::chart) y: f64,
 }
 
 impl Line {
     /// Shapes a line whose own direction is left to right; parts of another direction keep theirs.
-    pub(super) fn shape(fonts: &Fonts, text: &str, weight: Weight) -> Self {
+    pub(in crate::chart) fn shape(fonts: &Fonts, text: &str, weight: Weight) -> Self {
         let mut line = Self::default();
         if text.is_ascii() {
             line.push_level(fonts, text, weight, Level::ltr());

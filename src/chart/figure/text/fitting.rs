@@ -20,7 +20,7 @@ impl Fonts {
 
     /// The text, or as many of its letters as fit, then an ellipsis; never fewer than `least`
     /// letters, as long as the text has them.
-    pub(super) fn cut(
+    pub(in crate::chart) fn cut(
         &self,
         text: &str,
         size: u8,
@@ -43,7 +43,13 @@ impl Fonts {
 
     /// The text on at most two lines, broken between words where that leaves no short line, else
     /// between letters; the second is cut in the same way, and ends with an ellipsis then.
-    pub(super) fn wrap(&self, text: &str, size: u8, weight: Weight, width: f64) -> Vec<String> {
+    pub(in crate::chart) fn wrap(
+        &self,
+        text: &str,
+        size: u8,
+        weight: Weight,
+        width: f64,
+    ) -> Vec<String> {
         let ends = letter_ends(text);
         let fits = |text: &str| self.width(text, size, weight) <= width;
         if ends.last() == Some(&text.len()) && fits(text) {
