@@ -34,6 +34,7 @@ mod draw;
 mod end_label;
 mod extent;
 mod figure;
+mod gauge;
 mod key;
 mod limit_panel;
 mod limit_row;
