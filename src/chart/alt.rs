@@ -2,9 +2,9 @@
 
 use super::series::Ends;
 use super::words::{
-    MOST_KINDS, Precision, UNCHANGED, after, capitalized, cleaned, cut_to_chars, grouped, on,
-    snapshots as counted,
+    MOST_KINDS, Precision, UNCHANGED, after, capitalized, grouped, on, snapshots as counted,
 };
+use crate::chart::figure::text::{cleaned, cut_to_chars};
 use crate::domain::{Activity, Date, Log, Pillar, Snapshot, is_gap, largest_change};
 
 /// The most characters of a text alternative.

@@ -13,11 +13,8 @@ use plotters_backend::{
 use skrifa::outline::OutlinePen;
 use tiny_skia::{Path, PathBuilder, Rect};
 
-use super::fonts::{Fonts, Source, Weight};
-use super::shaping::{BOX_WIDTH, Line};
-
-/// Steps of the backend's coordinates in a unit.
-pub(super) const SUBUNITS: u16 = 16;
+use crate::chart::figure::text::{BOX_WIDTH, Line, Source};
+use crate::chart::figure::{Fonts, SUBUNITS, Weight};
 
 /// What a picture is made of; every measure is in steps of the coordinates.
 pub(super) trait Surface {

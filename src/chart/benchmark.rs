@@ -4,12 +4,11 @@ use super::benchmark_words::{alternative, finding};
 use super::comparison::{average, has_average, has_rank, precision, rank};
 use super::end_label::{EndLabel, end_labels, right_edge};
 use super::extent::Extent;
-use super::page::{Page, Set};
 use super::panel::{Look, POINT, Panel};
 use super::series::{self, Ends, Value};
 use super::time_axis::{Across, TimeAxis};
 use super::words::{Precision, on, period};
-use super::{Dash, Figure, Fonts, Ink, Shape};
+use crate::chart::figure::{Dash, Figure, Fonts, Ink, Page, Set, Shape};
 use crate::domain::{Average, Group, Rank, Snapshot, Total};
 
 /// The total beside the averages of a person's industry and network, and the person's ranks in them.

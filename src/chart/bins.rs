@@ -1,8 +1,8 @@
 //! Time as bars: a day each, or a week or a month where days would be too narrow.
 
-use super::Area;
 use super::time_axis::{Across, TimeAxis};
 use super::words::MOST_WEEKS;
+use crate::chart::figure::Area;
 use crate::domain::Date;
 
 /// More days than this are drawn as weeks ...

@@ -1,9 +1,11 @@
 //! Chart 3: how might this change split?
 
+use super::alt;
 use super::extent::Extent;
-use super::page::{Anchor, Page, Set, TEXT_MARGIN, WIDTH};
 use super::words::{period, true_minus};
-use super::{Area, Dash, Figure, Fill, Fonts, Ink, Point, alt};
+use crate::chart::figure::{
+    Anchor, Area, Dash, Figure, Fill, Fonts, Ink, Page, Point, Set, TEXT_MARGIN, WIDTH,
+};
 use crate::domain::{Date, Pillar};
 
 /// A pillar's change between two snapshots as a horizontal waterfall: what each kind of activity may

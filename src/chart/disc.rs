@@ -1,8 +1,7 @@
 //! Numbered discs that point at places of a line, and stand before the rows that explain them.
 
-use super::page::{Anchor, Page, Set};
 use super::placing::spread;
-use super::{Area, Ink, Point};
+use crate::chart::figure::{Anchor, Area, Ink, Page, Point, Set};
 
 pub(super) const RADIUS: f64 = 11.0;
 /// From a point to the middle of its disc.

@@ -13,12 +13,14 @@ use plotters_backend::text_anchor::Pos;
 use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
 use tiny_skia::Pixmap;
 
-use super::backend::{Canvas, SUBUNITS, Surface};
-use super::fonts::{Fonts, Weight};
+use super::backend::{Canvas, Surface};
 use super::png::{self, Words};
 use super::raster::Raster;
+use super::strokes;
 use super::svg::Svg;
-use super::{Area, Figure, Fill, Ink, Label, Mark, Point, Theme, strokes};
+use crate::chart::figure::{
+    Area, Figure, Fill, Fonts, Ink, Label, Mark, Point, SUBUNITS, Theme, Weight,
+};
 
 /// Pixels a unit, 1 to 4; 2 unless chosen otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

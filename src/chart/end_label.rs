@@ -1,8 +1,7 @@
 //! The values at the right ends of lines.
 
-use super::page::{Page, Set, WIDTH};
 use super::placing::spread;
-use super::{Fonts, Ink, Point};
+use crate::chart::figure::{Fonts, Ink, Page, Point, Set, WIDTH};
 
 /// Between a point and its value.
 pub(super) const BESIDE: f64 = 8.0;
@@ -66,7 +65,7 @@ pub(super) fn end_labels(page: &mut Page<'_>, labels: &[EndLabel], high: f64, lo
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::{Figure, Fonts, Mark};
+    use crate::chart::figure::{Figure, Fonts, Mark};
 
     fn figure(places: &[(f64, f64)]) -> Figure {
         let fonts = Fonts::bundled();

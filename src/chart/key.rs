@@ -1,8 +1,7 @@
 //! Rows under a plot that explain its numbered discs.
 
 use super::disc::{self, RADIUS};
-use super::page::{Anchor, Page, Set, TEXT_MARGIN, WIDTH};
-use super::{Ink, Point};
+use crate::chart::figure::{Anchor, Ink, Page, Point, Set, TEXT_MARGIN, WIDTH};
 
 /// The height of a row.
 pub(super) const ROW: u32 = 26;
@@ -51,7 +50,7 @@ pub(super) fn draw(page: &mut Page<'_>, rows: &[Row], first: f64) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::{Fonts, Label};
+    use crate::chart::figure::{Fonts, Label};
 
     fn rows(words: &[&str]) -> Vec<Label> {
         let fonts = Fonts::bundled();

@@ -3,11 +3,10 @@
 use super::bins::{Bin, Span, bar, share};
 use super::end_label::{self, BESIDE, EndLabel, end_labels};
 use super::limit_row::LimitRow;
-use super::page::{Anchor, Page, Set};
 use super::room::Room;
 use super::time_axis::{Across, TimeAxis};
 use super::words::grouped;
-use super::{Area, Dash, Fonts, Ink, Point};
+use crate::chart::figure::{Anchor, Area, Dash, Fonts, Ink, Page, Point, Set};
 use crate::domain::{Date, LimitDay};
 
 /// The height of a row, without its title.

@@ -34,14 +34,12 @@ mod draw;
 mod end_label;
 mod extent;
 mod figure;
-mod fonts;
+mod gauge;
 mod key;
 mod limit_panel;
 mod limit_row;
 mod limit_words;
 mod overview;
-mod page;
-mod palette;
 mod panel;
 mod pillar;
 mod placing;
@@ -49,7 +47,6 @@ mod png;
 mod raster;
 mod room;
 mod series;
-mod shaping;
 mod strip;
 mod strokes;
 mod svg;
@@ -62,10 +59,10 @@ pub use activity::ActivityChart;
 pub use benchmark::Benchmark;
 pub use change::{ChangeChart, ChangeEnd, ChangePart, ChangeRange};
 pub use draw::{ChartError, Picture, Scale, ScaleError};
-pub use figure::{Area, Dash, Figure, Fill, Label, Mark, Point, Shape};
-pub use fonts::{FontError, Fonts, Weight};
+pub use figure::{
+    Area, Dash, Figure, Fill, FontError, Fonts, Ink, Label, Mark, Point, Shape, Theme, Weight,
+};
 pub use overview::Overview;
-pub use palette::{Ink, Theme};
 pub use pillar::PillarChart;
 
 /// Whether a file is a picture, PNG or SVG, that names this program as the one that drew it.

@@ -1,14 +1,14 @@
 //! Chart 1: where do I stand, and is what I do visible?
 
+use super::alt;
 use super::end_label::BESIDE;
 use super::extent::Extent;
-use super::page::{Anchor, Page, Set, WIDTH};
 use super::panel::{Look, Panel};
 use super::series::{self, Ends};
 use super::strip::Strip;
 use super::time_axis::{Across, TimeAxis};
 use super::words::{Precision, UNCHANGED, period, snapshots};
-use super::{Figure, Fonts, Ink, Point, alt};
+use crate::chart::figure::{Anchor, Figure, Fonts, Ink, Page, Point, Set, WIDTH};
 use crate::domain::{Log, Pillar, Series, Snapshot, Source};
 
 /// The total, the four pillars and the activity of one person, above each other on one time axis.

@@ -1,15 +1,11 @@
 //! A panel: one series over time, on a scale that is the same in every chart.
 
-use plotters::coord::ranged1d::Ranged;
-use plotters::coord::types::RangedCoordf64;
-
-use super::backend::SUBUNITS;
 use super::extent::Extent;
-use super::page::{Anchor, Page, Set};
+use super::gauge;
 use super::room::Room;
 use super::series::{self, Value};
-use super::time_axis::{Across, TimeAxis, steps};
-use super::{Area, Dash, Ink, Point, Shape};
+use super::time_axis::{Across, TimeAxis};
+use crate::chart::figure::{Anchor, Area, Dash, Ink, Page, Point, Set, Shape};
 use crate::domain::{Date, Snapshot, is_gap};
 
 /// The radius of the last point, and of a point without neighbours.
@@ -155,9 +151,7 @@ impl Panel<'_> {
     }
 
     fn height(&self, points: f64) -> f64 {
-        let range = RangedCoordf64::from(0.0..1.0);
-        let share = self.extent.share(points);
-        f64::from(range.map(&share, (steps(self.bottom), steps(self.top)))) / f64::from(SUBUNITS)
+        gauge::place(self.extent.share(points), (self.bottom, self.top))
     }
 }
 

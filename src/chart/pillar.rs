@@ -1,15 +1,15 @@
 //! Chart 2: when did this pillar move, and what had I done before?
 
+use super::alt;
 use super::disc::{self, Marked};
 use super::end_label::{EndLabel, end_labels};
 use super::extent::Extent;
 use super::key::{self, Row};
-use super::page::{Page, Set};
 use super::panel::{Look, Panel};
 use super::series::{self, Ends, Value};
 use super::time_axis::{Across, TimeAxis};
 use super::words::{MOST_KINDS, Precision, after, period};
-use super::{Area, Figure, Fonts, Ink, alt};
+use crate::chart::figure::{Area, Figure, Fonts, Ink, Page, Set};
 use crate::domain::{Date, Delta, Done, Log, Pillar, Score, Series, Snapshot, is_gap};
 
 /// One pillar over time, with its largest changes and what was logged before them.

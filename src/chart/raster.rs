@@ -3,7 +3,8 @@
 use plotters_backend::BackendColor;
 use tiny_skia::{FillRule, LineCap, LineJoin, Paint, Path, Pixmap, Rect, Stroke, Transform};
 
-use super::backend::{SUBUNITS, Surface};
+use super::backend::Surface;
+use crate::chart::figure::SUBUNITS;
 
 /// A picture of pixels, and how many of them a step of the coordinates has.
 pub(super) struct Raster {

@@ -1,8 +1,7 @@
 //! Words where they have room and nothing else is.
 
-use super::page::{Anchor, Page, Set};
 use super::time_axis::Across;
-use super::{Area, Point};
+use crate::chart::figure::{Anchor, Area, Page, Point, Set};
 
 /// What stays free on both sides of words.
 const BESIDE: f64 = 4.0;
@@ -71,7 +70,7 @@ impl Room {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::Fonts;
+    use crate::chart::figure::Fonts;
 
     const WIDE: Across = Across { left: 20.0, right: 320.0 };
 

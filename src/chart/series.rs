@@ -1,7 +1,7 @@
 //! A series as the pieces of its line, and as few points as show the same.
 
-use super::Point;
 use super::words::Precision;
+use crate::chart::figure::Point;
 use crate::domain::{Date, Delta, Pillar, Score, Series, Snapshot, is_gap};
 
 /// The value of a series on one day, in points.

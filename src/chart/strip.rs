@@ -1,11 +1,10 @@
 //! The strip of logged activity at the foot of a chart.
 
 use super::bins::{Bin, Span, bar, share};
-use super::page::{Anchor, Page, Set};
 use super::room::Room;
 use super::time_axis::{Across, TimeAxis};
 use super::words::{grouped, short};
-use super::{Area, Ink, Point};
+use crate::chart::figure::{Anchor, Area, Ink, Page, Point, Set};
 use crate::domain::Log;
 
 /// A bar above so many times the second highest is cut ...

@@ -1,6 +1,6 @@
 //! Shapes and broken lines taken apart into what every backend draws alike: polygons and plain lines.
 
-use super::{Area, Dash, Point, Shape};
+use crate::chart::figure::{Area, Dash, Point, Shape};
 
 /// From line to line of a hatched bar, along the bar.
 const HATCH: f64 = 6.0;

@@ -3,8 +3,8 @@
 use plotters_backend::BackendColor;
 use tiny_skia::{Path, PathSegment};
 
-use super::backend::{SUBUNITS, Surface};
-use super::{Figure, Ink, Theme};
+use super::backend::Surface;
+use crate::chart::figure::{Figure, Ink, SUBUNITS, Theme};
 
 /// What every file starts with: a comment that names this program as the one that drew it.
 const START: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- ssi ";

@@ -1,12 +1,7 @@
 //! Time along a chart: a day is a day wide.
 
-use plotters::coord::ranged1d::Ranged;
-use plotters::coord::types::RangedCoordf64;
-
-use super::backend::SUBUNITS;
-use super::fonts::{Fonts, Weight};
-use super::page::{Anchor, Page, Set};
-use super::{Ink, Point};
+use super::gauge;
+use crate::chart::figure::{Anchor, Fonts, Ink, Page, Point, Set, Weight};
 use crate::domain::Date;
 
 /// The size of the labels, in units.
@@ -88,9 +83,7 @@ impl TimeAxis {
     }
 
     fn place(&self, day: f64, across: Across) -> f64 {
-        let range = RangedCoordf64::from(0.0..f64::from(self.days()));
-        let step = range.map(&day, (steps(across.left), steps(across.right)));
-        f64::from(step) / f64::from(SUBUNITS)
+        gauge::place(day / f64::from(self.days()), (across.left, across.right))
     }
 
     /// The first day, the last, and the round days between them whose labels have room; the year
@@ -239,11 +232,6 @@ impl Tick {
     fn is_clear_of(&self, later: &Self, fonts: &Fonts) -> bool {
         self.right(fonts) + CLEAR <= later.left
     }
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "units of a canvas, far below 2^31")]
-pub(super) fn steps(units: f64) -> i32 {
-    (units * f64::from(SUBUNITS)).round() as i32
 }
 
 #[cfg(test)]

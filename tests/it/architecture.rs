@@ -79,7 +79,7 @@ struct SourceFile {
     named: Vec<Named>,
 }
 
-fn source() -> PathBuf {
+pub(crate) fn source() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
 }
 
@@ -87,6 +87,10 @@ fn source_files() -> Vec<SourceFile> {
     rust_files(&source()).into_iter().map(SourceFile::read).collect()
 }
 
+<<<<<<< HEAD
+=======
+/// The files below a folder of `src`, without tests.
+>>>>>>> house-chart
 pub(crate) fn rust_files(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-use crate::architecture::rust_files;
+use crate::architecture::{rust_files, source};
 use crate::support::{Run, Sandbox, put};
 
 /// Runs the program on the demo of two years, whose effects are known (`examples/make_demo.rs`).
@@ -563,11 +563,11 @@ fn no_text_claims_what_the_data_cannot_carry() {
         }
     }
     // Every text in the source: strings, and the doc comments that clap prints.
-    for folder in ["src/cli", "src/answer", "src/words", "src/chart", "src/safety"] {
-        for path in rust_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)) {
-            let source = fs::read_to_string(&path).unwrap();
+    for module in ["cli", "answer", "words", "chart", "safety"] {
+        for path in rust_files(&source().join(module)) {
+            let code = fs::read_to_string(&path).unwrap();
             let is_printed = |line: &&str| !line.trim_start().starts_with("//!");
-            let printed: Vec<&str> = source.lines().filter(is_printed).collect();
+            let printed: Vec<&str> = code.lines().filter(is_printed).collect();
             check(&printed.join("\n"), &path.display().to_string());
         }
     }

@@ -1,10 +1,11 @@
 //! A chart as plain data: every mark with its place.
 
-use super::{Ink, Weight};
+use super::palette::Ink;
+use super::text::Weight;
 
 /// A chart, laid out and not yet drawn.
 ///
-/// All measures are in units; [`Scale`](super::Scale) says how many pixels a unit has. The origin is
+/// All measures are in units; [`Scale`](crate::chart::Scale) says how many pixels a unit has. The origin is
 /// the upper left corner. Marks are drawn in their order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure {

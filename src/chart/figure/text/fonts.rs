@@ -10,8 +10,6 @@ use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, GlyphId};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::shaping::Line;
-
 /// The fonts that charts are lettered with: one family inside the program, and possibly a font of
 /// the user's for letters that the family lacks.
 #[derive(Clone)]
@@ -44,7 +42,7 @@ pub enum FontError {
 
 /// Which of the fonts a letter is taken from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Source {
+pub(in crate::chart) enum Source {
     /// The family inside the program.
     Bundled(Weight),
     /// The user's.
@@ -55,7 +53,7 @@ pub(super) enum Source {
 
 /// One font file, as the shaper and as the reader of outlines want it.
 #[derive(Clone)]
-pub(super) struct Face {
+pub(in crate::chart) struct Face {
     bytes: Bytes,
     font: Font,
 }
@@ -106,13 +104,7 @@ impl Fonts {
             .collect()
     }
 
-    /// How wide a line of text is, in units.
-    #[must_use]
-    pub fn width(&self, text: &str, size: u8, weight: Weight) -> f64 {
-        Line::shape(self, text, weight).width * f64::from(size)
-    }
-
-    pub(super) fn face(&self, source: Source) -> Option<&Face> {
+    pub(in crate::chart) fn face(&self, source: Source) -> Option<&Face> {
         match source {
             Source::Bundled(Weight::Regular) => self.regular.as_ref(),
             Source::Bundled(Weight::Bold) => self.bold.as_ref(),
@@ -122,7 +114,7 @@ impl Fonts {
     }
 
     /// The first font that has every visible character of a letter.
-    pub(super) fn source_of(&self, letter: &str, weight: Weight) -> Source {
+    pub(in crate::chart) fn source_of(&self, letter: &str, weight: Weight) -> Source {
         [Source::Bundled(weight), Source::Bundled(Weight::Regular), Source::Extra]
             .into_iter()
             .find(|&source| {
@@ -156,17 +148,17 @@ impl Face {
         Some(face)
     }
 
-    pub(super) const fn font(&self) -> &Font {
+    pub(in crate::chart) const fn font(&self) -> &Font {
         &self.font
     }
 
     /// Units of the font's own measure in an em.
-    pub(super) fn units_per_em(&self) -> f64 {
+    pub(in crate::chart) fn units_per_em(&self) -> f64 {
         f64::from(self.font.units_per_em().max(1))
     }
 
     /// Hands the outline of a glyph to a pen, in the font's own measure.
-    pub(super) fn draw(&self, glyph: u32, pen: &mut impl OutlinePen) {
+    pub(in crate::chart) fn draw(&self, glyph: u32, pen: &mut impl OutlinePen) {
         let outline = self.reader().and_then(|font| font.outline_glyphs().get(GlyphId::new(glyph)));
         if let Some(outline) = outline {
             let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
@@ -186,7 +178,7 @@ impl Face {
 
 /// Characters that change their neighbours or the line and are never seen themselves (Unicode's
 /// `Default_Ignorable_Code_Point`, the part that names and titles hold).
-pub(super) const fn is_invisible(c: char) -> bool {
+pub(in crate::chart) const fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
         | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'

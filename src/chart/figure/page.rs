@@ -2,14 +2,14 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::fonts::{Fonts, Weight};
-use super::words::{cleaned, isolated};
-use super::{Area, Dash, Figure, Fill, Ink, Label, Mark, Point, Shape};
+use super::marks::{Area, Dash, Figure, Fill, Label, Mark, Point, Shape};
+use super::palette::Ink;
+use super::text::{Fonts, Weight, cleaned, isolated};
 
 /// The width of every chart.
-pub(super) const WIDTH: u32 = 640;
+pub(in crate::chart) const WIDTH: u32 = 640;
 /// Where lines of text start, and as far from the right edge they end.
-pub(super) const TEXT_MARGIN: f64 = 20.0;
+pub(in crate::chart) const TEXT_MARGIN: f64 = 20.0;
 /// The height of a second line of the title.
 const TITLE_LINE: u32 = 24;
 
@@ -19,41 +19,41 @@ const ROW_LINE: u32 = 20;
 const SEPARATOR: &str = " · ";
 
 /// A chart in the making.
-pub(super) struct Page<'a> {
-    pub(super) fonts: &'a Fonts,
-    pub(super) marks: Vec<Mark>,
+pub(in crate::chart) struct Page<'a> {
+    pub(in crate::chart) fonts: &'a Fonts,
+    pub(in crate::chart) marks: Vec<Mark>,
     /// So much lower is everything below the heading than where it is with one line of the title and
     /// one of the subtitle.
-    pub(super) shift: f64,
+    pub(in crate::chart) shift: f64,
     title: String,
     height: u32,
 }
 
 /// How a line of text is set.
 #[derive(Clone, Copy)]
-pub(super) struct Set {
-    pub(super) size: u8,
-    pub(super) weight: Weight,
-    pub(super) ink: Ink,
+pub(in crate::chart) struct Set {
+    pub(in crate::chart) size: u8,
+    pub(in crate::chart) weight: Weight,
+    pub(in crate::chart) ink: Ink,
 }
 
 /// Which part of a line of text stands at its place.
 #[derive(Clone, Copy)]
-pub(super) enum Anchor {
+pub(in crate::chart) enum Anchor {
     Left,
     Middle,
     Right,
 }
 
 impl Set {
-    pub(super) const TITLE: Self = Self::new(20, Weight::Bold, Ink::Ink);
-    pub(super) const TOTAL: Self = Self::new(18, Weight::Bold, Ink::Ink);
-    pub(super) const VALUE: Self = Self::new(17, Weight::Bold, Ink::Ink);
-    pub(super) const YOU: Self = Self::new(16, Weight::Bold, Ink::Ink);
-    pub(super) const PANEL: Self = Self::new(15, Weight::Bold, Ink::Ink);
-    pub(super) const ROW: Self = Self::new(15, Weight::Regular, Ink::Muted);
-    pub(super) const SMALL: Self = Self::new(14, Weight::Regular, Ink::Muted);
-    pub(super) const NUMBER: Self = Self::new(14, Weight::Bold, Ink::Ink);
+    pub(in crate::chart) const TITLE: Self = Self::new(20, Weight::Bold, Ink::Ink);
+    pub(in crate::chart) const TOTAL: Self = Self::new(18, Weight::Bold, Ink::Ink);
+    pub(in crate::chart) const VALUE: Self = Self::new(17, Weight::Bold, Ink::Ink);
+    pub(in crate::chart) const YOU: Self = Self::new(16, Weight::Bold, Ink::Ink);
+    pub(in crate::chart) const PANEL: Self = Self::new(15, Weight::Bold, Ink::Ink);
+    pub(in crate::chart) const ROW: Self = Self::new(15, Weight::Regular, Ink::Muted);
+    pub(in crate::chart) const SMALL: Self = Self::new(14, Weight::Regular, Ink::Muted);
+    pub(in crate::chart) const NUMBER: Self = Self::new(14, Weight::Bold, Ink::Ink);
 
     const fn new(size: u8, weight: Weight, ink: Ink) -> Self {
         Self { size, weight, ink }
@@ -63,7 +63,12 @@ impl Set {
 impl<'a> Page<'a> {
     /// A page of that height with a heading, the person's own or else the finding; it is higher by a
     /// line if the heading needs two.
-    pub(super) fn new(fonts: &'a Fonts, own: Option<&str>, finding: String, height: u32) -> Self {
+    pub(in crate::chart) fn new(
+        fonts: &'a Fonts,
+        own: Option<&str>,
+        finding: String,
+        height: u32,
+    ) -> Self {
         let title = cleaned(own).unwrap_or(finding);
         let width = f64::from(WIDTH) - 2.0 * TEXT_MARGIN;
         let lines = fonts.wrap(&title, Set::TITLE.size, Set::TITLE.weight, width);
@@ -79,7 +84,7 @@ impl<'a> Page<'a> {
 
     /// Whose, what and when, below the title. A name that is too long is cut, but not below 12
     /// letters: before that, the last parts go to a second line, and everything below moves down.
-    pub(super) fn subtitle(&mut self, who: Option<&str>, parts: &[String]) {
+    pub(in crate::chart) fn subtitle(&mut self, who: Option<&str>, parts: &[String]) {
         let name = cleaned(who);
         let lines = (1..=parts.len()).rev().find_map(|count| {
             let first = self.subtitle_line(name.as_deref(), &parts[..count])?;
@@ -118,7 +123,7 @@ impl<'a> Page<'a> {
     }
 
     /// How to read the chart, at its foot; and what its bands are, if nothing beside them says it.
-    pub(super) fn footer_with_bands(&mut self, text: &str, are_unnamed: bool) {
+    pub(in crate::chart) fn footer_with_bands(&mut self, text: &str, are_unnamed: bool) {
         const BANDS: &str = "Grey: no snapshots.";
         if are_unnamed {
             self.footer(&format!("{text} {BANDS}"));
@@ -128,13 +133,13 @@ impl<'a> Page<'a> {
     }
 
     /// How to read the chart, at its foot.
-    pub(super) fn footer(&mut self, text: &str) {
+    pub(in crate::chart) fn footer(&mut self, text: &str) {
         let y = f64::from(self.height) - self.shift - 14.0;
         self.text(text, Point { x: TEXT_MARGIN, y }, Set::SMALL, Anchor::Left);
     }
 
     /// A line of text; `at` is on its baseline.
-    pub(super) fn text(&mut self, text: &str, at: Point, set: Set, anchor: Anchor) {
+    pub(in crate::chart) fn text(&mut self, text: &str, at: Point, set: Set, anchor: Anchor) {
         let width = self.fonts.width(text, set.size, set.weight);
         let x = match anchor {
             Anchor::Left => at.x,
@@ -153,7 +158,7 @@ impl<'a> Page<'a> {
 
     /// The rectangle that a line of text from its left end would fill, before everything moves down
     /// for a second line of the title.
-    pub(super) fn text_area(&self, text: &str, at: Point, set: Set) -> Area {
+    pub(in crate::chart) fn text_area(&self, text: &str, at: Point, set: Set) -> Area {
         let size = f64::from(set.size);
         Area {
             left: at.x,
@@ -164,7 +169,7 @@ impl<'a> Page<'a> {
     }
 
     /// A line of text from its left end, on ground of its own: no grid line runs through it.
-    pub(super) fn clear_text(&mut self, text: &str, at: Point, set: Set) {
+    pub(in crate::chart) fn clear_text(&mut self, text: &str, at: Point, set: Set) {
         const AROUND: f64 = 2.0;
         let area = self.text_area(text, at, set);
         let (left, right) = (area.left - AROUND, area.right + AROUND);
@@ -173,41 +178,47 @@ impl<'a> Page<'a> {
         self.text(text, at, set, Anchor::Left);
     }
 
-    pub(super) fn rule(&mut self, from: Point, to: Point, ink: Ink) {
+    pub(in crate::chart) fn rule(&mut self, from: Point, to: Point, ink: Ink) {
         let (from, to) = (self.lower(from), self.lower(to));
         self.marks.push(Mark::Rule { from, to, ink });
     }
 
-    pub(super) fn bar(&mut self, area: Area, ink: Ink) {
+    pub(in crate::chart) fn bar(&mut self, area: Area, ink: Ink) {
         self.filled(area, ink, Fill::Solid);
     }
 
-    pub(super) fn filled(&mut self, area: Area, ink: Ink, fill: Fill) {
+    pub(in crate::chart) fn filled(&mut self, area: Area, ink: Ink, fill: Fill) {
         let (top, bottom) = (area.top + self.shift, area.bottom + self.shift);
         self.marks.push(Mark::Bar { area: Area { top, bottom, ..area }, ink, fill });
     }
 
-    pub(super) fn dot(&mut self, at: Point, radius: f64, ink: Ink) {
+    pub(in crate::chart) fn dot(&mut self, at: Point, radius: f64, ink: Ink) {
         self.point(at, radius, ink, Shape::Circle);
     }
 
-    pub(super) fn point(&mut self, at: Point, radius: f64, ink: Ink, shape: Shape) {
+    pub(in crate::chart) fn point(&mut self, at: Point, radius: f64, ink: Ink, shape: Shape) {
         let at = self.lower(at);
         self.marks.push(Mark::Dot { at, radius, ink, shape });
     }
 
-    pub(super) fn line(&mut self, points: Vec<Point>, width: f64, ink: Ink) {
+    pub(in crate::chart) fn line(&mut self, points: Vec<Point>, width: f64, ink: Ink) {
         self.dashed(points, width, ink, None);
     }
 
-    pub(super) fn dashed(&mut self, points: Vec<Point>, width: f64, ink: Ink, dash: Option<Dash>) {
+    pub(in crate::chart) fn dashed(
+        &mut self,
+        points: Vec<Point>,
+        width: f64,
+        ink: Ink,
+        dash: Option<Dash>,
+    ) {
         if points.len() > 1 {
             let points = points.into_iter().map(|point| self.lower(point)).collect();
             self.marks.push(Mark::Line { points, width, ink, dash });
         }
     }
 
-    pub(super) fn finish(self, alt: String) -> Figure {
+    pub(in crate::chart) fn finish(self, alt: String) -> Figure {
         Figure { title: self.title, alt, width: WIDTH, height: self.height, marks: self.marks }
     }
 
