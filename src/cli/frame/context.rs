@@ -310,8 +310,8 @@ impl Context {
     }
 }
 
-/// Whether stdout shows more than ASCII: with colour everywhere, without it nowhere, and otherwise on
-/// a terminal that is not dumb and whose locale is UTF-8.
+/// Whether stdout shows more than ASCII: with colour everywhere, without it nowhere, and otherwise
+/// on a terminal that is not dumb and whose locale is UTF-8.
 fn draws_blocks(color: Color) -> bool {
     let is_dumb = || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     match color {

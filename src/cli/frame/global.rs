@@ -49,8 +49,8 @@ pub(crate) struct Global {
     pub(crate) color: Color,
 }
 
-/// When to use colour; `auto` obeys `NO_COLOR`, `CLICOLOR_FORCE` and `TERM=dumb`. Variants have no doc
-/// comments: clap would spread every help over three times the lines.
+/// When to use colour; `auto` obeys `NO_COLOR`, `CLICOLOR_FORCE` and `TERM=dumb`. Variants have no
+/// doc comments: clap would spread every help over three times the lines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Color {
     #[default]

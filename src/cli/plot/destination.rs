@@ -75,7 +75,8 @@ pub(super) fn destinations(
         .collect()
 }
 
-/// Whether a folder is meant: one that exists, or that is to be made, as a separator at its end says.
+/// Whether a folder is meant: one that exists, or that is to be made, as a separator at its end
+/// says.
 fn names_folder(path: &Path) -> bool {
     path.is_dir() || path.as_os_str().to_string_lossy().ends_with(std::path::is_separator)
 }
