@@ -87,10 +87,7 @@ fn source_files() -> Vec<SourceFile> {
     rust_files(&source()).into_iter().map(SourceFile::read).collect()
 }
 
-<<<<<<< HEAD
-=======
 /// The files below a folder of `src`, without tests.
->>>>>>> house-chart
 pub(crate) fn rust_files(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
