@@ -25,7 +25,7 @@ pub enum MergeOutcome {
     /// The day is new.
     Add(Snapshot),
     /// The day is there and says the same.
-    Same,
+    Same(Snapshot),
     /// The day is there, and fields that were empty get values.
     Fill {
         /// The day as it is to be.
@@ -65,6 +65,19 @@ pub enum MergeError {
     ClearsTotal,
 }
 
+impl MergeOutcome {
+    /// The day as it is to be.
+    #[must_use]
+    pub const fn snapshot(&self) -> &Snapshot {
+        match self {
+            Self::Add(new)
+            | Self::Same(new)
+            | Self::Fill { new, .. }
+            | Self::Replace { new, .. } => new,
+        }
+    }
+}
+
 struct Listed<'a>(&'a [Field]);
 
 impl fmt::Display for Listed<'_> {
@@ -92,18 +105,17 @@ impl fmt::Display for Listed<'_> {
 /// # Examples
 ///
 /// ```
-/// use ssi::domain::{
-///     Date, Field, Fields, MergeError, MergeOutcome, MergeRules, Source, merge,
-/// };
+/// use ssi::domain::{Date, Field, Fields, MergeError, MergeOutcome, MergeRules, Source, merge};
 ///
 /// let day = Date::parse("2026-03-03")?;
-/// let given = |text| -> Result<Fields, _> { Field::Total.parse(text).map(|total| [total].into_iter().collect()) };
 /// let rules = MergeRules::default();
-/// let MergeOutcome::Add(new) = merge(day, None, &given("72")?, Source::Typed, rules)? else {
-///     unreachable!("the day is new");
-/// };
-/// let again = merge(day, Some(&new), &given("73")?, Source::Typed, rules);
-/// assert_eq!(again, Err(MergeError::WouldOverwrite(vec![Field::Total])));
+/// let given = Fields::from_iter([Field::Total.parse("72")?]);
+/// let outcome = merge(day, None, &given, Source::Typed, rules)?;
+/// assert!(matches!(outcome, MergeOutcome::Add(_)));
+///
+/// let other = Fields::from_iter([Field::Total.parse("73")?]);
+/// let refused = merge(day, Some(outcome.snapshot()), &other, Source::Typed, rules);
+/// assert_eq!(refused, Err(MergeError::WouldOverwrite(vec![Field::Total])));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn merge(
@@ -124,7 +136,7 @@ pub fn merge(
     let new = changed(old, fields, source);
     let differing = differing(old, &new);
     if differing.is_empty() {
-        return Ok(MergeOutcome::Same);
+        return Ok(MergeOutcome::Same(new));
     }
     let overwritten: Vec<Field> =
         differing.iter().copied().filter(|field| field.of(old).is_some()).collect();

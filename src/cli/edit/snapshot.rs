@@ -1,6 +1,6 @@
 //! Correcting a snapshot.
 
-use crate::domain::{Date, Field, Fields, MergeOutcome, MergeRules, Snapshot, Source, merge};
+use crate::domain::{Date, Field, Fields, MergeRules, Snapshot, Source, merge};
 use crate::store::SnapshotFile;
 
 use super::super::frame::{Context, Exit, Failure};
@@ -40,12 +40,7 @@ fn changed(old: &Snapshot, given: &Given, context: &Context) -> Result<Snapshot,
     let rules = MergeRules { replace: true, as_shown: given.as_shown };
     let outcome = merge(old.date, Some(old), &fields, Source::Typed, rules)
         .map_err(|error| context.refused(&error, Some(old)))?;
-    let new = match outcome {
-        MergeOutcome::Same => old.clone(),
-        MergeOutcome::Add(new)
-        | MergeOutcome::Fill { new, .. }
-        | MergeOutcome::Replace { new, .. } => new,
-    };
+    let new = outcome.snapshot().clone();
     Ok(Snapshot { date: given.on.unwrap_or(old.date), ..new })
 }
 

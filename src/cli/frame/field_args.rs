@@ -121,3 +121,23 @@ fn help(field: Field) -> String {
         Field::Note => format!("A note, {}", field.unit()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_field_is_set_by_its_option() {
+        let values = Field::ALL.into_iter().enumerate();
+        let fields: Fields =
+            values.map(|(place, field)| field.parse(&(place + 1).to_string()).unwrap()).collect();
+        let options = arguments(&fields);
+        assert_eq!(options[10..12], ["--industry-rank", "6"]);
+        let command = FieldArgs::augment_args(Command::new("ssi").no_binary_name(true));
+        let read = FieldArgs::from_arg_matches(&command.get_matches_from(&options)).unwrap();
+        assert!(read.has_scores());
+        for (place, field) in Field::ALL.into_iter().enumerate() {
+            assert_eq!(read.0.get(&field), Some(&(place + 1).to_string()), "{field}");
+        }
+    }
+}

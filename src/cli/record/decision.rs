@@ -9,8 +9,6 @@ use super::args::RecordArgs;
 /// What became of a record, or would in a dry run.
 pub(super) struct Done {
     pub(super) outcome: MergeOutcome,
-    /// The day as it is now.
-    pub(super) snapshot: Snapshot,
     /// The snapshot before it.
     pub(super) before: Option<Snapshot>,
     /// Whether there was no other.
@@ -33,19 +31,8 @@ impl Done {
         let rules = MergeRules { replace: args.replace, as_shown: args.as_shown };
         let outcome = merge(date, found, fields, Source::Typed, rules)
             .map_err(|error| context.refused(&error, found))?;
-        let snapshot = match (&outcome, found) {
-            (
-                MergeOutcome::Add(new)
-                | MergeOutcome::Fill { new, .. }
-                | MergeOutcome::Replace { new, .. },
-                _,
-            ) => new.clone(),
-            (MergeOutcome::Same, Some(found)) => found.clone(),
-            (MergeOutcome::Same, None) => unreachable!("a day that says the same is there"),
-        };
         Ok(Self {
             outcome,
-            snapshot,
             before: file.before(date).cloned(),
             is_first: file.snapshots().is_empty(),
             total_is_sum: fields.get(Field::Total).is_none(),

@@ -62,8 +62,12 @@ fn complete(
         let record = context.ssi("record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS");
         return Err(Failure::new(Exit::Usage, "there is no score to save").fix(record));
     }
-    asked(args, context, fields, found, date)?;
-    context.add_arguments(arguments(fields));
+    let answers = asked(args, context, found, date)?;
+    context.add_arguments(arguments(&answers));
+    fields.extend(answers);
+    if fields.is_empty() {
+        return Err(Failure::new(Exit::Interrupted, "nothing was typed; nothing was saved"));
+    }
     Ok(())
 }
 
@@ -79,11 +83,12 @@ fn save(
     let file = transaction.snapshots()?;
     let done = Done::of(args, context, fields, &file, date)?;
     let edited = match &done.outcome {
-        MergeOutcome::Same => file.as_found()?,
-        _ => file.put(&done.snapshot)?,
+        MergeOutcome::Same(_) => file.as_found()?,
+        _ => file.put(done.outcome.snapshot())?,
     };
     transaction.put(edited);
-    let saved = transaction.commit(&format!("record {date} ({})", done.snapshot.total))?;
+    let saved =
+        transaction.commit(&format!("record {date} ({})", done.outcome.snapshot().total))?;
     Ok((done, saved))
 }
 

@@ -12,7 +12,7 @@ use super::decision::Done;
 
 /// Says what became of the record, or in a dry run would.
 pub(super) fn reply(context: &mut Context, profile: &Profile, done: &Done) -> Result<(), Failure> {
-    let snapshot = &done.snapshot;
+    let snapshot = done.outcome.snapshot();
     if context.json {
         return reply_json(context, profile, done);
     }
@@ -26,7 +26,7 @@ pub(super) fn reply(context: &mut Context, profile: &Profile, done: &Done) -> Re
         None => String::new(),
     };
     match &done.outcome {
-        MergeOutcome::Same => {
+        MergeOutcome::Same(_) => {
             context.confirm(format_args!("Already saved: {day}, {total}."));
             return Ok(());
         }
@@ -81,12 +81,12 @@ fn reply_json(context: &mut Context, profile: &Profile, done: &Done) -> Result<(
         profile: profile.name(),
         outcome: match done.outcome {
             MergeOutcome::Add(_) => "added",
-            MergeOutcome::Same => "unchanged",
+            MergeOutcome::Same(_) => "unchanged",
             MergeOutcome::Fill { .. } => "filled",
             MergeOutcome::Replace { .. } => "replaced",
         },
         dry_run: context.dry_run,
-        snapshot: (&done.snapshot).into(),
+        snapshot: done.outcome.snapshot().into(),
     };
     context.say_json(&document)
 }

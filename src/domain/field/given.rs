@@ -29,11 +29,6 @@ impl Fields {
         self.0.insert(field, Given::Clear);
     }
 
-    /// Takes nothing for a field, whatever was given before.
-    pub fn forget(&mut self, field: Field) {
-        self.0.remove(&field);
-    }
-
     /// Takes all that others have, in the place of what was given before.
     pub fn extend(&mut self, others: Self) {
         self.0.extend(others.0);

@@ -30,20 +30,9 @@ fn snapshot(text: &str) -> Snapshot {
     begun(day(), &fields(text), Source::Csv).unwrap()
 }
 
-/// The day after a merge; `None` if it stays as it was.
-fn new_of(outcome: MergeOutcome) -> Option<Snapshot> {
-    match outcome {
-        MergeOutcome::Same => None,
-        MergeOutcome::Add(new)
-        | MergeOutcome::Fill { new, .. }
-        | MergeOutcome::Replace { new, .. } => Some(new),
-    }
-}
-
 /// The day after fields were merged into it freely.
-fn after(found: Option<Snapshot>, fields: &Fields) -> Result<Snapshot, MergeError> {
-    let outcome = merge(day(), found.as_ref(), fields, Source::Page, FREE)?;
-    Ok(new_of(outcome).or(found).unwrap())
+fn after(found: Option<&Snapshot>, fields: &Fields) -> Result<Snapshot, MergeError> {
+    merge(day(), found, fields, Source::Page, FREE).map(|outcome| outcome.snapshot().clone())
 }
 
 #[test]
@@ -88,7 +77,7 @@ fn what_is_allowed_is_taken() {
     fn case(found: &str, given: &str, rules: MergeRules, expected: &str) {
         let found = (!found.is_empty()).then(|| snapshot(found));
         let outcome = merge(day(), found.as_ref(), &fields(given), Source::Csv, rules).unwrap();
-        assert_eq!(new_of(outcome), Some(snapshot(expected)), "{given}");
+        assert_eq!(*outcome.snapshot(), snapshot(expected), "{given}");
     }
     let replace = MergeRules { replace: true, as_shown: false };
     let wrong = "total=75 brand=18.2 people=15.4 insights=19.1 relationships=19.3";
@@ -111,7 +100,7 @@ fn a_missing_total_is_the_rounded_sum_of_a_new_day() {
     // A day that is there keeps its own.
     let old = snapshot("total=52.6");
     let outcome = merge(day(), Some(&old), &pillars, Source::Typed, rules).unwrap();
-    assert_eq!(new_of(outcome).unwrap().total, old.total);
+    assert_eq!(outcome.snapshot().total, old.total);
 }
 
 #[test]
@@ -149,7 +138,7 @@ fn the_source_is_that_of_the_scores() {
     #[track_caller]
     fn case(given: &str, expected: Source) {
         let found = snapshot("total=72 brand=18 note=x");
-        assert_eq!(after(Some(found), &fields(given)).unwrap().source, expected, "{given}");
+        assert_eq!(after(Some(&found), &fields(given)).unwrap().source, expected, "{given}");
     }
     case("total=72.0 brand=18.00 note=y industry_rank=4", Source::Csv);
     case("people=15", Source::Page);
@@ -213,9 +202,9 @@ proptest! {
         old in prop::option::of(some_day()),
         given in some_fields(),
     ) {
-        if let Ok(new) = after(old, &given) {
+        if let Ok(new) = after(old.as_ref(), &given) {
             let again = merge(day(), Some(&new), &given, Source::Typed, MergeRules::default());
-            prop_assert_eq!(again, Ok(MergeOutcome::Same));
+            prop_assert_eq!(again, Ok(MergeOutcome::Same(new)));
         }
     }
 
@@ -227,13 +216,12 @@ proptest! {
         };
         let others: Vec<Field> = Field::BY_GROUP.into_iter().filter(is_other).collect();
         let refused = merge(day(), Some(&old), &given, Source::Page, AS_SHOWN).err();
-        let expected = (!others.is_empty()).then_some(MergeError::WouldOverwrite(others));
-        prop_assert_eq!(refused, expected);
+        prop_assert_eq!(refused, (!others.is_empty()).then_some(MergeError::WouldOverwrite(others)));
     }
 
     #[test]
     fn only_what_is_given_changes(old in some_day(), given in some_fields()) {
-        let new = after(Some(old.clone()), &given).unwrap();
+        let new = after(Some(&old), &given).unwrap();
         for field in Field::ALL {
             let expected = given.get(field).map_or_else(|| field.of(&old), wanted);
             prop_assert_eq!(field.of(&new), expected, "{}", field);
@@ -249,18 +237,17 @@ proptest! {
         let mut given = Fields::default();
         given.clear(field);
         let expected = Field::ALL.into_iter().filter(|other| *other != field);
-        let new = after(Some(old.clone()), &given).unwrap();
+        let new = after(Some(&old), &given).unwrap();
         prop_assert_eq!(field.of(&new), None);
         for other in expected {
             prop_assert_eq!(other.of(&new), other.of(&old));
         }
         let refused = merge(day(), Some(&old), &given, Source::Page, AS_SHOWN);
-        let expected = if field.of(&old).is_some() {
-            Err(MergeError::WouldOverwrite(vec![field]))
+        if field.of(&old).is_some() {
+            prop_assert_eq!(refused, Err(MergeError::WouldOverwrite(vec![field])));
         } else {
-            Ok(MergeOutcome::Same)
-        };
-        prop_assert_eq!(refused, expected);
+            prop_assert_eq!(refused, Ok(MergeOutcome::Same(old)));
+        }
     }
 
     #[test]
@@ -281,12 +268,12 @@ proptest! {
             part
         };
         let (one, other) = (part(true), part(false));
-        let forth = after(old.clone(), &one).and_then(|new| after(Some(new), &other));
-        let back = after(old.clone(), &other).and_then(|new| after(Some(new), &one));
+        let forth = after(old.as_ref(), &one).and_then(|new| after(Some(&new), &other));
+        let back = after(old.as_ref(), &other).and_then(|new| after(Some(&new), &one));
         // Of a new day, the part that comes first must have the total.
         if old.is_some() || forth.is_ok() && back.is_ok() {
             prop_assert_eq!(&forth, &back);
-            prop_assert_eq!(forth, after(old, &given));
+            prop_assert_eq!(forth, after(old.as_ref(), &given));
         }
     }
 
@@ -297,7 +284,7 @@ proptest! {
         };
         match merge(day(), Some(&old), &given, Source::Page, FREE).unwrap() {
             MergeOutcome::Add(_) => prop_assert!(false, "the day is there"),
-            MergeOutcome::Same => prop_assert_eq!(after(Some(old.clone()), &given), Ok(old)),
+            MergeOutcome::Same(same) => prop_assert_eq!(same, old),
             MergeOutcome::Fill { new, filled } => {
                 prop_assert_eq!(&filled, &differing(&new));
                 prop_assert!(filled.iter().all(|field| field.of(&old).is_none()));
