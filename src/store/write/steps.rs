@@ -20,6 +20,10 @@ use super::own_folder::{OwnFolder, private_new_file, remove_if_there};
 const MOST_STEPS: usize = 100;
 /// How much their files may take, in bytes.
 const MOST_BYTES: u64 = 50 * 1024 * 1024;
+/// A hundred steps of that size do not take too much, so that they are not measured each time.
+const SMALL: u64 = MOST_BYTES / MOST_STEPS as u64;
+/// After how many small steps all are measured.
+const MEASURED_EVERY: u64 = 16;
 
 /// What one command changed.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -216,18 +220,26 @@ impl Steps {
     pub(super) fn prune(mut self, newest: u64) -> io::Result<()> {
         self.applied.push(newest);
         self.undone.clear();
-        let mut kept: Vec<(u64, u64)> = self.applied.iter().map(|&number| (number, 0)).collect();
-        for (number, path) in &self.files {
-            if let Ok(place) = kept.binary_search_by_key(number, |step| step.0) {
-                kept[place].1 += fs::metadata(path).map_or(0, |metadata| metadata.len());
-            }
+        let mut kept = self.applied.split_off(self.applied.len().saturating_sub(MOST_STEPS));
+        let is_due = newest.is_multiple_of(MEASURED_EVERY) || self.bytes_of(newest) > SMALL;
+        if is_due {
+            let room = MOST_BYTES - MEASURED_EVERY * SMALL;
+            let mut size = 0;
+            let fits = |number: &&u64| {
+                size += self.bytes_of(**number);
+                **number == newest || size <= room
+            };
+            let fitting = kept.iter().rev().take_while(fits).count();
+            kept.drain(..kept.len() - fitting);
         }
-        let mut size: u64 = kept.iter().map(|(_, bytes)| bytes).sum();
-        while kept.len() > 1 && (kept.len() > MOST_STEPS || size > MOST_BYTES) {
-            size -= kept.remove(0).1;
-        }
-        let is_kept = |number: u64| kept.binary_search_by_key(&number, |step| step.0).is_ok();
+        let is_kept = |number: u64| kept.binary_search(&number).is_ok();
         self.remove_files(|number, path| !is_kept(number) || is_later_version(path))
+    }
+
+    /// How much the files of a step take, in bytes.
+    fn bytes_of(&self, number: u64) -> u64 {
+        let files = self.files.iter().filter(|(of, _)| *of == number);
+        files.map(|(_, path)| fs::metadata(path).map_or(0, |metadata| metadata.len())).sum()
     }
 
     /// Removes some of the files.
