@@ -1,7 +1,7 @@
-//! Scores, averages and ranks, held exactly.
+//! Scores and averages, held exactly.
 
 use std::fmt;
-use std::num::{NonZeroU8, NonZeroU16, NonZeroU32};
+use std::num::{NonZeroU16, NonZeroU32};
 
 use serde::{Serialize, Serializer};
 
@@ -25,10 +25,6 @@ pub type Average = Total;
 /// A difference between two scores or two totals, in thousandths of a point.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Delta(i32);
-
-/// A rank as LinkedIn words it: "top N %", from 1 to 100.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub struct Rank(NonZeroU8);
 
 /// A number with the precision in which a person wrote it.
 ///
@@ -67,11 +63,6 @@ pub enum ScoreError {
         limit: u32,
     },
 }
-
-/// Why a rank was refused.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{}` is not a whole number from 1 to 100 (the \"Top N %\")", shown(.0))]
-pub struct RankError(String);
 
 impl Score {
     /// 25 points.
@@ -256,60 +247,6 @@ impl std::ops::Add for Delta {
     }
 }
 
-impl Rank {
-    /// The rank "top N %", if N is from 1 to 100.
-    #[must_use]
-    pub const fn new(percent: u8) -> Option<Self> {
-        match NonZeroU8::new(percent) {
-            Some(percent) if percent.get() <= 100 => Some(Self(percent)),
-            _ => None,
-        }
-    }
-
-    /// N of "top N %".
-    #[must_use]
-    pub const fn percent(self) -> u8 {
-        self.0.get()
-    }
-
-    /// Reads `4`, also as the page shows it: `4%`, `Top 4 %`.
-    ///
-    /// # Errors
-    ///
-    /// Returns [`RankError`] for anything but a whole number from 1 to 100.
-    pub fn parse(text: &str) -> Result<Self, RankError> {
-        let text = text.trim();
-        let number = text.strip_suffix('%').unwrap_or(text).trim_end();
-        let digits = match number.get(..3) {
-            Some(top) if top.eq_ignore_ascii_case("top") => number[3..].trim_start(),
-            _ => number,
-        };
-        let plain = (1..=3).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
-        plain
-            .then(|| digits.parse().ok().and_then(Self::new))
-            .flatten()
-            .ok_or_else(|| RankError(text.to_owned()))
-    }
-
-    /// Reads one or two digits, the form of nearly every cell of a file; `None` for anything else,
-    /// which may be a rank all the same.
-    #[must_use]
-    pub fn from_plain(cell: &[u8]) -> Option<Self> {
-        let digit = |byte: u8| byte.is_ascii_digit().then(|| byte - b'0');
-        match *cell {
-            [ones] => Self::new(digit(ones)?),
-            [tens, ones] => Self::new(digit(tens)? * 10 + digit(ones)?),
-            _ => None,
-        }
-    }
-}
-
-impl fmt::Display for Rank {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
 impl fmt::Display for Score {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write_thousandths(f, "", self.thousandths())
@@ -453,132 +390,4 @@ fn is_plain(text: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    #[test]
-    fn thousandths_are_exact() {
-        #[track_caller]
-        fn case(text: &str, thousandths: u32, decimals: u8) {
-            let typed = Score::parse_typed(text).unwrap();
-            assert_eq!(
-                (typed.value.thousandths(), typed.decimals),
-                (thousandths, decimals),
-                "{text}"
-            );
-        }
-        case("0", 0, 0);
-        case("25", 25_000, 0);
-        case("13.118", 13_118, 3);
-        case("0,3", 300, 1);
-        case(" 18.20 ", 18_200, 2);
-        case("007", 7_000, 0);
-    }
-
-    #[test]
-    fn a_refusal_names_what_is_wrong() {
-        #[track_caller]
-        fn case(text: &str, expected: &str) {
-            assert_eq!(Score::parse(text).unwrap_err().to_string(), expected);
-        }
-        case("26", "score 26 is above 25 points");
-        case("25.001", "score 25.001 is above 25 points");
-        case("99999999999999999999", "score 99999999999999999999 is above 25 points");
-        case("-1", "score -1 is below 0");
-        case("1.2345", "`1.2345` has more than three decimals");
-        case("1.234,5", "`1.234,5` has more than one separator; write 18.2 or 18,2");
-        case("1e3", "`1e3` is not a number such as 18.2");
-        case("NaN", "`NaN` is not a number such as 18.2");
-        case("١٢", "`١٢` is not a number such as 18.2");
-        case("", "`` is not a number such as 18.2");
-        case("5.", "`5.` is not a number such as 18.2");
-        case(".5", "`.5` is not a number such as 18.2");
-        case("--1", "`--1` is not a number such as 18.2");
-        case("1\u{1b}[31m", "`1\\u{1b}[31m` is not a number such as 18.2");
-    }
-
-    #[test]
-    fn plain_cells_are_what_they_are_as_texts() {
-        for text in ["0", "7", "18", "100", "1.5", "18.2", "13.118", "25", "0.05", "007.5", "4"] {
-            let cell = text.as_bytes();
-            assert_eq!(Score::from_plain(cell), Score::parse(text).ok(), "{text}");
-            assert_eq!(Total::from_plain(cell), Total::parse(text).ok(), "{text}");
-        }
-    }
-
-    #[test]
-    fn rounding_is_half_up_as_on_the_page() {
-        assert_eq!(Total::parse("52.5").unwrap().rounded(), Total::parse("53").unwrap());
-        assert_eq!(Total::parse("52.499").unwrap().rounded(), Total::parse("52").unwrap());
-        assert_eq!(Total::MAX.rounded(), Total::MAX);
-    }
-
-    #[test]
-    fn differences_carry_their_sign() {
-        let delta = |a, b| (Score::parse(a).unwrap() - Score::parse(b).unwrap()).to_string();
-        assert_eq!(delta("19.1", "17.9"), "+1.2");
-        assert_eq!(delta("9.5", "9.55"), "-0.05");
-        assert_eq!(delta("9.5", "9.5"), "0");
-    }
-
-    #[test]
-    fn ranks_are_whole_percents() {
-        for text in ["4", "4 %", "Top 4%"] {
-            assert_eq!(Rank::parse(text).map(Rank::percent), Ok(4), "{text}");
-        }
-        for text in ["0", "101", "256", "4.5", "-1", "", "%", "٤", "4%%", "top"] {
-            assert!(Rank::parse(text).is_err(), "{text}");
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn what_is_plain_is_read_alike(text in "[0-9.,a ]{0,7}") {
-            let cell = text.as_bytes();
-            if let Some(score) = Score::from_plain(cell) {
-                prop_assert_eq!(Score::parse(&text), Ok(score));
-            }
-            if let Some(total) = Total::from_plain(cell) {
-                prop_assert_eq!(Total::parse(&text), Ok(total));
-            }
-            if let Some(rank) = Rank::from_plain(cell) {
-                prop_assert_eq!(Rank::parse(&text), Ok(rank));
-            }
-        }
-
-        #[test]
-        fn a_written_score_is_read_back(thousandths in 0..=25_000_u16) {
-            let score = Score::from_thousandths(thousandths).unwrap();
-            prop_assert_eq!(Score::parse(&score.to_string()), Ok(score));
-        }
-
-        #[test]
-        fn a_written_total_is_read_back(thousandths in 0..=100_000_u32) {
-            let total = Total::from_thousandths(thousandths).unwrap();
-            prop_assert_eq!(Total::parse(&total.to_string()), Ok(total));
-        }
-
-        #[test]
-        fn a_written_rank_is_read_back(percent in 1..=100_u8, spaces in " {0,2}") {
-            let rank = Rank::new(percent).unwrap();
-            prop_assert_eq!(Rank::parse(&rank.to_string()), Ok(rank));
-            let as_on_the_page = format!("Top{spaces}{rank}{spaces}%");
-            prop_assert_eq!(Rank::parse(&as_on_the_page), Ok(rank));
-        }
-
-        #[test]
-        fn json_and_text_agree(thousandths in -100_000..=100_000_i32) {
-            let delta = Delta::from_thousandths(thousandths);
-            let json = serde_json::to_string(&delta).unwrap();
-            let text = delta.to_string();
-            prop_assert_eq!(json, text.trim_start_matches('+'));
-        }
-
-        #[test]
-        fn no_text_panics(text in "\\PC{0,12}|[0-9.,+-]{0,14}|top\\PC{0,3}%?") {
-            let _ = (Score::parse(&text), Total::parse(&text), Rank::parse(&text));
-        }
-    }
-}
+mod tests;

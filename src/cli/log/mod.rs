@@ -1,0 +1,86 @@
+//! `ssi log`: saves what a person did.
+
+mod args;
+mod entries;
+mod reply;
+
+use crate::cli::frame::{Context, Failure};
+use crate::domain::{Activity, Date, Text};
+use crate::store::{LogFile, NewActivity, Profile, Saved};
+
+pub(super) use args::LogArgs;
+use entries::{Entry, Pair, pairs, text_option, understood};
+use reply::{Logged, reply};
+
+/// What all rows of a command have in common.
+struct Entered {
+    date: Date,
+    note: Text,
+}
+
+pub(super) fn run(args: &LogArgs, context: &mut Context) -> Result<(), Failure> {
+    let date = args.on.as_deref().map_or(Ok(context.today), |text| context.when(text))?;
+    let entered = Entered { date, note: text_option("--note", args.note.as_deref(), context)? };
+    let pairs = pairs(&args.words)?;
+    let profile = context.profile()?;
+    if context.dry_run {
+        let mut file = profile.log_file()?;
+        let (entries, _) = understood(args, &pairs, profile.file().kinds(), &file, context)?;
+        let logged = enter(&mut file, entries, &entered);
+        return reply(context, &profile, date, logged);
+    }
+    if !profile.exists() {
+        // What is refused makes no folder.
+        understood(args, &pairs, &[], &profile.log_file()?, context)?;
+    }
+    let (logged, saved) = save(args, &pairs, context, &profile, &entered)?;
+    let confirmed = context.saved_step(saved);
+    reply(context, &profile, date, logged)?;
+    confirmed
+}
+
+/// Reads, decides and saves, all under the lock.
+fn save(
+    args: &LogArgs,
+    pairs: &[Pair<'_>],
+    context: &Context,
+    profile: &Profile,
+    entered: &Entered,
+) -> Result<(Logged, Saved), Failure> {
+    let mut transaction = profile.begin()?;
+    let mut file = transaction.log()?;
+    let mut settings = transaction.settings()?;
+    let (entries, new_kinds) = understood(args, pairs, settings.kinds(), &file, context)?;
+    let logged = enter(&mut file, entries, entered);
+    let words: Vec<String> = pairs.iter().map(Pair::to_string).collect();
+    let command = format!("log {} ({})", words.join(" "), entered.date);
+    transaction.put(file.edited());
+    for kind in &new_kinds {
+        settings.add_kind(kind);
+    }
+    if !new_kinds.is_empty() {
+        transaction.put(settings.edited());
+    }
+    let saved = transaction.commit(&command)?;
+    Ok((logged, saved))
+}
+
+/// Puts the rows into the file.
+fn enter(file: &mut LogFile, entries: Vec<Entry>, entered: &Entered) -> Logged {
+    let date = entered.date;
+    let mut ids = Vec::new();
+    let mut readings = Vec::new();
+    for entry in entries {
+        let note = entered.note.clone();
+        match entry {
+            Entry::Pending(pending) => readings.push(file.put_reading(date, pending, note)),
+            Entry::Activity(kind, count, template) => {
+                ids.push(file.add(NewActivity { date, kind, count, template, note }));
+            }
+        }
+    }
+    let log = file.log();
+    let is_entered = |activity: &&Activity| activity.id.as_ref().is_some_and(|id| ids.contains(id));
+    let activities = log.between(date, date).iter().filter(is_entered).cloned().collect();
+    Logged { activities, readings, log }
+}

@@ -1,0 +1,129 @@
+//! The log read from every form of file, and written into it.
+
+use super::*;
+
+fn open(text: &str) -> Result<LogFile, StoreError> {
+    LogFile::open(Found::holding(DataFile::Log, text))
+}
+
+fn date(text: &str) -> Date {
+    Date::parse(text).unwrap()
+}
+
+fn comments(count: u16, note: &str) -> NewActivity {
+    NewActivity {
+        date: date("2026-03-03"),
+        kind: Kind::parse("comment", &[]).unwrap(),
+        count: Count::new(count).unwrap(),
+        template: Text::default(),
+        note: Text::new(note).unwrap(),
+    }
+}
+
+fn text(file: LogFile) -> String {
+    String::from_utf8(file.edited().content).unwrap()
+}
+
+#[test]
+fn entries_are_added_at_the_end_under_new_ids() {
+    let mut file = open("").unwrap();
+    let first = file.add(comments(5, ""));
+    let second = file.add(comments(1, "=x"));
+    assert_ne!(first, second);
+    let expected = format!(
+        "id,date,kind,count,template,source,note\n\
+         {first},2026-03-03,comment,5,,typed,\n{second},2026-03-03,comment,1,,typed,'=x\n"
+    );
+    assert_eq!(file.log().activities().len(), 2);
+    assert_eq!(text(file), expected);
+}
+
+#[test]
+fn rows_from_elsewhere_get_an_id_when_the_file_is_written() {
+    let mut file = open("date,kind,count\n2026-03-01,Likes,2\n2026-03-02,podcast,1").unwrap();
+    assert_eq!(file.own_kinds()[0].name(), "podcast");
+    file.add(comments(5, ""));
+    let text = text(file);
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines.len(), 4);
+    assert_eq!(lines[0], "date,kind,count,id,source");
+    assert!(lines[1].starts_with("2026-03-01,Likes,2,"), "{text}");
+    assert!(lines[3].starts_with("2026-03-03,comment,5,"), "{text}");
+    let log = open(&text).unwrap().log();
+    assert!(log.activities().iter().all(|activity| activity.id.is_some()), "{text}");
+}
+
+#[test]
+fn a_later_reading_of_a_day_replaces_it() {
+    let mut file = open("").unwrap();
+    let (reading, before) = file.put_reading(date("2026-03-03"), 640, Text::default());
+    assert_eq!(before, None);
+    let mut file = open(&text(file)).unwrap();
+    let (again, before) = file.put_reading(date("2026-03-03"), 600, Text::default());
+    assert_eq!((again.id, before), (reading.id.clone(), Some(640)));
+    assert_eq!(file.log().readings().len(), 1);
+    assert!(file.log().activities().is_empty());
+    let id = reading.id.unwrap();
+    let expected =
+        format!("id,date,kind,count,template,source,note\n{id},2026-03-03,pending,600,,typed,\n");
+    assert_eq!(text(file), expected);
+}
+
+#[test]
+fn of_two_readings_in_one_command_the_last_counts() {
+    let mut file = open("date,kind,count\n2026-03-03,pending,300\n").unwrap();
+    file.put_reading(date("2026-03-03"), 640, Text::default());
+    file.put_reading(date("2026-03-03"), 650, Text::default());
+    let text = text(file);
+    assert!(text.contains("2026-03-03,pending,650,"), "{text}");
+    assert_eq!(text.lines().count(), 2, "{text}");
+}
+
+#[test]
+fn a_torn_quotation_mark_is_refused_wherever_the_date_stands() {
+    let error = open(
+        "id,date,kind,count,template,source,note\n\
+         k7f2,2026-03-01,comment,5,,typed,\"torn\nm2p4,2026-03-02,post,1,,typed,\"torn\n",
+    );
+    assert!(matches!(
+        error,
+        Err(StoreError::Damaged { line: Some(2), source: Damage::OpenQuote { column }, .. })
+            if column == "note"
+    ));
+    let note = "id,date,kind,count,note\nk7f2,2026-03-01,comment,5,\"met:\n2026-02-27, Bob\"\n";
+    assert_eq!(open(note).unwrap().log().activities().len(), 1);
+}
+
+#[test]
+fn the_same_reading_changes_nothing() {
+    let csv = "date,kind,count\n2026-03-03,pending,640\n";
+    let mut file = open(csv).unwrap();
+    file.put_reading(date("2026-03-03"), 640, Text::default());
+    assert_eq!(text(file), csv);
+}
+
+#[test]
+fn damage_is_refused_with_line_and_column() {
+    #[track_caller]
+    fn case(row: &str, expected: &str) {
+        let error = open(&format!("id,date,kind,count\n{row}\n")).unwrap_err();
+        let source = std::error::Error::source(&error).unwrap();
+        assert_eq!(format!("{error}: {source}"), format!("activities.csv:2: {expected}"));
+    }
+    case("a,2026-03-03,post,0", "column `count`: `0` is not a whole number from 1 to 10000");
+    case("a,2026-03-03,post,", "column `count`: `` is not a whole number from 1 to 10000");
+    case("a b,2026-03-03,post,1", "column `id`: `a b` is no id");
+    case("a,2026-02-30,post,1", "column `date`: `2026-02-30`: there is no such day");
+    case("a,2026-03-03,,1", "column `kind`: `` is no name of a kind");
+}
+
+#[test]
+fn ids_are_neither_words_nor_numbers_and_never_taken() {
+    let mut taken = HashSet::new();
+    for _ in 0..5_000 {
+        let id = new_id(&taken);
+        let signs: Vec<bool> = id.as_str().bytes().map(|b| b.is_ascii_digit()).collect();
+        assert!(signs.chunks(2).all(|pair| pair == [false, true]), "{id}");
+        assert!(taken.insert(id));
+    }
+}
