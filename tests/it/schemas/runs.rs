@@ -17,8 +17,8 @@ pub(super) struct Written {
 
 /// Every document of every run.
 pub(super) fn written() -> Vec<Written> {
-    const SCENES: [fn() -> Vec<Written>; 8] =
-        [nothing, records, log, files, limits, restrictions, demo, oddities];
+    const SCENES: [fn() -> Vec<Written>; 9] =
+        [nothing, records, log, files, limits, restrictions, corrections, demo, oddities];
     thread::scope(|scope| {
         let scenes = SCENES.map(|scene| scope.spawn(scene));
         scenes.into_iter().flat_map(|scene| scene.join().unwrap()).collect()
@@ -71,6 +71,15 @@ impl Scene {
     fn keep(&mut self, line: &str, text: &str) {
         let document = serde_json::from_str(text).unwrap_or_else(|_| panic!("{line}: {text}"));
         self.written.push(Written { command: format!("ssi {line} --json"), document });
+    }
+
+    /// The id of the first row of the log that is of a kind.
+    #[track_caller]
+    fn id_of(&self, kind: &str) -> String {
+        let log = self.sandbox.read("activities.csv");
+        let mut rows = log.lines().map(|row| row.split(',').collect::<Vec<_>>());
+        let row = rows.find(|cells| cells[2] == kind);
+        row.unwrap_or_else(|| panic!("no row of {kind}: {log}"))[0].to_owned()
     }
 
     /// Goes on in another sandbox.
@@ -209,6 +218,26 @@ fn restrictions() -> Vec<Written> {
     scene.run(&["restriction done write-6-months --on 2025-09-20", "restriction"]);
     scene.exits(2, "restriction done write-12-months");
     scene.run(&["restriction done write-12-months --on 2026-03-20 --today 2026-03-20"]);
+    scene.written
+}
+
+/// Records that are corrected and removed, and steps that are taken back and brought back.
+fn corrections() -> Vec<Written> {
+    let mut scene = Scene::new();
+    scene.run(&["undo --list", "record 72 18.2 15.4 19.1 19.3 --note x", "edit today --total 72"]);
+    scene.run(&["edit today --network-rank 12 --clear note", "edit today --brand 18.4 -n"]);
+    scene.run(&["log podcast 2 --new-kind", "log pending 320 --on monday"]);
+    let (activity, reading) = (scene.id_of("podcast"), scene.id_of("pending"));
+    scene.run(&[&format!("edit {activity} --count 3"), &format!("edit {reading} --note guessed")]);
+    scene.run(&["restriction start --on monday", "edit restriction monday --strike second"]);
+    scene.run(&["edit kind podcast radio", "edit name Anna", "limits --preset careful"]);
+    scene.run(&["undo --list", "undo -n", "undo", "redo -n", "redo", "undo 2", "undo --list"]);
+    scene.run(&["redo 2", &format!("remove {activity} {reading} today -n")]);
+    scene.run(&["remove restriction monday", "remove limits today", "remove --last 2d --yes"]);
+    scene.run(&["remove kind radio"]);
+    scene.exits(3, "remove today");
+    scene.exits(3, "redo");
+    scene.exits(2, "edit name Zoë --note x");
     scene.written
 }
 
