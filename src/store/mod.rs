@@ -15,6 +15,7 @@ mod data_file;
 mod error;
 mod files;
 mod folder;
+mod found;
 mod name;
 mod profile;
 #[cfg(test)]
@@ -22,13 +23,14 @@ mod properties;
 mod write;
 
 pub use csv::escaped;
-use data_file::Found;
-pub use data_file::{DataFile, Edited};
+pub use data_file::DataFile;
 pub use error::{Damage, StoreError};
 pub use files::{
     DoubledDay, Entry, LogFile, NewActivity, ProfileFile, RestrictionFile, SnapshotFile,
 };
 pub use folder::{Folder, Known};
+pub use found::Edited;
+use found::Found;
 pub use name::{Name, NameError};
 pub use profile::Profile;
 pub use write::{Direction, Done, History, Saved, Transaction, replace_picture, write_letter};

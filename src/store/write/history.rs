@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::super::data_file::Found;
+use super::super::found::Found;
 use super::super::{DataFile, StoreError};
 use super::commit::Commit;
 use super::own_folder::{OwnFolder, remove_if_there};

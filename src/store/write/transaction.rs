@@ -4,7 +4,7 @@ use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::super::data_file::Found;
+use super::super::found::Found;
 use super::super::{
     DataFile, Edited, LogFile, ProfileFile, RestrictionFile, SnapshotFile, StoreError,
 };
