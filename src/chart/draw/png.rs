@@ -8,7 +8,7 @@ use png::{
 };
 use tiny_skia::Pixmap;
 
-use super::Scale;
+use super::scale::Scale;
 
 /// Texts inside the file.
 pub(super) struct Words<'a> {
