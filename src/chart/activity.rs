@@ -1,14 +1,13 @@
 //! Chart 5: did I stay below the safe numbers?
 
-use super::alt;
-use super::bins::Span;
 use super::limit_panel::{HEIGHT as PANEL, LimitPanel, ends, right_edge};
 use super::limit_row::LimitRow;
 use super::limit_words::{described, finding, unknown};
-use super::room::Room;
-use super::time_axis::{Across, TimeAxis};
-use super::words::period;
 use crate::chart::figure::{Area, Figure, Fonts, Ink, Page, Point, Set, TEXT_MARGIN};
+use crate::chart::parts::bins::Span;
+use crate::chart::parts::room::Room;
+use crate::chart::parts::time_axis::{Across, TimeAxis};
+use crate::chart::parts::words::{alt, period};
 use crate::domain::{Date, LimitDay, LimitId};
 
 /// What counted against each safe number, day by day, beside the number and its changes.

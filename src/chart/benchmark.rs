@@ -2,13 +2,13 @@
 
 use super::benchmark_words::{alternative, finding};
 use super::comparison::{average, has_average, has_rank, precision, rank};
-use super::end_label::{EndLabel, end_labels, right_edge};
-use super::extent::Extent;
-use super::panel::{Look, POINT, Panel};
-use super::series::{self, Ends, Value};
-use super::time_axis::{Across, TimeAxis};
-use super::words::{Precision, on, period};
 use crate::chart::figure::{Dash, Figure, Fonts, Ink, Page, Set, Shape};
+use crate::chart::parts::end_label::{EndLabel, end_labels, right_edge};
+use crate::chart::parts::extent::Extent;
+use crate::chart::parts::panel::{Look, POINT, Panel};
+use crate::chart::parts::series::{self, Ends, Value};
+use crate::chart::parts::time_axis::{Across, TimeAxis};
+use crate::chart::parts::words::{Precision, on, period};
 use crate::domain::{Average, Group, Rank, Snapshot, Total};
 
 /// The total beside the averages of a person's industry and network, and the person's ranks in them.

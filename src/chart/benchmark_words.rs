@@ -1,9 +1,8 @@
 //! What is said of a person beside others: the finding, and the text alternative.
 
-use super::alt;
 use super::comparison::{average, has_average, has_rank, rank, with};
-use super::series::Ends;
-use super::words::{Precision, on};
+use crate::chart::parts::series::Ends;
+use crate::chart::parts::words::{Precision, alt, on};
 use crate::domain::{Date, Delta, Group, Snapshot};
 
 /// The finding: `SSI 76: 33 above industry, 21 above network`, of the latest day with an average;

@@ -1,11 +1,10 @@
 //! Chart 3: how might this change split?
 
-use super::alt;
-use super::extent::Extent;
-use super::words::{period, true_minus};
 use crate::chart::figure::{
     Anchor, Area, Dash, Figure, Fill, Fonts, Ink, Page, Point, Set, TEXT_MARGIN, WIDTH,
 };
+use crate::chart::parts::extent::Extent;
+use crate::chart::parts::words::{alt, period, true_minus};
 use crate::domain::{Date, Pillar};
 
 /// A pillar's change between two snapshots as a horizontal waterfall: what each kind of activity may

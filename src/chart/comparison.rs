@@ -1,7 +1,7 @@
 //! What was recorded to compare a person with: averages of groups, and ranks in them.
 
-use super::series::Ends;
-use super::words::Precision;
+use crate::chart::parts::series::Ends;
+use crate::chart::parts::words::Precision;
 use crate::domain::{Average, Group, Rank, Snapshot};
 
 /// The average of a group, as recorded on a day.

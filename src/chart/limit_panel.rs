@@ -1,12 +1,12 @@
 //! One row of chart 5: bars beside a dashed line that steps where the safe number changed.
 
-use super::bins::{Bin, Span, bar, share};
-use super::end_label::{self, BESIDE, EndLabel, end_labels};
 use super::limit_row::LimitRow;
-use super::room::Room;
-use super::time_axis::{Across, TimeAxis};
-use super::words::grouped;
 use crate::chart::figure::{Anchor, Area, Dash, Fonts, Ink, Page, Point, Set};
+use crate::chart::parts::bins::{Bin, Span, bar, share};
+use crate::chart::parts::end_label::{self, BESIDE, EndLabel, end_labels};
+use crate::chart::parts::room::Room;
+use crate::chart::parts::time_axis::{Across, TimeAxis};
+use crate::chart::parts::words::grouped;
 use crate::domain::{Date, LimitDay};
 
 /// The height of a row, without its title.

@@ -1,7 +1,7 @@
 //! One safe number and what counted against it: what a chart says and draws of it.
 
-use super::bins::{Bin, Span};
-use super::words::{capitalized, grouped};
+use crate::chart::parts::bins::{Bin, Span};
+use crate::chart::parts::words::{capitalized, grouped};
 use crate::domain::{Date, LimitDay, LimitId, SafeNumber};
 
 /// A safe number with its days, in order of time, at least one of which has a count to show.

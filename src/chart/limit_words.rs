@@ -1,8 +1,7 @@
 //! What is said of activity beside safe numbers: the finding, and the text alternative.
 
-use super::alt;
 use super::limit_row::LimitRow;
-use super::words::{grouped, length};
+use crate::chart::parts::words::{alt, grouped, length};
 use crate::domain::{Date, LimitDay, LimitId};
 
 /// The finding: `Invitations: 3 days over 20 in 10 weeks`. A number that was not the same on all days is

@@ -22,33 +22,21 @@
 //! ```
 
 mod activity;
-mod alt;
 mod benchmark;
 mod benchmark_words;
-mod bins;
 mod change;
 mod comparison;
-mod disc;
 mod draw;
-mod end_label;
-mod extent;
 mod figure;
-mod gauge;
-mod key;
 mod limit_panel;
 mod limit_row;
 mod limit_words;
 mod overview;
-mod panel;
+mod parts;
 mod pillar;
-mod placing;
-mod room;
-mod series;
 mod strip;
 #[cfg(test)]
 mod tests;
-mod time_axis;
-mod words;
 
 pub use activity::ActivityChart;
 pub use benchmark::Benchmark;

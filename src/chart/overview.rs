@@ -1,14 +1,13 @@
 //! Chart 1: where do I stand, and is what I do visible?
 
-use super::alt;
-use super::end_label::BESIDE;
-use super::extent::Extent;
-use super::panel::{Look, Panel};
-use super::series::{self, Ends};
 use super::strip::Strip;
-use super::time_axis::{Across, TimeAxis};
-use super::words::{Precision, UNCHANGED, period, snapshots};
 use crate::chart::figure::{Anchor, Figure, Fonts, Ink, Page, Point, Set, WIDTH};
+use crate::chart::parts::end_label::BESIDE;
+use crate::chart::parts::extent::Extent;
+use crate::chart::parts::panel::{Look, Panel};
+use crate::chart::parts::series::{self, Ends};
+use crate::chart::parts::time_axis::{Across, TimeAxis};
+use crate::chart::parts::words::{Precision, UNCHANGED, alt, period, snapshots};
 use crate::domain::{Log, Pillar, Series, Snapshot, Source};
 
 /// The total, the four pillars and the activity of one person, above each other on one time axis.

@@ -1,15 +1,14 @@
 //! Chart 2: when did this pillar move, and what had I done before?
 
-use super::alt;
-use super::disc::{self, Marked};
-use super::end_label::{EndLabel, end_labels};
-use super::extent::Extent;
-use super::key::{self, Row};
-use super::panel::{Look, Panel};
-use super::series::{self, Ends, Value};
-use super::time_axis::{Across, TimeAxis};
-use super::words::{MOST_KINDS, Precision, after, period};
 use crate::chart::figure::{Area, Figure, Fonts, Ink, Page, Set};
+use crate::chart::parts::disc::{self, Marked};
+use crate::chart::parts::end_label::{EndLabel, end_labels};
+use crate::chart::parts::extent::Extent;
+use crate::chart::parts::key::{self, Row};
+use crate::chart::parts::panel::{Look, Panel};
+use crate::chart::parts::series::{self, Ends, Value};
+use crate::chart::parts::time_axis::{Across, TimeAxis};
+use crate::chart::parts::words::{MOST_KINDS, Precision, after, alt, period};
 use crate::domain::{Date, Delta, Done, Log, Pillar, Score, Series, Snapshot, is_gap};
 
 /// One pillar over time, with its largest changes and what was logged before them.

@@ -1,10 +1,10 @@
 //! The strip of logged activity at the foot of a chart.
 
-use super::bins::{Bin, Span, bar, share};
-use super::room::Room;
-use super::time_axis::{Across, TimeAxis};
-use super::words::{grouped, short};
 use crate::chart::figure::{Anchor, Area, Ink, Page, Point, Set};
+use crate::chart::parts::bins::{Bin, Span, bar, share};
+use crate::chart::parts::room::Room;
+use crate::chart::parts::time_axis::{Across, TimeAxis};
+use crate::chart::parts::words::{grouped, short};
 use crate::domain::Log;
 
 /// A bar above so many times the second highest is cut ...

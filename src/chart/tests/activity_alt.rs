@@ -3,8 +3,8 @@
 use super::alt::span;
 use super::samples::Sample;
 use crate::chart::Fonts;
-use crate::chart::alt::LONGEST;
-use crate::chart::words::{capitalized, grouped};
+use crate::chart::parts::words::alt::LONGEST;
+use crate::chart::parts::words::{capitalized, grouped};
 use crate::domain::{LimitDay, LimitId};
 
 /// The number in front of a word, with its commas left out.

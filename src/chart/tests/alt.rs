@@ -2,7 +2,7 @@
 
 use super::samples::{Sample, activity, iso, name, snapshot};
 use crate::chart::Fonts;
-use crate::chart::alt::LONGEST;
+use crate::chart::parts::words::alt::LONGEST;
 use crate::domain::{Date, Delta, Log, Pillar, Score, Series, Snapshot, Total};
 
 fn whole(snapshot: &Snapshot) -> String {

@@ -2,7 +2,7 @@
 
 use super::marks::{bars, dots, label, lines, texts};
 use super::samples::{Sample, comparison, iso};
-use crate::chart::series::COLUMNS;
+use crate::chart::parts::series::COLUMNS;
 use crate::chart::{Benchmark, Dash, Figure, Fonts, Ink, Mark, Point, Shape, Weight};
 use crate::domain::{Average, Rank, Snapshot, Total};
 

@@ -3,7 +3,7 @@
 use super::alt::{between, tenths};
 use super::samples::Sample;
 use crate::chart::Fonts;
-use crate::chart::alt::LONGEST;
+use crate::chart::parts::words::alt::LONGEST;
 use crate::domain::{Date, Group, Snapshot};
 
 /// The days and the numbers of a kind that were recorded.

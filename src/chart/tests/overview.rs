@@ -2,7 +2,7 @@
 
 use super::marks::{bars, dots, label, lines, texts};
 use super::samples::{Sample, activity, iso, snapshot};
-use crate::chart::series::COLUMNS;
+use crate::chart::parts::series::COLUMNS;
 use crate::chart::{Figure, Fonts, Ink, Mark, Overview, Point, Weight};
 use crate::domain::{Log, Pillar, Snapshot, Source, Total};
 

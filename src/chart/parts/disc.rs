@@ -3,7 +3,7 @@
 use super::placing::spread;
 use crate::chart::figure::{Anchor, Area, Ink, Page, Point, Set};
 
-pub(super) const RADIUS: f64 = 11.0;
+pub(in crate::chart) const RADIUS: f64 = 11.0;
 /// From a point to the middle of its disc.
 const AWAY: f64 = 20.0;
 /// The least distance between the middles of two discs.
@@ -13,15 +13,15 @@ const ANCHOR: f64 = 3.5;
 
 /// A point that a disc belongs to.
 #[derive(Clone, Copy)]
-pub(super) struct Marked {
-    pub(super) at: Point,
+pub(in crate::chart) struct Marked {
+    pub(in crate::chart) at: Point,
     /// Whether the line comes down to it: above it a disc would hide the fall.
-    pub(super) is_fall: bool,
+    pub(in crate::chart) is_fall: bool,
 }
 
 /// Where the discs of these points stand: above a rise and below a fall, on the other side where they
 /// would leave the plot, and beside where two would lie on each other. Points are in order of time.
-pub(super) fn places(points: &[Marked], plot: &Area) -> Vec<Point> {
+pub(in crate::chart) fn places(points: &[Marked], plot: &Area) -> Vec<Point> {
     let y = |Marked { at, is_fall }: &Marked| {
         let (above, below) = (at.y - AWAY, at.y + AWAY);
         let fits = |y: f64| y - RADIUS >= plot.top && y + RADIUS <= plot.bottom;
@@ -42,7 +42,7 @@ pub(super) fn places(points: &[Marked], plot: &Area) -> Vec<Point> {
 }
 
 /// Draws the discs 1, 2, 3 of these points at their places, each joined to a dot on its point.
-pub(super) fn draw(page: &mut Page<'_>, points: &[Marked], places: &[Point]) {
+pub(in crate::chart) fn draw(page: &mut Page<'_>, points: &[Marked], places: &[Point]) {
     for (Marked { at: point, .. }, place) in points.iter().zip(places) {
         page.line(vec![*point, *place], 1.0, Ink::Muted);
         page.dot(*point, ANCHOR, Ink::Ink);
@@ -53,14 +53,14 @@ pub(super) fn draw(page: &mut Page<'_>, points: &[Marked], places: &[Point]) {
 }
 
 /// A disc with its number.
-pub(super) fn disc(page: &mut Page<'_>, number: u8, at: Point) {
+pub(in crate::chart) fn disc(page: &mut Page<'_>, number: u8, at: Point) {
     page.dot(at, RADIUS, Ink::Ink);
     let set = Set { ink: Ink::Ground, ..Set::NUMBER };
     page.text(&number.to_string(), Point { x: at.x, y: at.y + 5.0 }, set, Anchor::Middle);
 }
 
 /// The square around a disc that stays free of words.
-pub(super) fn area(at: Point) -> Area {
+pub(in crate::chart) fn area(at: Point) -> Area {
     const CLEAR: f64 = 4.0;
     let half = RADIUS + CLEAR;
     Area { left: at.x - half, right: at.x + half, top: at.y - half, bottom: at.y + half }

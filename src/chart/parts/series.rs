@@ -6,21 +6,21 @@ use crate::domain::{Date, Delta, Pillar, Score, Series, Snapshot, is_gap};
 
 /// The value of a series on one day, in points.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Value {
-    pub(super) date: Date,
-    pub(super) points: f64,
+pub(in crate::chart) struct Value {
+    pub(in crate::chart) date: Date,
+    pub(in crate::chart) points: f64,
 }
 
 /// The first and the last value of a series, with their days.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Ends<T = Score> {
-    pub(super) first: (Date, T),
-    pub(super) last: (Date, T),
+pub(in crate::chart) struct Ends<T = Score> {
+    pub(in crate::chart) first: (Date, T),
+    pub(in crate::chart) last: (Date, T),
 }
 
 impl<T> Ends<T> {
     /// Those of anything that a snapshot may hold.
-    pub(super) fn between(
+    pub(in crate::chart) fn between(
         snapshots: &[Snapshot],
         value: impl Fn(&Snapshot) -> Option<T>,
     ) -> Option<Self> {
@@ -32,25 +32,25 @@ impl<T> Ends<T> {
 }
 
 impl Ends {
-    pub(super) fn of(snapshots: &[Snapshot], pillar: Pillar) -> Option<Self> {
+    pub(in crate::chart) fn of(snapshots: &[Snapshot], pillar: Pillar) -> Option<Self> {
         Self::between(snapshots, |snapshot| snapshot.pillar(pillar))
     }
 
     /// How it moved, as far as is shown; `None` when there is one value only.
-    pub(super) fn change(self, precision: Precision) -> Option<Delta> {
+    pub(in crate::chart) fn change(self, precision: Precision) -> Option<Delta> {
         let ((first_day, first), (last_day, last)) = (self.first, self.last);
         (first_day < last_day).then(|| precision.between(last.thousandths(), first.thousandths()))
     }
 }
 
 /// The pixel columns in a unit that a dense series is reduced to: those of the default scale.
-pub(super) const COLUMNS: f64 = 2.0;
+pub(in crate::chart) const COLUMNS: f64 = 2.0;
 /// A series with more values than this a column is reduced.
 const DENSE: f64 = 2.0;
 
 /// The values of a series, in pieces that are joined by a line: a gap, and a snapshot without a
 /// value, end a piece.
-pub(super) fn pieces(
+pub(in crate::chart) fn pieces(
     snapshots: &[Snapshot],
     value: impl Fn(&Snapshot) -> Option<f64>,
 ) -> Vec<Vec<Value>> {
@@ -62,7 +62,7 @@ pub(super) fn pieces(
 
 /// Values in pieces that end at a gap alone: a value that was not written down on one of many days
 /// is no break in what it tells of.
-pub(super) fn without_gaps(values: impl Iterator<Item = Value>) -> Vec<Vec<Value>> {
+pub(in crate::chart) fn without_gaps(values: impl Iterator<Item = Value>) -> Vec<Vec<Value>> {
     let mut pieces: Vec<Vec<Value>> = Vec::new();
     for value in values {
         match pieces.last_mut() {
@@ -76,7 +76,7 @@ pub(super) fn without_gaps(values: impl Iterator<Item = Value>) -> Vec<Vec<Value
 }
 
 /// The score of a series, in points.
-pub(super) fn score(series: Series) -> impl Fn(&Snapshot) -> Option<f64> {
+pub(in crate::chart) fn score(series: Series) -> impl Fn(&Snapshot) -> Option<f64> {
     move |snapshot| match series {
         Series::Total => Some(snapshot.total.points()),
         Series::Pillar(pillar) => snapshot.pillar(pillar).map(Score::points),
@@ -84,7 +84,7 @@ pub(super) fn score(series: Series) -> impl Fn(&Snapshot) -> Option<f64> {
 }
 
 /// Whether so many values across so many units are reduced.
-pub(super) fn is_dense(values: usize, width: f64) -> bool {
+pub(in crate::chart) fn is_dense(values: usize, width: f64) -> bool {
     u32::try_from(values).map_or(f64::INFINITY, f64::from) > DENSE * COLUMNS * width
 }
 
@@ -96,7 +96,7 @@ pub(super) fn is_dense(values: usize, width: f64) -> bool {
 ///
 /// Jugel, Jerzak, Hackenbroich, Markl (2014), "M4: A Visualization-Oriented Time Series Data
 /// Aggregation", PVLDB 7(10), 797–808, <https://doi.org/10.14778/2732951.2732953>.
-pub(super) fn reduced(points: &[Point]) -> Vec<Point> {
+pub(in crate::chart) fn reduced(points: &[Point]) -> Vec<Point> {
     let mut kept = Vec::new();
     for column in points.chunk_by(|a, b| column(*a) == column(*b)) {
         let by_height = |&(_, a): &(usize, &Point), &(_, b): &(usize, &Point)| a.y.total_cmp(&b.y);

@@ -5,7 +5,7 @@ use super::words::true_minus;
 /// The values from one end of an axis to the other. Linear ones are in thousandths of a point, which
 /// is as exact as LinkedIn's data are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Extent {
+pub(in crate::chart) enum Extent {
     /// Equal lengths are equal differences.
     Linear {
         /// At the bottom, or at the left.
@@ -25,15 +25,16 @@ const STEPS: [i32; 9] = [20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000];
 
 impl Extent {
     /// The index: its ends and its middle.
-    pub(super) const TOTAL: Self = Self::Linear { low: 0, high: 100_000, step: 50_000 };
+    pub(in crate::chart) const TOTAL: Self = Self::Linear { low: 0, high: 100_000, step: 50_000 };
     /// A pillar: its ends.
-    pub(super) const PILLAR: Self = Self::Linear { low: 0, high: 25_000, step: 25_000 };
+    pub(in crate::chart) const PILLAR: Self = Self::Linear { low: 0, high: 25_000, step: 25_000 };
     /// A pillar, in five steps.
-    pub(super) const PILLAR_IN_STEPS: Self = Self::Linear { low: 0, high: 25_000, step: 5_000 };
+    pub(in crate::chart) const PILLAR_IN_STEPS: Self =
+        Self::Linear { low: 0, high: 25_000, step: 5_000 };
 
     /// The narrowest stretch of round numbers around the values, at most five steps and at least 0.1
     /// points long, that does not leave a pillar's 0 to 25.
-    pub(super) fn fitted(lowest: i32, highest: i32) -> Self {
+    pub(in crate::chart) fn fitted(lowest: i32, highest: i32) -> Self {
         const MOST_STEPS: i32 = 5;
         const LEAST: i32 = 100;
         const MOST: i32 = 25_000;
@@ -46,7 +47,7 @@ impl Extent {
     }
 
     /// Whole points around the values, at least two.
-    pub(super) fn whole_points(lowest: i32, highest: i32) -> Self {
+    pub(in crate::chart) fn whole_points(lowest: i32, highest: i32) -> Self {
         const MOST_STEPS: i32 = 10;
         const WHOLE: i32 = 1_000;
         let low = lowest.div_euclid(WHOLE) * WHOLE;
@@ -63,7 +64,7 @@ impl Extent {
     }
 
     /// Where a value lies, in points or as a rank: 0 at the bottom or left, 1 at the top or right.
-    pub(super) fn share(self, value: f64) -> f64 {
+    pub(in crate::chart) fn share(self, value: f64) -> f64 {
         match self {
             Self::Linear { low, high, .. } => {
                 (value - points(low)) / (points(high) - points(low)).max(f64::MIN_POSITIVE)
@@ -73,7 +74,7 @@ impl Extent {
     }
 
     /// The values of the grid lines from the lower end, and their labels.
-    pub(super) fn grid(self) -> Vec<(f64, String)> {
+    pub(in crate::chart) fn grid(self) -> Vec<(f64, String)> {
         match self {
             Self::Linear { low, step, .. } => (0..=self.count())
                 .map(|number| low + number * step)
@@ -92,7 +93,7 @@ impl Extent {
     }
 
     /// How many decimals the labels of the grid have.
-    pub(super) fn decimals(self) -> usize {
+    pub(in crate::chart) fn decimals(self) -> usize {
         match self {
             Self::Linear { step, .. } if step % 100 != 0 => 2,
             Self::Linear { step, .. } if step % 1_000 != 0 => 1,
@@ -101,7 +102,7 @@ impl Extent {
     }
 
     /// Both ends in words: `20.9 to 21.1`.
-    pub(super) fn in_words(self) -> String {
+    pub(in crate::chart) fn in_words(self) -> String {
         match self {
             Self::Linear { low, high, .. } => {
                 let places = |value: i32| match value {

@@ -1,14 +1,14 @@
 //! The text alternative: what a person who does not see the chart is told.
 
-use super::series::Ends;
-use super::words::{
+use super::{
     MOST_KINDS, Precision, UNCHANGED, after, capitalized, grouped, on, snapshots as counted,
 };
 use crate::chart::figure::text::{cleaned, cut_to_chars};
+use crate::chart::parts::series::Ends;
 use crate::domain::{Activity, Date, Log, Pillar, Snapshot, is_gap, largest_change};
 
 /// The most characters of a text alternative.
-pub(super) const LONGEST: usize = 600;
+pub(in crate::chart) const LONGEST: usize = 600;
 /// The most characters of a name in it.
 const LONGEST_NAME: usize = 80;
 /// The most gaps that are listed.
@@ -17,7 +17,7 @@ const MOST_GAPS: usize = 2;
 /// The text alternative of chart 1. There is at least one snapshot.
 ///
 /// `shown` are the activities that the chart shows; what was done before a change is in the log.
-pub(super) fn overview(
+pub(in crate::chart) fn overview(
     who: Option<&str>,
     snapshots: &[Snapshot],
     shown: &[Activity],
@@ -39,7 +39,7 @@ pub(super) fn overview(
 }
 
 /// The sentences that fit, in their order.
-pub(super) fn joined(sentences: impl IntoIterator<Item = String>) -> String {
+pub(in crate::chart) fn joined(sentences: impl IntoIterator<Item = String>) -> String {
     let mut alt = String::new();
     for sentence in sentences {
         let space = usize::from(!alt.is_empty());
@@ -54,12 +54,12 @@ pub(super) fn joined(sentences: impl IntoIterator<Item = String>) -> String {
 }
 
 /// These parts as a sentence.
-pub(super) fn sentence(parts: &[String]) -> String {
+pub(in crate::chart) fn sentence(parts: &[String]) -> String {
     format!("{}.", capitalized(&parts.join(", ")))
 }
 
 /// `Line chart of Anna's ..., 1 Jan to 16 Mar 2026, 28 snapshots.`
-pub(super) fn line_chart(
+pub(in crate::chart) fn line_chart(
     what: &str,
     who: Option<&str>,
     first: Date,
@@ -70,12 +70,18 @@ pub(super) fn line_chart(
 }
 
 /// `Line chart of Anna's ..., 1 Jan to 16 Mar 2026`.
-pub(super) fn head(kind: &str, what: &str, who: Option<&str>, first: Date, last: Date) -> String {
+pub(in crate::chart) fn head(
+    kind: &str,
+    what: &str,
+    who: Option<&str>,
+    first: Date,
+    last: Date,
+) -> String {
     format!("{kind} of {}, {}", whose(what, who), days(first, last))
 }
 
 /// `Anna's insights score`, or `the insights score`.
-pub(super) fn whose(what: &str, who: Option<&str>) -> String {
+pub(in crate::chart) fn whose(what: &str, who: Option<&str>) -> String {
     match cleaned(who) {
         Some(name) => format!("{}'s {what}", cut_to_chars(&name, LONGEST_NAME)),
         None => format!("the {what}"),
@@ -83,7 +89,7 @@ pub(super) fn whose(what: &str, who: Option<&str>) -> String {
 }
 
 /// `1 Jan to 16 Mar 2026`, or one day.
-pub(super) fn days(first: Date, last: Date) -> String {
+pub(in crate::chart) fn days(first: Date, last: Date) -> String {
     if first == last {
         return last.day_month_year().to_string();
     }
@@ -92,7 +98,7 @@ pub(super) fn days(first: Date, last: Date) -> String {
 
 /// `1 Jan to 16 Mar`, of a chart that ends on `last`: with the year on both days when they are in two
 /// years, on the later one when both are in a year that is not the chart's last.
-pub(super) fn span(from: Date, to: Date, last: Date) -> String {
+pub(in crate::chart) fn span(from: Date, to: Date, last: Date) -> String {
     let in_last_year = from.year() == last.year() && to.year() == last.year();
     let end = if in_last_year { to.day_month() } else { to.day_month_year() };
     format!("{} to {end}", from.beside(to))
@@ -100,7 +106,7 @@ pub(super) fn span(from: Date, to: Date, last: Date) -> String {
 
 /// Last, first, highest and lowest of a series, in order of time; of several highest or lowest days
 /// the first. `None` without a value.
-pub(super) fn extremes<T: Copy + Ord>(
+pub(in crate::chart) fn extremes<T: Copy + Ord>(
     name: &str,
     values: &[(Date, T)],
     shown: impl Fn(T) -> String,
@@ -189,7 +195,7 @@ fn largest(snapshots: &[Snapshot], totals: Precision, log: &Log) -> Option<Strin
 }
 
 /// The days without a snapshot, both included.
-pub(super) fn gaps(snapshots: &[Snapshot]) -> Option<String> {
+pub(in crate::chart) fn gaps(snapshots: &[Snapshot]) -> Option<String> {
     let last = snapshots.last()?.date;
     let gaps: Vec<String> = snapshots
         .windows(2)

@@ -20,15 +20,15 @@ const LOWEST: f64 = 1.0;
 
 /// The days that share a bar, and what is shown of them.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Bin<T> {
-    pub(super) first: Date,
-    pub(super) last: Date,
-    pub(super) shown: T,
+pub(in crate::chart) struct Bin<T> {
+    pub(in crate::chart) first: Date,
+    pub(in crate::chart) last: Date,
+    pub(in crate::chart) shown: T,
 }
 
 /// How much time a bar stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Span {
+pub(in crate::chart) enum Span {
     Day,
     Week,
     Month,
@@ -36,7 +36,7 @@ pub(super) enum Span {
 
 impl Span {
     /// The span that has room on an axis.
-    pub(super) fn fitting(axis: &TimeAxis, across: Across) -> Self {
+    pub(in crate::chart) fn fitting(axis: &TimeAxis, across: Across) -> Self {
         let days = f64::from(axis.days());
         if axis.days() <= MOST_DAYS {
             Self::Day
@@ -47,7 +47,7 @@ impl Span {
         }
     }
 
-    pub(super) const fn name(self) -> &'static str {
+    pub(in crate::chart) const fn name(self) -> &'static str {
         match self {
             Self::Day => "day",
             Self::Week => "week",
@@ -57,7 +57,7 @@ impl Span {
 
     /// Values in order of time, each with its day, as bins that end with the axis; what is shown of
     /// several in a bin is made of two at a time. No bin is empty.
-    pub(super) fn bins<T: Copy>(
+    pub(in crate::chart) fn bins<T: Copy>(
         self,
         values: impl IntoIterator<Item = (Date, T)>,
         end: Date,
@@ -80,7 +80,7 @@ impl Span {
     ///
     /// Spans are counted backwards from the last day of the axis: so the last bar, that of now, is of
     /// a whole week or month and no drop is seen where time is not over. Only the first may be cut.
-    pub(super) fn around(self, date: Date, end: Date) -> (Date, Date) {
+    pub(in crate::chart) fn around(self, date: Date, end: Date) -> (Date, Date) {
         match self {
             Self::Day => (date, date),
             Self::Week => {
@@ -102,7 +102,7 @@ impl Span {
 
 /// The bar of the days from the first to the last, both included, that reaches that share of the
 /// height between `top` and `bottom`.
-pub(super) fn bar(
+pub(in crate::chart) fn bar(
     axis: &TimeAxis,
     across: Across,
     days: (Date, Date),
@@ -123,7 +123,7 @@ pub(super) fn bar(
 
 /// A count as a share of the highest.
 #[expect(clippy::cast_precision_loss, reason = "a height of 70 units needs no 53 bits")]
-pub(super) fn share(count: u64, top: u64) -> f64 {
+pub(in crate::chart) fn share(count: u64, top: u64) -> f64 {
     if top == 0 { 0.0 } else { count as f64 / top as f64 }
 }
 

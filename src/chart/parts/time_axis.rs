@@ -23,33 +23,33 @@ const MONTHS_UP_TO: i32 = 732;
 /// Every day is a cell of equal width and a mark stands in the middle of its day, so that bars of the
 /// first and the last day are as wide as the others.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct TimeAxis {
-    pub(super) first: Date,
-    pub(super) last: Date,
+pub(in crate::chart) struct TimeAxis {
+    pub(in crate::chart) first: Date,
+    pub(in crate::chart) last: Date,
     /// The one day with a snapshot, if it is the only one.
     only: Option<Date>,
 }
 
 /// A round day below an axis.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Tick {
+pub(in crate::chart) struct Tick {
     /// The middle of the day.
-    pub(super) x: f64,
+    pub(in crate::chart) x: f64,
     /// Where the label starts.
-    pub(super) left: f64,
-    pub(super) label: String,
+    pub(in crate::chart) left: f64,
+    pub(in crate::chart) label: String,
 }
 
 /// Where a panel lies across the chart, in units.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Across {
-    pub(super) left: f64,
-    pub(super) right: f64,
+pub(in crate::chart) struct Across {
+    pub(in crate::chart) left: f64,
+    pub(in crate::chart) right: f64,
 }
 
 impl TimeAxis {
     /// The days from the first snapshot to the last; 15 days around a single one.
-    pub(super) fn spanning(first: Date, last: Date) -> Self {
+    pub(in crate::chart) fn spanning(first: Date, last: Date) -> Self {
         const AROUND: i32 = 7;
         if first < last {
             return Self::exactly(first, last);
@@ -58,22 +58,26 @@ impl TimeAxis {
     }
 
     /// Exactly these days, also if they are one.
-    pub(super) const fn exactly(first: Date, last: Date) -> Self {
+    pub(in crate::chart) const fn exactly(first: Date, last: Date) -> Self {
         Self { first, last, only: None }
     }
 
     /// Days, both ends included.
-    pub(super) fn days(&self) -> i32 {
+    pub(in crate::chart) fn days(&self) -> i32 {
         self.last.days_since(self.first) + 1
     }
 
     /// The middle of a day.
-    pub(super) fn middle(&self, date: Date, across: Across) -> f64 {
+    pub(in crate::chart) fn middle(&self, date: Date, across: Across) -> f64 {
         self.place(f64::from(date.days_since(self.first)) + 0.5, across)
     }
 
     /// From the start of a day to the end of another, as far as they are on the axis.
-    pub(super) fn stretch(&self, (first, last): (Date, Date), across: Across) -> (f64, f64) {
+    pub(in crate::chart) fn stretch(
+        &self,
+        (first, last): (Date, Date),
+        across: Across,
+    ) -> (f64, f64) {
         let days = |date: Date| f64::from(date.days_since(self.first));
         // Of the last day there is, too, the end has a place.
         let ends = [days(first), days(last) + 1.0];
@@ -91,7 +95,7 @@ impl TimeAxis {
     ///
     /// Every tick has a label. Days of the same step that are too near the first or the last day are
     /// left out; where two of them would meet, the next larger step is taken.
-    pub(super) fn ticks(&self, across: Across, fonts: &Fonts) -> Vec<Tick> {
+    pub(in crate::chart) fn ticks(&self, across: Across, fonts: &Fonts) -> Vec<Tick> {
         let first = self.tick(self.first, &dated(self.first), across, fonts);
         if self.first == self.last {
             return vec![first];
@@ -104,7 +108,7 @@ impl TimeAxis {
     }
 
     /// The line along the foot of a panel, its ticks and their labels.
-    pub(super) fn draw(&self, page: &mut Page<'_>, across: Across, y: f64) {
+    pub(in crate::chart) fn draw(&self, page: &mut Page<'_>, across: Across, y: f64) {
         let ends = [across.left, across.right].map(|x| Point { x, y });
         page.rule(ends[0], ends[1], Ink::Muted);
         for tick in self.ticks(across, page.fonts) {
@@ -143,7 +147,7 @@ impl TimeAxis {
     }
 
     /// The first and the last day with a snapshot.
-    pub(super) fn ends(&self, across: Across, fonts: &Fonts) -> Vec<Tick> {
+    pub(in crate::chart) fn ends(&self, across: Across, fonts: &Fonts) -> Vec<Tick> {
         if let Some(only) = self.only {
             return vec![self.tick(only, &dated(only), across, fonts)];
         }
@@ -225,7 +229,7 @@ fn beside(date: Date, year: i32) -> String {
 
 impl Tick {
     /// Where the label ends.
-    pub(super) fn right(&self, fonts: &Fonts) -> f64 {
+    pub(in crate::chart) fn right(&self, fonts: &Fonts) -> f64 {
         self.left + fonts.width(&self.label, LABEL_SIZE, Weight::Regular)
     }
 

@@ -9,20 +9,20 @@ const BESIDE: f64 = 4.0;
 const NEAR: f64 = 1e-9;
 
 /// A part of a chart from edge to edge, and what is drawn there already.
-pub(super) struct Room {
+pub(in crate::chart) struct Room {
     across: Across,
     taken: Vec<Area>,
 }
 
 impl Room {
     /// A room in which words lie on none of these.
-    pub(super) const fn beside(across: Across, taken: Vec<Area>) -> Self {
+    pub(in crate::chart) const fn beside(across: Across, taken: Vec<Area>) -> Self {
         Self { across, taken }
     }
 
     /// Puts words into the middle of a stretch, where it is wide enough, at the first free height of
     /// their baseline. Whether they were put.
-    pub(super) fn between(
+    pub(in crate::chart) fn between(
         &mut self,
         page: &mut Page<'_>,
         text: &str,
@@ -37,7 +37,7 @@ impl Room {
     }
 
     /// Puts words at the first of these places that is free. Whether one was.
-    pub(super) fn place(
+    pub(in crate::chart) fn place(
         &mut self,
         page: &mut Page<'_>,
         text: &str,
@@ -55,7 +55,7 @@ impl Room {
     }
 
     /// The upper edges of what is drawn between two places.
-    pub(super) fn tops(&self, left: f64, right: f64) -> Vec<f64> {
+    pub(in crate::chart) fn tops(&self, left: f64, right: f64) -> Vec<f64> {
         let is_between = |area: &&Area| area.left < right && left < area.right;
         self.taken.iter().filter(is_between).map(|area| area.top).collect()
     }

@@ -4,7 +4,7 @@ use super::placing::spread;
 use crate::chart::figure::{Fonts, Ink, Page, Point, Set, WIDTH};
 
 /// Between a point and its value.
-pub(super) const BESIDE: f64 = 8.0;
+pub(in crate::chart) const BESIDE: f64 = 8.0;
 /// The least distance between two labels, from middle to middle.
 const APART: f64 = 18.0;
 /// A label that was moved further than this is joined to its point.
@@ -18,16 +18,16 @@ const FOR_JOINING: f64 = 6.0;
 const EDGE: f64 = 4.0;
 
 /// What stands beside the last point of a line.
-pub(super) struct EndLabel {
+pub(in crate::chart) struct EndLabel {
     /// The point.
-    pub(super) of: Point,
-    pub(super) text: String,
-    pub(super) set: Set,
+    pub(in crate::chart) of: Point,
+    pub(in crate::chart) text: String,
+    pub(in crate::chart) set: Set,
 }
 
 /// Where a panel may end at most, so that these labels have room beside it, also where some of them
 /// are joined to their points; not beyond `most`.
-pub(super) fn right_edge<'a>(
+pub(in crate::chart) fn right_edge<'a>(
     fonts: &Fonts,
     labels: impl IntoIterator<Item = (&'a str, Set)>,
     most: f64,
@@ -42,7 +42,7 @@ pub(super) fn right_edge<'a>(
 /// Labels that would meet are pushed apart; of equal values the one given first is above. Where a
 /// label does not stand beside its point, a thin line joins them, and all labels make room for it.
 /// The middles of the labels stay between the heights `high` and `low`.
-pub(super) fn end_labels(page: &mut Page<'_>, labels: &[EndLabel], high: f64, low: f64) {
+pub(in crate::chart) fn end_labels(page: &mut Page<'_>, labels: &[EndLabel], high: f64, low: f64) {
     let rightmost = labels.iter().map(|label| label.of.x).fold(0.0, f64::max);
     let wanted: Vec<f64> = labels.iter().map(|label| label.of.y).collect();
     let middles = spread(&wanted, APART, high, low);

@@ -4,24 +4,24 @@ use super::disc::{self, RADIUS};
 use crate::chart::figure::{Anchor, Ink, Page, Point, Set, TEXT_MARGIN, WIDTH};
 
 /// The height of a row.
-pub(super) const ROW: u32 = 26;
+pub(in crate::chart) const ROW: u32 = 26;
 /// Between two columns.
 const BETWEEN: f64 = 12.0;
 
 /// What is said of a disc.
-pub(super) struct Row {
-    pub(super) date: String,
+pub(in crate::chart) struct Row {
+    pub(in crate::chart) date: String,
     /// The change with its sign.
-    pub(super) change: String,
+    pub(in crate::chart) change: String,
     /// The same in fewer and fewer words: the first that fits is shown, or else the last one, cut at
     /// the right margin.
-    pub(super) words: Vec<String>,
+    pub(in crate::chart) words: Vec<String>,
     /// Stands after the words and is never cut.
-    pub(super) remark: Option<String>,
+    pub(in crate::chart) remark: Option<String>,
 }
 
 /// Draws the rows, the middle of the first at that height. Columns are as wide as their widest text.
-pub(super) fn draw(page: &mut Page<'_>, rows: &[Row], first: f64) {
+pub(in crate::chart) fn draw(page: &mut Page<'_>, rows: &[Row], first: f64) {
     const DATE: f64 = TEXT_MARGIN + 2.0 * RADIUS + 10.0;
     let words = Set { ink: Ink::Ink, ..Set::ROW };
     let fonts = page.fonts;

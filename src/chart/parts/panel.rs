@@ -11,7 +11,7 @@ use crate::domain::{Date, Snapshot, is_gap};
 /// The radius of the last point, and of a point without neighbours.
 const LONE: f64 = 4.0;
 /// The radius of every other point.
-pub(super) const POINT: f64 = 2.6;
+pub(in crate::chart) const POINT: f64 = 2.6;
 /// Above so many values in a panel, none but the last has a point.
 const MOST_POINTS: u32 = 120;
 /// Points with a smaller mean distance are not drawn either, though they may be few: a point is 5.2
@@ -21,38 +21,38 @@ const POINTS_APART: f64 = 6.5;
 
 /// Where a panel lies and what its height means.
 #[derive(Clone, Copy)]
-pub(super) struct Panel<'a> {
-    pub(super) axis: &'a TimeAxis,
-    pub(super) across: Across,
-    pub(super) top: f64,
-    pub(super) bottom: f64,
-    pub(super) extent: Extent,
+pub(in crate::chart) struct Panel<'a> {
+    pub(in crate::chart) axis: &'a TimeAxis,
+    pub(in crate::chart) across: Across,
+    pub(in crate::chart) top: f64,
+    pub(in crate::chart) bottom: f64,
+    pub(in crate::chart) extent: Extent,
 }
 
 /// How a line and its points look.
 #[derive(Clone, Copy)]
-pub(super) struct Look {
-    pub(super) width: f64,
-    pub(super) ink: Ink,
-    pub(super) dash: Option<Dash>,
+pub(in crate::chart) struct Look {
+    pub(in crate::chart) width: f64,
+    pub(in crate::chart) ink: Ink,
+    pub(in crate::chart) dash: Option<Dash>,
     /// Of every point.
-    pub(super) shape: Shape,
+    pub(in crate::chart) shape: Shape,
     /// Whether the values are points, the last one a large one; otherwise only what stands alone is.
-    pub(super) has_points: bool,
+    pub(in crate::chart) has_points: bool,
     /// The radius of what stands alone before the last value.
-    pub(super) alone: f64,
+    pub(in crate::chart) alone: f64,
 }
 
 impl Look {
     /// A line of that width, with round points.
-    pub(super) const fn line(width: f64, ink: Ink) -> Self {
+    pub(in crate::chart) const fn line(width: f64, ink: Ink) -> Self {
         Self { width, ink, dash: None, shape: Shape::Circle, has_points: true, alone: LONE }
     }
 }
 
 impl Panel<'_> {
     /// The title, ten units above.
-    pub(super) fn title(&self, page: &mut Page<'_>, title: &str, dot: Option<Ink>) {
+    pub(in crate::chart) fn title(&self, page: &mut Page<'_>, title: &str, dot: Option<Ink>) {
         let baseline = Point { x: self.across.left, y: self.top - 10.0 };
         let Some(ink) = dot else {
             page.text(title, baseline, Set::PANEL, Anchor::Left);
@@ -63,7 +63,7 @@ impl Panel<'_> {
     }
 
     /// The level lines of the extent, with their values left of them.
-    pub(super) fn grid(&self, page: &mut Page<'_>) {
+    pub(in crate::chart) fn grid(&self, page: &mut Page<'_>) {
         for (value, text) in self.extent.grid() {
             let y = self.height(value);
             let ends = [self.across.left, self.across.right].map(|x| Point { x, y });
@@ -75,7 +75,7 @@ impl Panel<'_> {
 
     /// Bands where no snapshot is, with words at their foot where there is room and nothing that is
     /// drawn over them. Whether none of the bands has words: the footer then says what they are.
-    pub(super) fn gaps(
+    pub(in crate::chart) fn gaps(
         &self,
         page: &mut Page<'_>,
         snapshots: &[Snapshot],
@@ -101,7 +101,7 @@ impl Panel<'_> {
     }
 
     /// The pieces of a line and their points; returns the last point.
-    pub(super) fn line(
+    pub(in crate::chart) fn line(
         &self,
         page: &mut Page<'_>,
         pieces: &[Vec<Value>],
@@ -139,14 +139,14 @@ impl Panel<'_> {
     }
 
     /// A sentence in the middle of an empty panel.
-    pub(super) fn note(&self, page: &mut Page<'_>, words: &str) {
+    pub(in crate::chart) fn note(&self, page: &mut Page<'_>, words: &str) {
         let x = f64::midpoint(self.across.left, self.across.right);
         let y = f64::midpoint(self.top, self.bottom) + 5.0;
         page.text(words, Point { x, y }, Set::ROW, Anchor::Middle);
     }
 
     /// Where the value of a day lies.
-    pub(super) fn place(&self, date: Date, points: f64) -> Point {
+    pub(in crate::chart) fn place(&self, date: Date, points: f64) -> Point {
         Point { x: self.axis.middle(date, self.across), y: self.height(points) }
     }
 

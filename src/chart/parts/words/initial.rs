@@ -1,0 +1,21 @@
+//! The first letter of a text of this program.
+
+/// With a large first letter, of a text of this program.
+pub(in crate::chart) fn capitalized(text: &str) -> String {
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_first_letter_becomes_large_if_there_is_one() {
+        assert_eq!(capitalized("notes, one"), "Notes, one");
+        assert_eq!(capitalized(""), "");
+    }
+}
