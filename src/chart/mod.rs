@@ -34,7 +34,6 @@ mod limit_words;
 mod overview;
 mod parts;
 mod pillar;
-mod strip;
 #[cfg(test)]
 mod tests;
 

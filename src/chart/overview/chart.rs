@@ -1,5 +1,6 @@
 //! Chart 1: where do I stand, and is what I do visible?
 
+use super::alternative::alternative;
 use super::strip::Strip;
 use crate::chart::figure::{Anchor, Figure, Fonts, Ink, Page, Point, Set, WIDTH};
 use crate::chart::parts::end_label::BESIDE;
@@ -7,7 +8,7 @@ use crate::chart::parts::extent::Extent;
 use crate::chart::parts::panel::{Look, Panel};
 use crate::chart::parts::series::{self, Ends};
 use crate::chart::parts::time_axis::{Across, TimeAxis};
-use crate::chart::parts::words::{Precision, UNCHANGED, alt, period, snapshots};
+use crate::chart::parts::words::{Precision, UNCHANGED, period, snapshots};
 use crate::domain::{Log, Pillar, Series, Snapshot, Source};
 
 /// The total, the four pillars and the activity of one person, above each other on one time axis.
@@ -65,7 +66,7 @@ impl Overview<'_> {
         Strip { axis: &axis, across: WIDE, top, bottom }.draw(&mut page, self.log);
         let typed = self.snapshots.iter().all(|snapshot| snapshot.source == Source::Typed);
         page.footer_with_bands(if typed { FOOTER_OF_TYPED } else { FOOTER }, are_unnamed);
-        Some(page.finish(alt::overview(
+        Some(page.finish(alternative(
             self.who,
             self.snapshots,
             self.log.between(axis.first, axis.last),

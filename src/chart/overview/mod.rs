@@ -1,0 +1,7 @@
+//! Chart 1, the overview: the total, the four pillars and what was logged.
+
+mod alternative;
+mod chart;
+mod strip;
+
+pub use chart::Overview;
