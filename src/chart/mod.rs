@@ -23,9 +23,7 @@
 
 mod activity;
 mod benchmark;
-mod benchmark_words;
 mod change;
-mod comparison;
 mod draw;
 mod figure;
 mod limit_panel;

@@ -1,7 +1,8 @@
 //! Chart 4: how do I compare with my industry and my network?
 
-use super::benchmark_words::{alternative, finding};
+use super::alternative::alternative;
 use super::comparison::{average, has_average, has_rank, precision, rank};
+use super::finding::finding;
 use crate::chart::figure::{Dash, Figure, Fonts, Ink, Page, Set, Shape};
 use crate::chart::parts::end_label::{EndLabel, end_labels, right_edge};
 use crate::chart::parts::extent::Extent;
