@@ -1,8 +1,9 @@
 //! Chart 5: did I stay below the safe numbers?
 
-use super::limit_panel::{HEIGHT as PANEL, LimitPanel, ends, right_edge};
-use super::limit_row::LimitRow;
-use super::limit_words::{described, finding, unknown};
+use super::alternative::described;
+use super::finding::{finding, unknown};
+use super::panel::{HEIGHT as PANEL, LimitPanel, ends, right_edge};
+use super::row::LimitRow;
 use crate::chart::figure::{Area, Figure, Fonts, Ink, Page, Point, Set, TEXT_MARGIN};
 use crate::chart::parts::bins::Span;
 use crate::chart::parts::room::Room;

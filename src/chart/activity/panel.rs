@@ -1,6 +1,6 @@
 //! One row of chart 5: bars beside a dashed line that steps where the safe number changed.
 
-use super::limit_row::LimitRow;
+use super::row::LimitRow;
 use crate::chart::figure::{Anchor, Area, Dash, Fonts, Ink, Page, Point, Set};
 use crate::chart::parts::bins::{Bin, Span, bar, share};
 use crate::chart::parts::end_label::{self, BESIDE, EndLabel, end_labels};

@@ -1,0 +1,9 @@
+//! Chart 5, the activity: what counted against each safe number, beside the number.
+
+mod alternative;
+mod chart;
+mod finding;
+mod panel;
+mod row;
+
+pub use chart::ActivityChart;
