@@ -74,6 +74,7 @@ impl ChangeChart<'_> {
         self.parts.iter().chain([self.rest])
     }
 
+    /// Whether any part was estimated with a range.
     pub(super) fn has_ranges(&self) -> bool {
         self.steps().any(|part| part.range.is_some())
     }
