@@ -5,5 +5,7 @@ mod chart;
 mod finding;
 mod panel;
 mod row;
+#[cfg(test)]
+mod tests;
 
 pub use chart::ActivityChart;

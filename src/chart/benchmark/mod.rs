@@ -4,5 +4,7 @@ mod alternative;
 mod chart;
 mod comparison;
 mod finding;
+#[cfg(test)]
+mod tests;
 
 pub use chart::Benchmark;

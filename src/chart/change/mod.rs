@@ -4,5 +4,7 @@ mod alternative;
 mod chart;
 mod layout;
 mod rows;
+#[cfg(test)]
+mod tests;
 
 pub use chart::{ChangeChart, ChangeEnd, ChangePart, ChangeRange};

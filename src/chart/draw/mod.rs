@@ -9,6 +9,8 @@ mod raster;
 mod scale;
 mod strokes;
 mod svg;
+#[cfg(test)]
+mod tests;
 
 pub use picture::{ChartError, Picture, is_own_picture};
 pub use scale::{Scale, ScaleError};

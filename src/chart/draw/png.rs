@@ -202,7 +202,7 @@ fn distance(a: [u8; 3], b: [u8; 3]) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::tests::decoded;
+    use crate::chart::tests::drawn::decoded;
 
     /// A picture of one row with these colours.
     fn row(colours: &[[u8; 3]]) -> Pixmap {

@@ -3,5 +3,7 @@
 mod alternative;
 mod chart;
 mod strip;
+#[cfg(test)]
+mod tests;
 
 pub use chart::Overview;

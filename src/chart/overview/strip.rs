@@ -106,7 +106,7 @@ fn top_of_axis(bins: &[Bin<u64>]) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::tests::activity;
+    use crate::chart::tests::samples::activity;
     use crate::domain::Date;
 
     fn top(counts: &[u64]) -> u64 {

@@ -6,5 +6,7 @@ mod finding;
 mod layout;
 mod rows;
 mod steps;
+#[cfg(test)]
+mod tests;
 
 pub use chart::PillarChart;

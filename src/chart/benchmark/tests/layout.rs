@@ -1,8 +1,8 @@
 //! The rules and the cases of chart 4, asserted on the figure.
 
-use super::marks::{bars, dots, label, lines, texts};
-use super::samples::{Sample, comparison, iso};
 use crate::chart::parts::series::COLUMNS;
+use crate::chart::tests::marks::{bars, dots, label, lines, texts};
+use crate::chart::tests::samples::{Sample, comparison, iso};
 use crate::chart::{Benchmark, Dash, Figure, Fonts, Ink, Mark, Point, Shape, Weight};
 use crate::domain::{Average, Rank, Snapshot, Total};
 

@@ -2,24 +2,10 @@
 
 use std::io::Cursor;
 
-use super::samples::{Sample, iso};
+use crate::chart::tests::drawn::{decoded, draw};
+use crate::chart::tests::samples::{Sample, iso};
 use crate::chart::{Figure, Fonts, Picture, Scale, Theme, is_own_picture};
 use crate::domain::{LimitDay, LimitId, SafeNumber};
-
-pub(super) fn draw(figure: &Figure, theme: Theme, scale: u8) -> Picture {
-    figure.to_png(theme, Scale::new(scale).unwrap(), &Fonts::bundled()).unwrap()
-}
-
-/// Width, height, and red, green and blue of every pixel.
-pub(in crate::chart) fn decoded(file: &[u8]) -> (u32, u32, Vec<u8>) {
-    let mut decoder = png::Decoder::new(Cursor::new(file));
-    decoder.set_transformations(png::Transformations::EXPAND);
-    let mut reader = decoder.read_info().unwrap();
-    let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
-    let frame = reader.next_frame(&mut pixels).unwrap();
-    assert_eq!(frame.color_type, png::ColorType::Rgb, "no alpha");
-    (frame.width, frame.height, pixels)
-}
 
 #[test]
 fn the_file_has_its_size_its_density_and_its_words() {

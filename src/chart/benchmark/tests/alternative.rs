@@ -1,9 +1,9 @@
 //! The text alternative of chart 4 is true: every number in it is computed again from the data.
 
-use super::alt::{between, tenths};
-use super::samples::Sample;
 use crate::chart::Fonts;
 use crate::chart::parts::words::alt::LONGEST;
+use crate::chart::tests::samples::Sample;
+use crate::chart::tests::told::{between, tenths};
 use crate::domain::{Date, Group, Snapshot};
 
 /// The days and the numbers of a kind that were recorded.

@@ -1,10 +1,10 @@
 //! The text alternative of chart 5 is true: every number in it is computed again from the data.
 
-use super::alt::span;
-use super::samples::Sample;
 use crate::chart::Fonts;
 use crate::chart::parts::words::alt::LONGEST;
 use crate::chart::parts::words::{capitalized, grouped};
+use crate::chart::tests::samples::Sample;
+use crate::chart::tests::told::span;
 use crate::domain::{LimitDay, LimitId};
 
 /// The number in front of a word, with its commas left out.

@@ -2,10 +2,10 @@
 
 use fastrand::Rng;
 
-use super::golden::compare;
-use super::layout::check;
-use super::marks::{bars, label, texts};
-use super::samples::{iso, name};
+use crate::chart::tests::golden::compare;
+use crate::chart::tests::layout::check;
+use crate::chart::tests::marks::{bars, label, texts};
+use crate::chart::tests::samples::{iso, name};
 use crate::chart::{
     Area, ChangeChart, ChangeEnd, ChangePart, ChangeRange, Figure, Fill, Fonts, Ink, Mark, Theme,
     Weight,

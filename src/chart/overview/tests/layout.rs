@@ -1,8 +1,8 @@
 //! The rules and the cases of chart 1, asserted on the figure.
 
-use super::marks::{bars, dots, label, lines, texts};
-use super::samples::{Sample, activity, iso, snapshot};
 use crate::chart::parts::series::COLUMNS;
+use crate::chart::tests::marks::{bars, dots, label, lines, texts};
+use crate::chart::tests::samples::{Sample, activity, iso, snapshot};
 use crate::chart::{Figure, Fonts, Ink, Mark, Overview, Point, Weight};
 use crate::domain::{Log, Pillar, Snapshot, Source, Total};
 

@@ -1,7 +1,7 @@
 //! The rules and the cases of chart 2, asserted on the figure.
 
-use super::marks::{bars, dots, label, lines, texts};
-use super::samples::{Sample, activity, iso, snapshot};
+use crate::chart::tests::marks::{bars, dots, label, lines, texts};
+use crate::chart::tests::samples::{Sample, activity, iso, snapshot};
 use crate::chart::{Figure, Fonts, Ink, Point, Weight};
 use crate::domain::{Log, Pillar, Score};
 
