@@ -22,53 +22,22 @@
 //! ```
 
 mod activity;
-mod alt;
-mod backend;
 mod benchmark;
-mod benchmark_words;
-mod bins;
 mod change;
-mod comparison;
-mod disc;
 mod draw;
-mod end_label;
-mod extent;
 mod figure;
-mod gauge;
-mod key;
-mod limit_panel;
-mod limit_row;
-mod limit_words;
 mod overview;
-mod panel;
+mod parts;
 mod pillar;
-mod placing;
-mod png;
-mod raster;
-mod room;
-mod series;
-mod strip;
-mod strokes;
-mod svg;
 #[cfg(test)]
 mod tests;
-mod time_axis;
-mod words;
 
 pub use activity::ActivityChart;
 pub use benchmark::Benchmark;
 pub use change::{ChangeChart, ChangeEnd, ChangePart, ChangeRange};
-pub use draw::{ChartError, Picture, Scale, ScaleError};
+pub use draw::{ChartError, Picture, Scale, ScaleError, is_own_picture};
 pub use figure::{
     Area, Dash, Figure, Fill, FontError, Fonts, Ink, Label, Mark, Point, Shape, Theme, Weight,
 };
 pub use overview::Overview;
 pub use pillar::PillarChart;
-
-/// Whether a file is a picture, PNG or SVG, that names this program as the one that drew it.
-///
-/// The first 2 kB of the file are enough; nothing is decoded.
-#[must_use]
-pub fn is_own_picture(bytes: &[u8]) -> bool {
-    self::png::is_own(bytes) || svg::is_own(bytes)
-}

@@ -92,7 +92,7 @@ pub(crate) fn rust_files(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
-        if path.is_dir() && path.ends_with("tests") {
+        if path.ends_with("tests") || path.ends_with("tests.rs") {
             // Tests may make folders and files, and meet other modules.
         } else if path.is_dir() {
             files.extend(rust_files(&path));

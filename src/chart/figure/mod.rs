@@ -4,6 +4,8 @@ mod marks;
 mod page;
 mod palette;
 mod subunit;
+#[cfg(test)]
+mod tests;
 pub(super) mod text;
 
 pub use marks::{Area, Dash, Figure, Fill, Label, Mark, Point, Shape};

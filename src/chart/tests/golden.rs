@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use super::pictures::{decoded, draw};
+use super::drawn::{decoded, draw};
 use super::samples::{Sample, activity, comparison, iso, snapshot};
 use crate::chart::{Area, Dash, Figure, Fill, Fonts, Ink, Mark, Point, Shape, Theme};
 use crate::domain::{LimitDay, LimitId, Log, Pillar, SafeNumber};
@@ -20,7 +20,7 @@ fn case(name: &str, sample: &Sample, theme: Theme, scale: u8) {
 }
 
 #[track_caller]
-pub(super) fn compare(name: &str, figure: &Figure, theme: Theme, scale: u8) {
+pub(in crate::chart) fn compare(name: &str, figure: &Figure, theme: Theme, scale: u8) {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/golden/{name}.png"));
     let drawn = draw(figure, theme, scale).bytes;
     if std::env::var_os("SSI_RENEW_GOLDEN").is_some() {

@@ -8,7 +8,7 @@ use crate::domain::{Date, Log};
 
 /// Panics when two texts meet, a mark leaves the canvas, or a bar hides a text.
 #[track_caller]
-pub(super) fn check(figure: &Figure, fonts: &Fonts, seed: u64) {
+pub(in crate::chart) fn check(figure: &Figure, fonts: &Fonts, seed: u64) {
     let canvas = Area {
         left: 0.0,
         top: 0.0,

@@ -2,17 +2,17 @@
 
 use crate::chart::{Area, Figure, Ink, Label, Mark, Point};
 
-pub(super) fn texts(figure: &Figure) -> Vec<&str> {
+pub(in crate::chart) fn texts(figure: &Figure) -> Vec<&str> {
     figure.labels().map(|label| label.text.as_str()).collect()
 }
 
 #[track_caller]
-pub(super) fn label<'a>(figure: &'a Figure, text: &str) -> &'a Label {
+pub(in crate::chart) fn label<'a>(figure: &'a Figure, text: &str) -> &'a Label {
     let found = figure.labels().find(|label| label.text == text);
     found.unwrap_or_else(|| panic!("no `{text}` among {:?}", texts(figure)))
 }
 
-pub(super) fn bars(figure: &Figure, of: Ink) -> Vec<Area> {
+pub(in crate::chart) fn bars(figure: &Figure, of: Ink) -> Vec<Area> {
     let bar = |mark: &Mark| match mark {
         Mark::Bar { area, ink, .. } if *ink == of => Some(*area),
         _ => None,
@@ -20,7 +20,7 @@ pub(super) fn bars(figure: &Figure, of: Ink) -> Vec<Area> {
     figure.marks.iter().filter_map(bar).collect()
 }
 
-pub(super) fn lines(figure: &Figure, of: Ink) -> Vec<Vec<Point>> {
+pub(in crate::chart) fn lines(figure: &Figure, of: Ink) -> Vec<Vec<Point>> {
     let line = |mark: &Mark| match mark {
         Mark::Line { points, ink, .. } if *ink == of => Some(points.clone()),
         _ => None,
@@ -28,7 +28,7 @@ pub(super) fn lines(figure: &Figure, of: Ink) -> Vec<Vec<Point>> {
     figure.marks.iter().filter_map(line).collect()
 }
 
-pub(super) fn dots(figure: &Figure, of: Ink) -> Vec<(Point, f64)> {
+pub(in crate::chart) fn dots(figure: &Figure, of: Ink) -> Vec<(Point, f64)> {
     let dot = |mark: &Mark| match mark {
         Mark::Dot { at, radius, ink, .. } if *ink == of => Some((*at, *radius)),
         _ => None,

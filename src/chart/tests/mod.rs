@@ -1,19 +1,8 @@
-//! Rules that hold for whole charts.
+//! Rules that hold for whole charts, and what the tests of several are made of.
 
-mod activity;
-mod activity_alt;
-mod alt;
-mod benchmark;
-mod benchmark_alt;
-mod change;
-mod colours;
-mod golden;
-mod layout;
-mod marks;
-mod overview;
-mod pictures;
-mod pillar;
-mod samples;
-
-pub(super) use pictures::decoded;
-pub(super) use samples::activity;
+pub(super) mod drawn;
+pub(super) mod golden;
+pub(super) mod layout;
+pub(super) mod marks;
+pub(super) mod samples;
+pub(super) mod told;

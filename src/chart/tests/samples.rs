@@ -13,20 +13,20 @@ use crate::domain::{
 
 /// What a chart is drawn from.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Sample {
-    pub(super) who: Option<String>,
-    pub(super) snapshots: Vec<Snapshot>,
-    pub(super) log: Log,
-    pub(super) numbers: Vec<(LimitId, Vec<LimitDay>)>,
-    pub(super) title: Option<String>,
+pub(in crate::chart) struct Sample {
+    pub(in crate::chart) who: Option<String>,
+    pub(in crate::chart) snapshots: Vec<Snapshot>,
+    pub(in crate::chart) log: Log,
+    pub(in crate::chart) numbers: Vec<(LimitId, Vec<LimitDay>)>,
+    pub(in crate::chart) title: Option<String>,
 }
 
 impl Sample {
-    pub(super) fn figure(&self) -> Figure {
+    pub(in crate::chart) fn figure(&self) -> Figure {
         self.figure_with(&Fonts::bundled())
     }
 
-    pub(super) fn figure_with(&self, fonts: &Fonts) -> Figure {
+    pub(in crate::chart) fn figure_with(&self, fonts: &Fonts) -> Figure {
         let overview = Overview {
             who: self.who.as_deref(),
             snapshots: &self.snapshots,
@@ -37,7 +37,12 @@ impl Sample {
     }
 
     /// Chart 2; `None` where the pillar was never recorded.
-    pub(super) fn pillar(&self, pillar: Pillar, zoom: bool, fonts: &Fonts) -> Option<Figure> {
+    pub(in crate::chart) fn pillar(
+        &self,
+        pillar: Pillar,
+        zoom: bool,
+        fonts: &Fonts,
+    ) -> Option<Figure> {
         let (who, title) = (self.who.as_deref(), self.title.as_deref());
         let chart =
             PillarChart { who, pillar, snapshots: &self.snapshots, log: &self.log, zoom, title };
@@ -46,7 +51,7 @@ impl Sample {
 
     /// Chart 3 of the latest change of the insights, split into equal parts of what was logged before
     /// it; `None` without a change.
-    pub(super) fn change(&self, fonts: &Fonts) -> Option<Figure> {
+    pub(in crate::chart) fn change(&self, fonts: &Fonts) -> Option<Figure> {
         const MOST_PARTS: usize = 6;
         let score = |snapshot: &Snapshot| Some((snapshot.date, snapshot.pillar(Pillar::Insights)?));
         let mut scores = self.snapshots.iter().rev().filter_map(score);
@@ -87,19 +92,19 @@ impl Sample {
     }
 
     /// Chart 4; `None` where nothing was recorded to compare with.
-    pub(super) fn benchmark(&self, fonts: &Fonts) -> Option<Figure> {
+    pub(in crate::chart) fn benchmark(&self, fonts: &Fonts) -> Option<Figure> {
         let (who, title) = (self.who.as_deref(), self.title.as_deref());
         Benchmark { who, snapshots: &self.snapshots, title }.figure(fonts)
     }
 
     /// Chart 5; `None` where nothing counted against a safe number.
-    pub(super) fn activity(&self, fonts: &Fonts) -> Option<Figure> {
+    pub(in crate::chart) fn activity(&self, fonts: &Fonts) -> Option<Figure> {
         let (who, title) = (self.who.as_deref(), self.title.as_deref());
         ActivityChart { who, numbers: &self.numbers, title }.figure(fonts)
     }
 
     /// Every chart that can be drawn of it, in every form.
-    pub(super) fn every_figure(&self, fonts: &Fonts) -> Vec<Figure> {
+    pub(in crate::chart) fn every_figure(&self, fonts: &Fonts) -> Vec<Figure> {
         let pillars = [(Pillar::Brand, true), (Pillar::Insights, false)];
         let pillars = pillars.map(|(pillar, zoom)| self.pillar(pillar, zoom, fonts));
         let others = [self.change(fonts), self.benchmark(fonts), self.activity(fonts)];
@@ -108,7 +113,7 @@ impl Sample {
     }
 
     /// Anna's snapshots, so many days apart, those of `without` left out.
-    pub(super) fn every(days: i32, count: i32, without: std::ops::Range<i32>) -> Self {
+    pub(in crate::chart) fn every(days: i32, count: i32, without: std::ops::Range<i32>) -> Self {
         let mut rng = Rng::with_seed(7);
         let mut levels = [12_000, 8_000, 10_000, 15_000];
         let mut snapshots = Vec::new();
@@ -129,7 +134,7 @@ impl Sample {
     }
 
     /// Anything that a person may have: any rhythm, gaps, missing pillars, any name.
-    pub(super) fn random(seed: u64) -> Self {
+    pub(in crate::chart) fn random(seed: u64) -> Self {
         let mut rng = Rng::with_seed(seed);
         let count = if rng.u8(..) < 30 { rng.i32(150..400) } else { rng.i32(1..60) };
         let mut date = iso("2019-01-01").plus_days(rng.i32(0..2_000));
@@ -180,7 +185,7 @@ fn compare(rng: &mut Rng, snapshots: &mut [Snapshot]) {
 }
 
 /// A whole average and a rank.
-pub(super) fn comparison(average: i32, rank: i32) -> Comparison {
+pub(in crate::chart) fn comparison(average: i32, rank: i32) -> Comparison {
     Comparison {
         average: Average::from_thousandths(average.unsigned_abs() * 1_000),
         rank: Rank::new(u8::try_from(rank.clamp(1, 100)).unwrap()),
@@ -244,7 +249,7 @@ fn changing<T: Copy>(
 }
 
 /// A name of 1 to 60 letters in one of six scripts.
-pub(super) fn name(rng: &mut Rng) -> String {
+pub(in crate::chart) fn name(rng: &mut Rng) -> String {
     const SCRIPTS: [&[&str]; 6] = [
         &["A", "n", "W", "ñ", "e\u{301}", "i", "Ł", " ", "-"],
         &["Ї", "ж", "а", "Щ", "и\u{306}", " ", "ю"],
@@ -258,11 +263,11 @@ pub(super) fn name(rng: &mut Rng) -> String {
     (0..count).map(|_| *pick(rng, letters)).collect()
 }
 
-pub(super) fn iso(text: &str) -> Date {
+pub(in crate::chart) fn iso(text: &str) -> Date {
     Date::parse(text).unwrap()
 }
 
-pub(super) fn snapshot(date: Date, thousandths: [i32; 4]) -> Snapshot {
+pub(in crate::chart) fn snapshot(date: Date, thousandths: [i32; 4]) -> Snapshot {
     let pillars =
         thousandths.map(|score| Score::from_thousandths(u16::try_from(score).unwrap()).unwrap());
     Snapshot {

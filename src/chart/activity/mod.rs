@@ -1,0 +1,11 @@
+//! Chart 5, the activity: what counted against each safe number, beside the number.
+
+mod alternative;
+mod chart;
+mod finding;
+mod panel;
+mod row;
+#[cfg(test)]
+mod tests;
+
+pub use chart::ActivityChart;

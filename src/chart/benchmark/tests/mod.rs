@@ -1,0 +1,4 @@
+//! The rules and the cases of chart 4.
+
+mod alternative;
+mod layout;

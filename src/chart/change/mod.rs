@@ -1,0 +1,10 @@
+//! Chart 3, the change: how a pillar's change may split.
+
+mod alternative;
+mod chart;
+mod layout;
+mod rows;
+#[cfg(test)]
+mod tests;
+
+pub use chart::{ChangeChart, ChangeEnd, ChangePart, ChangeRange};
