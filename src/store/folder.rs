@@ -66,7 +66,7 @@ impl Folder {
     ///
     /// # Errors
     ///
-    /// As [`ProfileFile`] is read.
+    /// Returns [`StoreError::Damaged`] for its `profile.toml`, or why it could not be read.
     pub fn default_profile(&self) -> Result<Profile, StoreError> {
         Profile::open(self.profiles_path().join(Profile::DEFAULT))
     }

@@ -1,9 +1,10 @@
 //! The person's own files: read, checked, and replaced as a whole.
 //!
-//! Contract of every write ([`Lock::save`]): the profile is locked, the new file is written beside
-//! the old one, synced, renamed over it, and the folder is synced; only then is it reported as
-//! saved. Whatever goes wrong before the rename leaves the old file as it was. Readers take no lock
-//! and write nothing: a rename shows them either the old file or the new one.
+//! Contract of every write ([`Transaction`]): the profile is locked, the new files are staged and
+//! synced, renamed over the old ones, and the folder is synced; only then are they reported as
+//! saved, as one step of `undo`. Whatever goes wrong before that leaves every file as it was: one
+//! command writes all of its files or none, to whoever reads. Readers take no lock and write
+//! nothing: a [`Profile`] is the data as they stood when it was opened.
 //!
 //! A file that a spreadsheet or an editor has rewritten is read as it is (mark, separator, line
 //! ends, moved and unknown columns), and keeps that form; rows that a command does not touch stay
