@@ -43,7 +43,11 @@ fn add(context: &mut Context, text: &str) -> Result<(), Failure> {
         return reply(context, name.as_str(), None);
     }
     let (profile, saved) = context.folder.add(&name).map_err(|error| exists(error.into()))?;
-    let confirmed = context.saved_step(saved);
+    if saved.is_step() {
+        let undo = context.ssi_without_profile(&format!("-p {} undo", quoted(profile.name())));
+        context.hint(format_args!("taken back with: {undo}"));
+    }
+    let confirmed = context.saved(saved);
     reply(context, profile.name(), Some(&profile))?;
     confirmed
 }

@@ -57,7 +57,7 @@ struct Removal {
 const MOST_TOLD: usize = 10;
 
 /// What is taken out.
-#[derive(Default)]
+#[derive(Default, PartialEq)]
 struct Chosen {
     snapshots: Vec<Snapshot>,
     entries: Vec<Entry>,
@@ -77,7 +77,7 @@ pub(super) fn run(args: &RemoveArgs, context: &mut Context) -> Result<(), Failur
     if period.is_some() && !args.yes {
         confirmed_by_person(&planned.chosen, context)?;
     }
-    let (chosen, saved) = save(args, period, &profile, context)?;
+    let (chosen, saved) = save(args, period, &planned.chosen, &profile, context)?;
     let confirmed = context.saved(saved);
     reply(context, &profile, &chosen)?;
     confirmed
@@ -106,12 +106,18 @@ impl RemoveArgs {
 fn save(
     args: &RemoveArgs,
     period: Option<Period>,
+    planned: &Chosen,
     profile: &Profile,
     context: &Context,
 ) -> Result<(Chosen, Saved), Failure> {
     let mut transaction = profile.begin()?;
     let removal = Removal::of(Records::of_transaction(&transaction)?);
     let removal = removal.choose(args, period, context)?;
+    if removal.chosen != *planned {
+        return Err(Failure::new(Exit::Refused, "the records were changed in this moment")
+            .why("what was named, or asked about, is not what is there now")
+            .fix("run the command again; nothing was changed"));
+    }
     let command = match period {
         None => format!("remove {}", removal.chosen.names().join(" ")),
         Some(period) => format!("remove {} ({})", period.in_words(), removal.chosen.counted()),
@@ -137,7 +143,7 @@ impl Removal {
         }
         let (sort, words) = target::sort(&args.what);
         if words.is_empty() {
-            return Err(Failure::new(Exit::Usage, "nothing is named that is to be removed"));
+            return Err(target::nothing_named(sort, context));
         }
         if sort == Sort::Name {
             return Err(Failure::new(Exit::Usage, "the name of a profile cannot be removed")

@@ -25,7 +25,7 @@ back. `ssi redo` brings back what was taken back, until something else is saved.
   ssi undo --list")]
 pub(super) struct UndoArgs {
     /// How many steps [default: 1]
-    #[arg(value_name = "COUNT")]
+    #[arg(value_name = "COUNT", value_parser = count)]
     count: Option<NonZeroUsize>,
     /// List the last 20 steps, the newest first, and take nothing back
     #[arg(long, conflicts_with = "count")]
@@ -38,8 +38,13 @@ pub(super) struct UndoArgs {
   ssi redo 2")]
 pub(super) struct RedoArgs {
     /// How many steps [default: 1]
-    #[arg(value_name = "COUNT")]
+    #[arg(value_name = "COUNT", value_parser = count)]
     count: Option<NonZeroUsize>,
+}
+
+/// A number of steps.
+fn count(text: &str) -> Result<NonZeroUsize, &'static str> {
+    text.parse().map_err(|_| "is not a whole number from 1 on")
 }
 
 pub(super) fn undo(args: &UndoArgs, context: &mut Context) -> Result<(), Failure> {
@@ -158,7 +163,7 @@ fn list(context: &mut Context, profile: &Profile) -> Result<(), Failure> {
         });
     }
     if applied.is_empty() && undone.is_empty() {
-        context.say("Nothing was saved yet that could be taken back.");
+        context.say("Nothing can be taken back.");
         return Ok(());
     }
     for (place, step) in undone.iter().enumerate().rev() {

@@ -71,7 +71,7 @@ pub enum StoreError {
     },
     /// A file is not as a step left it (or found it), so it cannot be taken back (or brought back);
     /// nothing changed.
-    #[error("{} was changed by another program {} `{command}`", file_name(path), when(*direction))]
+    #[error("{} was changed by another program {} `{command}`", last(path), when(*direction))]
     ChangedSince {
         /// The file.
         path: PathBuf,
@@ -79,6 +79,12 @@ pub enum StoreError {
         command: String,
         /// Which way.
         direction: Direction,
+    },
+    /// What ssi itself wrote down beside the data is damaged; nothing changed.
+    #[error("{} in .ssi is damaged", file_name(path))]
+    OwnDamaged {
+        /// The file.
+        path: PathBuf,
     },
     /// The version of a file that a step kept is gone or damaged; nothing changed.
     #[error("the version of {} that `{command}` kept is gone or damaged", file_name(path))]
@@ -201,9 +207,12 @@ impl StoreError {
     }
 }
 
+fn last(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).display().to_string()
+}
+
 /// The name of a file; of a profile's own file with its folder, since every profile has one.
 fn file_name(path: &Path) -> String {
-    let last = |path: &Path| path.file_name().unwrap_or(path.as_os_str()).display().to_string();
     match path.parent() {
         Some(folder) if path.ends_with(DataFile::Settings.name()) => {
             format!("{}/{}", last(folder), last(path))

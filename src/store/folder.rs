@@ -87,8 +87,7 @@ impl Folder {
             return known.open();
         }
         // Of one whose addition was taken back, the folder is left, and what brings it back.
-        let left = self.profiles_path().join(name.as_str());
-        if is_plain(name) && left.join(".ssi").is_dir() {
+        if let Some(left) = self.left_of(name) {
             return Profile::open(left);
         }
         // It may be the one whose name cannot be read.
@@ -98,6 +97,12 @@ impl Folder {
         let names = known.iter().map(|known| known.name().to_owned());
         let nearest = nearest(name.as_str(), names, String::as_str);
         Err(StoreError::NoProfile { name: name.clone(), nearest })
+    }
+
+    /// The folder that a profile would have in which only the steps of undo are left.
+    fn left_of(&self, name: &Name) -> Option<PathBuf> {
+        let folder = self.profiles_path().join(name.slugs().next()?);
+        (!has_files(&folder) && folder.join(".ssi").is_dir()).then_some(folder)
     }
 
     /// Every profile, `default` first (also while it has no data), the others by name; and why
@@ -185,11 +190,6 @@ impl Folder {
     pub fn profiles_path(&self) -> PathBuf {
         self.root.join("profiles")
     }
-}
-
-/// Whether a name is one of a folder, and leads nowhere else.
-fn is_plain(name: &Name) -> bool {
-    name.as_str().bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
 /// Whether a folder belongs to a profile already.

@@ -95,7 +95,9 @@ fn what_cannot_be_is_refused_and_nothing_changes() {
         assert!(!sandbox.file(".ssi/undo/00000001.json").exists(), "{line}");
     }
     case("remove", 2, "nothing is named that is to be removed");
-    case("remove restriction", 2, "nothing is named that is to be removed");
+    case("remove restriction", 2, "the first day of the restriction is missing");
+    case("remove kind", 2, "the name of the kind is missing");
+    case("remove tomorrow", 2, "`tomorrow` lies in the future");
     case("remove 2026-03-01", 3, "there is no snapshot of Sun 1 Mar 2026");
     case("remove 2026-03-02 2026-03-01", 3, "there is no snapshot of Sun 1 Mar 2026");
     case("remove 2026-03-02 yesterday", 2, "`yesterday` is named twice");

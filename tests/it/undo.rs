@@ -64,10 +64,7 @@ fn files(sandbox: &Sandbox) -> Vec<(String, String)> {
 #[test]
 fn the_list_says_how_far_each_step_is() {
     let sandbox = Sandbox::new();
-    assert_eq!(
-        sandbox.ssi("undo --list").ok(),
-        "Nothing was saved yet that could be taken back.\n"
-    );
+    assert_eq!(sandbox.ssi("undo --list").ok(), "Nothing can be taken back.\n");
     for line in ["record 70 --on yesterday", "record 72", "log comment 5", "undo 2"] {
         sandbox.ssi(line).ok();
     }

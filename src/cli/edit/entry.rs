@@ -3,7 +3,7 @@
 use crate::domain::{Activity, ActivityId, Field, FieldValue, Kind, Reading, Text};
 use crate::store::{Entry, LogFile, ProfileFile};
 
-use super::super::frame::target::{date_of, entry_in_words};
+use super::super::frame::target::{date_of, entry_in_words, own_kinds};
 use super::super::frame::{Context, Exit, Failure, numbers};
 use super::given::Given;
 use super::outcome::{FieldChange, Outcome};
@@ -19,8 +19,7 @@ pub(super) fn edited(
     let Some(old) = log.entry(id).cloned() else {
         return Err(Failure::new(Exit::Missing, format!("there is no log entry `{id}`")));
     };
-    let mut own = settings.kinds().to_vec();
-    own.extend(log.own_kinds());
+    let own = own_kinds(settings.kinds(), &log);
     let new = match &old {
         Entry::Activity(activity) => Entry::Activity(changed(activity, given, &own, context)?),
         Entry::Reading(reading) => Entry::Reading(changed_reading(reading, given, &log)?),

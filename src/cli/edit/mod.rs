@@ -9,10 +9,10 @@ mod restriction;
 mod settings;
 mod snapshot;
 
-use crate::store::Profile;
+use crate::store::{Profile, Saved};
 
 use super::frame::target::{self, Record, Records, Sort};
-use super::frame::{Context, Exit, Failure};
+use super::frame::{Context, Exit, Failure, quoted};
 pub(super) use args::EditArgs;
 use given::Given;
 use outcome::Outcome;
@@ -21,6 +21,9 @@ pub(super) fn run(args: &EditArgs, context: &mut Context) -> Result<(), Failure>
     let profile = context.profile()?;
     let mut given = Given::of(args, context)?;
     let (sort, words) = target::sort(&args.what);
+    if words.is_empty() {
+        return Err(target::nothing_named(sort, context));
+    }
     if given.is_empty() && matches!(sort, Sort::Record | Sort::Restriction) {
         given = Given { as_shown: given.as_shown, ..asked_for(sort, words, &profile, context)? };
         context.add_arguments(given.arguments());
@@ -37,9 +40,22 @@ pub(super) fn run(args: &EditArgs, context: &mut Context) -> Result<(), Failure>
         transaction.put(edited);
     }
     let saved = transaction.commit(&outcome.command())?;
-    let confirmed = context.saved_step(saved);
+    let confirmed = if sort == Sort::Name {
+        hint_of_new_name(words, &saved, context);
+        context.saved(saved)
+    } else {
+        context.saved_step(saved)
+    };
     outcome.reply(context, &profile)?;
     confirmed
+}
+
+/// By its old name the profile is not found any more.
+fn hint_of_new_name(words: &[String], saved: &Saved, context: &mut Context) {
+    if let (true, [new]) = (saved.is_step(), words) {
+        let undo = context.ssi_without_profile(&format!("-p {} undo", quoted(new.trim())));
+        context.hint(format_args!("taken back with: {undo}"));
+    }
 }
 
 /// What is made of what the words name.

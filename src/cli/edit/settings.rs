@@ -40,8 +40,7 @@ pub(super) fn renamed_kind(
 }
 
 fn new_kind(word: &str, settings: &ProfileFile, log: &LogFile) -> Result<Kind, Failure> {
-    let mut own = settings.kinds().to_vec();
-    own.extend(log.own_kinds());
+    let own = target::own_kinds(settings.kinds(), log);
     match Kind::parse(word, &own) {
         Ok(taken) => {
             let what = format!("there is a kind `{taken}` already");

@@ -74,7 +74,7 @@ fn check_free(
             let what = format!("{day} has a snapshot already (total {})", taken.total);
             Err(Failure::new(Exit::Refused, what)
                 .why("one snapshot a day keeps changes unambiguous")
-                .fix(format!("{} first", context.ssi(&format!("remove {}", taken.date)))))
+                .fix(format!("first: {}", context.ssi(&format!("remove {}", taken.date)))))
         }
     }
 }

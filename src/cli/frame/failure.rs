@@ -163,12 +163,18 @@ impl From<StoreError> for Failure {
                 Self::new(Exit::Missing, what).fix(format!("did you mean {}?", or_list(nearest)))
             }
             StoreError::ProfileExists { .. } => Self::new(Exit::Refused, what),
-            StoreError::NoSteps { .. } => Self::new(Exit::Missing, what),
+            StoreError::NoSteps { there: 0, .. } => Self::new(Exit::Missing, what),
+            StoreError::NoSteps { .. } => {
+                Self::new(Exit::Missing, what).fix("ssi undo --list shows them")
+            }
             StoreError::ChangedSince { .. } => Self::new(Exit::Refused, what)
                 .why("that change would be lost")
-                .fix("correct the record itself: ssi edit, ssi remove; nothing was changed"),
+                .fix("correct what it saved with ssi edit, remove or limits; nothing was changed"),
             StoreError::Lost { .. } => Self::new(Exit::Damaged, what)
-                .fix("correct the record itself: ssi edit, ssi remove; nothing was changed"),
+                .fix("correct what it saved with ssi edit, remove or limits; nothing was changed"),
+            StoreError::OwnDamaged { path } => Self::new(Exit::Damaged, what)
+                .why("it says what a command had decided and not yet put in place")
+                .fix(format!("remove {}; the data files stay as they are", path.display())),
             StoreError::BadName { .. } => Self::new(Exit::Usage, what),
         }
     }

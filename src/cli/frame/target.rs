@@ -1,6 +1,6 @@
 //! How a person names a record that is to be corrected.
 
-use crate::domain::{ActivityId, Date, Kind, Restriction, shown};
+use crate::domain::{ActivityId, Date, Kind, Restriction, WhenError, parse_when, shown};
 use crate::store::{
     Entry, LogFile, Profile, ProfileFile, RestrictionFile, SnapshotFile, StoreError, Transaction,
 };
@@ -86,8 +86,12 @@ pub(crate) fn record(
         check_once(&id, log)?;
         return Ok(Record::Entry(id));
     }
-    let Ok(date) = context.when(word) else {
-        return Err(no_record(word, context));
+    let date = match parse_when(word, context.today) {
+        Ok(date) => date,
+        // A day after today cannot be, but may stand in the file.
+        Err(_) if is_written_day(word, snapshots) => Date::parse(word.trim()).unwrap_or(Date::MIN),
+        Err(WhenError::Form) => return Err(no_record(word, context)),
+        Err(error) => return Err(Failure::date(word, &error)),
     };
     if snapshots.on(date).is_some() {
         snapshots.check_days()?;
@@ -95,16 +99,20 @@ pub(crate) fn record(
     }
     let what = format!("there is no snapshot of {}", date.with_weekday());
     let failure = Failure::new(Exit::Missing, what);
-    let ids: Vec<&str> = log
-        .entries()
-        .filter(|entry| date_of(entry) == date)
-        .filter_map(|entry| entry.id().map(ActivityId::as_str))
-        .collect();
+    let of_day = || log.entries().filter(|entry| date_of(entry) == date);
+    let ids: Vec<&str> = of_day().filter_map(|entry| entry.id().map(ActivityId::as_str)).collect();
     Err(match ids.as_slice() {
+        [] if of_day().next().is_some() => failure
+            .why("log entries are named by their ids, and those of that day have none yet")
+            .fix("the next `ssi log` gives every row an id"),
         [] => failure.fix(format!("{} lists those there are", context.ssi("history --all"))),
         ids => failure
             .why(format!("log entries are named by their ids; of that day: {}", ids.join(", "))),
     })
+}
+
+fn is_written_day(word: &str, snapshots: &SnapshotFile) -> bool {
+    Date::parse(word.trim()).is_ok_and(|date| snapshots.on(date).is_some())
 }
 
 /// The place of a restriction, which is named by its first day.
@@ -129,10 +137,16 @@ pub(crate) fn restriction(
     })
 }
 
+/// The kinds of the person's own, each once: of `profile.toml`, and of the log.
+pub(crate) fn own_kinds(settings: &[Kind], log: &LogFile) -> Vec<Kind> {
+    let mut own = settings.to_vec();
+    own.extend(log.own_kinds().into_iter().filter(|kind| !settings.contains(kind)));
+    own
+}
+
 /// A kind of the person's own, from `profile.toml` or from the log.
 pub(crate) fn own_kind(word: &str, settings: &ProfileFile, log: &LogFile) -> Result<Kind, Failure> {
-    let mut own = settings.kinds().to_vec();
-    own.extend(log.own_kinds());
+    let own = own_kinds(settings.kinds(), log);
     match Kind::parse(word, &own) {
         Ok(kind) if kind.is_own() => Ok(kind),
         Ok(kind) => Err(Failure::new(Exit::Usage, format!("`{kind}` is a kind of ssi"))
@@ -174,6 +188,18 @@ fn check_once(id: &ActivityId, log: &LogFile) -> Result<(), Failure> {
     Err(Failure::new(Exit::Damaged, format!("{}: two rows have the id `{id}`", LogFile::NAME))
         .why("which one is meant would be a guess")
         .fix("give one of them another id there, or none"))
+}
+
+/// Only the sort of record is named, not which one.
+pub(crate) fn nothing_named(sort: Sort, context: &Context) -> Failure {
+    let (what, list) = match sort {
+        Sort::Restriction => ("the first day of the restriction is missing", "restriction --all"),
+        Sort::Kind => ("the name of the kind is missing", "history --activities"),
+        Sort::Limits => ("the day of the choice is missing", "limits"),
+        Sort::Name => ("the new name is missing", "profile"),
+        Sort::Record => ("nothing is named", "history --activities"),
+    };
+    Failure::new(Exit::Usage, what).fix(format!("{} shows what there is", context.ssi(list)))
 }
 
 fn no_record(word: &str, context: &Context) -> Failure {

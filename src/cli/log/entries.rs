@@ -1,6 +1,6 @@
 //! What the words of `ssi log` mean.
 
-use crate::cli::frame::{Context, Exit, Failure, numbers};
+use crate::cli::frame::{Context, Exit, Failure, numbers, target};
 use crate::domain::{Activity, Count, Kind, KindError, Reading, Text, shown};
 use crate::store::LogFile;
 use crate::words::{counted, or_list};
@@ -46,8 +46,7 @@ pub(super) fn understood(
     file: &LogFile,
     context: &Context,
 ) -> Result<(Vec<Entry>, Vec<Kind>), Failure> {
-    let mut known = own_kinds.to_vec();
-    known.extend(file.own_kinds());
+    let mut known = target::own_kinds(own_kinds, file);
     let template = text_option("--template", args.template.as_deref(), context)?;
     let mut new_kinds = Vec::new();
     let mut entries = Vec::new();

@@ -73,7 +73,12 @@ fn enter(file: &mut LogFile, entries: Vec<Entry>, entered: &Entered) -> Logged {
     for entry in entries {
         let note = entered.note.clone();
         match entry {
-            Entry::Pending(pending) => readings.push(file.put_reading(date, pending, note)),
+            Entry::Pending(pending) => {
+                // One a day is kept: of several the last counts, instead of what was there before.
+                let (reading, before) = file.put_reading(date, pending, note);
+                let before = readings.pop().map_or(before, |(_, before)| before);
+                readings.push((reading, before));
+            }
             Entry::Activity(kind, count, template) => {
                 ids.push(file.add(NewActivity { date, kind, count, template, note }));
             }

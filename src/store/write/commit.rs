@@ -101,12 +101,12 @@ impl Commit {
     ///
     /// # Errors
     ///
-    /// Returns [`StoreError::Read`], also for what is not whole.
+    /// Returns [`StoreError::Read`], or [`StoreError::OwnDamaged`] for what is not whole.
     pub(super) fn read(own: &OwnFolder) -> Result<Option<Self>, StoreError> {
         let path = own.commit();
         let json = read_if_there(&path).map_err(StoreError::read(&path))?;
-        let parse = |json: Vec<u8>| serde_json::from_slice(&json).map_err(io::Error::from);
-        json.map(parse).transpose().map_err(StoreError::read(&path))
+        let Some(json) = json else { return Ok(None) };
+        serde_json::from_slice(&json).map(Some).map_err(|_| StoreError::OwnDamaged { path })
     }
 
     /// Decides it: the commit point.

@@ -180,7 +180,9 @@ impl Plan {
             Direction::Undo => (&part.after, &part.before),
             Direction::Redo => (&part.before, &part.after),
         };
-        if plan.fingerprint != *from {
+        // Without its target a link would lead nowhere.
+        let is_link = || std::fs::symlink_metadata(&plan.found.path).is_ok_and(|m| m.is_symlink());
+        if plan.fingerprint != *from || (to.is_none() && is_link()) {
             let path = file.path(own.profile());
             return Err(StoreError::ChangedSince { path, command: command.to_owned(), direction });
         }

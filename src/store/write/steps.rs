@@ -100,7 +100,10 @@ impl Steps {
             .map(|(number, _)| *number)
             .collect();
         numbers.sort_unstable();
+        let highest = files.iter().map(|(number, _)| *number).max().unwrap_or_default();
         let cursor = read_json::<Cursor>(&cursor_path(own))?;
+        // One that knows steps which never were is no use.
+        let cursor = cursor.filter(|cursor| cursor.newest <= highest);
         if let Some(&last) = numbers.last()
             && cursor.is_none_or(|cursor| last > cursor.newest)
             && !has_happened(own.profile(), &folder, last)?
@@ -163,14 +166,14 @@ impl Steps {
     ///
     /// # Errors
     ///
-    /// Returns [`StoreError::Read`], also for one that is gone or not whole.
+    /// Returns [`StoreError::Read`], or [`StoreError::OwnDamaged`] for one that is not whole.
     pub(super) fn step(&self, number: u64) -> Result<Step, StoreError> {
         if let Some((_, step)) = self.decided.as_ref().filter(|decided| decided.0 == number) {
             return Ok(step.clone());
         }
         let path = self.description(number);
         let step = read_json(&path).map_err(StoreError::read(&path))?;
-        step.ok_or_else(|| StoreError::read(&path)(io::Error::from(ErrorKind::InvalidData)))
+        step.ok_or(StoreError::OwnDamaged { path })
     }
 
     /// Where the version of a file before a step is kept.

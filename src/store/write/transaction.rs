@@ -40,6 +40,14 @@ pub enum Saved {
     Unconfirmed(StoreError),
 }
 
+impl Saved {
+    /// Whether it is a step that undo takes back.
+    #[must_use]
+    pub const fn is_step(&self) -> bool {
+        matches!(self, Self::Synced { step: Some(_) })
+    }
+}
+
 /// A file that is to be another.
 #[derive(Debug)]
 pub(super) struct Change {
