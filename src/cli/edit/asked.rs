@@ -6,7 +6,7 @@ use crate::domain::{Activity, Date, Field, Reading, Restriction, Snapshot};
 use crate::store::Entry;
 
 use super::super::frame::field_args::value;
-use super::super::frame::{Context, Failure, ask, output};
+use super::super::frame::{Context, Exit, Failure, ask, numbers, output};
 use super::given::{Given, option_of};
 
 /// What empties a field.
@@ -33,11 +33,13 @@ pub(super) fn entry(found: &Entry, context: &Context) -> Result<Given, Failure> 
         Entry::Activity(Activity { date, kind, count, template, note, .. }) => {
             let mut questions = Questions::begin("this log entry", context);
             questions.day(*date)?;
-            questions.given.kind = questions.text("Kind", kind.name(), None)?;
-            questions.given.count = questions.text("How many", &count.to_string(), None)?;
+            questions.given.kind = questions.text("Kind", kind.name(), None, |_| Ok(()))?;
+            let check = |text: &str| numbers::count("count", text).map(drop);
+            questions.given.count = questions.text("How many", &count.to_string(), None, check)?;
             if kind.takes_template() {
                 let template = template.as_str();
-                questions.given.template = questions.text("Text", template, Some("template"))?;
+                questions.given.template =
+                    questions.text("Text", template, Some("template"), |_| Ok(()))?;
             }
             questions.field(Field::Note, note.as_str())?;
             Ok(questions.given)
@@ -45,7 +47,9 @@ pub(super) fn entry(found: &Entry, context: &Context) -> Result<Given, Failure> 
         Entry::Reading(Reading { date, pending, note, .. }) => {
             let mut questions = Questions::begin("this number of pending invitations", context);
             questions.day(*date)?;
-            questions.given.count = questions.text("How many", &pending.to_string(), None)?;
+            let check = |text: &str| numbers::pending("pending", text).map(drop);
+            let pending = pending.to_string();
+            questions.given.count = questions.text("How many", &pending, None, check)?;
             questions.field(Field::Note, note.as_str())?;
             Ok(questions.given)
         }
@@ -57,12 +61,17 @@ pub(super) fn restriction(found: &Restriction, context: &Context) -> Result<Give
     let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
     let mut questions = Questions::begin("this restriction", context);
     questions.day(found.start)?;
-    questions.given.end = questions.text("Last day", &day(found.end), Some("end"))?;
+    let is_day = |text: &str| context.when(text).map(drop);
+    questions.given.end = questions.text("Last day", &day(found.end), Some("end"), is_day)?;
     let kind = found.kind.name();
-    questions.given.kind = questions.text("Invitations or account", kind, None)?;
+    let check = |text: &str| numbers::restricted("kind", text).map(drop);
+    questions.given.kind = questions.text("Invitations or account", kind, None, check)?;
     let strike = found.strike.name();
-    questions.given.strike = questions.text("First, second or third", strike, None)?;
-    questions.given.until = questions.text("To last until", &day(found.until), Some("until"))?;
+    let check = |text: &str| numbers::strike("strike", text).map(drop);
+    questions.given.strike = questions.text("First, second or third", strike, None, check)?;
+    let check = |text: &str| numbers::until(text, found.start).map(drop);
+    let until = day(found.until);
+    questions.given.until = questions.text("To last until", &until, Some("until"), check)?;
     questions.field(Field::Note, found.note.as_str())?;
     Ok(questions.given)
 }
@@ -91,10 +100,11 @@ impl<'a> Questions<'a> {
     /// Asks for a field of a snapshot, or for a note.
     fn field(&mut self, field: Field, present: &str) -> Result<(), Failure> {
         let context = self.context;
-        let is_emptied = |text: &str| text == EMPTY && field != Field::Total;
         let question = with_present(&field.title(), present);
-        let parse = |text: &str| {
-            if is_emptied(text) { Ok(None) } else { value(field, text, context) }
+        let parse = |text: &str| match (text, field) {
+            (EMPTY, Field::Total) => Err(cannot_be_emptied()),
+            (EMPTY, _) => Ok(None),
+            _ => value(field, text, context),
         };
         match ask(&question, &mut self.input, parse)? {
             None => {}
@@ -104,15 +114,23 @@ impl<'a> Questions<'a> {
         Ok(())
     }
 
-    /// Asks for a text; `clear` is the name of the field, if it can be emptied.
+    /// Asks for a text that passes a check; `clear` is the name of the field, if it can be emptied.
     fn text(
         &mut self,
         question: &str,
         present: &str,
         clear: Option<&str>,
+        check: impl Fn(&str) -> Result<(), Failure>,
     ) -> Result<Option<String>, Failure> {
         let question = with_present(question, present);
-        let answer = ask(&question, &mut self.input, |text| Ok(text.to_owned()))?;
+        let answer = ask(&question, &mut self.input, |text| {
+            match (text, clear) {
+                (EMPTY, Some(_)) => {}
+                (EMPTY, None) => return Err(cannot_be_emptied()),
+                _ => check(text)?,
+            }
+            Ok(text.to_owned())
+        })?;
         match (answer, clear) {
             (Some(answer), Some(name)) if answer == EMPTY => {
                 self.given.clear.push(name.to_owned());
@@ -121,6 +139,10 @@ impl<'a> Questions<'a> {
             (answer, _) => Ok(answer),
         }
     }
+}
+
+fn cannot_be_emptied() -> Failure {
+    Failure::new(Exit::Usage, "this cannot be emptied")
 }
 
 fn with_present(question: &str, present: &str) -> String {

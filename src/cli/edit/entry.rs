@@ -46,7 +46,8 @@ fn changed(
     let mut new = old.clone();
     if let Some(word) = &given.kind {
         new.kind = kind(word, own, context)?;
-        if new.kind != old.kind && !new.kind.takes_template() {
+        let is_mark = old.template.as_str() == Activity::WITH_NOTE;
+        if new.kind != old.kind && (is_mark || !new.kind.takes_template()) {
             new.template = Text::default();
         }
     }

@@ -83,30 +83,37 @@ impl Given {
         match self.options().iter().find(|option| !belong.contains(&option.as_str())) {
             None => Ok(()),
             Some(option) => {
-                let options: Vec<String> = belong.iter().map(|name| format!("--{name}")).collect();
-                Err(Failure::new(Exit::Usage, format!("--{option} is not for {what}")).fix(
-                    match options.as_slice() {
-                        [] => "leave it out".to_owned(),
-                        options => format!("choose of {}", options.join(", ")),
-                    },
-                ))
+                let what = format!("--{option} is not for {what}");
+                Err(Failure::new(Exit::Usage, what).fix(choice(belong, "--")))
             }
         }
     }
 
-    /// Whether a field is to be emptied; refuses names that are none of `known`.
+    /// Refuses to empty what is none of `known`.
     pub(super) fn check_clear(&self, known: &[&str]) -> Result<(), Failure> {
         match self.clear.iter().find(|name| !known.contains(&name.as_str())) {
             None => Ok(()),
             Some(name) => {
                 let what = format!("--clear: `{}` cannot be emptied", crate::domain::shown(name));
-                Err(Failure::new(Exit::Usage, what).fix(format!("choose of {}", known.join(", "))))
+                Err(Failure::new(Exit::Usage, what).fix(choice(known, "")))
             }
         }
     }
 
+    /// Whether a field is to be emptied.
     pub(super) fn clears(&self, name: &str) -> bool {
         self.clear.iter().any(|clear| clear == name)
+    }
+}
+
+/// What there is to choose of; of a snapshot too much for a line.
+fn choice(names: &[&str], prefix: &str) -> String {
+    const A_LINE: usize = 10;
+    let names: Vec<String> = names.iter().map(|name| format!("{prefix}{name}")).collect();
+    match names.len() {
+        0 => "leave it out".to_owned(),
+        1..=A_LINE => format!("choose of {}", names.join(", ")),
+        _ => format!("choose of {}, ...; ssi help edit lists all", names[..5].join(", ")),
     }
 }
 

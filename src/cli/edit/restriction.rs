@@ -1,12 +1,9 @@
 //! Correcting a restriction.
 
-use crate::domain::{
-    Date, Field, FieldValue, Restriction, RestrictionError, RestrictionKind, Step, Strike, Text,
-    shown,
-};
+use crate::domain::{Date, Field, FieldValue, Restriction, RestrictionError, Step, Text};
 use crate::store::RestrictionFile;
 
-use super::super::frame::{Context, Exit, Failure};
+use super::super::frame::{Context, Exit, Failure, numbers};
 use super::given::Given;
 use super::outcome::{FieldChange, Outcome};
 
@@ -21,7 +18,7 @@ pub(super) fn edited(
     let old = all[place].clone();
     let new = changed(&old, given, context)?;
     all[place] = new.clone();
-    check(&all)?;
+    check(&all, place, context)?;
     let changes = differences(&old, &new);
     Ok(Outcome {
         sort: "restriction",
@@ -41,14 +38,18 @@ fn changed(old: &Restriction, given: &Given, context: &Context) -> Result<Restri
     let mut new = old.clone();
     new.start = given.on.unwrap_or(new.start);
     if let Some(text) = &given.kind {
-        new.kind = RestrictionKind::from_name(&text.trim().to_lowercase())
-            .ok_or_else(|| not_of("--kind", text, "invitations or account"))?;
+        new.kind = numbers::restricted("--kind", text)?;
     }
     if let Some(text) = &given.strike {
-        new.strike = strike(text)?;
+        new.strike = numbers::strike("--strike", text)?;
     }
-    new.until = day(given, "until", given.until.as_deref(), new.until, context)?;
-    new.end = day(given, "end", given.end.as_deref(), new.end, context)?;
+    if given.clears("until") || given.until.is_some() {
+        let until = given.until.as_deref().map(|text| numbers::until(text, new.start));
+        new.until = until.transpose()?;
+    }
+    if given.clears("end") || given.end.is_some() {
+        new.end = given.end.as_deref().map(|text| context.when(text)).transpose()?;
+    }
     new.done.retain(|(step, _)| !given.clears(step.name()));
     match given.fields.value(Field::Note).map(|typed| &typed.value) {
         Some(FieldValue::Note(note)) => new.note = note.clone(),
@@ -58,41 +59,24 @@ fn changed(old: &Restriction, given: &Given, context: &Context) -> Result<Restri
     Ok(new)
 }
 
-/// A day that may lie in the future.
-fn day(
-    given: &Given,
-    name: &str,
-    text: Option<&str>,
-    old: Option<Date>,
-    context: &Context,
-) -> Result<Option<Date>, Failure> {
-    match text {
-        Some(text) => match Date::parse(text.trim()) {
-            Ok(date) => Ok(Some(date)),
-            Err(_) => context.when(text).map(Some),
-        },
-        None if given.clears(name) => Ok(None),
-        None => Ok(old),
+/// Checks the restriction in that place, and all as they would be.
+fn check(all: &[Restriction], place: usize, context: &Context) -> Result<(), Failure> {
+    let edited = &all[place];
+    if let Some((step, day)) = edited.done.iter().find(|(_, day)| *day < edited.start) {
+        let what = format!(
+            "`{step}` was ticked off on {}, before the first day, {}",
+            day.with_weekday(),
+            edited.start.with_weekday()
+        );
+        return Err(Failure::new(Exit::Usage, what).fix(format!("add --clear {step}")));
     }
-}
-
-fn strike(text: &str) -> Result<Strike, Failure> {
-    let text = text.trim().to_lowercase();
-    let found = Strike::ALL
-        .into_iter()
-        .find(|strike| strike.name() == text || strike.number().to_string() == text);
-    found.ok_or_else(|| not_of("--strike", &text, "first, second or third"))
-}
-
-fn not_of(option: &str, text: &str, choice: &str) -> Failure {
-    Failure::value(option, format!("`{}` is not {choice}", shown(text)))
-}
-
-/// Checks the restrictions as they would be.
-fn check(all: &[Restriction]) -> Result<(), Failure> {
     Restriction::check_all(all).map_err(|error| match &error {
         RestrictionError::Strike { .. } => Failure::new(Exit::Refused, &error)
-            .fix("correct the other one too: ssi edit restriction WHEN --strike STRIKE"),
+            .why("strikes rise from one restriction to the next")
+            .fix(format!(
+                "correct the other one too: {}",
+                context.ssi("edit restriction WHEN --strike STRIKE")
+            )),
         RestrictionError::Overlap { .. } => Failure::new(Exit::Refused, &error)
             .why("restrictions are noted in order of time, and none lies inside another"),
         _ => Failure::new(Exit::Usage, &error),

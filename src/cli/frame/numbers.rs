@@ -2,10 +2,49 @@
 
 use std::fmt::Display;
 
-use crate::domain::{Count, Field, FieldValue, Reading, Text, Typed, shown};
+use crate::domain::{
+    Count, Date, Field, FieldValue, Reading, RestrictionKind, Strike, Text, Typed, parse_when,
+    shown,
+};
 
 use super::context::Context;
 use super::failure::Failure;
+
+/// The longest a restriction is expected to last when it begins; it only helps to read `10 Mar`.
+const A_YEAR: i32 = 365;
+
+/// A day that may lie in the future: `2026-03-10`, `10 Mar`.
+pub(crate) fn until(text: &str, start: Date) -> Result<Date, Failure> {
+    let lower = text.to_lowercase();
+    let counts_back = lower.contains("ago") || !lower.contains(|c: char| c.is_ascii_digit());
+    let refused =
+        || Failure::value("--until", format!("`{}` is not a date such as 2026-03-10", shown(text)));
+    if counts_back {
+        return Err(refused());
+    }
+    match Date::parse(text.trim()) {
+        Ok(date) => Ok(date),
+        Err(_) => {
+            parse_when(text, start.plus_days(A_YEAR)).map_err(|error| Failure::date(text, &error))
+        }
+    }
+}
+
+/// Whether a restriction is the first, second or third one: its word or its number.
+pub(crate) fn strike(option: &str, text: &str) -> Result<Strike, Failure> {
+    let text = text.trim().to_lowercase();
+    let is_it = |strike: &Strike| strike.name() == text || strike.number().to_string() == text;
+    Strike::ALL.into_iter().find(is_it).ok_or_else(|| {
+        Failure::value(option, format!("`{}` is not first, second or third", shown(&text)))
+    })
+}
+
+/// What is restricted.
+pub(crate) fn restricted(option: &str, text: &str) -> Result<RestrictionKind, Failure> {
+    RestrictionKind::from_name(&text.trim().to_lowercase()).ok_or_else(|| {
+        Failure::value(option, format!("`{}` is not invitations or account", shown(text)))
+    })
+}
 
 /// The value of a field with its precision; `-` is none.
 pub(crate) fn value(
@@ -70,5 +109,23 @@ fn optional<T, E: Display>(
     match text.trim() {
         "-" => Ok(None),
         text => parse(text).map(Some).map_err(|error| Failure::value(name, error)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_end_that_is_named_may_lie_in_the_future() {
+        let start = Date::parse("2026-03-03").unwrap();
+        let read = |text| until(text, start).map(|date| date.to_string()).ok();
+        assert_eq!(read("2026-03-10").as_deref(), Some("2026-03-10"));
+        assert_eq!(read("10.3.2026").as_deref(), Some("2026-03-10"));
+        assert_eq!(read("10 Mar").as_deref(), Some("2026-03-10"));
+        assert_eq!(read("Jan 2").as_deref(), Some("2027-01-02"));
+        for text in ["3/4/2026", "monday", "3 days ago", "soon", "", "2026-02-30"] {
+            assert_eq!(read(text), None, "{text}");
+        }
     }
 }

@@ -3,16 +3,11 @@
 use std::io;
 
 use crate::cli::frame::{Context, Exit, Failure, ask, numbers};
-use crate::domain::{
-    Date, Restriction, RestrictionError, RestrictionKind, Strike, Text, parse_when, shown,
-};
+use crate::domain::{Date, Restriction, RestrictionError, RestrictionKind, Strike, Text};
 use crate::store::{Profile, RestrictionFile, Saved};
 
 use super::args::{KindArg, StartArgs, StrikeArg};
 use super::view::{self, none_open};
-
-/// The longest a restriction is expected to last when it begins; it only helps to read `10 Mar`.
-const A_YEAR: i32 = 365;
 
 /// What the person gave.
 struct Given {
@@ -111,7 +106,7 @@ fn given(args: &StartArgs, context: &Context) -> Result<Given, Failure> {
         asked(&mut given, context)?;
     }
     if let Some(text) = &args.until {
-        given.until = Some(until(text, given.start.unwrap_or(context.today))?);
+        given.until = Some(numbers::until(text, given.start.unwrap_or(context.today))?);
     }
     Ok(given)
 }
@@ -134,25 +129,9 @@ fn asked(given: &mut Given, context: &Context) -> Result<(), Failure> {
             .ok_or_else(|| Failure::new(Exit::Usage, "write `first`, `second` or `third`"))
     })?;
     let start = given.start.unwrap_or(context.today);
-    given.until = ask("Until when, if LinkedIn says so", &mut input, |text| until(text, start))?;
+    given.until =
+        ask("Until when, if LinkedIn says so", &mut input, |text| numbers::until(text, start))?;
     Ok(())
-}
-
-/// A day that may lie in the future: `2026-03-10`, `10 Mar`.
-fn until(text: &str, start: Date) -> Result<Date, Failure> {
-    let lower = text.to_lowercase();
-    let counts_back = lower.contains("ago") || !lower.contains(|c: char| c.is_ascii_digit());
-    let refused =
-        || Failure::value("--until", format!("`{}` is not a date such as 2026-03-10", shown(text)));
-    if counts_back {
-        return Err(refused());
-    }
-    match Date::parse(text.trim()) {
-        Ok(date) => Ok(date),
-        Err(_) => {
-            parse_when(text, start.plus_days(A_YEAR)).map_err(|error| Failure::date(text, &error))
-        }
-    }
 }
 
 fn decide(given: &Given, file: &RestrictionFile, context: &Context) -> Result<Decision, Failure> {
@@ -273,23 +252,5 @@ fn refused(error: &RestrictionError, open: Option<&Restriction>, context: &Conte
         (RestrictionError::Overlap { .. }, None) => Failure::new(Exit::Refused, error)
             .why("restrictions are noted in order of time, and none lies inside another"),
         _ => Failure::new(Exit::Usage, error),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_end_that_is_named_may_lie_in_the_future() {
-        let start = Date::parse("2026-03-03").unwrap();
-        let read = |text| until(text, start).map(|date| date.to_string()).ok();
-        assert_eq!(read("2026-03-10").as_deref(), Some("2026-03-10"));
-        assert_eq!(read("10.3.2026").as_deref(), Some("2026-03-10"));
-        assert_eq!(read("10 Mar").as_deref(), Some("2026-03-10"));
-        assert_eq!(read("Jan 2").as_deref(), Some("2027-01-02"));
-        for text in ["3/4/2026", "monday", "3 days ago", "soon", "", "2026-02-30"] {
-            assert_eq!(read(text), None, "{text}");
-        }
     }
 }

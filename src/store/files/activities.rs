@@ -28,9 +28,8 @@ pub struct LogFile {
     ranges: Vec<Range<usize>>,
     /// Rows to be added at the end.
     added: Vec<Vec<Vec<u8>>>,
-    /// Rows that are replaced or taken out, by the place of their entries: of several changes the last
-    /// counts.
-    edits: BTreeMap<usize, Edit>,
+    /// Entries of the file that were changed, as the file has them, by their places.
+    found: BTreeMap<usize, Entry>,
     /// The places of entries that are taken out.
     removed: BTreeSet<usize>,
 }
@@ -81,7 +80,7 @@ impl LogFile {
             entries,
             ranges,
             added: Vec::new(),
-            edits: BTreeMap::new(),
+            found: BTreeMap::new(),
             removed: BTreeSet::new(),
         })
     }
@@ -148,12 +147,14 @@ impl LogFile {
     /// Takes entries out of the file as it was found. Of several that are the same, as many go as are
     /// given.
     pub fn remove_all(&mut self, entries: &[Entry]) {
+        let mut next = 0; // they are mostly given in the order of the file
         for entry in entries {
             let is_it =
                 |place: &usize| self.entries[*place] == *entry && !self.removed.contains(place);
-            if let Some(place) = (0..self.ranges.len()).find(is_it) {
-                self.edits.insert(place, self.file.removal(&self.ranges[place]));
+            let found = (next..self.ranges.len()).chain(0..next).find(is_it);
+            if let Some(place) = found {
                 self.removed.insert(place);
+                next = place + 1;
             }
         }
     }
@@ -213,11 +214,16 @@ impl LogFile {
     /// The file as it is to be saved: rows that came from elsewhere without an id get one, if
     /// anything changes at all.
     pub fn edited(mut self) -> Edited {
-        if self.added.is_empty() && self.edits.is_empty() {
+        if self.added.is_empty() && self.found.is_empty() && self.removed.is_empty() {
             return self.file.into_unchanged();
         }
         self.name_nameless_rows();
-        let mut edits: Vec<Edit> = self.edits.into_values().collect();
+        let mut edits: Vec<Edit> = self.removed.iter().map(|&place| self.removal(place)).collect();
+        for (place, old) in std::mem::take(&mut self.found) {
+            if !self.removed.contains(&place) {
+                edits.push(self.row_edit(place, &old));
+            }
+        }
         if !self.added.is_empty() {
             let rows: Vec<Vec<u8>> = self.added.iter().map(|cells| self.file.row(cells)).collect();
             let rows = rows.join(self.file.dialect().line_end.bytes());
@@ -234,21 +240,12 @@ impl LogFile {
         self.entries.push(entry);
     }
 
-    /// Puts an entry in a place; of a row of the file, only cells whose value changes are written.
+    /// Puts an entry in a place.
     fn put(&mut self, place: usize, new: Entry) {
-        let texts = cell_texts(&new);
         if let Some(added) = place.checked_sub(self.ranges.len()) {
-            self.added[added] = self.cells(texts.each_ref().map(String::as_str));
+            self.added[added] = self.cells(cell_texts(&new).each_ref().map(String::as_str));
         } else {
-            let old = cell_texts(&self.entries[place]);
-            let range = self.ranges[place].clone();
-            let mut cells = self.file.cells_of(&range);
-            for ((name, new), old) in COLUMNS.iter().zip(&texts).zip(&old) {
-                if new != old {
-                    self.file.set(&mut cells, name, new);
-                }
-            }
-            self.edits.insert(place, Edit { bytes: self.file.row(&cells), range });
+            self.found.entry(place).or_insert_with(|| self.entries[place].clone());
         }
         self.entries[place] = new;
     }
@@ -262,12 +259,26 @@ impl LogFile {
         let mut taken = self.ids();
         for place in nameless {
             let id = new_id(&taken);
-            let range = self.ranges[place].clone();
-            let mut cells = self.file.cells_of(&range);
-            self.file.set(&mut cells, COLUMNS[ID], id.as_str());
-            self.edits.insert(place, Edit { bytes: self.file.row(&cells), range });
+            self.put(place, self.entries[place].clone().with_id(id.clone()));
             taken.insert(id);
         }
+    }
+
+    fn removal(&self, place: usize) -> Edit {
+        self.file.removal(&self.ranges[place])
+    }
+
+    /// The row of an entry that was another when it was read: only cells whose value changes.
+    fn row_edit(&mut self, place: usize, old: &Entry) -> Edit {
+        let (old, new) = (cell_texts(old), cell_texts(&self.entries[place]));
+        let range = self.ranges[place].clone();
+        let mut cells = self.file.cells_of(&range);
+        for ((name, new), old) in COLUMNS.iter().zip(&new).zip(&old) {
+            if new != old {
+                self.file.set(&mut cells, name, new);
+            }
+        }
+        Edit { bytes: self.file.row(&cells), range }
     }
 
     fn is_nameless(&self, place: usize) -> bool {
@@ -293,6 +304,13 @@ impl LogFile {
 }
 
 impl Entry {
+    fn with_id(self, id: ActivityId) -> Self {
+        match self {
+            Self::Activity(activity) => Self::Activity(Activity { id: Some(id), ..activity }),
+            Self::Reading(reading) => Self::Reading(Reading { id: Some(id), ..reading }),
+        }
+    }
+
     /// Its name on the command line; a file from elsewhere may lack it.
     #[must_use]
     pub const fn id(&self) -> Option<&ActivityId> {

@@ -101,7 +101,13 @@ impl ProfileFile {
 
     /// Sets the name of the profile.
     pub fn set_name(&mut self, name: &Name) {
-        self.document["name"] = value(name.as_str());
+        // The comment behind it stays.
+        let decor = self.document.get("name").and_then(Item::as_value).map(Value::decor).cloned();
+        let mut new = Value::from(name.as_str());
+        if let Some(decor) = decor {
+            *new.decor_mut() = decor;
+        }
+        self.document["name"] = Item::Value(new);
         self.name = Some(name.to_string());
     }
 

@@ -1,6 +1,7 @@
 //! `snapshots.csv`: one row a day.
 
 use std::cell::Cell;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::domain::{
@@ -124,28 +125,29 @@ impl SnapshotFile {
         Ok(self.file.into_edited(content))
     }
 
-    /// Puts a snapshot in the place of another day's, which goes. Cells of columns that are not ours go
-    /// with it.
+    /// Moves the snapshot of a day to the day of `snapshot`, with its values; cells of columns that are
+    /// not ours go with it. Without a snapshot of that day, or for the same one, as [`Self::put`].
     ///
     /// # Errors
     ///
-    /// Returns [`StoreError::Damaged`] for a file in which a day stands twice.
+    /// Returns [`StoreError::Damaged`] for a file in which a day stands twice. The new day must be
+    /// free; where it is not, that snapshot is the one that changes.
     pub fn put_instead(mut self, of: Date, snapshot: &Snapshot) -> Result<Edited, StoreError> {
-        let Ok(old) = self.place(of).and_then(|old| match self.place(snapshot.date) {
-            Err(_) => Ok(old),
-            Ok(place) => Err(place), // the day is taken: that row is the one to change
-        }) else {
+        self.check_days()?;
+        let (Ok(old), Err(new)) = (self.place(of), self.place(snapshot.date)) else {
             return self.put(snapshot);
         };
-        self.check_days()?;
         let range = self.ranges[old].clone();
         let mut cells = self.file.cells_of(&range);
         let found = self.snapshots[old].clone();
         self.set_cells(&mut cells, snapshot, Some(&found));
-        let place = self.place(snapshot.date).unwrap_or_else(|place| place);
-        let above = place.checked_sub(1).map(|place| &self.ranges[place]);
-        let new = self.file.insert_below(above, &self.file.row(&cells));
-        let edits = vec![self.file.removal(&range), new];
+        let row = self.file.row(&cells);
+        let edits = if new == old || new == old + 1 {
+            vec![Edit { bytes: row, range }] // the order of the rows stays
+        } else {
+            let above = new.checked_sub(1).map(|place| &self.ranges[place]);
+            vec![self.file.removal(&range), self.file.insert_below(above, &row)]
+        };
         let content = self.file.edited(edits, self.ranges.clone().into_iter());
         Ok(self.file.into_edited(content))
     }
@@ -157,8 +159,8 @@ impl SnapshotFile {
     /// Returns [`StoreError::Damaged`] for a file in which a day stands twice.
     pub fn without(self, days: &[Date]) -> Result<Edited, StoreError> {
         self.check_days()?;
-        let places = days.iter().filter_map(|day| self.place(*day).ok());
-        let edits = places.map(|place| self.file.removal(&self.ranges[place])).collect();
+        let places: BTreeSet<usize> = days.iter().filter_map(|day| self.place(*day).ok()).collect();
+        let edits = places.iter().map(|&place| self.file.removal(&self.ranges[place])).collect();
         let content = self.file.edited(edits, self.ranges.clone().into_iter());
         Ok(self.file.into_edited(content))
     }

@@ -30,8 +30,19 @@ pub(super) struct Replacement {
     file: String,
     /// What it was when it was decided; `None` if it did not exist.
     before: Option<Stamp>,
+    /// What it will be; `None` if it is to go.
+    after: Option<Stamp>,
     /// Where its new version is staged, from the folder `.ssi`; `None` if it is to go.
     staged: Option<PathBuf>,
+}
+
+/// Who puts files in place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Finisher {
+    /// The command that decided: it is not done unless every file is in place.
+    Decider,
+    /// The next one, after a killed command: what somebody else wrote since stays theirs.
+    Successor,
 }
 
 /// By what a file is known that nobody touched.
@@ -62,37 +73,63 @@ impl Stamp {
 }
 
 impl Replacement {
-    pub(super) fn new(file: DataFile, found: Option<&Metadata>, staged: Option<PathBuf>) -> Self {
-        Self { file: file.name().to_owned(), before: found.map(Stamp::of), staged }
+    /// A file that is to be replaced by a staged one, or to go; `found` is what it is now.
+    pub(super) fn new(
+        own: &OwnFolder,
+        file: DataFile,
+        found: Option<&Metadata>,
+        staged: Option<&Path>,
+    ) -> io::Result<Self> {
+        let after = staged.map(fs::metadata).transpose()?;
+        Ok(Self {
+            file: file.name().to_owned(),
+            before: found.map(Stamp::of),
+            after: after.as_ref().map(Stamp::of),
+            staged: staged.map(|path| path.strip_prefix(own.path()).unwrap_or(path).to_owned()),
+        })
     }
 
-    /// Whether nobody touched the file since it was decided.
-    fn is_untouched(&self, path: &Path) -> io::Result<bool> {
-        let present = match fs::metadata(path) {
-            Ok(metadata) => Some(Stamp::of(&metadata)),
-            Err(error) if error.kind() == ErrorKind::NotFound => None,
-            Err(error) => return Err(error),
-        };
-        Ok(present == self.before)
+    /// Whether the file is as it is to be.
+    pub(super) fn is_in_place(&self, path: &Path) -> io::Result<bool> {
+        Ok(present(path)? == self.after)
     }
 
-    /// Puts one file in place, unless it is there, or somebody else changed it meanwhile.
-    fn put(&self, own: &OwnFolder) -> Result<(), StoreError> {
+    /// Puts the file in place, unless it is there.
+    fn put(&self, own: &OwnFolder, finisher: Finisher) -> Result<(), StoreError> {
         let Some(file) = DataFile::from_name(&self.file) else { return Ok(()) };
         let path = file.path(own.profile());
         let target = resolved(&path)?;
-        if !self.is_untouched(&target).map_err(StoreError::write(&path))? {
-            return sync_folder(folder_of(&target)).map_err(StoreError::write(&path));
-        }
+        let found = present(&target).map_err(StoreError::write(&path))?;
         let put = match &self.staged {
+            _ if found != self.before && found != self.after => Err(ErrorKind::ResourceBusy.into()),
             None => remove_if_there(&target),
-            // A staged file that somebody removed cannot be had again.
             Some(staged) => match fs::rename(own.path().join(staged), &target) {
-                Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+                // It is in place, or somebody removed it.
+                Err(error) if error.kind() == ErrorKind::NotFound && found == self.after => Ok(()),
                 renamed => renamed,
             },
         };
-        put.and_then(|()| sync_folder(folder_of(&target))).map_err(StoreError::write(&path))
+        match (put, finisher) {
+            (Err(error), Finisher::Decider) if error.kind() == ErrorKind::ResourceBusy => {
+                Err(StoreError::ChangedMeanwhile { path: target.clone() })
+            }
+            (Err(error), Finisher::Successor)
+                if matches!(error.kind(), ErrorKind::ResourceBusy | ErrorKind::NotFound) =>
+            {
+                Ok(()) // theirs, or lost: nothing can be done
+            }
+            (put, _) => put.map_err(StoreError::write(&path)),
+        }?;
+        sync_folder(folder_of(&target)).map_err(StoreError::write(&path))
+    }
+}
+
+/// By what a file is known now; `None` if it does not exist.
+fn present(path: &Path) -> io::Result<Option<Stamp>> {
+    match fs::metadata(path) {
+        Ok(metadata) => Ok(Some(Stamp::of(&metadata))),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
     }
 }
 
@@ -109,16 +146,29 @@ impl Commit {
         serde_json::from_slice(&json).map(Some).map_err(|_| StoreError::OwnDamaged { path })
     }
 
-    /// Decides it: the commit point.
+    /// What is decided, for a reader, to whom `.ssi` may be closed: then nothing is.
+    pub(super) fn read_as_guest(own: &OwnFolder) -> Result<Option<Self>, StoreError> {
+        match Self::read(own) {
+            Err(StoreError::Read { source, .. })
+                if matches!(
+                    source.kind(),
+                    ErrorKind::PermissionDenied | ErrorKind::NotADirectory
+                ) =>
+            {
+                Ok(None)
+            }
+            read => read,
+        }
+    }
+
+    /// Decides it: the commit point. Returns why the disk did not confirm it, if it did not.
     ///
     /// # Errors
     ///
     /// Returns what the system says; nothing is decided then.
-    pub(super) fn decide(&self, own: &OwnFolder) -> io::Result<()> {
+    pub(super) fn decide(&self, own: &OwnFolder) -> io::Result<Option<io::Error>> {
         put_in_place(own, &own.commit(), &serde_json::to_vec(self)?)?;
-        sync_folder(own.path()).inspect_err(|_| {
-            let _ = fs::remove_file(own.commit());
-        })
+        Ok(sync_folder(own.path()).err())
     }
 
     /// What a reader is to read of a file.
@@ -129,7 +179,7 @@ impl Commit {
     pub(super) fn of_file(&self, own: &OwnFolder, file: DataFile) -> io::Result<Decided> {
         let found = self.files.iter().find(|replacement| replacement.file == file.name());
         let Some(replacement) = found else { return Ok(Decided::InPlace) };
-        if !replacement.is_untouched(&file.path(own.profile()))? {
+        if present(&file.path(own.profile()))? != replacement.before {
             return Ok(Decided::InPlace); // put there already, or somebody's later version
         }
         Ok(match &replacement.staged {
@@ -143,12 +193,14 @@ impl Commit {
     /// # Errors
     ///
     /// Returns what the system says; it stays decided then, and can be tried again.
-    pub(super) fn finish(&self, own: &OwnFolder) -> Result<(), StoreError> {
+    pub(super) fn finish(&self, own: &OwnFolder, finisher: Finisher) -> Result<(), StoreError> {
         for replacement in &self.files {
-            replacement.put(own)?;
+            replacement.put(own, finisher)?;
         }
         let path = own.steps();
-        self.finish_steps(own).map_err(StoreError::write(&path))?;
+        self.finish_steps(own)
+            .and_then(|()| sync_folder(&path))
+            .map_err(StoreError::write(&path))?;
         let _ = fs::remove_file(own.commit()); // all is in place: the next writer does it, then
         Ok(())
     }
@@ -159,6 +211,7 @@ impl Commit {
                 (description_path(&own.steps(), *number), serde_json::to_vec(step)?)
             }
             StepsChange::Moved(cursor) => (cursor_path(own), serde_json::to_vec(cursor)?),
+            StepsChange::Nothing => return Ok(()),
         };
         put_in_place(own, &path, &json)
     }

@@ -57,8 +57,6 @@ struct FilePlan {
     /// For each step that is taken back: where its later version is to be kept, and where that
     /// version is now (`None` for the content that was found).
     later: Vec<(PathBuf, Option<PathBuf>)>,
-    /// Where the content that was found is kept.
-    now: Option<PathBuf>,
 }
 
 impl History {
@@ -101,15 +99,13 @@ impl Transaction {
         steps.remove_void().map_err(StoreError::write(&path))?;
         let plan = Plan::new(&self.own, &steps, direction, count)?;
         let changes = plan.changes()?;
-        let back = |file: DataFile| plan.kept_now(file);
-        let saved = plan
-            .keep_later()
-            .and_then(|()| self.replace_all(&changes, StepsChange::Moved(plan.cursor), back));
-        let is_applied = match direction {
+        let moved = StepsChange::Moved(plan.cursor);
+        let saved = plan.keep_later().and_then(|()| self.replace_all(&changes, moved));
+        let needs_no_later = match direction {
             Direction::Undo => saved.is_err(),
-            Direction::Redo => saved.is_ok(),
+            Direction::Redo => matches!(saved, Ok(Saved::Synced { .. })),
         };
-        if is_applied {
+        if needs_no_later {
             plan.forget_later(&steps);
         }
         Ok((plan.done(), saved?))
@@ -189,16 +185,12 @@ impl Plan {
         let (before, after) = (steps.before(number, &part.file), steps.after(number, &part.file));
         let kept = match direction {
             Direction::Undo => {
-                plan.now.get_or_insert(after.clone());
                 if part.after.is_some() {
                     plan.later.push((after, plan.kept.clone()));
                 }
                 before
             }
-            Direction::Redo => {
-                plan.now.get_or_insert(before);
-                after
-            }
+            Direction::Redo => after,
         };
         if let Some(to) = to
             && !is_whole(&kept, to).map_err(StoreError::read(&kept))?
@@ -223,11 +215,13 @@ impl Plan {
             if *after == found.content().map(fingerprint) {
                 continue;
             }
-            let content = match kept {
-                Some(kept) => Some(fs::read(kept).map_err(StoreError::read(kept))?),
-                None => None,
+            let (content, like) = match kept {
+                Some(kept) => {
+                    (Some(fs::read(kept).map_err(StoreError::read(kept))?), fs::metadata(kept).ok())
+                }
+                None => (None, None),
             };
-            changes.push(Change { found: found.clone(), content });
+            changes.push(Change { found: found.clone(), content, like });
         }
         Ok(changes)
     }
@@ -246,11 +240,6 @@ impl Plan {
         Ok(())
     }
 
-    /// Where the content is kept that a file has now.
-    fn kept_now(&self, file: DataFile) -> PathBuf {
-        self.files.get(&file).and_then(|plan| plan.now.clone()).unwrap_or_default()
-    }
-
     /// Removes the later versions of steps that are brought back; the next redo replaces what stays.
     fn forget_later(&self, steps: &Steps) {
         for (number, step) in &self.steps {
@@ -264,7 +253,7 @@ impl Plan {
 impl FilePlan {
     fn of(found: Found) -> Self {
         let fingerprint = found.content().map(fingerprint);
-        Self { found, fingerprint, kept: None, later: Vec::new(), now: None }
+        Self { found, fingerprint, kept: None, later: Vec::new() }
     }
 }
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use super::replace::sync_folder;
+use super::replace::{is_same_inode, sync_folder};
 
 /// What stands in it:
 ///
@@ -67,9 +67,10 @@ impl OwnFolder {
     /// Makes what belongs into it, and takes over what an earlier version kept beside the data; only
     /// under the lock.
     pub(super) fn fill(&self) -> io::Result<()> {
-        match private_new_file(&self.path.join(".gitignore")) {
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-            file => file?.write_all(b"*\n")?,
+        let ignore = self.path.join(".gitignore");
+        if fs::metadata(&ignore).map_or(0, |metadata| metadata.len()) == 0 {
+            remove_if_there(&ignore)?; // a killed command may have left it empty
+            private_new_file(&ignore)?.write_all(b"*\n")?;
         }
         make_private_folder(&self.staged())?;
         let steps = self.path.join("undo");
@@ -77,9 +78,20 @@ impl OwnFolder {
             fs::rename(self.earlier_steps(), &steps)?;
         }
         make_private_folder(&steps)?;
-        match fs::remove_file(self.earlier_lock()) {
-            Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
-            _ => Ok(()),
+        self.remove_earlier_lock();
+        sync_folder(&self.path)
+    }
+
+    /// Removes the lock of an earlier version, which is another name of ours now; a file that is
+    /// somebody else's stays.
+    fn remove_earlier_lock(&self) {
+        let earlier = self.earlier_lock();
+        let looks = [&earlier, &self.lock()].map(fs::symlink_metadata);
+        if let [Ok(earlier_look), Ok(look)] = looks
+            && earlier_look.len() == 0
+            && is_same_inode(&earlier_look, &look)
+        {
+            let _ = fs::remove_file(earlier); // the next write tries again
         }
     }
 

@@ -175,6 +175,23 @@ fn prefix(target: &Path) -> String {
     format!(".{}.", target.file_name().unwrap_or_default().to_string_lossy())
 }
 
+/// Whether two looks at a file met the same one, unchanged.
+pub(super) fn is_same(one: &Metadata, other: &Metadata) -> bool {
+    let plain = |metadata: &Metadata| (metadata.len(), metadata.modified().ok());
+    plain(one) == plain(other) && is_same_inode(one, other)
+}
+
+#[cfg(unix)]
+pub(super) fn is_same_inode(one: &Metadata, other: &Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    (one.dev(), one.ino()) == (other.dev(), other.ino())
+}
+
+#[cfg(not(unix))]
+pub(super) fn is_same_inode(_one: &Metadata, _other: &Metadata) -> bool {
+    true
+}
+
 pub(super) fn folder_of(target: &Path) -> &Path {
     target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }

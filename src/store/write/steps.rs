@@ -6,7 +6,7 @@
 //! says which steps are taken back; a step that was written after it makes it void, so that a write
 //! forgets what could be brought back in the moment in which it happens.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
@@ -15,7 +15,10 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use super::super::{DataFile, StoreError};
 use super::own_folder::{OwnFolder, private_new_file, remove_if_there};
+use super::replace::sync_folder;
 
+/// The name of the file that says which steps are taken back.
+const CURSOR: &str = "cursor.json";
 /// How many steps are kept.
 const MOST_STEPS: usize = 100;
 /// How much their files may take, in bytes.
@@ -68,6 +71,8 @@ pub(super) enum StepsChange {
     New(u64, Step),
     /// Steps are taken back, or brought back.
     Moved(Cursor),
+    /// They stay: a command that could not be finished is led back.
+    Nothing,
 }
 
 /// The steps of a profile, by their numbers; descriptions are read when they are asked for.
@@ -83,6 +88,8 @@ pub(super) struct Steps {
     files: Vec<(u64, PathBuf)>,
     /// A step that is decided and not yet described.
     decided: Option<(u64, Step)>,
+    /// Whether `cursor.json` speaks of steps that are not there.
+    has_void_cursor: bool,
 }
 
 impl Steps {
@@ -103,14 +110,22 @@ impl Steps {
         let highest = files.iter().map(|(number, _)| *number).max().unwrap_or_default();
         let cursor = read_json::<Cursor>(&cursor_path(own))?;
         // One that knows steps which never were is no use.
-        let cursor = cursor.filter(|cursor| cursor.newest <= highest);
+        let has_void_cursor = cursor.is_some_and(|cursor| cursor.newest > highest);
+        let cursor = cursor.filter(|_| !has_void_cursor);
         if let Some(&last) = numbers.last()
             && cursor.is_none_or(|cursor| last > cursor.newest)
             && !has_happened(own.profile(), &folder, last)?
         {
             numbers.pop();
         }
-        let mut steps = Self { folder, files, applied: numbers, undone: Vec::new(), decided: None };
+        let mut steps = Self {
+            folder,
+            files,
+            applied: numbers,
+            undone: Vec::new(),
+            decided: None,
+            has_void_cursor,
+        };
         if let Some(cursor) = cursor {
             steps.move_to(cursor);
         }
@@ -122,13 +137,16 @@ impl Steps {
         match change {
             StepsChange::New(number, step) => {
                 self.undone.clear();
-                self.applied.push(number);
+                if self.applied.last() != Some(&number) {
+                    self.applied.push(number); // it is not described yet
+                }
                 self.decided = Some((number, step));
             }
             StepsChange::Moved(cursor) => {
                 self.applied.append(&mut self.undone);
                 self.move_to(cursor);
             }
+            StepsChange::Nothing => {}
         }
         self
     }
@@ -188,6 +206,9 @@ impl Steps {
 
     /// Removes what killed commands left, and what is forgotten.
     pub(super) fn remove_void(&mut self) -> io::Result<()> {
+        if std::mem::take(&mut self.has_void_cursor) {
+            remove_if_there(&self.folder.join(CURSOR))?;
+        }
         let (applied, undone) = (self.applied.clone(), self.undone.clone());
         self.remove_files(|number, _| !applied.contains(&number) && !undone.contains(&number))
     }
@@ -206,6 +227,11 @@ impl Steps {
         self.files.push((number, path));
         file.write_all(&serde_json::to_vec(step)?)?;
         file.sync_all()
+    }
+
+    /// Makes the names in the folder last.
+    pub(super) fn sync(&self) -> io::Result<()> {
+        sync_folder(&self.folder)
     }
 
     fn description(&self, number: u64) -> PathBuf {
@@ -276,7 +302,7 @@ pub(super) fn description_path(steps: &Path, number: u64) -> PathBuf {
 
 /// Where it stands which steps are taken back.
 pub(super) fn cursor_path(own: &OwnFolder) -> PathBuf {
-    own.steps().join("cursor.json")
+    own.steps().join(CURSOR)
 }
 
 /// Whether the write of a step took place: its description is written before a file is renamed.
@@ -300,7 +326,7 @@ fn files(folder: &Path) -> io::Result<Vec<(u64, PathBuf)>> {
     let mut files = Vec::new();
     for entry in entries {
         let entry = entry?;
-        if let Some(number) = number(&entry.file_name().to_string_lossy()) {
+        if let Some(number) = number_of_ours(&entry.file_name().to_string_lossy()) {
             files.push((number, entry.path()));
         }
     }
@@ -314,17 +340,25 @@ fn is_later_version(path: &Path) -> bool {
 
 /// Gives a file a second name: what is under the first may then be replaced.
 pub(super) fn keep(file: &Path, kept: &Path) -> io::Result<()> {
-    if fs::hard_link(file, kept).is_err() {
-        // Another file system, or one without links.
-        fs::copy(file, kept)?;
-        File::open(kept)?.sync_all()?;
+    match fs::hard_link(file, kept) {
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => {
+            // Another file system, or one without links.
+            let mut copy = private_new_file(kept)?;
+            copy.write_all(&fs::read(file)?)?;
+            copy.sync_all()
+        }
+        linked => linked,
     }
-    Ok(())
 }
 
-/// The number with which the name of a step's file begins.
-fn number(name: &str) -> Option<u64> {
-    name.split('.').next()?.parse().ok()
+/// The number of a step, from the name of one of its files; `None` for what is not ours, as the
+/// copies that a program leaves which keeps folders alike.
+fn number_of_ours(name: &str) -> Option<u64> {
+    let (number, rest) = name.split_once('.')?;
+    let file = rest.strip_suffix(".after").unwrap_or(rest);
+    let is_ours = rest == "json" || DataFile::from_name(file).is_some();
+    let number: u64 = number.parse().ok().filter(|_| is_ours)?;
+    (name == format!("{number:08}.{rest}")).then_some(number)
 }
 
 /// What a JSON file says; `None` if it does not exist or is not whole.

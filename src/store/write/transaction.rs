@@ -1,19 +1,19 @@
 //! The one way in which data are written.
 
 use std::fs::{self, File, Metadata};
-use std::io::{self, ErrorKind};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::super::found::Found;
 use super::super::{
     DataFile, Edited, LogFile, ProfileFile, RestrictionFile, SnapshotFile, StoreError,
 };
-use super::commit::{Commit, Replacement};
+use super::commit::{Commit, Finisher, Replacement};
 use super::lock;
-use super::own_folder::{OwnFolder, remove_if_there};
-use super::replace::{folder_of, resolved, sync_folder};
+use super::own_folder::OwnFolder;
+use super::replace::{folder_of, is_same, resolved, sync_folder};
 use super::stage::{Staged, remove_leftovers};
-use super::steps::{FileStep, Step, Steps, StepsChange, fingerprint, keep, read_if_there};
+use super::steps::{FileStep, Step, Steps, StepsChange, fingerprint};
 
 /// The right to write to a profile, and what is to be written: all of it or nothing, and one step of
 /// `undo`. Given back when dropped.
@@ -54,6 +54,8 @@ pub(super) struct Change {
     pub(super) found: Found,
     /// Its new content; `None` if it is to go.
     pub(super) content: Option<Vec<u8>>,
+    /// The file whose permissions it takes where there is none yet.
+    pub(super) like: Option<Metadata>,
 }
 
 impl Transaction {
@@ -68,7 +70,7 @@ impl Transaction {
         let lock = lock::take(&own)?;
         own.fill().map_err(StoreError::write(own.path()))?;
         if let Some(decided) = Commit::read(&own)? {
-            decided.finish(&own)?;
+            decided.finish(&own, Finisher::Successor)?;
         }
         remove_leftovers(&own).map_err(StoreError::write(&own.staged()))?;
         Ok(Self { own, edited: Vec::new(), _lock: lock })
@@ -130,7 +132,7 @@ impl Transaction {
         let changes: Vec<Change> = edited
             .into_iter()
             .filter(|Edited { found, content }| found.bytes != *content)
-            .map(|Edited { found, content }| Change { found, content: Some(content) })
+            .map(|Edited { found, content }| Change { found, content: Some(content), like: None })
             .collect();
         if changes.is_empty() {
             return make_last(&paths);
@@ -163,75 +165,84 @@ impl Transaction {
             command: command.to_owned(),
             files: changes.iter().map(Change::file_step).collect(),
         };
-        for Change { found, .. } in &changes {
-            let target = checked_target(found)?;
-            if found.metadata.is_some() {
-                let name = found.file.name();
-                steps.keep(number, name, &target).map_err(StoreError::write(&found.path))?;
-            }
-        }
         match <[Change; 1]>::try_from(changes) {
-            Ok([change]) => {
-                let path = change.found.path.clone();
-                steps.describe(number, &step).map_err(StoreError::write(&path))?;
-                self.replace(&change)
-            }
+            Ok([change]) => self.replace(&change, steps, number, &step),
             Err(changes) => {
-                let kept = |file: DataFile| steps.before(number, file.name());
-                self.replace_all(&changes, StepsChange::New(number, step), kept)
+                for Change { found, .. } in &changes {
+                    keep_before(steps, number, found)?;
+                }
+                self.replace_all(&changes, StepsChange::New(number, step))
             }
         }
     }
 
     /// Replaces one file: the rename is the commit point.
-    fn replace(&self, change: &Change) -> Result<Saved, StoreError> {
-        let path = &change.found.path;
-        let target = resolved(path)?;
+    fn replace(
+        &self,
+        change: &Change,
+        steps: &mut Steps,
+        number: u64,
+        step: &Step,
+    ) -> Result<Saved, StoreError> {
+        let found = &change.found;
+        let target = checked_target(found)?;
         let content = change.content.as_deref().unwrap_or_default();
-        let staged = self.stage(&change.found, &target, content)?;
-        if let Err(error) = staged.put(&target) {
+        let staged = self.stage(found, &target, content, None)?;
+        let renamed = keep_before(steps, number, found)
+            .and_then(|()| {
+                let described = steps.describe(number, step).and_then(|()| steps.sync());
+                described.map_err(StoreError::write(&found.path))
+            })
+            // What takes time is done: directly before the rename the file is looked at again.
+            .and_then(|()| checked_target(found))
+            .and_then(|target| staged.put(&target).map_err(StoreError::write(&found.path)));
+        if let Err(error) = renamed {
             staged.discard();
-            return Err(StoreError::write(path)(error));
+            return Err(error);
         }
         Ok(match sync_folder(folder_of(&target)) {
             Ok(()) => Saved::Synced { step: None },
-            Err(error) => Saved::Unconfirmed(StoreError::write(path)(error)),
+            Err(error) => Saved::Unconfirmed(StoreError::write(&found.path)(error)),
         })
     }
 
     /// Replaces several files, all or none: putting the [`Commit`] in place is the commit point.
-    /// `kept` is where the present version of a file is kept.
     ///
     /// # Errors
     ///
-    /// Any error means that every file is as it was.
+    /// Any error means that every file is as it was, to every reader.
     pub(super) fn replace_all(
         &self,
         changes: &[Change],
         steps: StepsChange,
-        kept: impl Fn(DataFile) -> PathBuf,
     ) -> Result<Saved, StoreError> {
         let (mut files, mut staged) = (Vec::new(), Vec::new());
-        let result = self.stage_all(changes, &mut files, &mut staged).and_then(|()| {
+        let decided = self.stage_all(changes, &mut files, &mut staged).and_then(|()| {
             let commit = Commit { files, steps };
-            commit.decide(&self.own).map_err(StoreError::write(&self.own.commit()))?;
-            Ok(commit)
+            let unsynced =
+                commit.decide(&self.own).map_err(StoreError::write(&self.own.commit()))?;
+            Ok((commit, unsynced))
         });
-        let commit = match result {
-            Ok(commit) => commit,
+        let (commit, unsynced) = match decided {
+            Ok(decided) => decided,
             Err(error) => {
                 staged.iter().for_each(Staged::discard);
                 return Err(error);
             }
         };
-        let Err(error) = commit.finish(&self.own) else { return Ok(Saved::Synced { step: None }) };
-        // A file cannot be put in place: it is open elsewhere, or its folder is protected.
-        match self.take_back(changes, kept) {
-            Ok(()) => {
-                staged.iter().for_each(Staged::discard);
-                Err(error)
+        match (commit.finish(&self.own, Finisher::Decider), unsynced) {
+            (Ok(()), None) => Ok(Saved::Synced { step: None }),
+            (Ok(()), Some(error)) => {
+                Ok(Saved::Unconfirmed(StoreError::write(&self.own.commit())(error)))
             }
-            Err(_) => Ok(Saved::Unconfirmed(error)),
+            // A file cannot be put in place: it is open elsewhere, or its folder is protected.
+            (Err(error), _) => match self.lead_back(changes, &commit) {
+                Ok(()) => {
+                    staged.iter().for_each(Staged::discard);
+                    Err(error)
+                }
+                Err(_) => Ok(Saved::Unconfirmed(error)), // the next writer puts it in place
+            },
         }
     }
 
@@ -241,46 +252,77 @@ impl Transaction {
         files: &mut Vec<Replacement>,
         all: &mut Vec<Staged>,
     ) -> Result<(), StoreError> {
-        for Change { found, content } in changes {
+        for Change { found, content, like } in changes {
             let target = checked_target(found)?;
-            let mut place = None;
-            if let Some(content) = content {
-                let staged = self.stage(found, &target, content)?;
-                let path = staged.path.strip_prefix(self.own.path()).unwrap_or(&staged.path);
-                place = Some(path.to_owned());
-                all.push(staged);
-            }
-            files.push(Replacement::new(found.file, found.metadata.as_ref(), place));
+            let path = match content {
+                Some(content) => {
+                    let staged = self.stage(found, &target, content, like.as_ref())?;
+                    let path = staged.path.clone();
+                    all.push(staged);
+                    sync_folder(folder_of(&path)).map_err(StoreError::write(&path))?;
+                    Some(path)
+                }
+                None => None,
+            };
+            let found_now = found.metadata.as_ref();
+            let replacement = Replacement::new(&self.own, found.file, found_now, path.as_deref());
+            files.push(replacement.map_err(StoreError::write(&found.path))?);
         }
-        Ok(())
+        sync_folder(&self.own.steps()).map_err(StoreError::write(&self.own.steps()))
     }
 
-    fn stage(&self, found: &Found, target: &Path, content: &[u8]) -> Result<Staged, StoreError> {
-        Staged::write(&self.own, found.file.name(), target, content, found.metadata.as_ref())
+    /// Stages new content; `like` is the file whose permissions it takes if there is none yet.
+    fn stage(
+        &self,
+        found: &Found,
+        target: &Path,
+        content: &[u8],
+        like: Option<&Metadata>,
+    ) -> Result<Staged, StoreError> {
+        let like = found.metadata.as_ref().or(like);
+        Staged::write(&self.own, found.file.name(), target, content, like)
             .map_err(StoreError::write(&found.path))
     }
 
-    /// Puts the files back that were replaced already, and undecides.
-    fn take_back(&self, changes: &[Change], kept: impl Fn(DataFile) -> PathBuf) -> io::Result<()> {
-        for Change { found, content } in changes {
-            let target = resolved(&found.path).map_err(io::Error::other)?;
-            let present = read_if_there(&target)?;
-            if present != *content || present.as_deref() == found.content() {
+    /// Decides that the files be as they were, where some are in place already: killed at any
+    /// moment, everything is old to every reader from then on.
+    fn lead_back(&self, changes: &[Change], commit: &Commit) -> Result<(), StoreError> {
+        let mut files = Vec::new();
+        for (Change { found, content, .. }, replacement) in changes.iter().zip(&commit.files) {
+            let target = resolved(&found.path)?;
+            let failed = || StoreError::write(&found.path);
+            if *content == found.content().map(<[u8]>::to_vec)
+                || !replacement.is_in_place(&target).map_err(failed())?
+            {
                 continue;
             }
-            if found.metadata.is_none() {
-                remove_if_there(&target)?;
-                continue;
-            }
-            let name = format!("{}.back", found.file.name());
-            let back = self.own.staged().join(name);
-            remove_if_there(&back)?;
-            keep(&kept(found.file), &back)?;
-            fs::rename(&back, &target)?;
+            let present = fs::metadata(&target).ok();
+            let staged = match found.content() {
+                Some(content) => Some(self.stage(found, &target, content, None)?),
+                None => None,
+            };
+            let path = staged.as_ref().map(|staged| staged.path.as_path());
+            let back = Replacement::new(&self.own, found.file, present.as_ref(), path);
+            files.push(back.map_err(failed())?);
         }
-        fs::remove_file(self.own.commit())?;
-        sync_folder(self.own.path())
+        let path = self.own.commit();
+        if files.is_empty() {
+            return fs::remove_file(&path).map_err(StoreError::write(&path));
+        }
+        let back = Commit { files, steps: StepsChange::Nothing };
+        back.decide(&self.own).map_err(StoreError::write(&path))?;
+        let _ = back.finish(&self.own, Finisher::Successor); // else the next writer does it
+        Ok(())
     }
+}
+
+/// Keeps a file as it is before a step.
+fn keep_before(steps: &mut Steps, number: u64, found: &Found) -> Result<(), StoreError> {
+    let target = checked_target(found)?;
+    if found.metadata.is_none() {
+        return Ok(());
+    }
+    steps.keep(number, found.file.name(), &target).map_err(StoreError::write(&found.path))
 }
 
 impl Change {
@@ -314,8 +356,12 @@ pub(super) fn checked_target(found: &Found) -> Result<PathBuf, StoreError> {
         Err(error) if error.kind() == ErrorKind::NotFound => None,
         Err(error) => return Err(StoreError::read(&target)(error)),
     };
-    let looks = |metadata: &Metadata| (metadata.len(), metadata.modified().ok());
-    if present.as_ref().map(looks) != found.metadata.as_ref().map(looks) {
+    let is_as_read = match (&present, &found.metadata) {
+        (Some(present), Some(read)) => is_same(read, present),
+        (None, None) => true,
+        _ => false,
+    };
+    if !is_as_read {
         return Err(StoreError::ChangedMeanwhile { path: target });
     }
     if present.is_some_and(|present| present.permissions().readonly()) {

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::super::{DataFile, Found, StoreError};
 use super::commit::{Commit, Decided};
 use super::own_folder::OwnFolder;
+use super::replace::is_same;
 
 /// How often the files are opened again because a writer was at work between them.
 const TRIES: u32 = 100;
@@ -39,10 +40,10 @@ impl View {
     pub(in crate::store) fn open(folder: &Path) -> Result<Self, StoreError> {
         let own = OwnFolder::of(folder);
         for _ in 0..TRIES {
-            let commit = Commit::read(&own)?;
+            let commit = Commit::read_as_guest(&own)?;
             let files = DataFile::ALL.map(|file| opened(&own, commit.as_ref(), file));
             // If nothing was replaced since the first was opened, all stood there at one moment.
-            let is_still = Commit::read(&own)?.is_some() == commit.is_some()
+            let is_still = Commit::read_as_guest(&own)?.is_some() == commit.is_some()
                 && files.iter().flatten().all(Opened::is_in_place);
             if is_still {
                 return Ok(Self { folder: folder.to_owned(), files });
@@ -99,23 +100,6 @@ fn open(path: PathBuf) -> io::Result<Opened> {
         Err(error) => return Err(error),
     };
     Ok(Opened { path, file })
-}
-
-/// Whether two looks at a file met the same one, unchanged.
-fn is_same(one: &Metadata, other: &Metadata) -> bool {
-    let plain = |metadata: &Metadata| (metadata.len(), metadata.modified().ok());
-    plain(one) == plain(other) && is_same_inode(one, other)
-}
-
-#[cfg(unix)]
-fn is_same_inode(one: &Metadata, other: &Metadata) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    (one.dev(), one.ino()) == (other.dev(), other.ino())
-}
-
-#[cfg(not(unix))]
-fn is_same_inode(_one: &Metadata, _other: &Metadata) -> bool {
-    true
 }
 
 /// The same error once more.

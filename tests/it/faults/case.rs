@@ -13,7 +13,7 @@ use super::strace::{Call, Strace};
 use super::undo_steps;
 use crate::support::Sandbox;
 
-/// A command that changes one data file.
+/// A command that changes data files.
 #[derive(Debug)]
 pub(super) struct Case {
     /// The commands that filled the data folder before; none for the first write ever.
@@ -21,7 +21,7 @@ pub(super) struct Case {
     /// What else was done to the data folder.
     pub(super) prepare: fn(&Sandbox),
     pub(super) command: &'static str,
-    /// The file that it changes.
+    /// The file that it changes, of several the one to which `next` adds.
     pub(super) file: &'static str,
     /// A later command that writes: to the records and to the log it adds one row.
     pub(super) next: &'static str,

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use super::Disturbed;
 use super::case::{
     Case, Content, EDITED, FIRST_LOG, FIRST_RECORD, LIMITS_CHOSEN, LOGGED, NEW_KIND,
-    PENDING_REPLACED, RECORD, RECORD_AFTER_KILLS, RECORD_LINKED, RECORD_REPLACED, REDONE, REMOVED,
-    RENAMED, RESTRICTION_ENDED, RESTRICTION_STARTED, Scene, UNDONE, files,
+    PENDING_REPLACED, RECORD, RECORD_AFTER_KILLS, RECORD_LINKED, RECORD_REPLACED,
+    RECORD_TAKEN_OVER, REDONE, REMOVED, RENAMED, RESTRICTION_ENDED, RESTRICTION_STARTED, Scene,
+    UNDONE, files,
 };
 use super::strace::{Call, Strace, Traced};
 use crate::support::Sandbox;
@@ -80,6 +81,31 @@ fn check(
         assert_eq!(added.find(|file| !may_be_new(file)), None, "it was left: {left}");
     }
     scene.check_usable(sandbox);
+}
+
+/// Lets a disk fail for good: each call fails, and every later one of its name. What is answered is
+/// what readers see, and once the disk works again everything does.
+#[track_caller]
+fn fail_from_every_call_on(case: &'static Case) {
+    let scene = Scene::of(case);
+    let is_of_disk = |call: &&Call| {
+        let names = ["fsync", "rename", "unlink", "write", "linkat"];
+        names.iter().any(|name| call.name.starts_with(name)) && !call.text.starts_with("write(1<")
+    };
+    for call in scene.calls.iter().filter(is_of_disk) {
+        let _disturbed = Disturbed(&call.text);
+        let sandbox = scene.sandbox();
+        let run = Strace::new(&sandbox).disturb_from(call, "error=EIO").run(case.command).run;
+        let content = scene.content(&sandbox);
+        let is_saved = match run.exit {
+            Some(0) => true,
+            Some(6) => run.stderr.starts_with("ssi: saved, but the disk did not confirm it\n"),
+            _ => panic!("neither done nor refused: {run:?}"),
+        };
+        let expected = if is_saved { Content::New } else { Content::Old };
+        assert_eq!(content, expected, "{run:?}");
+        scene.check_usable(&sandbox);
+    }
 }
 
 /// Whether nothing is saved, or not for good, without the call.
@@ -187,4 +213,16 @@ fn a_record_that_is_corrected() {
 #[test]
 fn a_kind_that_is_renamed() {
     fail_every_call(&RENAMED);
+}
+
+#[test]
+fn a_disk_that_fails_for_good() {
+    for case in [&RECORD, &RECORD_LINKED, &NEW_KIND, &UNDONE, &REDONE, &REMOVED] {
+        fail_from_every_call_on(case);
+    }
+}
+
+#[test]
+fn a_record_in_data_of_an_earlier_version() {
+    fail_every_call(&RECORD_TAKEN_OVER);
 }

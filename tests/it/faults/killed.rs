@@ -9,8 +9,8 @@ use super::case::{
 };
 use super::strace::Strace;
 
-/// Kills the command before each of its calls: the file is wholly old until the rename, wholly new
-/// from then on, and everything works.
+/// Kills the command before each of its calls: to every reader all files are old until the commit
+/// point, all new from then on, and everything works.
 #[track_caller]
 fn kill_at_every_call(case: &'static Case) {
     let scene = Scene::of(case);

@@ -47,6 +47,12 @@ impl<'a> Strace<'a> {
         Self { disturbance: Some(disturbance), ..self }
     }
 
+    /// Disturbs that call and every later one of its name.
+    pub(super) fn disturb_from(self, call: &Call, how: &str) -> Self {
+        let disturbance = format!("--inject={}:{how}:when={}+", call.name, call.nth);
+        Self { disturbance: Some(disturbance), ..self }
+    }
+
     /// Runs the program to its end.
     #[track_caller]
     pub(super) fn run(self, line: &str) -> Traced {

@@ -127,3 +127,33 @@ fn ids_are_neither_words_nor_numbers_and_never_taken() {
         assert!(taken.insert(id));
     }
 }
+
+#[test]
+fn a_kind_that_is_renamed_is_renamed_in_rows_without_an_id_too() {
+    let mut file = open("date,kind,count\n2026-03-01,podcast,2\n2026-03-02,post,1\n").unwrap();
+    let (old, new) = (Kind::new_own("podcast").unwrap(), Kind::new_own("radio").unwrap());
+    assert_eq!(file.rename_kind(&old, &new), 1);
+    let expected = said(&file);
+    let text = text(file);
+    assert_eq!(said(&open(&text).unwrap()), expected, "{text}");
+    assert!(text.contains("2026-03-01,radio,2,") && !text.contains("podcast"), "{text}");
+}
+
+#[test]
+fn what_is_taken_out_is_gone_and_the_rest_stays() {
+    let mut file = open("date,kind,count\n2026-03-01,post,2\n2026-03-01,post,2\n").unwrap();
+    let entries: Vec<Entry> = file.entries().take(1).cloned().collect();
+    file.remove_all(&entries);
+    assert_eq!(file.entries().count(), 1, "of two that are the same, one goes");
+    assert_eq!(text(file).lines().count(), 2);
+}
+
+/// What the file says, but for ids.
+fn said(file: &LogFile) -> Vec<(Date, String)> {
+    file.entries()
+        .map(|entry| match entry {
+            Entry::Activity(activity) => (activity.date, activity.kind.to_string()),
+            Entry::Reading(reading) => (reading.date, Reading::KIND.to_owned()),
+        })
+        .collect()
+}

@@ -175,3 +175,30 @@ fn lines_are_counted_with_windows_line_ends_too() {
         "snapshots.csv:3: column `total`: score 172 is above 100 points",
     );
 }
+
+#[test]
+fn a_snapshot_is_moved_with_its_row() {
+    #[track_caller]
+    fn case(from: &str, to: &str, expected: &str) {
+        let text = "date;total;mood\n2026-03-01;70;a\n2026-03-05;71;b\n2026-03-09;72;c";
+        let file = open(text).unwrap();
+        let (from, to) = (Date::parse(from).unwrap(), Date::parse(to).unwrap());
+        let moved = Snapshot { date: to, ..file.on(from).unwrap().clone() };
+        let content = file.put_instead(from, &moved).unwrap().content;
+        let text = String::from_utf8(content).unwrap();
+        assert_eq!(text.strip_prefix("date;total;mood\n"), Some(expected), "{text}");
+    }
+    case("2026-03-09", "2026-03-12", "2026-03-01;70;a\n2026-03-05;71;b\n2026-03-12;72;c");
+    case("2026-03-09", "2026-03-06", "2026-03-01;70;a\n2026-03-05;71;b\n2026-03-06;72;c");
+    case("2026-03-09", "2026-02-01", "2026-02-01;72;c\n2026-03-01;70;a\n2026-03-05;71;b\n");
+    case("2026-03-01", "2026-03-12", "2026-03-05;71;b\n2026-03-09;72;c\n2026-03-12;70;a\n");
+    case("2026-03-01", "2026-03-06", "2026-03-05;71;b\n2026-03-06;70;a\n2026-03-09;72;c");
+}
+
+#[test]
+fn days_are_taken_out_once_each() {
+    let file = open("date,total\n2026-03-01,70\n2026-03-05,71\n").unwrap();
+    let day = Date::parse("2026-03-05").unwrap();
+    let content = file.without(&[day, day]).unwrap().content;
+    assert_eq!(String::from_utf8(content).unwrap(), "date,total\n2026-03-01,70\n");
+}

@@ -54,8 +54,9 @@ fn decide(profile: &Profile, put: usize) {
         let mut new = new.append(true).open(own.staged().join(file.name())).unwrap();
         let text = if file == DataFile::Log { "a2,2026-03-02,post,2,typed\n" } else { "#\n" };
         std::io::Write::write_all(&mut new, text.as_bytes()).unwrap();
-        let place = std::path::Path::new("staged").join(file.name());
-        files.push(Replacement::new(file, found.metadata.as_ref(), Some(place)));
+        let place = own.staged().join(file.name());
+        let found = found.metadata.as_ref();
+        files.push(Replacement::new(&own, file, found, Some(&place)).unwrap());
     }
     let step = Step { command: "log".to_owned(), files: Vec::new() };
     Commit { files, steps: StepsChange::New(1, step) }.decide(&own).unwrap();
