@@ -148,9 +148,9 @@ fn an_added_profile_can_be_taken_back_and_brought_back() {
     let sandbox = Sandbox::new();
     sandbox.run(["profile", "add", "Anna"]).ok();
     let answer = sandbox.run(["-p", "Anna", "undo"]).ok();
-    assert!(answer.ends_with("Bring it back: ssi -p anna redo\n"), "{answer}");
+    assert!(answer.ends_with("Bring it back: ssi -p Anna redo\n"), "{answer}");
     assert_eq!(sandbox.ssi("profile").ok().lines().count(), 1);
-    sandbox.run(["-p", "anna", "redo"]).ok();
+    sandbox.run(["-p", "Anna", "redo"]).ok();
     assert!(sandbox.ssi("profile").ok().contains("Anna"));
 }
 

@@ -101,7 +101,8 @@ impl Replacement {
         let target = resolved(&path)?;
         let found = present(&target).map_err(StoreError::write(&path))?;
         let put = match &self.staged {
-            _ if found != self.before && found != self.after => Err(ErrorKind::ResourceBusy.into()),
+            _ if found == self.after && found != self.before => Ok(()), // it is in place
+            _ if found != self.before => Err(ErrorKind::ResourceBusy.into()),
             None => remove_if_there(&target),
             Some(staged) => match fs::rename(own.path().join(staged), &target) {
                 // It is in place, or somebody removed it.
@@ -188,21 +189,28 @@ impl Commit {
         })
     }
 
-    /// Puts everything in place that is not there yet, and the steps.
+    /// Puts everything in place that is not there yet, and the steps. Returns why the disk did not
+    /// confirm the steps, if it did not: all is in place then, and stays decided.
     ///
     /// # Errors
     ///
     /// Returns what the system says; it stays decided then, and can be tried again.
-    pub(super) fn finish(&self, own: &OwnFolder, finisher: Finisher) -> Result<(), StoreError> {
+    pub(super) fn finish(
+        &self,
+        own: &OwnFolder,
+        finisher: Finisher,
+    ) -> Result<Option<StoreError>, StoreError> {
         for replacement in &self.files {
             replacement.put(own, finisher)?;
         }
         let path = own.steps();
-        self.finish_steps(own)
-            .and_then(|()| sync_folder(&path))
-            .map_err(StoreError::write(&path))?;
-        let _ = fs::remove_file(own.commit()); // all is in place: the next writer does it, then
-        Ok(())
+        self.finish_steps(own).map_err(StoreError::write(&path))?;
+        // All is in place. Where the disk does not confirm the steps it stays decided.
+        let unsynced = sync_folder(&path).err().map(StoreError::write(&path));
+        if unsynced.is_none() {
+            let _ = fs::remove_file(own.commit()); // the next writer does it, then
+        }
+        Ok(unsynced)
     }
 
     fn finish_steps(&self, own: &OwnFolder) -> io::Result<()> {

@@ -229,6 +229,11 @@ impl Steps {
         file.sync_all()
     }
 
+    /// Knows a description that is put in place with the files.
+    pub(super) fn expect_description(&mut self, number: u64) {
+        self.files.push((number, self.description(number)));
+    }
+
     /// Makes the names in the folder last.
     pub(super) fn sync(&self) -> io::Result<()> {
         sync_folder(&self.folder)

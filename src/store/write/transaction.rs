@@ -171,6 +171,7 @@ impl Transaction {
                 for Change { found, .. } in &changes {
                     keep_before(steps, number, found)?;
                 }
+                steps.expect_description(number);
                 self.replace_all(&changes, StepsChange::New(number, step))
             }
         }
@@ -231,8 +232,9 @@ impl Transaction {
             }
         };
         match (commit.finish(&self.own, Finisher::Decider), unsynced) {
-            (Ok(()), None) => Ok(Saved::Synced { step: None }),
-            (Ok(()), Some(error)) => {
+            (Ok(None), None) => Ok(Saved::Synced { step: None }),
+            (Ok(Some(error)), _) => Ok(Saved::Unconfirmed(error)),
+            (Ok(None), Some(error)) => {
                 Ok(Saved::Unconfirmed(StoreError::write(&self.own.commit())(error)))
             }
             // A file cannot be put in place: it is open elsewhere, or its folder is protected.
@@ -241,7 +243,8 @@ impl Transaction {
                     staged.iter().for_each(Staged::discard);
                     Err(error)
                 }
-                Err(_) => Ok(Saved::Unconfirmed(error)), // the next writer puts it in place
+                // It stays decided: the next writer puts it in place.
+                Err(_) => Ok(Saved::Unconfirmed(error)),
             },
         }
     }
@@ -298,7 +301,12 @@ impl Transaction {
             }
             let present = fs::metadata(&target).ok();
             let staged = match found.content() {
-                Some(content) => Some(self.stage(found, &target, content, None)?),
+                // Under a name of its own: what is decided may still be staged under the other.
+                Some(content) => {
+                    let name = format!("{}.back", found.file.name());
+                    let like = found.metadata.as_ref();
+                    Some(Staged::write(&self.own, &name, &target, content, like).map_err(failed())?)
+                }
                 None => None,
             };
             let path = staged.as_ref().map(|staged| staged.path.as_path());
