@@ -1,5 +1,5 @@
-//! Circles between what stands in a room: files and folders that use each other, directly or through
-//! others.
+//! Circles between what stands in a room: files and folders that use each other, directly or
+//! through others.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -12,9 +12,9 @@ type Way = Vec<String>;
 
 /// A module of the house, by its files.
 ///
-/// A use is a path that the code names. What a `mod.rs` only passes on is used where it is defined: a
-/// file that names `super::Page` uses `page.rs`. A method that another file of the room gives to a
-/// type is no path, so a circle of methods alone is not seen.
+/// A use is a path that the code names. What a `mod.rs` only passes on is used where it is defined:
+/// a file that names `super::Page` uses `page.rs`. A method that another file of the room gives to
+/// a type is no path, so a circle of methods alone is not seen.
 pub(crate) struct Room {
     modules: BTreeMap<Way, Source>,
 }
@@ -103,7 +103,8 @@ impl Room {
         found
     }
 
-    /// A path from the root of the crate; one that is relative may start with a child of its module.
+    /// A path from the root of the crate; one that is relative may start with a child of its
+    /// module.
     fn way(&self, from: &[String], path: &[String]) -> Option<Way> {
         let (first, rest) = path.split_first()?;
         if first == "crate" {
