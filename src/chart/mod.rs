@@ -4,6 +4,11 @@
 //! the charts are checked on it and not on pixels. Drawing it needs no font and no library of the
 //! machine: the same figure gives the same bytes everywhere that floats do.
 //!
+//! Each chart has a folder, with its data, its words and how it is laid out. `parts` is what
+//! several are made of (axes, panels, labels, words), `figure` what all are (marks, colours, text,
+//! the page); `draw` turns a figure into bytes, and alone knows the libraries for it. Charts do not
+//! know each other.
+//!
 //! # Examples
 //!
 //! ```

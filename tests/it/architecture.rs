@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::circles::Room;
 use crate::paths::{Named, named_in};
 
 /// A module of `src`.
@@ -120,7 +121,7 @@ impl SourceFile {
 }
 
 /// The module that a file of `src` is: `["store", "lock"]` for `store/lock.rs`.
-fn module_path(file: &Path) -> Vec<String> {
+pub(crate) fn module_path(file: &Path) -> Vec<String> {
     let without_extension = file.with_extension("");
     let parts = without_extension.iter().map(|part| part.to_str().unwrap().to_owned());
     parts.filter(|part| !matches!(part.as_str(), "mod" | "main" | "lib")).collect()
@@ -242,4 +243,52 @@ fn nothing_opens_a_connection() {
         let names_it = file.named.iter().any(|named| named.reaches("std::net"));
         assert!(!names_it, "{} names std::net", file.path.display());
     }
+}
+
+/// The modules of the house in which nothing stands in a circle.
+const ROOMS: [&str; 1] = ["chart"];
+
+#[test]
+fn no_files_and_no_folders_of_a_room_stand_in_a_circle() {
+    for name in ROOMS {
+        let circles = Room::read(name).circles();
+        assert!(circles.is_empty(), "a circle in {}", circles.join("\na circle in "));
+    }
+}
+
+/// The folders of `chart`, and which of them each may use: the charts do not know each other.
+const CHART: [(&str, &[&str]); 8] = [
+    ("figure", &[]),
+    ("parts", &["figure"]),
+    ("draw", &["figure"]),
+    ("overview", &["figure", "parts"]),
+    ("pillar", &["figure", "parts"]),
+    ("change", &["figure", "parts"]),
+    ("benchmark", &["figure", "parts"]),
+    ("activity", &["figure", "parts"]),
+];
+
+#[test]
+fn folders_of_charts_use_only_what_they_may() {
+    let uses = Room::read("chart").uses(&["chart".to_owned()]);
+    assert!(uses.len() > 10, "the charts are not where they were: {uses:?}");
+    for ((user, used), path) in uses {
+        let may_use = CHART.iter().find(|(name, _)| *name == user).map(|(_, may_use)| may_use);
+        let may_use = may_use.unwrap_or_else(|| panic!("{path}: `{user}` is no folder"));
+        assert!(may_use.contains(&used.as_str()), "{path}: `{used}` is not for `{user}`");
+    }
+}
+
+#[test]
+fn only_drawing_names_a_library_of_drawing() {
+    const LIBRARIES: [&str; 4] = ["plotters", "plotters_backend", "tiny_skia", "png"];
+    let mut names = BTreeSet::new();
+    for file in source_files() {
+        let found = LIBRARIES.iter().filter(|name| file.named.iter().any(|one| one.reaches(name)));
+        let found: Vec<_> = found.copied().collect();
+        let is_drawing = file.path.starts_with(source().join("chart/draw"));
+        assert!(is_drawing || found.is_empty(), "{} names {found:?}", file.path.display());
+        names.extend(found);
+    }
+    assert_eq!(names.len(), LIBRARIES.len(), "drawing is not where it was: {names:?}");
 }

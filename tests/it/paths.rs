@@ -1,5 +1,7 @@
 //! The paths that Rust code names, wherever they stand: in `use`, in a type, in a macro.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
 
 /// A path as code names it, from the root of its crate.
@@ -9,8 +11,17 @@ pub(crate) struct Named {
     pub(crate) path: Vec<String>,
     /// Whether it stands in `use` or `extern crate`.
     pub(crate) is_use: bool,
+    /// Whether that `use` is `pub`, for others to name it here.
+    pub(crate) is_reexport: bool,
     /// Whether it is compiled for tests only.
     pub(crate) is_test: bool,
+}
+
+/// What code names.
+pub(crate) struct Code {
+    pub(crate) named: Vec<Named>,
+    /// Every word that stands alone outside `use` and outside tests.
+    pub(crate) words: BTreeSet<String>,
 }
 
 impl Named {
@@ -26,17 +37,25 @@ impl Named {
 /// Every path in the code of the module `own`; a lone word counts in a `use` only, since elsewhere
 /// it may be a variable.
 pub(crate) fn named_in(code: &str, own: &[String]) -> Vec<Named> {
+    read_code(code, own).named
+}
+
+/// Every path in the code of the module `own`, and the words that are none.
+pub(crate) fn read_code(code: &str, own: &[String]) -> Code {
     let tokens: TokenStream = code.parse().unwrap();
-    let mut reader = Reader { own: own.to_vec(), is_test: false, named: Vec::new() };
+    let code = Code { named: Vec::new(), words: BTreeSet::new() };
+    let mut reader = Reader { own: own.to_vec(), is_test: false, is_pub: false, code };
     reader.read(&tokens.into_iter().collect::<Vec<_>>());
-    reader.named
+    reader.code
 }
 
 struct Reader {
     /// The module in which it reads, from the root of the crate.
     own: Vec<String>,
     is_test: bool,
-    named: Vec<Named>,
+    /// Whether `pub` stands before what it reads.
+    is_pub: bool,
+    code: Code,
 }
 
 impl Reader {
@@ -68,10 +87,14 @@ impl Reader {
                 3
             }
             // Who may see an item is no use of it.
-            [TokenTree::Ident(word), TokenTree::Group(seen_in), ..]
-                if word == "pub" && seen_in.delimiter() == Delimiter::Parenthesis =>
-            {
-                2
+            [TokenTree::Ident(word), rest @ ..] if word == "pub" => {
+                let is_pub = std::mem::replace(&mut self.is_pub, true);
+                let seen_in = usize::from(is_seen_in(rest));
+                let is_use =
+                    matches!(&rest[seen_in..], [TokenTree::Ident(word), ..] if word == "use");
+                let length = if is_use { self.read_some(&rest[seen_in..]) } else { 0 };
+                self.is_pub = is_pub;
+                1 + seen_in + length
             }
             // `use<'a>` in a type is another one.
             [TokenTree::Ident(word), path @ ..] if word == "use" && !is_sign(path, '<') => {
@@ -104,8 +127,10 @@ impl Reader {
                 }
                 Some(TokenTree::Group(group)) if is_use => {
                     let branches = within(group);
-                    for branch in branches.split(|token| is_sign(std::slice::from_ref(token), ','))
-                    {
+                    let branches =
+                        branches.split(|token| is_sign(std::slice::from_ref(token), ','));
+                    // The last comma may have nothing after it.
+                    for branch in branches.filter(|branch| !branch.is_empty()) {
                         self.read_path(branch, &path, is_use);
                     }
                     return at + 1;
@@ -120,7 +145,11 @@ impl Reader {
         }
         if path.len() > 1 || (is_use && !path.is_empty()) {
             let path = self.resolved(&path);
-            self.named.push(Named { path, is_use, is_test: self.is_test });
+            let (is_reexport, is_test) = (is_use && self.is_pub, self.is_test);
+            self.code.named.push(Named { path, is_use, is_reexport, is_test });
+        }
+        if !is_use && !self.is_test {
+            self.code.words.extend(path.into_iter().take(1));
         }
         at
     }
@@ -157,6 +186,11 @@ fn item_length(tokens: &[TokenTree]) -> usize {
     (0..tokens.len()).find(ends).map_or(tokens.len(), |end| end + 1)
 }
 
+/// Whether `(crate)` or the like stands first, after `pub`.
+fn is_seen_in(tokens: &[TokenTree]) -> bool {
+    matches!(tokens, [TokenTree::Group(group), ..] if group.delimiter() == Delimiter::Parenthesis)
+}
+
 fn is_test_only(attribute: &Group) -> bool {
     attribute.stream().to_string().replace(' ', "") == "cfg(test)"
 }
@@ -191,6 +225,10 @@ fn paths_are_found_in_every_form() {
         &["crate::chart", "crate::cli::a", "crate::cli::c", "crate::cli::c::d", "crate::safety::*"],
     );
     case("use {csv::Reader, super::Date};", &["csv::Reader", "crate::domain::Date"]);
+    case(
+        "use super::date::{Date, Day,};",
+        &["crate::domain::date::Date", "crate::domain::date::Day"],
+    );
     case("use super::super::chart::Fonts;", &["crate::chart::Fonts"]);
     case(
         "use self::x; mod a { use super::super::y; }",
@@ -205,6 +243,20 @@ fn paths_are_found_in_every_form() {
     case("use csv; extern crate clap as c; use super::super as all;", &["csv", "clap", "crate"]);
     case("/// csv::a\n// csv::b\npub(in crate::store) const A: &str = \"csv::c\";", &[]);
     case("#[derive(clap::Args)] struct A(pub(super) B);", &["clap::Args"]);
+}
+
+#[test]
+fn what_is_passed_on_and_what_is_used_by_name_are_told_apart() {
+    let code =
+        read_code("pub(super) use a::{A, b::B}; use c::C; pub fn f(a: A) -> x::X { g }", &[]);
+    let passed: Vec<_> = code.named.iter().map(|named| named.is_reexport).collect();
+    assert_eq!(passed, [true, true, false, false]);
+    for word in ["A", "g"] {
+        assert!(code.words.contains(word), "{word}");
+    }
+    for word in ["B", "C"] {
+        assert!(!code.words.contains(word), "{word}");
+    }
 }
 
 #[test]

@@ -5,9 +5,9 @@ use super::row::LimitRow;
 use crate::chart::parts::words::{alt, grouped};
 use crate::domain::{Date, LimitDay, LimitId};
 
-/// The text alternative, after its first sentence: what is over, the restrictions, what is within. Every
-/// row is named; where all of it is too long, rows within their number are told without their numbers,
-/// then those over it, the last first.
+/// The text alternative, after its first sentence: what is over, the restrictions, what is within.
+/// Every row is named; where all of it is too long, rows within their number are told without their
+/// numbers, then those over it, the last first.
 pub(super) fn described(head: &str, rows: &[LimitRow<'_>]) -> String {
     let over: Vec<&LimitRow<'_>> = rows.iter().filter(|row| row.over() > 0).collect();
     let form = |long: usize, is_within_long: bool| {
@@ -23,8 +23,8 @@ pub(super) fn described(head: &str, rows: &[LimitRow<'_>]) -> String {
     forms.find(is_fitting).unwrap_or_else(|| form(0, false))
 }
 
-/// A row that is over: `Invitations, one day: 3 days over the safe number 20; highest 42 on 25 Feb.`, `1
-/// day over the safe number of that day; most on 10 Mar: 12 over 10.`
+/// A row that is over: `Invitations, one day: 3 days over the safe number 20; highest 42 on 25
+/// Feb.`, `1 day over the safe number of that day; most on 10 Mar: 12 over 10.`
 fn sentence(row: &LimitRow<'_>, is_long: bool) -> String {
     let over = match row.id {
         LimitId::Pending => {
@@ -57,8 +57,8 @@ fn sentence(row: &LimitRow<'_>, is_long: bool) -> String {
     format!("{}.", parts.join(", "))
 }
 
-/// The rows that are not over: `Within the safe numbers: invitations, 7 days (highest 62 on 3 Mar, safe
-/// number 100); pending invitations (...).`, and those of which not everything is known.
+/// The rows that are not over: `Within the safe numbers: invitations, 7 days (highest 62 on 3 Mar,
+/// safe number 100); pending invitations (...).`, and those of which not everything is known.
 fn not_over(rows: &[LimitRow<'_>], is_long: bool) -> Vec<String> {
     let sentence = |is_known: bool, intro: &str| {
         let rows = rows.iter().filter(|row| row.over() == 0);
@@ -116,8 +116,8 @@ fn known(day: &LimitDay) -> String {
     if day.is_whole { count } else { format!("{count} or more") }
 }
 
-/// `Restricted from 4 Nov to 11 Nov 2025.` What reaches the first or the last day may have begun before
-/// it or go on: `Restricted until 3 Nov and since 9 Nov.`
+/// `Restricted from 4 Nov to 11 Nov 2025.` What reaches the first or the last day may have begun
+/// before it or go on: `Restricted until 3 Nov and since 9 Nov.`
 fn restricted(days: &[LimitDay]) -> Option<String> {
     const MOST: usize = 2;
     let (first, end) = (days.first()?.date, days.last()?.date);

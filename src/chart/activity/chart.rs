@@ -17,8 +17,8 @@ pub struct ActivityChart<'a> {
     /// The person's name, as the subtitle and the text alternative show it.
     pub who: Option<&'a str>,
     /// Each number with its days, in the order in which they are shown: the same days for every
-    /// number, without a hole, in order of time. A number that has no count or no limit in these days
-    /// is left out.
+    /// number, without a hole, in order of time. A number that has no count or no limit in these
+    /// days is left out.
     pub numbers: &'a [(LimitId, Vec<LimitDay>)],
     /// Words instead of the finding.
     pub title: Option<&'a str>,

@@ -4,8 +4,8 @@ use super::row::LimitRow;
 use crate::chart::parts::words::{grouped, length};
 use crate::domain::{Date, LimitId};
 
-/// The finding: `Invitations: 3 days over 20 in 10 weeks`. A number that was not the same on all days is
-/// not named: bars above one number may be within another.
+/// The finding: `Invitations: 3 days over 20 in 10 weeks`. A number that was not the same on all
+/// days is not named: bars above one number may be within another.
 pub(super) fn finding(rows: &[LimitRow<'_>], first: Date, last: Date) -> String {
     let worst = rows.iter().rev().max_by_key(|row| row.over()).filter(|row| row.over() > 0);
     let is_known = rows.iter().all(|row| row.unknown_days() == 0);
@@ -47,8 +47,8 @@ fn limit(row: &LimitRow<'_>) -> String {
     row.only_limit().map_or_else(|| "the safe number".to_owned(), grouped)
 }
 
-/// How many days are not known: `56 of 70 days not known`, `some days not known` where that differs from
-/// row to row. Of pending invitations none is unknown.
+/// How many days are not known: `56 of 70 days not known`, `some days not known` where that differs
+/// from row to row. Of pending invitations none is unknown.
 pub(super) fn unknown(rows: &[LimitRow<'_>]) -> Option<String> {
     let mut rows = rows.iter().filter(|row| row.id != LimitId::Pending);
     let first = rows.next()?;

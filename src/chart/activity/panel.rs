@@ -60,8 +60,8 @@ impl LimitPanel<'_> {
         self.end_labels(page);
     }
 
-    /// The line inside a bar of its own colour. A line on the ground, where none is safe, has no bar
-    /// below it.
+    /// The line inside a bar of its own colour. A line on the ground, where none is safe, has no
+    /// bar below it.
     fn line_through(&self, page: &mut Page<'_>, bin: &Bin<LimitDay>, bar: Area) {
         let Some(safe) = bin.shown.safe.filter(|safe| safe.limit > 0) else { return };
         let middle = self.height(safe.limit);
@@ -127,8 +127,9 @@ impl LimitPanel<'_> {
         lines
     }
 
-    /// The numbers above the bars that are over, the highest first: of neighbours the highest alone,
-    /// and none that would lie on another mark. That of the latest reading stands right of the row.
+    /// The numbers above the bars that are over, the highest first: of neighbours the highest
+    /// alone, and none that would lie on another mark. That of the latest reading stands right of
+    /// the row.
     fn numbers(&self, page: &mut Page<'_>, bars: &[(Bin<LimitDay>, Area)], room: &mut Room) {
         let is_over = |bin: &Bin<LimitDay>| bin.shown.is_over();
         let runs = bars
@@ -191,8 +192,8 @@ impl LimitPanel<'_> {
     }
 }
 
-/// What stands right of a row, each with the count that it stands beside: the safe number that holds
-/// at the end, or held last, and the latest reading.
+/// What stands right of a row, each with the count that it stands beside: the safe number that
+/// holds at the end, or held last, and the latest reading.
 fn labels(row: &LimitRow<'_>) -> Vec<(u64, String, Set)> {
     let Some(end) = row.days.last().map(|day| day.date) else { return Vec::new() };
     let limit = row.stretches().last().map(|(days, safe)| {

@@ -20,8 +20,8 @@ impl Bin<LimitDay> {
 }
 
 impl<'a> LimitRow<'a> {
-    /// A row, if there is anything to see of it: a safe number, and a count above zero or, of pending
-    /// invitations, a reading.
+    /// A row, if there is anything to see of it: a safe number, and a count above zero or, of
+    /// pending invitations, a reading.
     pub(super) fn new(id: LimitId, days: &'a [LimitDay]) -> Option<Self> {
         let counts = days.iter().filter_map(|day| day.count);
         let limits = days.iter().filter_map(|day| day.safe).map(|safe| safe.limit);
@@ -113,8 +113,8 @@ impl<'a> LimitRow<'a> {
         stretches.filter_map(|days| Some((days, days[0].safe?)))
     }
 
-    /// What becomes a bar, in order of time: the highest of its days; where some are over their safe
-    /// number, the highest of those.
+    /// What becomes a bar, in order of time: the highest of its days; where some are over their
+    /// safe number, the highest of those.
     pub(super) fn bins(self, span: Span) -> Vec<Bin<LimitDay>> {
         let Some(end) = self.days.last().map(|day| day.date) else { return Vec::new() };
         let shown = self.id.shown(self.days);

@@ -12,7 +12,8 @@ use crate::chart::parts::time_axis::{Across, TimeAxis};
 use crate::chart::parts::words::{Precision, on, period};
 use crate::domain::{Average, Group, Rank, Snapshot, Total};
 
-/// The total beside the averages of a person's industry and network, and the person's ranks in them.
+/// The total beside the averages of a person's industry and network, and the person's ranks in
+/// them.
 #[derive(Clone, Copy, Debug)]
 pub struct Benchmark<'a> {
     /// The person's name, as the subtitle and the text alternative show it.

@@ -2,8 +2,8 @@
 
 use crate::domain::{Date, Pillar};
 
-/// A pillar's change between two snapshots as a horizontal waterfall: what each kind of activity may
-/// have contributed, each with its range, and what stays unexplained.
+/// A pillar's change between two snapshots as a horizontal waterfall: what each kind of activity
+/// may have contributed, each with its range, and what stays unexplained.
 ///
 /// The chart knows nothing of how the split was estimated: numbers come with the words for them, so
 /// that a picture and a table never word them differently. Words may have ASCII minus signs.

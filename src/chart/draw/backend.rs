@@ -1,8 +1,9 @@
 //! A drawing backend for plotters: every element becomes a path, filled or stroked.
 //!
 //! plotters' own bitmap backend draws staircases and misplaces letters, its SVG backend asks the
-//! viewer for a font, and its coordinates are whole numbers. This one reports a size of [`SUBUNITS`]
-//! times the figure's, so that places are exact to 1/16 unit; text is set from outlines.
+//! viewer for a font, and its coordinates are whole numbers. This one reports a size of
+//! [`SUBUNITS`] times the figure's, so that places are exact to 1/16 unit; text is set from
+//! outlines.
 
 use std::convert::Infallible;
 

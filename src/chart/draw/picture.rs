@@ -65,8 +65,8 @@ impl Figure {
         Ok(Picture { bytes, width, height, missing: self.missing(fonts) })
     }
 
-    /// Draws the figure as an SVG: paths only, so that it looks the same where the fonts are not, with
-    /// its title and its text alternative inside.
+    /// Draws the figure as an SVG: paths only, so that it looks the same where the fonts are not,
+    /// with its title and its text alternative inside.
     ///
     /// The same figure, theme and fonts give the same bytes.
     ///

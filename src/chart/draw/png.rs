@@ -54,8 +54,8 @@ pub(super) fn is_own(bytes: &[u8]) -> bool {
     false
 }
 
-/// Whether the data of an `iTXt` chunk (keyword, how it is packed, language, translated keyword, text)
-/// are this program's name.
+/// Whether the data of an `iTXt` chunk (keyword, how it is packed, language, translated keyword,
+/// text) are this program's name.
 fn names_ssi(data: &[u8]) -> bool {
     const PLAIN: &[u8] = b"\0\0\0";
     let text = data.strip_prefix(SOFTWARE.as_bytes()).and_then(|rest| rest.strip_prefix(PLAIN));
@@ -115,7 +115,8 @@ struct Indexed {
 
 /// The picture with one byte a pixel; `None` when that would show a colour too far from its own.
 ///
-/// Of more colours than fit every other one (rare pixels of an edge) takes the nearest that is kept.
+/// Of more colours than fit every other one (rare pixels of an edge) takes the nearest that is
+/// kept.
 fn indexed(rgba: &[u8]) -> Option<Indexed> {
     let mut counts: HashMap<[u8; 3], u32> = HashMap::new();
     for (colour, length) in runs(rgba) {
@@ -134,13 +135,15 @@ fn indexed(rgba: &[u8]) -> Option<Indexed> {
     Some(Indexed { palette: kept.concat(), pixels })
 }
 
-/// The colours that are kept, and for each colour of the picture the place of its nearest among them.
+/// The colours that are kept, and for each colour of the picture the place of its nearest among
+/// them.
 struct Palette {
     kept: Vec<[u8; 3]>,
     numbers: Vec<u8>,
 }
 
-/// The most frequent colours, which come first; `None` when another one is too far from all of them.
+/// The most frequent colours, which come first; `None` when another one is too far from all of
+/// them.
 fn frequent(colours: &[[u8; 3]]) -> Option<Palette> {
     let kept = &colours[..colours.len().min(MOST_COLOURS)];
     let number = |&colour: &[u8; 3]| {
@@ -156,8 +159,8 @@ fn frequent(colours: &[[u8; 3]]) -> Option<Palette> {
 ///
 /// # Source
 ///
-/// Gonzalez (1985), "Clustering to minimize the maximum intercluster distance", Theoretical Computer
-/// Science 38, 293–306, <https://doi.org/10.1016/0304-3975(85)90224-5>.
+/// Gonzalez (1985), "Clustering to minimize the maximum intercluster distance", Theoretical
+/// Computer Science 38, 293–306, <https://doi.org/10.1016/0304-3975(85)90224-5>.
 fn spread_out(colours: &[[u8; 3]]) -> Option<Palette> {
     let mut kept = colours[..colours.len().min(FREQUENT)].to_vec();
     let mut shown: Vec<(u8, u32)> = colours.iter().map(|&one| nearest(one, &kept)).collect();

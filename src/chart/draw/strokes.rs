@@ -1,4 +1,5 @@
-//! Shapes and broken lines taken apart into what every backend draws alike: polygons and plain lines.
+//! Shapes and broken lines taken apart into what every backend draws alike: polygons and plain
+//! lines.
 
 use crate::chart::figure::{Area, Dash, Point, Shape};
 

@@ -21,7 +21,8 @@ pub(super) struct Svg {
 }
 
 impl Svg {
-    /// The file. It needs no font: letters are outlines, and what they say is in `title` and `desc`.
+    /// The file. It needs no font: letters are outlines, and what they say is in `title` and
+    /// `desc`.
     pub(super) fn finish(self, figure: &Figure, theme: Theme) -> String {
         let Figure { width, height, .. } = figure;
         let (title, alt) = (escaped(&figure.title), escaped(&figure.alt));

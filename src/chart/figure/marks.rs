@@ -5,8 +5,8 @@ use super::text::Weight;
 
 /// A chart, laid out and not yet drawn.
 ///
-/// All measures are in units; [`Scale`](crate::chart::Scale) says how many pixels a unit has. The origin is
-/// the upper left corner. Marks are drawn in their order.
+/// All measures are in units; [`Scale`](crate::chart::Scale) says how many pixels a unit has. The
+/// origin is the upper left corner. Marks are drawn in their order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
     /// The finding, as the heading of the picture words it.

@@ -21,10 +21,10 @@ const SEPARATOR: &str = " · ";
 /// A chart in the making.
 pub(in crate::chart) struct Page<'a> {
     pub(in crate::chart) fonts: &'a Fonts,
-    pub(in crate::chart) marks: Vec<Mark>,
-    /// So much lower is everything below the heading than where it is with one line of the title and
-    /// one of the subtitle.
-    pub(in crate::chart) shift: f64,
+    marks: Vec<Mark>,
+    /// So much lower is everything below the heading than where it is with one line of the title
+    /// and one of the subtitle.
+    shift: f64,
     title: String,
     height: u32,
 }
@@ -46,7 +46,7 @@ pub(in crate::chart) enum Anchor {
 }
 
 impl Set {
-    pub(in crate::chart) const TITLE: Self = Self::new(20, Weight::Bold, Ink::Ink);
+    const TITLE: Self = Self::new(20, Weight::Bold, Ink::Ink);
     pub(in crate::chart) const TOTAL: Self = Self::new(18, Weight::Bold, Ink::Ink);
     pub(in crate::chart) const VALUE: Self = Self::new(17, Weight::Bold, Ink::Ink);
     pub(in crate::chart) const YOU: Self = Self::new(16, Weight::Bold, Ink::Ink);
@@ -61,8 +61,8 @@ impl Set {
 }
 
 impl<'a> Page<'a> {
-    /// A page of that height with a heading, the person's own or else the finding; it is higher by a
-    /// line if the heading needs two.
+    /// A page of that height with a heading, the person's own or else the finding; it is higher by
+    /// a line if the heading needs two.
     pub(in crate::chart) fn new(
         fonts: &'a Fonts,
         own: Option<&str>,

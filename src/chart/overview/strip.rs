@@ -69,7 +69,8 @@ impl Strip<'_> {
 
     /// A break in the colour of the ground, and the number that the bar would reach.
     fn cut(&self, page: &mut Page<'_>, bar: Area, count: u64) {
-        /// How thick the break is, and how far it reaches beyond the bar: its round ends lie outside.
+        /// How thick the break is, and how far it reaches beyond the bar: its round ends lie
+        /// outside.
         const BREAK: f64 = 4.0;
         /// Between the bar and its number.
         const BESIDE: f64 = 5.0;

@@ -78,8 +78,9 @@ impl Span {
 
     /// The first and the last day of the span that a day is in.
     ///
-    /// Spans are counted backwards from the last day of the axis: so the last bar, that of now, is of
-    /// a whole week or month and no drop is seen where time is not over. Only the first may be cut.
+    /// Spans are counted backwards from the last day of the axis: so the last bar, that of now, is
+    /// of a whole week or month and no drop is seen where time is not over. Only the first may be
+    /// cut.
     pub(in crate::chart) fn around(self, date: Date, end: Date) -> (Date, Date) {
         match self {
             Self::Day => (date, date),

@@ -3,7 +3,7 @@
 use super::placing::spread;
 use crate::chart::figure::{Anchor, Area, Ink, Page, Point, Set};
 
-pub(in crate::chart) const RADIUS: f64 = 11.0;
+pub(super) const RADIUS: f64 = 11.0;
 /// From a point to the middle of its disc.
 const AWAY: f64 = 20.0;
 /// The least distance between the middles of two discs.
@@ -19,8 +19,9 @@ pub(in crate::chart) struct Marked {
     pub(in crate::chart) is_fall: bool,
 }
 
-/// Where the discs of these points stand: above a rise and below a fall, on the other side where they
-/// would leave the plot, and beside where two would lie on each other. Points are in order of time.
+/// Where the discs of these points stand: above a rise and below a fall, on the other side where
+/// they would leave the plot, and beside where two would lie on each other. Points are in order of
+/// time.
 pub(in crate::chart) fn places(points: &[Marked], plot: &Area) -> Vec<Point> {
     let y = |Marked { at, is_fall }: &Marked| {
         let (above, below) = (at.y - AWAY, at.y + AWAY);
@@ -53,7 +54,7 @@ pub(in crate::chart) fn draw(page: &mut Page<'_>, points: &[Marked], places: &[P
 }
 
 /// A disc with its number.
-pub(in crate::chart) fn disc(page: &mut Page<'_>, number: u8, at: Point) {
+pub(super) fn disc(page: &mut Page<'_>, number: u8, at: Point) {
     page.dot(at, RADIUS, Ink::Ink);
     let set = Set { ink: Ink::Ground, ..Set::NUMBER };
     page.text(&number.to_string(), Point { x: at.x, y: at.y + 5.0 }, set, Anchor::Middle);

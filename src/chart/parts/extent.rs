@@ -2,8 +2,8 @@
 
 use super::words::true_minus;
 
-/// The values from one end of an axis to the other. Linear ones are in thousandths of a point, which
-/// is as exact as LinkedIn's data are.
+/// The values from one end of an axis to the other. Linear ones are in thousandths of a point,
+/// which is as exact as LinkedIn's data are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::chart) enum Extent {
     /// Equal lengths are equal differences.
@@ -32,8 +32,8 @@ impl Extent {
     pub(in crate::chart) const PILLAR_IN_STEPS: Self =
         Self::Linear { low: 0, high: 25_000, step: 5_000 };
 
-    /// The narrowest stretch of round numbers around the values, at most five steps and at least 0.1
-    /// points long, that does not leave a pillar's 0 to 25.
+    /// The narrowest stretch of round numbers around the values, at most five steps and at least
+    /// 0.1 points long, that does not leave a pillar's 0 to 25.
     pub(in crate::chart) fn fitted(lowest: i32, highest: i32) -> Self {
         const MOST_STEPS: i32 = 5;
         const LEAST: i32 = 100;

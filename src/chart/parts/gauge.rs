@@ -7,7 +7,7 @@ const NEAR: f64 = 1e-3;
 
 /// The place after that share of the way from one place to another: the last whole step before it,
 /// in units. Bars, lines and bands that begin or end at the same value meet exactly.
-pub(in crate::chart) fn place(share: f64, (from, to): (f64, f64)) -> f64 {
+pub(super) fn place(share: f64, (from, to): (f64, f64)) -> f64 {
     let steps = |units: f64| (units * f64::from(SUBUNITS)).round();
     let way = (steps(to) - steps(from)) * share;
     let walked = if steps(to) > steps(from) { (way + NEAR).floor() } else { (way - NEAR).ceil() };

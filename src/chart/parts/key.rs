@@ -13,14 +13,15 @@ pub(in crate::chart) struct Row {
     pub(in crate::chart) date: String,
     /// The change with its sign.
     pub(in crate::chart) change: String,
-    /// The same in fewer and fewer words: the first that fits is shown, or else the last one, cut at
-    /// the right margin.
+    /// The same in fewer and fewer words: the first that fits is shown, or else the last one, cut
+    /// at the right margin.
     pub(in crate::chart) words: Vec<String>,
     /// Stands after the words and is never cut.
     pub(in crate::chart) remark: Option<String>,
 }
 
-/// Draws the rows, the middle of the first at that height. Columns are as wide as their widest text.
+/// Draws the rows, the middle of the first at that height. Columns are as wide as their widest
+/// text.
 pub(in crate::chart) fn draw(page: &mut Page<'_>, rows: &[Row], first: f64) {
     const DATE: f64 = TEXT_MARGIN + 2.0 * RADIUS + 10.0;
     let words = Set { ink: Ink::Ink, ..Set::ROW };

@@ -37,7 +37,8 @@ pub(in crate::chart) struct Look {
     pub(in crate::chart) dash: Option<Dash>,
     /// Of every point.
     pub(in crate::chart) shape: Shape,
-    /// Whether the values are points, the last one a large one; otherwise only what stands alone is.
+    /// Whether the values are points, the last one a large one; otherwise only what stands alone
+    /// is.
     pub(in crate::chart) has_points: bool,
     /// The radius of what stands alone before the last value.
     pub(in crate::chart) alone: f64,

@@ -20,8 +20,8 @@ impl Room {
         Self { across, taken }
     }
 
-    /// Puts words into the middle of a stretch, where it is wide enough, at the first free height of
-    /// their baseline. Whether they were put.
+    /// Puts words into the middle of a stretch, where it is wide enough, at the first free height
+    /// of their baseline. Whether they were put.
     pub(in crate::chart) fn between(
         &mut self,
         page: &mut Page<'_>,

@@ -84,7 +84,7 @@ pub(in crate::chart) fn score(series: Series) -> impl Fn(&Snapshot) -> Option<f6
 }
 
 /// Whether so many values across so many units are reduced.
-pub(in crate::chart) fn is_dense(values: usize, width: f64) -> bool {
+pub(super) fn is_dense(values: usize, width: f64) -> bool {
     u32::try_from(values).map_or(f64::INFINITY, f64::from) > DENSE * COLUMNS * width
 }
 
@@ -96,7 +96,7 @@ pub(in crate::chart) fn is_dense(values: usize, width: f64) -> bool {
 ///
 /// Jugel, Jerzak, Hackenbroich, Markl (2014), "M4: A Visualization-Oriented Time Series Data
 /// Aggregation", PVLDB 7(10), 797–808, <https://doi.org/10.14778/2732951.2732953>.
-pub(in crate::chart) fn reduced(points: &[Point]) -> Vec<Point> {
+pub(super) fn reduced(points: &[Point]) -> Vec<Point> {
     let mut kept = Vec::new();
     for column in points.chunk_by(|a, b| column(*a) == column(*b)) {
         let by_height = |&(_, a): &(usize, &Point), &(_, b): &(usize, &Point)| a.y.total_cmp(&b.y);

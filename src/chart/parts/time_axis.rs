@@ -20,8 +20,8 @@ const MONTHS_UP_TO: i32 = 732;
 
 /// The days of a chart, from edge to edge of its panels.
 ///
-/// Every day is a cell of equal width and a mark stands in the middle of its day, so that bars of the
-/// first and the last day are as wide as the others.
+/// Every day is a cell of equal width and a mark stands in the middle of its day, so that bars of
+/// the first and the last day are as wide as the others.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::chart) struct TimeAxis {
     pub(in crate::chart) first: Date,
@@ -34,7 +34,7 @@ pub(in crate::chart) struct TimeAxis {
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::chart) struct Tick {
     /// The middle of the day.
-    pub(in crate::chart) x: f64,
+    pub(super) x: f64,
     /// Where the label starts.
     pub(in crate::chart) left: f64,
     pub(in crate::chart) label: String,
@@ -63,12 +63,12 @@ impl TimeAxis {
     }
 
     /// Days, both ends included.
-    pub(in crate::chart) fn days(&self) -> i32 {
+    pub(super) fn days(&self) -> i32 {
         self.last.days_since(self.first) + 1
     }
 
     /// The middle of a day.
-    pub(in crate::chart) fn middle(&self, date: Date, across: Across) -> f64 {
+    pub(super) fn middle(&self, date: Date, across: Across) -> f64 {
         self.place(f64::from(date.days_since(self.first)) + 0.5, across)
     }
 
@@ -93,9 +93,9 @@ impl TimeAxis {
     /// The first day, the last, and the round days between them whose labels have room; the year
     /// stands at the first and wherever it changes.
     ///
-    /// Every tick has a label. Days of the same step that are too near the first or the last day are
-    /// left out; where two of them would meet, the next larger step is taken.
-    pub(in crate::chart) fn ticks(&self, across: Across, fonts: &Fonts) -> Vec<Tick> {
+    /// Every tick has a label. Days of the same step that are too near the first or the last day
+    /// are left out; where two of them would meet, the next larger step is taken.
+    pub(super) fn ticks(&self, across: Across, fonts: &Fonts) -> Vec<Tick> {
         let first = self.tick(self.first, &dated(self.first), across, fonts);
         if self.first == self.last {
             return vec![first];

@@ -9,8 +9,8 @@ pub struct PillarChart<'a> {
     pub who: Option<&'a str>,
     /// Which pillar.
     pub pillar: Pillar,
-    /// The snapshots to draw, in order of time, one a day; those before the pillar's first value and
-    /// after its last are left out.
+    /// The snapshots to draw, in order of time, one a day; those before the pillar's first value
+    /// and after its last are left out.
     pub snapshots: &'a [Snapshot],
     /// What was logged.
     pub log: &'a Log,

@@ -16,8 +16,8 @@ pub(super) struct Step<'a> {
 }
 
 impl Step<'_> {
-    /// How many pillars moved between the same two snapshots, if more than one: it may be LinkedIn's
-    /// change and not the person's.
+    /// How many pillars moved between the same two snapshots, if more than one: it may be
+    /// LinkedIn's change and not the person's.
     pub(super) fn at_once(&self) -> Option<usize> {
         let moved = |pillar: &Pillar| {
             let delta = self.to.moved_since(self.from, Series::Pillar(*pillar));
@@ -28,8 +28,8 @@ impl Step<'_> {
     }
 }
 
-/// The largest changes between neighbours that are no gap apart, in order of time; of equal ones the
-/// latest.
+/// The largest changes between neighbours that are no gap apart, in order of time; of equal ones
+/// the latest.
 pub(super) fn largest_steps(snapshots: &[Snapshot], pillar: Pillar) -> Vec<Step<'_>> {
     let mut steps: Vec<Step<'_>> = snapshots
         .windows(2)

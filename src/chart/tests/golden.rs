@@ -1,7 +1,7 @@
 //! Pictures that a person has looked at, in `tests/golden`.
 //!
-//! To renew them after a wanted change, run `SSI_RENEW_GOLDEN=1 cargo test golden`, and look at every
-//! one before it is committed.
+//! To renew them after a wanted change, run `SSI_RENEW_GOLDEN=1 cargo test golden`, and look at
+//! every one before it is committed.
 
 use std::fs;
 use std::path::PathBuf;
@@ -11,7 +11,8 @@ use super::samples::{Sample, activity, comparison, iso, snapshot};
 use crate::chart::{Area, Dash, Figure, Fill, Fonts, Ink, Mark, Point, Shape, Theme};
 use crate::domain::{LimitDay, LimitId, Log, Pillar, SafeNumber};
 
-/// The most that a channel of a pixel may differ: other machines may round the last bit differently.
+/// The most that a channel of a pixel may differ: other machines may round the last bit
+/// differently.
 const TOLERANCE: u8 = 8;
 
 #[track_caller]
@@ -142,8 +143,8 @@ fn the_cases_of_the_benchmark_are_as_they_were_looked_at() {
     compare("benchmark-dense", &of(&dense), Theme::Light, 1);
 }
 
-/// Anna's seventy days: days over, a restriction in which none is safe and some were sent, half of the
-/// numbers after it, and readings.
+/// Anna's seventy days: days over, a restriction in which none is safe and some were sent, half of
+/// the numbers after it, and readings.
 fn careful_quarter() -> Sample {
     let safe = |limit| Some(SafeNumber { warn: limit * 8 / 10, limit });
     let days = |limit: u64, later: u64, count: &dyn Fn(i32) -> Option<u64>| -> Vec<LimitDay> {

@@ -3,95 +3,108 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::samples::{Sample, activity, snapshot};
-use crate::chart::{Area, Figure, Fonts, Ink, Mark, Point};
+use crate::chart::{Area, Figure, Fonts, Ink, Label, Mark, Point};
 use crate::domain::{Date, Log};
 
 /// Panics when two texts meet, a mark leaves the canvas, or a bar hides a text.
 #[track_caller]
 pub(in crate::chart) fn check(figure: &Figure, fonts: &Fonts, seed: u64) {
-    let canvas = Area {
-        left: 0.0,
-        top: 0.0,
-        right: f64::from(figure.width),
-        bottom: f64::from(figure.height),
-    };
-    let inside = |area: &Area| {
-        area.left >= canvas.left
-            && area.top >= canvas.top
-            && area.right <= canvas.right
-            && area.bottom <= canvas.bottom
-            && area.left <= area.right
-            && area.top <= area.bottom
-    };
+    check_texts(figure, fonts, seed);
+    for (place, mark) in figure.marks.iter().enumerate() {
+        match mark {
+            Mark::Bar { area, ink, .. } => {
+                assert!(is_inside(figure, area), "seed {seed}: {mark:?}");
+                check_bar(figure, place, area, *ink, seed);
+            }
+            Mark::Dot { at, radius, .. } => {
+                let (left, right) = (at.x - radius, at.x + radius);
+                let area = Area { left, right, top: at.y - radius, bottom: at.y + radius };
+                assert!(is_inside(figure, &area), "seed {seed}: {mark:?}");
+                // A number stands on its disc.
+                let mut beside = figure.labels().filter(|label| label.ink != Ink::Ground);
+                let text = beside.find(|label| label.area().overlaps(&area));
+                // A circle does not fill the corners of its rectangle.
+                assert!(text.is_none(), "seed {seed}: {mark:?} on {text:?}");
+            }
+            Mark::Line { points, ink, width, .. } => {
+                check_line(figure, points, *width, *ink, seed);
+            }
+            Mark::Rule { from, to, .. } => {
+                let area = Area { left: from.x, top: from.y, right: to.x, bottom: to.y };
+                assert!(is_inside(figure, &area), "seed {seed}: {mark:?}");
+            }
+            Mark::Text(label) if label.ink == Ink::Ground => {
+                assert!(is_on_disc(figure, label), "seed {seed}: {label:?}");
+            }
+            Mark::Text(_) => {}
+        }
+    }
+}
+
+fn is_inside(figure: &Figure, area: &Area) -> bool {
+    let (right, bottom) = (f64::from(figure.width), f64::from(figure.height));
+    (0.0..=area.right).contains(&area.left)
+        && (0.0..=area.bottom).contains(&area.top)
+        && area.right <= right
+        && area.bottom <= bottom
+}
+
+/// Every text is on the canvas, as wide as it says, and on no other one.
+#[track_caller]
+fn check_texts(figure: &Figure, fonts: &Fonts, seed: u64) {
     let labels: Vec<_> = figure.labels().collect();
     for (place, label) in labels.iter().enumerate() {
-        assert!(inside(&label.area()), "seed {seed}: {label:?} leaves the canvas");
+        assert!(is_inside(figure, &label.area()), "seed {seed}: {label:?} leaves the canvas");
         let width = fonts.width(&label.text, label.size, label.weight);
         assert!((label.width - width).abs() < 1e-9, "seed {seed}: {label:?} is {width} wide");
         for other in &labels[place + 1..] {
             assert!(!label.area().overlaps(&other.area()), "seed {seed}: {label:?} on {other:?}");
         }
     }
-    for (place, mark) in figure.marks.iter().enumerate() {
-        match mark {
-            Mark::Bar { area, ink, .. } => {
-                assert!(inside(area), "seed {seed}: {mark:?}");
-                let texts = |marks: &[Mark]| {
-                    marks.iter().filter_map(text_of).any(|text| text.overlaps(area))
-                };
-                let (before, after) = figure.marks.split_at(place);
-                assert!(!texts(before), "seed {seed}: {mark:?} hides a text");
-                // Bands and the ground are what other marks stand on.
-                let may = matches!(ink, Ink::Band | Ink::Ground);
-                assert!(may || !texts(after), "seed {seed}: a text on {mark:?}");
-            }
-            Mark::Dot { at, radius, .. } => {
-                let (left, right) = (at.x - radius, at.x + radius);
-                let area = Area { left, right, top: at.y - radius, bottom: at.y + radius };
-                assert!(inside(&area), "seed {seed}: {mark:?}");
-                // A number stands on its disc.
-                let beside = labels.iter().filter(|label| label.ink != Ink::Ground);
-                let text = beside.into_iter().find(|label| label.area().overlaps(&area));
-                // A circle does not fill the corners of its rectangle.
-                assert!(text.is_none(), "seed {seed}: {mark:?} on {text:?}");
-            }
-            Mark::Line { points, ink, width, .. } => {
-                assert!(points.len() > 1, "seed {seed}: {mark:?}");
-                let within = |point: &Point| {
-                    let (top, bottom) = (point.y - width / 2.0, point.y + width / 2.0);
-                    (20.0..=580.0).contains(&point.x) && top >= 0.0 && bottom <= canvas.bottom
-                };
-                assert!(points.iter().all(within), "seed {seed}: {mark:?}");
-                // A safe number's line runs through no text; that of a series may.
-                for ends in points.windows(2).filter(|_| *ink == Ink::Limit) {
-                    let area = Area {
-                        left: ends[0].x.min(ends[1].x),
-                        right: ends[0].x.max(ends[1].x) + width / 2.0,
-                        top: ends[0].y.min(ends[1].y),
-                        bottom: ends[0].y.max(ends[1].y) + width / 2.0,
-                    };
-                    let text = labels.iter().find(|label| label.area().overlaps(&area));
-                    assert!(text.is_none(), "seed {seed}: {area:?} through {text:?}");
-                }
-            }
-            Mark::Rule { from, to, .. } => {
-                let area = Area { left: from.x, top: from.y, right: to.x, bottom: to.y };
-                assert!(inside(&area), "seed {seed}: {mark:?}");
-            }
-            // The number of a disc stands on it.
-            Mark::Text(label) if label.ink == Ink::Ground => {
-                let on_disc = figure.marks.iter().any(|mark| match mark {
-                    Mark::Dot { at, radius, ink: Ink::Ink, .. } => {
-                        let (x, y) = (label.at.x + label.width / 2.0, label.at.y - 5.0);
-                        (x - at.x).abs() < 0.1 && (y - at.y).abs() < 0.1 && *radius > 10.0
-                    }
-                    _ => false,
-                });
-                assert!(on_disc, "seed {seed}: {label:?}");
-            }
-            Mark::Text(_) => {}
-        }
+}
+
+/// The bar, which is the mark at that place, hides no text, and none stands on it.
+#[track_caller]
+fn check_bar(figure: &Figure, place: usize, area: &Area, ink: Ink, seed: u64) {
+    let texts = |marks: &[Mark]| marks.iter().filter_map(text_of).any(|text| text.overlaps(area));
+    let (before, after) = figure.marks.split_at(place);
+    assert!(!texts(before), "seed {seed}: {area:?} hides a text");
+    // Bands and the ground are what other marks stand on.
+    let may = matches!(ink, Ink::Band | Ink::Ground);
+    assert!(may || !texts(after), "seed {seed}: a text on {area:?}");
+}
+
+/// The line is where lines may be. A safe number's runs through no text; that of a series may.
+#[track_caller]
+fn check_line(figure: &Figure, points: &[Point], width: f64, ink: Ink, seed: u64) {
+    assert!(points.len() > 1, "seed {seed}: {points:?}");
+    let within = |point: &Point| {
+        let (top, bottom) = (point.y - width / 2.0, point.y + width / 2.0);
+        let is_inside = top >= 0.0 && bottom <= f64::from(figure.height);
+        (20.0..=580.0).contains(&point.x) && is_inside
+    };
+    assert!(points.iter().all(within), "seed {seed}: {points:?}");
+    for ends in points.windows(2).filter(|_| ink == Ink::Limit) {
+        let area = Area {
+            left: ends[0].x.min(ends[1].x),
+            right: ends[0].x.max(ends[1].x) + width / 2.0,
+            top: ends[0].y.min(ends[1].y),
+            bottom: ends[0].y.max(ends[1].y) + width / 2.0,
+        };
+        let text = figure.labels().find(|label| label.area().overlaps(&area));
+        assert!(text.is_none(), "seed {seed}: {area:?} through {text:?}");
     }
+}
+
+/// Whether a label is the number of a disc, in its middle.
+fn is_on_disc(figure: &Figure, label: &Label) -> bool {
+    figure.marks.iter().any(|mark| match mark {
+        Mark::Dot { at, radius, ink: Ink::Ink, .. } => {
+            let (x, y) = (label.at.x + label.width / 2.0, label.at.y - 5.0);
+            (x - at.x).abs() < 0.1 && (y - at.y).abs() < 0.1 && *radius > 10.0
+        }
+        _ => false,
+    })
 }
 
 /// The rectangle of a text.

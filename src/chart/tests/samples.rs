@@ -49,9 +49,9 @@ impl Sample {
         chart.figure(fonts)
     }
 
-    /// Chart 3 of the latest change of the insights, split into equal parts of what was logged before
-    /// it; `None` without a change.
-    pub(in crate::chart) fn change(&self, fonts: &Fonts) -> Option<Figure> {
+    /// Chart 3 of the latest change of the insights, split into equal parts of what was logged
+    /// before it; `None` without a change.
+    fn change(&self, fonts: &Fonts) -> Option<Figure> {
         const MOST_PARTS: usize = 6;
         let score = |snapshot: &Snapshot| Some((snapshot.date, snapshot.pillar(Pillar::Insights)?));
         let mut scores = self.snapshots.iter().rev().filter_map(score);

@@ -26,7 +26,8 @@ fn pending_invitations_are_readings() {
     let readings = [(60, 10), (30, 0), (12, 640)];
     let figure = figure(&[(LimitId::Pending, read(70, 500, &readings))]);
     assert_eq!((bars(&figure, Ink::Bar).len(), bars(&figure, Ink::Limit).len()), (2, 1));
-    near(height(&bars(&figure, Ink::Bar)[1]), 1.0); // Nothing pending was read: not the same as unread.
+    // Nothing pending was read: not the same as unread.
+    near(height(&bars(&figure, Ink::Bar)[1]), 1.0);
     assert!(bars(&figure, Ink::Band).is_empty(), "no day is unknown between readings");
     let latest = label(&figure, "640 on 3 Mar");
     assert_eq!((latest.size, latest.weight, latest.ink), (14, Weight::Bold, Ink::Ink));

@@ -119,7 +119,8 @@ fn a_benchmark_compares_numbers_of_one_day() {
                 assert_eq!(part, None, "{alt}");
                 continue;
             };
-            // An average of that day is the latest of its group, which stands at the end of its line.
+            // An average of that day is the latest of its group, which stands at the end of its
+            // line.
             let shown = shown(&format!("{} avg ", group.title()));
             rounds(shown, average.points());
             let apart = match part.unwrap().rsplit_once(' ').unwrap() {

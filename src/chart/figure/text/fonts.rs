@@ -72,8 +72,8 @@ impl Fonts {
         Self { regular: face(notosans::REGULAR_TTF), bold: face(notosans::BOLD_TTF), extra: None }
     }
 
-    /// The family inside the program, and a font for the letters that it lacks. Of a collection, the
-    /// first font is used.
+    /// The family inside the program, and a font for the letters that it lacks. Of a collection,
+    /// the first font is used.
     ///
     /// # Errors
     ///
@@ -114,7 +114,7 @@ impl Fonts {
     }
 
     /// The first font that has every visible character of a letter.
-    pub(in crate::chart) fn source_of(&self, letter: &str, weight: Weight) -> Source {
+    pub(super) fn source_of(&self, letter: &str, weight: Weight) -> Source {
         [Source::Bundled(weight), Source::Bundled(Weight::Regular), Source::Extra]
             .into_iter()
             .find(|&source| {
@@ -148,7 +148,7 @@ impl Face {
         Some(face)
     }
 
-    pub(in crate::chart) const fn font(&self) -> &Font {
+    pub(super) const fn font(&self) -> &Font {
         &self.font
     }
 
@@ -178,7 +178,7 @@ impl Face {
 
 /// Characters that change their neighbours or the line and are never seen themselves (Unicode's
 /// `Default_Ignorable_Code_Point`, the part that names and titles hold).
-pub(in crate::chart) const fn is_invisible(c: char) -> bool {
+pub(super) const fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
         | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'

@@ -19,93 +19,117 @@ fn on<'a>(sample: &'a Sample, day: &str) -> &'a Snapshot {
 
 #[test]
 fn every_number_is_that_of_the_data() {
-    let mut seen = [0; 5];
+    let mut seen = Seen::default();
     for seed in 0..200 {
         let sample = Sample { who: None, ..Sample::random(seed) };
         let alt = sample.figure().alt;
         assert!(alt.chars().count() <= LONGEST && alt.is_ascii(), "{alt}");
-        let (first, last) = (&sample.snapshots[0], sample.snapshots.last().unwrap());
+        let last = sample.snapshots.last().unwrap();
         let count = sample.snapshots.len();
         assert!(alt.contains(&format!(", {count} snapshot")), "{alt}");
         assert!(alt.contains(&last.date.day_month_year().to_string()), "{alt}");
-        let totals = || sample.snapshots.iter().map(|snapshot| snapshot.total);
-        let (highest, lowest) = (totals().max().unwrap(), totals().min().unwrap());
-        if (highest - lowest).size() >= 1000 {
-            seen[0] += 1;
-            let sentence = format!("Total {}, from {}; highest ", whole(last), whole(first));
-            assert!(alt.contains(&sentence), "{sentence}: {alt}");
-            let high = on(&sample, between(&alt, " on ", ", lowest"));
-            let low_day = alt.split(", lowest ").nth(1).unwrap().split(" on ").nth(1).unwrap();
-            let low_day = &low_day[..low_day.find(". ").unwrap()];
-            assert_eq!(on(&sample, low_day).total, lowest, "{alt}");
-            assert_eq!(high.total, highest, "{alt}");
-            assert_eq!(between(&alt, "highest ", " on "), whole(high));
-        }
+        check_total(&sample, &alt, &mut seen);
         for (place, pillar) in ["rand", "eople", "nsights", "elationships"].iter().enumerate() {
-            let values: Vec<f64> = sample
-                .snapshots
-                .iter()
-                .filter_map(|snapshot| snapshot.pillars[place])
-                .map(Score::points)
-                .collect();
-            if let (Some(first), Some(last)) = (values.first(), values.last()) {
-                let text = between(&alt, &format!("{pillar} "), " ");
-                let shown: f64 = text.trim_end_matches([',', '.']).parse().unwrap();
-                assert!((shown - last).abs() < 0.0501, "{pillar} {last}: {alt}");
-                let rest = || alt.split(&format!("{pillar} ")).nth(1).unwrap();
-                let moved = tenths(*last) - tenths(*first);
-                if values.len() > 1 && moved == 0 {
-                    seen[4] += 1;
-                    assert!(between(rest(), "(", ")").starts_with("unchanged"), "{pillar}: {alt}");
-                } else if values.len() > 1 {
-                    seen[1] += 1;
-                    let said = between(rest(), "(", ")").split(' ').next().unwrap();
-                    assert_eq!(tenths(said.parse().unwrap()), moved, "{pillar}: {alt}");
-                }
-            } else if alt.contains("Brand") {
-                assert!(alt.contains(&format!("{pillar} not recorded")), "{alt}");
-            }
+            check_pillar(&sample, &alt, place, pillar, &mut seen);
         }
         if alt.contains("Largest change") {
-            seen[2] += 1;
-            let sentence = alt.split("Largest change ").nth(1).unwrap();
-            let moved: f64 = between(sentence, ": ", " from ").parse().unwrap();
-            let days = between(sentence, " from ", ", ");
-            let named = |pair: &&[Snapshot]| span(pair[0].date, pair[1].date, last.date) == days;
-            let pair = sample.snapshots.windows(2).find(named);
-            let [earlier, later] = pair.unwrap_or_else(|| panic!("{days}: {alt}")) else {
-                panic!()
-            };
-            let change = later.total.points() - earlier.total.points();
-            assert!((moved - change).abs() < 1e-9, "{alt}");
-            let done = sentence.split_once(", ").unwrap().1;
-            let kinds = sample.log.before_change(earlier.date, later.date);
-            let expected = match kinds.kinds().first() {
-                None => "with nothing logged before it.".to_owned(),
-                Some((kind, count)) => format!("after {}", kind.counted(*count)),
-            };
-            assert!(done.starts_with(&expected), "{expected}: {alt}");
-            let neighbours = || {
-                let pairs = sample.snapshots.windows(2);
-                let near = pairs.filter(|pair| pair[1].date.days_since(pair[0].date) <= 14);
-                near.map(|pair| (pair[1].total.points() - pair[0].total.points()).abs())
-            };
-            assert!(!neighbours().any(|size| size > moved.abs() + 1e-9), "{alt}");
-            let alike = neighbours().filter(|size| (size - moved.abs()).abs() < 1e-9).count();
-            let said = sentence.split_once("(latest of ").map(|(_, rest)| rest.split(' ').next());
-            let expected = (alike > 1).then(|| alike.to_string());
-            assert_eq!(said.flatten(), expected.as_deref(), "{alt}");
+            seen.changes += 1;
+            check_change(&sample, &alt);
         }
-        let gaps = sample
-            .snapshots
-            .windows(2)
-            .filter(|pair| pair[1].date.days_since(pair[0].date) > 14)
-            .count();
-        seen[3] += usize::from(gaps > 0);
+        let neighbours = sample.snapshots.windows(2);
+        let gaps = neighbours.filter(|pair| pair[1].date.days_since(pair[0].date) > 14).count();
+        seen.gaps += usize::from(gaps > 0);
         assert!(!alt.contains("neighbours") || gaps == 0, "a gap may hide a larger one: {alt}");
         assert_eq!(alt.contains("No snapshots from"), gaps > 0, "{gaps}: {alt}");
     }
-    assert!(seen[..4].iter().all(|&count| count > 50) && seen[4] > 3, "{seen:?}");
+    let many = [seen.totals, seen.pillars, seen.changes, seen.gaps];
+    assert!(many.iter().all(|&count| count > 50) && seen.unchanged > 3, "{seen:?}");
+}
+
+/// How often a sentence of each kind was checked.
+#[derive(Debug, Default)]
+struct Seen {
+    totals: usize,
+    pillars: usize,
+    unchanged: usize,
+    changes: usize,
+    gaps: usize,
+}
+
+/// The last, first, highest and lowest total, where they differ by a point.
+fn check_total(sample: &Sample, alt: &str, seen: &mut Seen) {
+    let (first, last) = (&sample.snapshots[0], sample.snapshots.last().unwrap());
+    let totals = || sample.snapshots.iter().map(|snapshot| snapshot.total);
+    let (highest, lowest) = (totals().max().unwrap(), totals().min().unwrap());
+    if (highest - lowest).size() < 1000 {
+        return;
+    }
+    seen.totals += 1;
+    let sentence = format!("Total {}, from {}; highest ", whole(last), whole(first));
+    assert!(alt.contains(&sentence), "{sentence}: {alt}");
+    let high = on(sample, between(alt, " on ", ", lowest"));
+    let low_day = alt.split(", lowest ").nth(1).unwrap().split(" on ").nth(1).unwrap();
+    let low_day = &low_day[..low_day.find(". ").unwrap()];
+    assert_eq!(on(sample, low_day).total, lowest, "{alt}");
+    assert_eq!(high.total, highest, "{alt}");
+    assert_eq!(between(alt, "highest ", " on "), whole(high));
+}
+
+/// The last value of a pillar, and how it moved.
+fn check_pillar(sample: &Sample, alt: &str, place: usize, pillar: &str, seen: &mut Seen) {
+    let recorded = sample.snapshots.iter().filter_map(|snapshot| snapshot.pillars[place]);
+    let values: Vec<f64> = recorded.map(Score::points).collect();
+    let (Some(first), Some(last)) = (values.first(), values.last()) else {
+        let is_told = alt.contains(&format!("{pillar} not recorded"));
+        assert!(is_told || !alt.contains("Brand"), "{alt}");
+        return;
+    };
+    let text = between(alt, &format!("{pillar} "), " ");
+    let shown: f64 = text.trim_end_matches([',', '.']).parse().unwrap();
+    assert!((shown - last).abs() < 0.0501, "{pillar} {last}: {alt}");
+    if values.len() == 1 {
+        return;
+    }
+    let moved = tenths(*last) - tenths(*first);
+    let said = between(alt.split(&format!("{pillar} ")).nth(1).unwrap(), "(", ")");
+    if moved == 0 {
+        seen.unchanged += 1;
+        assert!(said.starts_with("unchanged"), "{pillar}: {alt}");
+    } else {
+        seen.pillars += 1;
+        let said = said.split(' ').next().unwrap();
+        assert_eq!(tenths(said.parse().unwrap()), moved, "{pillar}: {alt}");
+    }
+}
+
+/// The largest change: its size, its days, what was done before it, and how many are as large.
+fn check_change(sample: &Sample, alt: &str) {
+    let last = sample.snapshots.last().unwrap();
+    let sentence = alt.split("Largest change ").nth(1).unwrap();
+    let moved: f64 = between(sentence, ": ", " from ").parse().unwrap();
+    let days = between(sentence, " from ", ", ");
+    let named = |pair: &&[Snapshot]| span(pair[0].date, pair[1].date, last.date) == days;
+    let pair = sample.snapshots.windows(2).find(named);
+    let [earlier, later] = pair.unwrap_or_else(|| panic!("{days}: {alt}")) else { panic!() };
+    let change = later.total.points() - earlier.total.points();
+    assert!((moved - change).abs() < 1e-9, "{alt}");
+    let done = sentence.split_once(", ").unwrap().1;
+    let kinds = sample.log.before_change(earlier.date, later.date);
+    let expected = match kinds.kinds().first() {
+        None => "with nothing logged before it.".to_owned(),
+        Some((kind, count)) => format!("after {}", kind.counted(*count)),
+    };
+    assert!(done.starts_with(&expected), "{expected}: {alt}");
+    let neighbours = || {
+        let pairs = sample.snapshots.windows(2);
+        let near = pairs.filter(|pair| pair[1].date.days_since(pair[0].date) <= 14);
+        near.map(|pair| (pair[1].total.points() - pair[0].total.points()).abs())
+    };
+    assert!(!neighbours().any(|size| size > moved.abs() + 1e-9), "{alt}");
+    let alike = neighbours().filter(|size| (size - moved.abs()).abs() < 1e-9).count();
+    let said = sentence.split_once("(latest of ").map(|(_, rest)| rest.split(' ').next());
+    let expected = (alike > 1).then(|| alike.to_string());
+    assert_eq!(said.flatten(), expected.as_deref(), "{alt}");
 }
 
 #[test]

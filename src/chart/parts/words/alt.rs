@@ -70,8 +70,8 @@ pub(in crate::chart) fn days(first: Date, last: Date) -> String {
     format!("{} to {}", first.beside(last), last.day_month_year())
 }
 
-/// `1 Jan to 16 Mar`, of a chart that ends on `last`: with the year on both days when they are in two
-/// years, on the later one when both are in a year that is not the chart's last.
+/// `1 Jan to 16 Mar`, of a chart that ends on `last`: with the year on both days when they are in
+/// two years, on the later one when both are in a year that is not the chart's last.
 pub(in crate::chart) fn span(from: Date, to: Date, last: Date) -> String {
     let in_last_year = from.year() == last.year() && to.year() == last.year();
     let end = if in_last_year { to.day_month() } else { to.day_month_year() };

@@ -17,8 +17,9 @@ pub(in crate::chart) enum Precision {
 }
 
 impl Precision {
-    /// Whole points, unless that would hide a part of a total that the title or the text alternative
-    /// names: the first, the last, the highest, the lowest, and the two of the largest change.
+    /// Whole points, unless that would hide a part of a total that the title or the text
+    /// alternative names: the first, the last, the highest, the lowest, and the two of the largest
+    /// change.
     pub(in crate::chart) fn of_totals(snapshots: &[Snapshot]) -> Self {
         let by_total = |snapshot: &&Snapshot| snapshot.total;
         let change = largest_change(snapshots).map(|(earlier, later)| [earlier, later]);
@@ -56,8 +57,8 @@ impl Precision {
             .then(|| format!("{}{}", sign(delta), self.points(delta.size())))
     }
 
-    /// `up 19`, `down 1.5`, or `unchanged`: a total below one point, a pillar where the change is shown
-    /// as zero.
+    /// `up 19`, `down 1.5`, or `unchanged`: a total below one point, a pillar where the change is
+    /// shown as zero.
     pub(in crate::chart) fn moved(self, delta: Delta, series: Series) -> String {
         let least = if series == Series::Total { 1000 } else { self.least() };
         let points = self.points(delta.size());
@@ -70,8 +71,8 @@ impl Precision {
         }
     }
 
-    /// How far one score is above another, both in thousandths, as a reader finds who subtracts what
-    /// is shown. Every difference and every change of a chart is this one.
+    /// How far one score is above another, both in thousandths, as a reader finds who subtracts
+    /// what is shown. Every difference and every change of a chart is this one.
     pub(in crate::chart) fn between(self, score: u32, other: u32) -> Delta {
         let shown = |thousandths: u32| {
             let unit = 2 * self.least();

@@ -32,7 +32,8 @@ pub(in crate::chart) fn length(first: Date, last: Date) -> String {
     if days % 7 == 0 && days / 7 <= MOST_WEEKS {
         return of(days / 7, "week");
     }
-    // From as many as of 31 days each to one more than of 30 days each: a February may be among them.
+    // From as many as of 31 days each to one more than of 30 days each: a February may be among
+    // them.
     let about = days / 30;
     let is_whole = |months: &i32| {
         last.checked_minus_months(months.unsigned_abs())

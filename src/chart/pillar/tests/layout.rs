@@ -14,7 +14,8 @@ fn insights(sample: &Sample) -> Figure {
     sample.pillar(Pillar::Insights, false, &Fonts::bundled()).unwrap()
 }
 
-/// Snapshots on these days of 2026 with these scores, in thousandths, of insights; all else is level.
+/// Snapshots on these days of 2026 with these scores, in thousandths, of insights; all else is
+/// level.
 fn series(rows: &[(&str, i32)]) -> Sample {
     let day = |&(day, score): &(&str, i32)| snapshot(iso(day), [9_000, 9_000, score, 9_000]);
     let who = Some("Anna Lind".to_owned());
