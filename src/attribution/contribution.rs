@@ -1,9 +1,10 @@
 //! Contributions: a change split into what began, what faded, and the rest.
 
 use super::adstock::Stock;
-use super::combine::{Component, Posterior};
+use super::component::Component;
 use super::interval::{Interval, Mixture};
 use super::kernels::Kernel;
+use super::posterior::Posterior;
 use super::regression::Regression;
 
 /// rho: not every post is worth the same and no log is complete, so each part has a relative

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::combine::Component;
+use super::component::Component;
 use super::kernels::{Kernel, Shape};
 
 /// How fast the effect of a kind came and went, by the posterior of its kernels given an effect.

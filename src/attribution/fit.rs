@@ -4,12 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{Date, Kind, Series};
 
-use super::combine::Posterior;
 use super::contribution::{Parts, Splitter, per_unit};
 use super::course::course;
 use super::effect::{Effect, PerUnit};
 use super::grid::Grid;
 use super::member::Member;
+use super::posterior::Posterior;
 use super::regression::Regression;
 use super::verdict::{LEAST_DAYS, LEAST_SNAPSHOTS, Reason, Verdict};
 

@@ -7,7 +7,6 @@ use std::num::NonZeroUsize;
 
 use crate::domain::{Date, Kind, Pillar, Series};
 
-use super::combine::{Posterior, shared_ln_priors};
 use super::contribution::Splitter;
 use super::effect::Effect;
 use super::fit::{Fit, Span};
@@ -15,8 +14,10 @@ use super::grid::Grid;
 use super::hypothesis;
 use super::kernels::Kernel;
 use super::look_alikes::{self, LookAlikes};
+use super::mechanics::shared_ln_priors;
 use super::member::{Activities, Member};
 use super::parallel;
+use super::posterior::Posterior;
 use super::split::{Part, RowPart, Split};
 use super::total;
 use super::track::Track;

@@ -2,7 +2,7 @@
 
 use crate::domain::{Kind, Series};
 
-use super::combine::Posterior;
+use super::posterior::Posterior;
 
 /// From this probability on an effect is said to be there.
 const CERTAIN_ENOUGH: f64 = 0.8;
