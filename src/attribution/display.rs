@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{Date, Series};
 
-use super::member::{Member, Resolution};
+use super::member::Member;
+use super::observation::Resolution;
 use super::special::real;
 
 /// The display stands still if this share of the intervals changes nothing at all...

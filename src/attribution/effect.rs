@@ -4,8 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{Kind, Series};
 
+use super::component::Component;
 use super::course::Course;
+use super::discrepancy::discrepancy;
 use super::interval::Interval;
+use super::mixture::Mixture;
+use super::posterior::Posterior;
 use super::verdict::{Reason, Verdict};
 
 /// What the model says of a kind and a series.
@@ -40,4 +44,28 @@ pub struct PerUnit {
     pub mean: f64,
     /// Its intervals.
     pub interval: Interval,
+}
+
+impl PerUnit {
+    /// The effect of one more of a kind on the score at a slope of `1/g` points per z: mean and
+    /// intervals, as for a contribution of one that began and does not fade. With the discrepancy: one
+    /// more is not the average one.
+    pub(super) fn of(
+        posterior: &Posterior,
+        kind: usize,
+        points_per_z: impl Fn(&Component) -> f64,
+    ) -> Self {
+        let mut mixture = Mixture::default();
+        let mut mean = 0.0;
+        for component in &posterior.components {
+            let slope = points_per_z(component);
+            let weight = component.weight * component.included[kind];
+            mean += weight * component.mean[kind] * slope;
+            let (effect, variance) = (component.mean[kind], component.variance[kind]);
+            let discrepancy = discrepancy(effect * effect + variance, [slope, 0.0]);
+            mixture.add(weight, effect * slope, variance * slope * slope + discrepancy);
+        }
+        let interval = Interval::of_effect(&mixture, posterior.probability[kind]).holding(mean);
+        Self { mean, interval }
+    }
 }

@@ -4,13 +4,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{Date, Kind, Series};
 
-use super::contribution::{Parts, Splitter, per_unit};
 use super::course::course;
 use super::effect::{Effect, PerUnit};
 use super::grid::Grid;
 use super::member::Member;
+use super::portion::Parts;
 use super::posterior::Posterior;
 use super::regression::Regression;
+use super::splitter::Splitter;
 use super::verdict::{LEAST_DAYS, LEAST_SNAPSHOTS, Reason, Verdict};
 
 /// One series with its posterior.
@@ -163,12 +164,12 @@ impl Fit {
             return effect;
         };
         let score = track.scores.last().copied().unwrap_or(0.0);
-        let (mean, interval) = per_unit(&self.posterior, place, |component| {
+        let per_unit = PerUnit::of(&self.posterior, place, |component| {
             1.0 / component.link.slope(score, track.scale)
         });
         effect.probability = self.posterior.probability[place];
         effect.positive = Some(self.posterior.positive[place]);
-        effect.per_unit = Some(PerUnit { mean, interval });
+        effect.per_unit = Some(per_unit);
         effect.course = course(&self.posterior.components, place);
         effect
     }

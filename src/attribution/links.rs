@@ -7,7 +7,7 @@ use std::num::NonZeroUsize;
 
 use crate::domain::{Date, Kind, Pillar, Series};
 
-use super::contribution::Splitter;
+use super::activities::Activities;
 use super::effect::Effect;
 use super::fit::{Fit, Span};
 use super::grid::Grid;
@@ -15,10 +15,11 @@ use super::hypothesis;
 use super::kernels::Kernel;
 use super::look_alikes::{self, LookAlikes};
 use super::mechanics::shared_ln_priors;
-use super::member::{Activities, Member};
+use super::member::Member;
 use super::parallel;
 use super::posterior::Posterior;
 use super::split::{Part, RowPart, Split};
+use super::splitter::Splitter;
 use super::total;
 use super::track::Track;
 use super::tracks::{fitted_series, regression, still_days_of_each};

@@ -1,42 +1,13 @@
 //! What the model reads: the observations of each series and the activity of each kind.
 
-use serde::{Deserialize, Serialize};
-
 use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
 
 use crate::domain::{Date, Kind, Log, Pillar, Score, Series, Snapshot, Total};
 
-/// The unit to which a score was recorded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub enum Resolution {
-    /// Whole points.
-    Whole,
-    /// Tenths of a point.
-    Tenth,
-    /// Hundredths of a point, or finer.
-    Hundredth,
-}
-
-/// A score of one day.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Observation {
-    /// The day.
-    pub date: Date,
-    /// The score, in points.
-    pub(super) points: f64,
-    /// The unit to which it was recorded.
-    pub resolution: Resolution,
-}
-
-/// The activity of one kind.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-pub(super) struct Activities {
-    pub(super) kind: Kind,
-    /// Days since 1970-01-01 and counts, in order of time, a day once.
-    pub(super) rows: Vec<(i32, f64)>,
-    /// Stretches (first and last day) that are known, in order; empty where nothing is said.
-    pub(super) covered: Vec<(i32, i32)>,
-}
+use super::activities::Activities;
+use super::observation::{Observation, Resolution};
 
 /// Scores and logged activity of one person.
 ///
@@ -47,17 +18,6 @@ pub struct Member {
     observations: BTreeMap<Series, BTreeMap<Date, Observation>>,
     activities: BTreeMap<Kind, BTreeMap<Date, u32>>,
     covered: BTreeMap<Kind, BTreeSet<(Date, Date)>>,
-}
-
-impl Resolution {
-    /// The unit in points.
-    pub(super) const fn points(self) -> f64 {
-        match self {
-            Self::Whole => 1.0,
-            Self::Tenth => 0.1,
-            Self::Hundredth => 0.01,
-        }
-    }
 }
 
 impl Member {
@@ -158,56 +118,5 @@ impl Member {
                     .unwrap_or_default(),
             })
             .collect()
-    }
-}
-
-impl Observation {
-    /// The score, in points.
-    #[must_use]
-    pub const fn points(&self) -> f64 {
-        self.points
-    }
-}
-
-impl Activities {
-    /// `t_0` of the kind: the first covered day, else what holds for the whole log.
-    pub(super) fn start(&self, of_log: i32) -> i32 {
-        self.covered.first().map_or(of_log, |&(from, _)| from)
-    }
-
-    /// Whether part of the days after `from` up to `to` is not covered; never where nothing is said
-    /// about coverage.
-    pub(super) fn is_partly_unknown(&self, from: i32, to: i32) -> bool {
-        if self.covered.is_empty() {
-            return false;
-        }
-        let mut known_up_to = from;
-        for &(first, last) in &self.covered {
-            if first > known_up_to + 1 {
-                break;
-            }
-            known_up_to = known_up_to.max(last);
-        }
-        known_up_to < to
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn gaps_in_the_coverage_are_partly_unknown() {
-        let kind = Kind::parse("post", &[]).unwrap();
-        let covered = |covered: &[(i32, i32)]| Activities {
-            kind: kind.clone(),
-            rows: Vec::new(),
-            covered: covered.to_vec(),
-        };
-        assert!(!covered(&[]).is_partly_unknown(0, 10));
-        assert!(!covered(&[(1, 4), (5, 10)]).is_partly_unknown(0, 10));
-        assert!(covered(&[(1, 4), (6, 10)]).is_partly_unknown(0, 10));
-        assert!(covered(&[(2, 10)]).is_partly_unknown(0, 10));
-        assert!(covered(&[(-5, 9)]).is_partly_unknown(0, 10));
     }
 }

@@ -58,14 +58,15 @@
 //! Volinsky (1999), Stat. Sci. 14(4); Scott & Varian (2014), IJMMNO 5; Chan & Perry (2017) and Jin
 //! et al. (2017), Google, for adstock and saturation.
 
+mod activities;
 mod adstock;
 mod ascent;
 mod assignment;
 mod branch;
 mod component;
-mod contribution;
 mod course;
 mod designs;
+mod discrepancy;
 mod display;
 mod dot;
 mod effect;
@@ -84,13 +85,16 @@ mod links;
 mod look_alikes;
 mod mechanics;
 mod member;
+mod mixture;
 mod moments;
 mod noise;
 mod noise_cell;
 mod nuisance;
+mod observation;
 mod oddities;
 mod parallel;
 mod pilot;
+mod portion;
 mod posterior;
 mod regression;
 mod ridge;
@@ -99,8 +103,10 @@ mod screening;
 mod shifts;
 mod special;
 mod split;
+mod splitter;
 mod start;
 mod subsets;
+mod sum;
 mod system;
 #[cfg(test)]
 mod tests;
@@ -117,7 +123,9 @@ pub use interval::{Bounds, Interval};
 pub use kernels::Shape;
 pub use links::{Examined, Links, Options, link};
 pub use look_alikes::LookAlikes;
-pub use member::{Member, Observation, Resolution};
+pub use member::Member;
+pub use observation::{Observation, Resolution};
 pub use oddities::Apart;
-pub use split::{Part, RowPart, Split, Sum};
+pub use split::{Part, RowPart, Split};
+pub use sum::Sum;
 pub use verdict::{LEAST_DAYS, LEAST_SNAPSHOTS, Reason, Verdict};

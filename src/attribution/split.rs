@@ -3,6 +3,7 @@
 use crate::domain::{Date, Kind, Series};
 
 use super::interval::Interval;
+use super::sum::Sum;
 use super::verdict::Verdict;
 
 /// A change between two snapshots of a series, split.
@@ -50,15 +51,6 @@ pub struct Part {
     pub verdict: Verdict,
     /// Whether the coverage of the log leaves days in between unknown for this kind.
     pub is_partly_unknown: bool,
-}
-
-/// What several parts of a change are together, or what they leave of it, in points.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Sum {
-    /// The mean.
-    pub mean: f64,
-    /// Its intervals: normal.
-    pub interval: Interval,
 }
 
 /// What one day's logged activity of a kind contributed to a change, in points.
@@ -126,11 +118,5 @@ impl Split {
             chosen.iter().map(move |&column| self.covariance[row * kinds + column])
         });
         (mean, cells.sum())
-    }
-}
-
-impl Sum {
-    fn normal(mean: f64, variance: f64) -> Self {
-        Self { mean, interval: Interval::normal(mean, variance) }
     }
 }

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{Date, Series};
 
 use super::link::Scale;
-use super::member::{Member, Observation};
+use super::member::Member;
+use super::observation::Observation;
 
 /// The observations of one series in order of time, a day at most once.
 #[derive(Clone, Debug, Deserialize, Serialize)]

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{Date, Pillar, Series};
 
+use super::activities::Activities;
 use super::adstock::Daily;
 use super::display::still_days;
-use super::member::{Activities, Member};
+use super::member::Member;
 use super::regression::Regression;
 use super::screening::screened;
 use super::track::Track;

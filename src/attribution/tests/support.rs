@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::attribution::activities::Activities;
 use crate::attribution::adstock::Daily;
 use crate::attribution::link::Scale;
-use crate::attribution::member::Activities;
 use crate::attribution::regression::Regression;
 use crate::attribution::track::Track;
 use crate::attribution::{

@@ -2,14 +2,12 @@
 
 use super::adstock::Stock;
 use super::component::Component;
-use super::interval::{Interval, Mixture};
+use super::discrepancy::discrepancy;
 use super::kernels::Kernel;
+use super::mixture::Mixture;
+use super::portion::{Parts, Portion, portion};
 use super::posterior::Posterior;
 use super::regression::Regression;
-
-/// rho: not every post is worth the same and no log is complete, so each part has a relative
-/// discrepancy of its own (Kennedy & O'Hagan 2001).
-const DISCREPANCY: f64 = 0.25;
 
 /// What is needed to split any change of one series.
 pub(super) struct Splitter<'a> {
@@ -19,24 +17,6 @@ pub(super) struct Splitter<'a> {
     stocks: Vec<Stock>,
     /// For each component and kind the place of its adstock.
     places: Vec<Vec<usize>>,
-}
-
-/// A change split, by kind of the regression.
-#[derive(Clone, Debug)]
-pub(super) struct Parts {
-    /// y on the later day minus y on the earlier one.
-    pub(super) change: f64,
-    pub(super) portions: Vec<Portion>,
-    /// Covariance of the parts, row by row.
-    pub(super) covariance: Vec<f64>,
-}
-
-/// The part of one kind.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Portion {
-    pub(super) started: f64,
-    pub(super) fading: f64,
-    pub(super) interval: Interval,
 }
 
 /// The part of one logged row.
@@ -195,77 +175,4 @@ impl<'a> Splitter<'a> {
         }
         found
     }
-}
-
-impl Parts {
-    /// What may have happened behind a display that stood still for a share of the days of this
-    /// change: every part is 0, and its range holds 0 and that share of its range.
-    pub(super) fn hidden(self, share: f64) -> Self {
-        let hidden = |portion: Portion| Portion {
-            started: 0.0,
-            fading: 0.0,
-            interval: portion.interval.scaled(share).holding(0.0),
-        };
-        Self {
-            change: 0.0,
-            portions: self.portions.into_iter().map(hidden).collect(),
-            covariance: self.covariance.into_iter().map(|cell| cell * share * share).collect(),
-        }
-    }
-}
-
-impl Portion {
-    /// The mean of the part, in points.
-    pub(super) fn mean(&self) -> f64 {
-        self.started + self.fading
-    }
-}
-
-/// The part of a kind from what each component makes of its exposure.
-fn portion<'a>(
-    exposed: impl Iterator<Item = (&'a Component, [f64; 2])>,
-    kind: usize,
-    probability: f64,
-    mixture: &mut Mixture,
-) -> Portion {
-    mixture.clear();
-    let (mut started_mean, mut fading_mean) = (0.0, 0.0);
-    for (component, [started, fading]) in exposed {
-        let weight = component.weight * component.included[kind];
-        let (mean, variance) = (component.mean[kind], component.variance[kind]);
-        started_mean += weight * mean * started;
-        fading_mean += weight * mean * fading;
-        let net = started + fading;
-        let discrepancy = discrepancy(mean * mean + variance, [started, fading]);
-        mixture.add(weight, mean * net, net * net * variance + discrepancy);
-    }
-    let mean = started_mean + fading_mean;
-    let interval = Interval::of_effect(mixture, probability).holding(mean);
-    Portion { started: started_mean, fading: fading_mean, interval }
-}
-
-/// Variance of the discrepancy of a part, in points squared: `rho^2 E[b^2] (new^2 + fade^2)`.
-fn discrepancy(second_moment: f64, [started, fading]: [f64; 2]) -> f64 {
-    DISCREPANCY * DISCREPANCY * second_moment * (started * started + fading * fading)
-}
-
-/// The effect of one more of a kind on the score at a slope of `1/g` points per z: mean and
-/// intervals, as for a contribution of one that began and does not fade. With the discrepancy: one
-/// more is not the average one.
-pub(super) fn per_unit(
-    posterior: &Posterior,
-    kind: usize,
-    points_per_z: impl Fn(&Component) -> f64,
-) -> (f64, Interval) {
-    let mut mixture = Mixture::default();
-    let mut mean = 0.0;
-    for component in &posterior.components {
-        let slope = points_per_z(component);
-        let weight = component.weight * component.included[kind];
-        mean += weight * component.mean[kind] * slope;
-        let (effect, variance) = (component.mean[kind], component.variance[kind]);
-        let discrepancy = discrepancy(effect * effect + variance, [slope, 0.0]);
-        mixture.add(weight, effect * slope, variance * slope * slope + discrepancy);
-    }
-    (mean, Interval::of_effect(&mixture, posterior.probability[kind]).holding(mean))
 }
