@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::{Date, Series};
+use crate::domain::{Date, Pillar, Series};
 
 use super::member::Member;
 use super::observation::Resolution;
@@ -33,9 +33,23 @@ const SMALL: f64 = 0.4;
 /// A smaller difference is none, in points: half of a thousandth.
 const UNCHANGED: f64 = 0.0005;
 
+/// For each series the days on which its display stood still: all pillars together, or else each by
+/// itself, as is a total.
+pub(super) fn still_days_of_each(member: &Member, series: &[Series]) -> Vec<BTreeSet<Date>> {
+    let of_pillars = still_days(member, &Pillar::ALL.map(Series::Pillar));
+    series
+        .iter()
+        .map(|&series| match series {
+            Series::Total => still_days(member, &[Series::Total]),
+            Series::Pillar(_) if of_pillars.is_empty() => still_days(member, &[series]),
+            Series::Pillar(_) => of_pillars.clone(),
+        })
+        .collect()
+}
+
 /// The days on which a display that stands still showed what it had shown before; none if it does
 /// not. `series` are those that it renews together: all pillars, or one by itself.
-pub(super) fn still_days(member: &Member, series: &[Series]) -> BTreeSet<Date> {
+fn still_days(member: &Member, series: &[Series]) -> BTreeSet<Date> {
     let mut by_date: BTreeMap<Date, Vec<f64>> = BTreeMap::new();
     let mut has_decimals = false;
     for observation in series.iter().flat_map(|&series| member.observations(series)) {
@@ -88,7 +102,7 @@ fn are_of_any_size(mut moves: Vec<f64>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Pillar, Score};
+    use crate::domain::Score;
 
     /// Forty days; of every three the page is renewed on the first, by `moving` pillars.
     fn member(moving: usize, resolution: Resolution) -> Member {

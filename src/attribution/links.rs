@@ -1,121 +1,72 @@
 //! The links between the changes of a member's scores and the logged activity.
 
-use serde::{Deserialize, Serialize};
-
 use std::collections::BTreeMap;
-use std::num::NonZeroUsize;
+
+use serde::{Deserialize, Serialize};
 
 use crate::domain::{Date, Kind, Pillar, Series};
 
 use super::activities::Activities;
 use super::effect::Effect;
+use super::examined::Examined;
 use super::fit::{Fit, Span};
-use super::grid::Grid;
-use super::hypothesis;
-use super::kernels::Kernel;
 use super::look_alikes::{self, LookAlikes};
-use super::mechanics::shared_ln_priors;
-use super::member::Member;
+use super::oddities::{Apart, Oddities};
 use super::parallel;
-use super::posterior::Posterior;
+use super::revision::{is_undone, unexplained_shifts};
 use super::split::{Part, RowPart, Split};
 use super::splitter::Splitter;
 use super::total;
-use super::track::Track;
-use super::tracks::{fitted_series, regression, still_days_of_each};
-use super::verdict::{LEAST_SNAPSHOTS, Reason, Verdict, verdicts};
-
-/// How the model runs.
-#[derive(Clone, Copy, Debug)]
-pub struct Options {
-    /// On how many threads; the result is the same.
-    pub threads: NonZeroUsize,
-}
-
-impl Default for Options {
-    /// On one thread.
-    fn default() -> Self {
-        Self { threads: NonZeroUsize::MIN }
-    }
-}
-
-/// What was examined of one series.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Examined {
-    /// The series.
-    pub series: Series,
-    /// How many snapshots it has.
-    pub snapshots: usize,
-    /// At how many of them the display was renewed: what the model read.
-    pub readings: usize,
-    /// What keeps everything in it from being likely: no activity, or few snapshots.
-    pub reason: Option<Reason>,
-}
+use super::verdict::{Verdict, verdicts};
 
 /// A member's scores, linked to the logged activity.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Links {
     activities: Vec<Activities>,
-    pub(super) fits: Vec<Fit>,
+    fits: Vec<Fit>,
     effects: Vec<Effect>,
     /// The days of the totals and the totals, in points.
-    pub(super) totals: BTreeMap<Date, f64>,
+    totals: BTreeMap<Date, f64>,
     threads: usize,
 }
 
-/// Links the changes of a member's scores to the logged activity.
-///
-/// Each series with at least two snapshots is fitted. The total is the sum of the pillars where at
-/// least half of the snapshots have all four; else it is fitted by itself.
-///
-/// Takes O(97 * 2 * noise cells * (n K^2 + 2^K)) for each series, K at most 10; before that the
-/// search for level shifts takes O(54 * 5 * shifts * n K^2). Both are done twice for a series that
-/// may show a wave of a week.
-#[must_use]
-pub fn link(member: &Member, options: &Options) -> Links {
-    let threads = options.threads.get();
-    let activities = member.activities();
-    let series = fitted_series(member);
-    let still = still_days_of_each(member, &series);
-    let tracks: Vec<Track> = series
-        .iter()
-        .zip(&still)
-        .filter_map(|(&series, still)| Track::of(member, series, still))
-        .collect();
-    let prepared = parallel::map(&tracks, threads, |track| {
-        let (regression, left_out) = regression(track.clone(), &activities);
-        (Grid::new(regression), left_out)
-    });
-    let (grids, left_out): (Vec<Grid>, Vec<_>) = prepared.into_iter().unzip();
-    let ln_prior = Kernel::ln_priors();
-    let grids = weighed(grids, &ln_prior);
-    let with_priors: Vec<(&Grid, Vec<f64>)> =
-        grids.iter().zip(ln_priors_of_each(&grids, &ln_prior)).collect();
-    let posteriors =
-        parallel::map(&with_priors, threads, |(grid, ln_priors)| Posterior::new(grid, ln_priors));
-    drop(with_priors);
-    let fits: Vec<Fit> = grids
-        .into_iter()
-        .zip(posteriors)
-        .zip(left_out)
-        .map(|((grid, posterior), left_out)| Fit::new(member, grid, posterior, left_out))
-        .collect();
-    let effects = effects(&fits, &activities);
-    let totals = member.observations(Series::Total).map(|o| (o.date, o.points())).collect();
-    let mut links = Links { activities, fits, effects, totals, threads };
-    let unexplained: Vec<Vec<usize>> =
-        links.fits.iter().map(|fit| links.unexplained_shifts(fit)).collect();
-    for (fit, shifted) in links.fits.iter_mut().zip(unexplained) {
-        fit.shifted = shifted;
-    }
-    let undone: Vec<bool> = links.effects.iter().map(|effect| links.is_undone(effect)).collect();
-    for (effect, _) in links.effects.iter_mut().zip(undone).filter(|(_, undone)| *undone) {
-        effect.course = None;
-    }
-    links
-}
-
 impl Links {
+    /// The links of fitted series, and what is taken back once it is known which kinds have an
+    /// effect.
+    pub(super) fn new(
+        activities: Vec<Activities>,
+        fits: Vec<Fit>,
+        totals: BTreeMap<Date, f64>,
+        threads: usize,
+    ) -> Self {
+        let effects = effects(&fits, &activities);
+        let mut links = Self { activities, fits, effects, totals, threads };
+        let unexplained: Vec<Vec<usize>> = links
+            .fits
+            .iter()
+            .map(|fit| {
+                let splitter = Splitter::new(&fit.regression, &fit.posterior);
+                unexplained_shifts(fit, |from, to| links.split_fit(fit, &splitter, from, to))
+            })
+            .collect();
+        for (fit, shifted) in links.fits.iter_mut().zip(unexplained) {
+            fit.shifted = shifted;
+        }
+        links.forget_undone_courses();
+        links
+    }
+
+    /// Says nothing of how long an effect lasts that the level takes back.
+    fn forget_undone_courses(&mut self) {
+        for effect in &mut self.effects {
+            let fit = self.fits.iter().find(|fit| fit.series() == effect.series);
+            let of_kind = self.activities.iter().find(|one| one.kind == effect.kind);
+            if fit.zip(of_kind).is_some_and(|(fit, of_kind)| is_undone(effect, fit, of_kind)) {
+                effect.course = None;
+            }
+        }
+    }
+
     /// What is said of each series and kind: by series, then by name of the kind.
     #[must_use]
     pub fn effects(&self) -> &[Effect] {
@@ -124,15 +75,8 @@ impl Links {
 
     /// The series that were fitted, in order.
     pub fn examined(&self) -> impl Iterator<Item = Examined> {
-        self.fits.iter().map(|fit| {
-            let (snapshots, readings) = (fit.dates.len(), fit.readings());
-            let reason = if self.activities.is_empty() {
-                Some(Reason::NoActivity)
-            } else {
-                (readings < LEAST_SNAPSHOTS).then_some(Reason::FewSnapshots)
-            };
-            Examined { series: fit.series(), snapshots, readings, reason }
-        })
+        let is_anything_logged = !self.activities.is_empty();
+        self.fits.iter().map(move |fit| Examined::of(fit, is_anything_logged))
     }
 
     /// Every change between neighbouring snapshots of a series, split; in order of time.
@@ -221,7 +165,55 @@ impl Links {
         brand.dates.iter().filter(all).copied().collect()
     }
 
-    pub(super) fn fit(&self, series: Series) -> Option<&Fit> {
+    /// The intervals in which the level of a pillar, or of a total that is fitted by itself, was
+    /// taken to have shifted: a jump that no activity explains.
+    #[must_use]
+    pub fn shifts(&self) -> Vec<(Series, Date, Date)> {
+        self.oddities().shifts()
+    }
+
+    /// The intervals in which at least three pillars jumped and no activity explains it: `LinkedIn`
+    /// may have changed the formula. In order of time.
+    ///
+    /// The pillars were read on the same two days: of jumps between other days nobody knows whether
+    /// they were one.
+    #[must_use]
+    pub fn moved_everywhere(&self) -> Vec<(Date, Date)> {
+        self.oddities().moved_everywhere()
+    }
+
+    /// Whether at least three pillars jumped at once within a change.
+    #[must_use]
+    pub fn moved_everywhere_in(&self, split: &Split) -> bool {
+        self.oddities().moved_everywhere_in(split)
+    }
+
+    /// The readings that stand apart from those beside them, as mistyped ones do: the level shifted
+    /// there and back. By series, in order of time.
+    #[must_use]
+    pub fn apart(&self) -> Vec<Apart> {
+        self.oddities().apart()
+    }
+
+    /// The stretches in which the display of a series stood still: from a reading to the last day
+    /// that showed it. Of a total that is the sum of the pillars those in which all of them did.
+    #[must_use]
+    pub fn stood_still(&self, series: Series) -> Vec<(Date, Date)> {
+        self.oddities().stood_still(series)
+    }
+
+    /// Whether a series jumps too much from reading to reading for any but a strong link to be
+    /// seen, and none was found. Of a total that is the sum of the pillars: whether all of them do.
+    #[must_use]
+    pub fn is_too_noisy(&self, series: Series) -> bool {
+        self.oddities().is_too_noisy(series)
+    }
+
+    fn oddities(&self) -> Oddities<'_> {
+        Oddities { fits: &self.fits, effects: &self.effects, totals: &self.totals }
+    }
+
+    fn fit(&self, series: Series) -> Option<&Fit> {
         self.fits.iter().find(|fit| fit.series() == series)
     }
 
@@ -255,58 +247,14 @@ impl Links {
         }
         let recorded = self.totals.get(&from).zip(self.totals.get(&to));
         let change = recorded.map(|(from, to)| to - from);
-        Some(total::sum(&splits, (from, to), change, |series, kind| self.probability(series, kind)))
+        let probability = |series: Series, kind: &Kind| {
+            self.effect(series, kind).map_or(0.0, |effect| effect.probability)
+        };
+        Some(total::sum(&splits, (from, to), change, probability))
     }
 
-    /// The shifts of a fit of which the likely kinds leave most. The search for shifts has not the
-    /// last word on what activity explains: it looks at a few kernels only.
-    fn unexplained_shifts(&self, fit: &Fit) -> Vec<usize> {
-        /// As a share of the change.
-        const MOST: f64 = 0.5;
-        let splitter = Splitter::new(&fit.regression, &fit.posterior);
-        let is_left = |&later: &usize| {
-            let split = self.split_fit(fit, &splitter, fit.date(later - 1), fit.date(later));
-            split.is_some_and(|split| {
-                let rest = split.unexplained_beside(|part| part.verdict == Verdict::Likely);
-                rest.mean.abs() >= MOST * split.change.abs()
-            })
-        };
-        fit.shifted.iter().copied().filter(is_left).collect()
-    }
-
-    /// Whether an effect goes again in a way of which no kernel knows: after half of the days on
-    /// which the kind was done or more, the level shifts back within a month.
-    fn is_undone(&self, effect: &Effect) -> bool {
-        const MONTH_DAYS: i32 = 30;
-        /// A shift is one back if it is this large, as a share of the effect.
-        const LEAST: f64 = 0.5;
-        let Some((fit, per_unit)) = self.fit(effect.series).zip(effect.per_unit) else {
-            return false;
-        };
-        let Some(of_kind) = self.activities.iter().find(|one| one.kind == effect.kind) else {
-            return false;
-        };
-        let back: Vec<i32> = fit
-            .shifted
-            .iter()
-            .filter(|&&later| {
-                let scores = &fit.regression.track.scores;
-                let moved = scores[later] - scores[later - 1];
-                moved * per_unit.mean < 0.0 && moved.abs() >= LEAST * per_unit.mean.abs()
-            })
-            .map(|&later| fit.regression.track.days[later])
-            .collect();
-        let days = of_kind.rows.iter().take(effect.active_days).map(|&(day, _)| day);
-        let is_undone = |done: &i32| {
-            back.iter().any(|&shifted| *done < shifted && shifted <= done + MONTH_DAYS)
-        };
-        2 * days.filter(is_undone).count() >= effect.active_days.max(1)
-    }
-
-    fn probability(&self, series: Series, kind: &Kind) -> f64 {
-        let found =
-            self.effects.iter().find(|effect| effect.series == series && effect.kind == *kind);
-        found.map_or(0.0, |effect| effect.probability)
+    fn effect(&self, series: Series, kind: &Kind) -> Option<&Effect> {
+        self.effects.iter().find(|effect| effect.series == series && effect.kind == *kind)
     }
 
     fn split_fit(&self, fit: &Fit, splitter: &Splitter<'_>, from: Date, to: Date) -> Option<Split> {
@@ -315,12 +263,13 @@ impl Links {
         let since = fit.since(span);
         let parts = split.portions.iter().zip(&fit.regression.kinds).map(|(portion, &kind)| {
             let activities = &self.activities[kind];
+            let effect = self.effect(fit.series(), &activities.kind);
             Part {
                 kind: activities.kind.clone(),
                 started: portion.started,
                 fading: portion.fading,
                 interval: portion.interval,
-                verdict: self.verdict(fit.series(), &activities.kind),
+                verdict: effect.map_or(Verdict::None, |effect| effect.verdict),
                 is_partly_unknown: activities
                     .is_partly_unknown(since.day_number(), to.day_number()),
             }
@@ -338,12 +287,6 @@ impl Links {
             covariance: split.covariance,
         })
     }
-
-    fn verdict(&self, series: Series, kind: &Kind) -> Verdict {
-        let found =
-            self.effects.iter().find(|effect| effect.series == series && effect.kind == *kind);
-        found.map_or(Verdict::None, |effect| effect.verdict)
-    }
 }
 
 fn effects(fits: &[Fit], activities: &[Activities]) -> Vec<Effect> {
@@ -358,42 +301,6 @@ fn effects(fits: &[Fit], activities: &[Activities]) -> Vec<Effect> {
         effect.verdict = verdict;
     }
     effects
-}
-
-/// The grids with the hypotheses weighed: each pillar's by the others. A total that is fitted by
-/// itself is no further evidence beside pillars that are part of it, and keeps the prior.
-fn weighed(grids: Vec<Grid>, ln_priors: &[f64]) -> Vec<Grid> {
-    let evidences = grids
-        .iter()
-        .filter(|grid| is_pillar(grid))
-        .map(|grid| grid.ln_evidence_of_hypotheses(ln_priors));
-    let weights = hypothesis::weights_of_each(&evidences.collect::<Vec<_>>());
-    let mut weights = weights.into_iter();
-    grids
-        .into_iter()
-        .map(|grid| {
-            let of_pillar = if is_pillar(&grid) { weights.next() } else { None };
-            grid.weighed(of_pillar.unwrap_or(hypothesis::PRIOR))
-        })
-        .collect()
-}
-
-/// The kernels' priors of each series: the pillars share their mechanics, a total keeps the prior.
-fn ln_priors_of_each(grids: &[Grid], ln_prior: &[f64]) -> Vec<Vec<f64>> {
-    let pillars = grids.iter().filter(|grid| is_pillar(grid));
-    let evidences: Vec<Vec<f64>> = pillars.map(Grid::ln_evidence_of_kernels).collect();
-    let mut shared = shared_ln_priors(ln_prior, &evidences).into_iter();
-    grids
-        .iter()
-        .map(|grid| {
-            let of_pillar = if is_pillar(grid) { shared.next() } else { None };
-            of_pillar.unwrap_or_else(|| ln_prior.to_vec())
-        })
-        .collect()
-}
-
-fn is_pillar(grid: &Grid) -> bool {
-    matches!(grid.regression.track.series, Series::Pillar(_))
 }
 
 /// A count as the whole number that it is.

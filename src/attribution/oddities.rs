@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::domain::{Date, Pillar, Series};
 
+use super::effect::Effect;
 use super::fit::Fit;
-use super::links::Links;
 use super::split::Split;
 use super::verdict::Verdict;
 
@@ -41,23 +41,27 @@ pub struct Apart {
     pub looks_mistyped: bool,
 }
 
-impl Links {
-    /// The intervals in which the level of a pillar, or of a total that is fitted by itself, was
-    /// taken to have shifted: a jump that no activity explains.
-    #[must_use]
-    pub fn shifts(&self) -> Vec<(Series, Date, Date)> {
+/// What is looked at.
+pub(super) struct Oddities<'a> {
+    pub(super) fits: &'a [Fit],
+    pub(super) effects: &'a [Effect],
+    /// The days of the totals and the totals, in points.
+    pub(super) totals: &'a BTreeMap<Date, f64>,
+}
+
+impl Oddities<'_> {
+    /// The intervals in which a level was taken to have shifted.
+    pub(super) fn shifts(&self) -> Vec<(Series, Date, Date)> {
         let of_fit =
             |fit: &Fit| fit.shifts().map(|(from, to)| (fit.series(), from, to)).collect::<Vec<_>>();
         self.fits.iter().flat_map(of_fit).collect()
     }
 
-    /// The intervals in which at least three pillars jumped and no activity explains it: `LinkedIn`
-    /// may have changed the formula. In order of time.
+    /// The intervals in which at least three pillars jumped, in order of time.
     ///
     /// The pillars were read on the same two days: of jumps between other days nobody knows whether
     /// they were one.
-    #[must_use]
-    pub fn moved_everywhere(&self) -> Vec<(Date, Date)> {
+    pub(super) fn moved_everywhere(&self) -> Vec<(Date, Date)> {
         let apart = self.apart();
         let mut intervals: BTreeMap<(Date, Date), usize> = BTreeMap::new();
         for (series, from, to) in self.shifts() {
@@ -74,16 +78,13 @@ impl Links {
     }
 
     /// Whether at least three pillars jumped at once within a change.
-    #[must_use]
-    pub fn moved_everywhere_in(&self, split: &Split) -> bool {
+    pub(super) fn moved_everywhere_in(&self, split: &Split) -> bool {
         let mut everywhere = self.moved_everywhere().into_iter();
         everywhere.any(|(from, to)| split.since <= from && to <= split.to)
     }
 
-    /// The readings that stand apart from those beside them, as mistyped ones do: the level shifted
-    /// there and back. By series, in order of time.
-    #[must_use]
-    pub fn apart(&self) -> Vec<Apart> {
+    /// The readings that stand apart: the level shifted there and back.
+    pub(super) fn apart(&self) -> Vec<Apart> {
         self.fits
             .iter()
             .flat_map(|fit| {
@@ -103,10 +104,8 @@ impl Links {
             .collect()
     }
 
-    /// The stretches in which the display of a series stood still: from a reading to the last day
-    /// that showed it. Of a total that is the sum of the pillars those in which all of them did.
-    #[must_use]
-    pub fn stood_still(&self, series: Series) -> Vec<(Date, Date)> {
+    /// The stretches in which the display of a series stood still.
+    pub(super) fn stood_still(&self, series: Series) -> Vec<(Date, Date)> {
         if let Some(fit) = self.fit(series) {
             return fit.stood_still();
         }
@@ -116,18 +115,20 @@ impl Links {
         if is_common { first } else { Vec::new() }
     }
 
-    /// Whether a series jumps too much from reading to reading for any but a strong link to be
-    /// seen, and none was found. Of a total that is the sum of the pillars: whether all of them do.
-    #[must_use]
-    pub fn is_too_noisy(&self, series: Series) -> bool {
+    /// Whether a series is too noisy for any but a strong link, and none was found.
+    pub(super) fn is_too_noisy(&self, series: Series) -> bool {
         if self.fit(series).is_none() && series == Series::Total {
             return !self.fits.is_empty() && self.fits.iter().all(|fit| self.is_noisy(fit));
         }
         self.fit(series).is_some_and(|fit| self.is_noisy(fit))
     }
 
+    fn fit(&self, series: Series) -> Option<&Fit> {
+        self.fits.iter().find(|fit| fit.series() == series)
+    }
+
     fn is_noisy(&self, fit: &Fit) -> bool {
-        let mut of_series = self.effects().iter().filter(|effect| effect.series == fit.series());
+        let mut of_series = self.effects.iter().filter(|effect| effect.series == fit.series());
         fit.posterior.wild > MORE_PROBABLY && of_series.all(|e| e.verdict == Verdict::None)
     }
 

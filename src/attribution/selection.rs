@@ -1,12 +1,11 @@
-//! What is fitted: which series, on which snapshots and on which kinds.
+//! What is fitted: which series, and which kinds of each.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::domain::{Date, Pillar, Series};
 
 use super::activities::Activities;
 use super::adstock::Daily;
-use super::display::still_days;
 use super::member::Member;
 use super::regression::Regression;
 use super::screening::screened;
@@ -26,20 +25,6 @@ pub(super) fn fitted_series(member: &Member) -> Vec<Series> {
     all.dedup();
     let is_sum = complete >= 2 && 2 * complete >= all.len();
     Series::ALL.into_iter().filter(|&series| series != Series::Total || !is_sum).collect()
-}
-
-/// For each series the days on which its display stood still: all pillars together, or else each by
-/// itself, as is a total.
-pub(super) fn still_days_of_each(member: &Member, series: &[Series]) -> Vec<BTreeSet<Date>> {
-    let of_pillars = still_days(member, &Pillar::ALL.map(Series::Pillar));
-    series
-        .iter()
-        .map(|&series| match series {
-            Series::Total => still_days(member, &[Series::Total]),
-            Series::Pillar(_) if of_pillars.is_empty() => still_days(member, &[series]),
-            Series::Pillar(_) => of_pillars.clone(),
-        })
-        .collect()
 }
 
 /// The regression of a track on the kinds that are worth it, and the kinds that are left out.
