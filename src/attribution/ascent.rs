@@ -1,7 +1,8 @@
 //! The steepest ascent over assignments, at one cell of the grid.
 
+use crate::attribution::numerics::dot;
+
 use super::branch::TAUS;
-use super::dot::dot;
 use super::filter::Whitening;
 use super::gram::{Gram, MOST_KINDS};
 use super::grid::Grid;

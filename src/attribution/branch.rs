@@ -1,6 +1,5 @@
 //! The branches of the grid: a series under one link, with the noise cells that matter.
 
-use super::designs;
 use super::filter::Whitening;
 use super::gram::{Gram, MOST_KINDS};
 use super::hypothesis::ByHypothesis;
@@ -8,12 +7,10 @@ use super::inclusion::Inclusion;
 use super::link::Link;
 use super::linked::Linked;
 use super::noise_cell::NoiseCell;
-use super::pilot;
 use super::regression::Regression;
 use super::rows::Rows;
-use super::shifts;
-use super::subsets;
 use super::system::System;
+use super::{designs, pilot, shifts, subsets};
 
 /// tau: standard deviations of the slab, in points for one standard deviation of adstock.
 pub(super) const TAUS: [f64; 3] = [0.15, 0.5, 1.5];

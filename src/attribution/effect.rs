@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::attribution::numerics::Mixture;
 use crate::domain::{Kind, Series};
 
 use super::component::Component;
 use super::course::Course;
 use super::discrepancy::discrepancy;
 use super::interval::Interval;
-use super::mixture::Mixture;
 use super::posterior::Posterior;
 use super::verdict::{Reason, Verdict};
 

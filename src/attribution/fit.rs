@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::attribution::input::Member;
 use crate::domain::{Date, Kind, Series};
 
 use super::course::course;
 use super::effect::{Effect, PerUnit};
 use super::grid::Grid;
-use super::member::Member;
 use super::portion::Parts;
 use super::posterior::Posterior;
 use super::regression::Regression;

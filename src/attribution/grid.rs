@@ -1,5 +1,7 @@
 //! The grid: evidence of every kernel, link, noise and slab width.
 
+use crate::attribution::numerics::ln_sum_exp;
+
 use super::branch::{Branch, TAUS};
 use super::gram::Gram;
 use super::hypothesis::{self, ByHypothesis, averaged};
@@ -8,7 +10,6 @@ use super::kernels::Kernel;
 use super::link::Link;
 use super::linked::Linked;
 use super::regression::Regression;
-use super::special::ln_sum_exp;
 use super::week;
 
 /// The full pass over the grid of one series.

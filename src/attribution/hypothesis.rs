@@ -4,7 +4,7 @@
 //! pair has the prior 0.25, under "nothing" 0.03; the pillars answer together, and where they
 //! answer "nothing", a chance likeness in one of them is no longer a link.
 
-use super::special::ln_sum_exp;
+use crate::attribution::numerics::{ln_sum_exp, real};
 
 /// A hypothesis on all pairs of a person at once.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -35,7 +35,7 @@ pub(super) fn ln_odds() -> ByHypothesis {
 
 /// `ln((1-p)^kinds)`: that none of so many kinds has an effect, under each hypothesis.
 pub(super) fn ln_absent(kinds: usize) -> ByHypothesis {
-    let kinds = super::special::real(kinds);
+    let kinds = real(kinds);
     HYPOTHESES.map(|Hypothesis { inclusion, .. }| kinds * libm::log(1.0 - inclusion))
 }
 

@@ -1,7 +1,8 @@
 //! Inclusion: the prior of which kinds are in the model.
 
+use crate::attribution::numerics::real;
+
 use super::hypothesis::{self, ByHypothesis};
-use super::special::real;
 
 /// Prior odds of a kind whose column is 0 under the kernel, in ln.
 pub(super) const LN_ODDS_WITHOUT_VARIATION: f64 = -60.0;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::mixture::Mixture;
+use crate::attribution::numerics::Mixture;
 
 /// Lower and upper end of an interval, in points.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Deserialize, Serialize)]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::special::real;
+use crate::attribution::numerics::real;
 
 /// How an effect goes once it has come.
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]

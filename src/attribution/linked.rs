@@ -1,8 +1,9 @@
 //! A track on the scale of a link, on which effects add up.
 
+use crate::attribution::numerics::real;
+
 use super::filter::{Level, Whitening};
 use super::link::Link;
-use super::special::real;
 use super::track::Track;
 
 /// A track seen through a link.

@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::attribution::input::Activities;
+use crate::attribution::numerics::parallel;
 use crate::domain::{Date, Kind, Pillar, Series};
 
-use super::activities::Activities;
 use super::effect::Effect;
 use super::examined::Examined;
 use super::fit::{Fit, Span};
 use super::look_alikes::{self, LookAlikes};
 use super::oddities::{Apart, Oddities};
-use super::parallel;
 use super::revision::{is_undone, unexplained_shifts};
 use super::split::{Part, RowPart, Split};
 use super::splitter::Splitter;

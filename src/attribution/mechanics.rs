@@ -1,6 +1,6 @@
 //! Shared mechanics: what the series learn from each other of how effects come and go.
 
-use super::special::ln_sum_exp;
+use crate::attribution::numerics::ln_sum_exp;
 
 /// The kernels' priors when the series share their mechanics:
 /// `0.5 p(j) + 0.5 norm(p(j) * product over the other series o of E_o(j))`, in ln.

@@ -2,17 +2,16 @@
 
 use std::num::NonZeroUsize;
 
+use crate::attribution::input::{Member, still_days_of_each};
+use crate::attribution::numerics::parallel;
 use crate::domain::Series;
 
-use super::display::still_days_of_each;
 use super::fit::Fit;
 use super::grid::Grid;
 use super::hypothesis;
 use super::kernels::Kernel;
 use super::links::Links;
 use super::mechanics::shared_ln_priors;
-use super::member::Member;
-use super::parallel;
 use super::posterior::Posterior;
 use super::selection::{fitted_series, regression};
 use super::track::Track;

@@ -1,9 +1,10 @@
 //! The second walk over the subsets of kinds: the posterior of one grid cell.
 
+use crate::attribution::numerics::normal_cdf;
+
 use super::gram::MOST_KINDS;
 use super::hypothesis::ByHypothesis;
 use super::inclusion::{Inclusion, LN_ODDS_WITHOUT_VARIATION};
-use super::special::normal_cdf;
 use super::system::System;
 
 /// A subset whose posterior weight within its cell is below this (in ln) is not accumulated.

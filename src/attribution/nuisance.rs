@@ -1,7 +1,8 @@
 //! The nuisance columns of a regression: what moves a score besides activity.
 
+use crate::attribution::numerics::real;
+
 use super::kernels::Kernel;
-use super::special::real;
 
 const DAYS_PER_YEAR: f64 = 365.25;
 

@@ -1,9 +1,10 @@
 //! The parts of a change, by kind.
 
+use crate::attribution::numerics::Mixture;
+
 use super::component::Component;
 use super::discrepancy::discrepancy;
 use super::interval::Interval;
-use super::mixture::Mixture;
 
 /// A change split, by kind of the regression.
 #[derive(Clone, Debug)]

@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::attribution::numerics::real;
+
 use super::adstock::Daily;
 use super::kernels::Kernel;
 use super::nuisance::{self, SLOW};
 use super::rows::Rows;
-use super::special::real;
 use super::track::Track;
 
 /// A track with the activity that may have moved it.

@@ -1,8 +1,8 @@
 //! What is taken back once it is known which kinds have an effect.
 
+use crate::attribution::input::Activities;
 use crate::domain::Date;
 
-use super::activities::Activities;
 use super::effect::Effect;
 use super::fit::Fit;
 use super::split::Split;

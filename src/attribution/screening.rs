@@ -1,6 +1,7 @@
 //! Screening: with more than ten kinds, which of them are worth the walk over all subsets.
 
-use super::dot::dot;
+use crate::attribution::numerics::dot;
+
 use super::filter::Whitening;
 use super::gram::MOST_KINDS;
 use super::kernels::Kernel;

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use crate::attribution::input::{Activities, Member};
 use crate::domain::{Date, Pillar, Series};
 
-use super::activities::Activities;
 use super::adstock::Daily;
-use super::member::Member;
 use super::regression::Regression;
 use super::screening::screened;
 use super::track::Track;

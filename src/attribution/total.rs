@@ -4,6 +4,7 @@ use crate::domain::{Date, Kind, Series};
 
 use super::interval::Interval;
 use super::split::{Part, Split};
+use super::verdict::Verdict;
 
 /// Adds up the splits of the four pillars between the same two days.
 ///
@@ -85,7 +86,7 @@ fn sum_of_kind(
         started: 0.0,
         fading: 0.0,
         interval,
-        verdict: super::verdict::Verdict::None,
+        verdict: Verdict::None,
         is_partly_unknown: false,
     };
     Part { interval, ..sum.unwrap_or_else(empty) }

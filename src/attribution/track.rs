@@ -4,11 +4,10 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use crate::attribution::input::{Member, Observation};
 use crate::domain::{Date, Series};
 
 use super::link::Scale;
-use super::member::Member;
-use super::observation::Observation;
 
 /// The observations of one series in order of time, a day at most once.
 #[derive(Clone, Debug, Deserialize, Serialize)]

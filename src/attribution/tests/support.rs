@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::attribution::activities::Activities;
 use crate::attribution::adstock::Daily;
+use crate::attribution::input::Activities;
 use crate::attribution::link::Scale;
 use crate::attribution::regression::Regression;
 use crate::attribution::track::Track;

@@ -29,7 +29,7 @@ pub(super) fn normal_density(z: f64) -> f64 {
 }
 
 /// The standard normal distribution function, to 1e-9; see [`normal`].
-pub(super) fn normal_cdf(z: f64) -> f64 {
+pub(crate) fn normal_cdf(z: f64) -> f64 {
     normal(z).0
 }
 
@@ -68,7 +68,7 @@ pub(super) fn normal(z: f64) -> (f64, f64) {
 }
 
 /// `ln(sum of exp)` of the terms, in their order; minus infinity for none.
-pub(super) fn ln_sum_exp(terms: impl Iterator<Item = f64> + Clone) -> f64 {
+pub(crate) fn ln_sum_exp(terms: impl Iterator<Item = f64> + Clone) -> f64 {
     let largest = terms.clone().fold(f64::NEG_INFINITY, f64::max);
     if largest == f64::NEG_INFINITY {
         return largest;
@@ -78,7 +78,7 @@ pub(super) fn ln_sum_exp(terms: impl Iterator<Item = f64> + Clone) -> f64 {
 
 /// A number of things as a real number.
 #[expect(clippy::cast_precision_loss, reason = "far fewer than 2^52 days, rows and kinds")]
-pub(super) const fn real(number: usize) -> f64 {
+pub(crate) const fn real(number: usize) -> f64 {
     number as f64
 }
 

@@ -101,7 +101,7 @@ impl Member {
     }
 
     /// The activity of each kind, in order of their names.
-    pub(super) fn activities(&self) -> Vec<Activities> {
+    pub(in crate::attribution) fn activities(&self) -> Vec<Activities> {
         let days = |(from, to): &(Date, Date)| (from.day_number(), to.day_number());
         self.activities
             .iter()

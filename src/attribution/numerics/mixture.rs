@@ -14,7 +14,7 @@ const LEAST_SD: f64 = 1e-12;
 
 /// A mixture of normal distributions.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Mixture {
+pub(crate) struct Mixture {
     /// Weight, mean and 1/sd.
     parts: Vec<[f64; 3]>,
     weight: f64,
@@ -25,7 +25,7 @@ pub(super) struct Mixture {
 
 impl Mixture {
     /// Forgets everything, and keeps the memory.
-    pub(super) fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         self.parts.clear();
         (self.weight, self.first, self.second) = (0.0, 0.0, 0.0);
     }
@@ -34,7 +34,7 @@ impl Mixture {
     ///
     /// A component under whose kernel nothing began or faded is thus no point mass at 0: the
     /// interval is given that there was something to contribute, as in the reference numbers.
-    pub(super) fn add(&mut self, weight: f64, mean: f64, variance: f64) {
+    pub(crate) fn add(&mut self, weight: f64, mean: f64, variance: f64) {
         let sd = variance.max(0.0).sqrt();
         if sd < LEAST_SD {
             return;
@@ -46,7 +46,7 @@ impl Mixture {
     }
 
     /// Whether nothing can contribute.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.parts.is_empty() || self.weight <= 0.0
     }
 
@@ -64,7 +64,7 @@ impl Mixture {
     /// The quantile at a probability: Newton's method inside a bracket that only shrinks, with
     /// bisection where a step leaves it. `normal_quantile` is that of the standard normal
     /// distribution, from which the search starts.
-    pub(super) fn quantile(&self, probability: f64, normal_quantile: f64) -> f64 {
+    pub(crate) fn quantile(&self, probability: f64, normal_quantile: f64) -> f64 {
         const FAR: f64 = 8.0;
         const MOST_STEPS: usize = 100;
         const LAST_STEP_IN_SD: f64 = 1e-3;

@@ -7,11 +7,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::attribution::numerics::real;
 use crate::domain::{Date, Pillar, Series};
 
 use super::member::Member;
 use super::observation::Resolution;
-use super::special::real;
 
 /// The display stands still if this share of the intervals changes nothing at all...
 const LEAST_STILL: f64 = 0.4;
@@ -35,7 +35,7 @@ const UNCHANGED: f64 = 0.0005;
 
 /// For each series the days on which its display stood still: all pillars together, or else each by
 /// itself, as is a total.
-pub(super) fn still_days_of_each(member: &Member, series: &[Series]) -> Vec<BTreeSet<Date>> {
+pub(crate) fn still_days_of_each(member: &Member, series: &[Series]) -> Vec<BTreeSet<Date>> {
     let of_pillars = still_days(member, &Pillar::ALL.map(Series::Pillar));
     series
         .iter()

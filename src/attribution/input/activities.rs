@@ -6,23 +6,23 @@ use crate::domain::Kind;
 
 /// The activity of one kind.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-pub(super) struct Activities {
-    pub(super) kind: Kind,
+pub(crate) struct Activities {
+    pub(crate) kind: Kind,
     /// Days since 1970-01-01 and counts, in order of time, a day once.
-    pub(super) rows: Vec<(i32, f64)>,
+    pub(crate) rows: Vec<(i32, f64)>,
     /// Stretches (first and last day) that are known, in order; empty where nothing is said.
     pub(super) covered: Vec<(i32, i32)>,
 }
 
 impl Activities {
     /// `t_0` of the kind: the first covered day, else what holds for the whole log.
-    pub(super) fn start(&self, of_log: i32) -> i32 {
+    pub(crate) fn start(&self, of_log: i32) -> i32 {
         self.covered.first().map_or(of_log, |&(from, _)| from)
     }
 
     /// Whether part of the days after `from` up to `to` is not covered; never where nothing is said
     /// about coverage.
-    pub(super) fn is_partly_unknown(&self, from: i32, to: i32) -> bool {
+    pub(crate) fn is_partly_unknown(&self, from: i32, to: i32) -> bool {
         if self.covered.is_empty() {
             return false;
         }

@@ -1,7 +1,7 @@
 //! The inner product.
 
 /// The inner product of two columns, in a fixed order of four sums.
-pub(super) fn dot(left: &[f64], right: &[f64]) -> f64 {
+pub(crate) fn dot(left: &[f64], right: &[f64]) -> f64 {
     let (left_fours, left_rest) = left.as_chunks::<4>();
     let (right_fours, right_rest) = right.as_chunks::<4>();
     let mut sums = [0.0; 4];

@@ -28,7 +28,7 @@ pub struct Observation {
 
 impl Resolution {
     /// The unit in points.
-    pub(super) const fn points(self) -> f64 {
+    pub(in crate::attribution) const fn points(self) -> f64 {
         match self {
             Self::Whole => 1.0,
             Self::Tenth => 0.1,
