@@ -1,9 +1,9 @@
 //! The steepest ascent over assignments, at one cell of the grid.
 
+use crate::attribution::level::Whitening;
 use crate::attribution::numerics::dot;
 
 use super::branch::TAUS;
-use super::filter::Whitening;
 use super::gram::{Gram, MOST_KINDS};
 use super::grid::Grid;
 use super::hypothesis::{ByHypothesis, averaged};

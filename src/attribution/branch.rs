@@ -1,12 +1,12 @@
 //! The branches of the grid: a series under one link, with the noise cells that matter.
 
-use super::filter::Whitening;
+use crate::attribution::level::{NoiseCell, Whitening};
+use crate::attribution::response::Link;
+
 use super::gram::{Gram, MOST_KINDS};
 use super::hypothesis::ByHypothesis;
 use super::inclusion::Inclusion;
-use super::link::Link;
 use super::linked::Linked;
-use super::noise_cell::NoiseCell;
 use super::regression::Regression;
 use super::rows::Rows;
 use super::system::System;

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::kernels::Kernel;
-use super::link::Link;
+use crate::attribution::response::{Kernel, Link};
+
 use super::moments::Moments;
 
 /// A kernel for every kind and a link, averaged over noise and tau.

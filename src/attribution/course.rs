@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::attribution::response::{Kernel, Shape};
+
 use super::component::Component;
-use super::kernels::{Kernel, Shape};
 
 /// How fast the effect of a kind came and went, by the posterior of its kernels given an effect.
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]

@@ -1,6 +1,7 @@
 //! The designs of the quick looks at a series: its columns under a few kernels.
 
-use super::kernels::Kernel;
+use crate::attribution::response::Kernel;
+
 use super::linked::Linked;
 use super::regression::Regression;
 use super::rows::Rows;

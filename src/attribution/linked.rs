@@ -1,9 +1,9 @@
 //! A track on the scale of a link, on which effects add up.
 
+use crate::attribution::level::{Level, Whitening};
 use crate::attribution::numerics::real;
+use crate::attribution::response::Link;
 
-use super::filter::{Level, Whitening};
-use super::link::Link;
 use super::track::Track;
 
 /// A track seen through a link.

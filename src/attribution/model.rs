@@ -4,12 +4,12 @@ use std::num::NonZeroUsize;
 
 use crate::attribution::input::{Member, still_days_of_each};
 use crate::attribution::numerics::parallel;
+use crate::attribution::response::Kernel;
 use crate::domain::Series;
 
 use super::fit::Fit;
 use super::grid::Grid;
 use super::hypothesis;
-use super::kernels::Kernel;
 use super::links::Links;
 use super::mechanics::shared_ln_priors;
 use super::posterior::Posterior;

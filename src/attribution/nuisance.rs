@@ -1,8 +1,7 @@
 //! The nuisance columns of a regression: what moves a score besides activity.
 
 use crate::attribution::numerics::real;
-
-use super::kernels::Kernel;
+use crate::attribution::response::Kernel;
 
 const DAYS_PER_YEAR: f64 = 365.25;
 

@@ -1,12 +1,12 @@
 //! The pilot: which noise cells are worth a full pass.
 
+use crate::attribution::level::{NoiseCell, Whitening};
+
 use super::designs::{Design, TAU};
-use super::filter::Whitening;
 use super::gram::MOST_KINDS;
 use super::hypothesis::{self, averaged};
 use super::inclusion::Inclusion;
 use super::linked::Linked;
-use super::noise_cell::NoiseCell;
 use super::regression::Regression;
 use super::subsets;
 use super::system::System;

@@ -3,9 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::attribution::numerics::real;
+use crate::attribution::response::{Daily, Kernel};
 
-use super::adstock::Daily;
-use super::kernels::Kernel;
 use super::nuisance::{self, SLOW};
 use super::rows::Rows;
 use super::track::Track;

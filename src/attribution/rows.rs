@@ -1,6 +1,7 @@
 //! The columns of a regression, side by side: what is whitened and multiplied into a Gram matrix.
 
-use super::filter::Whitening;
+use crate::attribution::level::Whitening;
+
 use super::gram::{Gram, MOST_COLUMNS};
 
 /// How wide rows are: whole vectors.

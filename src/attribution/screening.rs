@@ -1,13 +1,12 @@
 //! Screening: with more than ten kinds, which of them are worth the walk over all subsets.
 
+use crate::attribution::level::Whitening;
+use crate::attribution::level::noise::Noise;
 use crate::attribution::numerics::dot;
+use crate::attribution::response::{Kernel, Link};
 
-use super::filter::Whitening;
 use super::gram::MOST_KINDS;
-use super::kernels::Kernel;
-use super::link::Link;
 use super::linked::Linked;
-use super::noise::Noise;
 use super::regression::Regression;
 
 /// The slab, the noise and the levels of the screening, in points.

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::attribution::input::{Activities, Member};
+use crate::attribution::response::Daily;
 use crate::domain::{Date, Pillar, Series};
 
-use super::adstock::Daily;
 use super::regression::Regression;
 use super::screening::screened;
 use super::track::Track;

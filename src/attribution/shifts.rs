@@ -3,12 +3,12 @@
 //! Which intervals stand out depends on how noisy the score is, so a set of shifts belongs to a
 //! noise cell; each is a cell of its own beside the one without shifts, and costs prior.
 
+use crate::attribution::level::noise::{self, Noise};
+use crate::attribution::level::shifts::{self, Shifts};
+use crate::attribution::level::{NoiseCell, Whitening};
+
 use super::designs::{self, Design};
-use super::filter::Whitening;
-use super::level_shifts::{self, Shifts};
 use super::linked::Linked;
-use super::noise::{self, Noise};
-use super::noise_cell::NoiseCell;
 use super::regression::Regression;
 use super::ridge::{Columns, Ridge};
 use super::rows::Rows;
@@ -30,7 +30,7 @@ const PATIENCE: usize = 3;
 /// hold z of the identity link.
 pub(super) fn cells(regression: &Regression, identity: &Linked, rows: &[Design]) -> Vec<NoiseCell> {
     let designs = Designs::new(regression, identity, &rows[..designs::FADING]);
-    let ln_priors = level_shifts::ln_priors(&regression.track.days);
+    let ln_priors = shifts::ln_priors(&regression.track.days);
     let grid = noise::grid();
     let shifted = grid.iter().flat_map(|&noise| {
         let found = find(regression, identity, &designs, noise, &ln_priors);

@@ -1,11 +1,10 @@
 //! Contributions: a change split into what began, what faded, and the rest.
 
 use crate::attribution::numerics::Mixture;
+use crate::attribution::response::{Kernel, Stock};
 
-use super::adstock::Stock;
 use super::component::Component;
 use super::discrepancy::discrepancy;
-use super::kernels::Kernel;
 use super::portion::{Parts, Portion, portion};
 use super::posterior::Posterior;
 use super::regression::Regression;

@@ -5,9 +5,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::attribution::input::{Member, Observation};
+use crate::attribution::response::Scale;
 use crate::domain::{Date, Series};
-
-use super::link::Scale;
 
 /// The observations of one series in order of time, a day at most once.
 #[derive(Clone, Debug, Deserialize, Serialize)]

@@ -4,10 +4,11 @@
 //! would read a wave of the display as an effect of inviting, so a wave is sought before any kind
 //! is.
 
+use crate::attribution::level::Whitening;
+use crate::attribution::level::noise::{self, Noise};
+
 use super::designs;
-use super::filter::Whitening;
 use super::linked::Linked;
-use super::noise::{self, Noise};
 use super::nuisance::{DAYS_PER_WEEK, HARMONICS};
 use super::regression::Regression;
 use super::ridge::{Columns, Ridge};

@@ -6,7 +6,7 @@ use super::kernels::{Kernel, Shape};
 
 /// The logged activity of one kind, by day.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-pub(super) struct Daily {
+pub(crate) struct Daily {
     /// The day of the first count.
     first: i32,
     /// How often on each day, from the first to the last snapshot.
@@ -19,7 +19,7 @@ pub(super) struct Daily {
 
 /// The adstock of one kind under one kernel, on every day.
 #[derive(Clone, Debug)]
-pub(super) struct Stock {
+pub(crate) struct Stock {
     kernel: Kernel,
     first: i32,
     start: i32,
@@ -34,7 +34,7 @@ impl Daily {
     /// the day from which on the log is complete.
     ///
     /// Later rows change nothing up to `last` and are left out, also from the rate.
-    pub(super) fn new(rows: &[(i32, f64)], start: i32, last: i32) -> Self {
+    pub(crate) fn new(rows: &[(i32, f64)], start: i32, last: i32) -> Self {
         let rows = &rows[..rows.partition_point(|&(day, _)| day <= last)];
         let first = rows.first().map_or(last, |&(day, _)| day);
         let days = usize::try_from(last - first).unwrap_or(0) + 1;
@@ -49,7 +49,7 @@ impl Daily {
     }
 
     /// The adstock `s(t) = sum of c_a w(t - t_a - D)`, in O(days).
-    pub(super) fn stock(&self, kernel: Kernel) -> Stock {
+    pub(crate) fn stock(&self, kernel: Kernel) -> Stock {
         let decay = match kernel.shape {
             Shape::Exponential { half_life_days } => libm::exp2(-1.0 / half_life_days),
             Shape::Window { .. } | Shape::Step => 1.0,
@@ -70,7 +70,7 @@ impl Daily {
 
 impl Stock {
     /// The adstock of the logged rows on a day, at most the day of the last snapshot.
-    pub(super) fn logged(&self, day: i32) -> f64 {
+    pub(crate) fn logged(&self, day: i32) -> f64 {
         let seen = day - self.kernel.delay_days;
         match self.kernel.shape {
             Shape::Window { days } => self.running(seen) - self.running(seen - i32::from(days)),
@@ -79,7 +79,7 @@ impl Stock {
     }
 
     /// The adstock on a day with the imputed part `r P(t)`; what the regression uses.
-    pub(super) fn with_imputed(&self, day: i32) -> f64 {
+    pub(crate) fn with_imputed(&self, day: i32) -> f64 {
         if self.rate > 0.0 {
             self.logged(day) + self.rate * self.kernel.before_log(day - self.start)
         } else {
@@ -89,7 +89,7 @@ impl Stock {
 
     /// The part of [`Stock::logged`] on day `to` that rows made whose effect began after day
     /// `from`: `sum over rows with from < t_a + D <= to of c_a w(to - t_a - D)`.
-    pub(super) fn started(&self, from: i32, to: i32) -> f64 {
+    pub(crate) fn started(&self, from: i32, to: i32) -> f64 {
         let (since, seen) = (from - self.kernel.delay_days, to - self.kernel.delay_days);
         match self.kernel.shape {
             Shape::Window { days } => {

@@ -19,36 +19,36 @@ const LN_COST_OF_WILD: f64 = 2.0;
 
 /// The noise of a grid cell.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Noise {
+pub(crate) struct Noise {
     /// sqrt(q): how far the level wanders, in points per square root of a day.
-    pub(super) sqrt_q: f64,
+    pub(crate) sqrt_q: f64,
     /// r: further noise of an observation, in points.
-    pub(super) r: f64,
+    pub(crate) r: f64,
 }
 
 impl Noise {
     /// ln of the prior of a cell without shifts, up to a constant:
     /// `-2 (max(0, log2(sqrt(q)/0.32)) + max(0, log3(r/0.3)))`.
-    pub(super) fn ln_prior(self) -> f64 {
+    pub(crate) fn ln_prior(self) -> f64 {
         let steps_of_q = libm::log2(self.sqrt_q / CALM_SQRT_Q).max(0.0);
         let steps_of_r = (libm::log(self.r / CALM_R) / libm::log(3.0)).max(0.0);
         -LN_COST_OF_WILD * (steps_of_q + steps_of_r)
     }
 
     /// Whether the score is noisier than what is usual.
-    pub(super) fn is_wild(self) -> bool {
+    pub(crate) fn is_wild(self) -> bool {
         self.sqrt_q > CALM_SQRT_Q || self.r > CALM_R
     }
 }
 
 /// The 54 cells without shifts.
-pub(super) fn grid() -> Vec<Noise> {
+pub(crate) fn grid() -> Vec<Noise> {
     SQRT_Q.into_iter().flat_map(|sqrt_q| R.map(|r| Noise { sqrt_q, r })).collect()
 }
 
 /// Every second width of the walk with every second of the readings, for questions that do not hang
 /// on the noise.
-pub(super) fn coarse_grid() -> impl Iterator<Item = Noise> {
+pub(crate) fn coarse_grid() -> impl Iterator<Item = Noise> {
     let readings = || R.into_iter().step_by(2);
     SQRT_Q
         .into_iter()

@@ -16,39 +16,39 @@ const LN_COST: f64 = 1.5;
 
 /// Intervals in which the level may step, with the excess of their variance factors.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Shifts {
+pub(crate) struct Shifts {
     /// The later snapshot of each interval and `f - 1`, in the order in which they were added.
     steps: Vec<(usize, f64)>,
     /// ln of their prior.
-    pub(super) ln_prior: f64,
+    pub(crate) ln_prior: f64,
 }
 
 impl Shifts {
     /// Adds a step of the level in the interval before the snapshot `later`, by the excess of its
     /// variance factor, at the price of a prior (ln).
-    pub(super) fn add(&mut self, later: usize, excess: f64, ln_prior: f64) {
+    pub(crate) fn add(&mut self, later: usize, excess: f64, ln_prior: f64) {
         self.steps.push((later, excess));
         self.ln_prior += ln_prior;
     }
 
     /// The same steps in order of time.
-    pub(super) fn in_order(mut self) -> Self {
+    pub(crate) fn in_order(mut self) -> Self {
         self.steps.sort_by_key(|&(later, _)| later);
         self
     }
 
     /// Whether the level steps in the interval before a snapshot.
-    pub(super) fn has(&self, snapshot: usize) -> bool {
+    pub(crate) fn has(&self, snapshot: usize) -> bool {
         self.steps.iter().any(|&(later, _)| later == snapshot)
     }
 
     /// The later snapshot of each interval, in the order of the steps.
-    pub(super) fn intervals(&self) -> Vec<usize> {
+    pub(crate) fn intervals(&self) -> Vec<usize> {
         self.steps.iter().map(|&(later, _)| later).collect()
     }
 
     /// The variance factors of all intervals.
-    pub(super) fn factors(&self, snapshots: usize) -> Vec<f64> {
+    pub(crate) fn factors(&self, snapshots: usize) -> Vec<f64> {
         let mut factors = vec![1.0; snapshots];
         for &(later, excess) in &self.steps {
             factors[later] += excess;
@@ -59,7 +59,7 @@ impl Shifts {
 
 /// ln of the prior of a shift in each interval, by its later snapshot: that of at least one event
 /// of a Poisson process in its days, and the cost.
-pub(super) fn ln_priors(days: &[i32]) -> Vec<f64> {
+pub(crate) fn ln_priors(days: &[i32]) -> Vec<f64> {
     let of = |pair: &[i32]| {
         let days = f64::from(pair[1] - pair[0]).max(SHORTEST_DAYS);
         libm::log(-libm::expm1(-days / DAYS_PER_SHIFT)) - LN_COST

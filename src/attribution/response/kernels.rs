@@ -26,14 +26,14 @@ pub enum Shape {
 /// With lag `l = t - t_a - D` in days, an activity of day `t_a` weighs `w(l)` on day `t`, and 0 for
 /// `l < 0`.
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
-pub(super) struct Kernel {
+pub(crate) struct Kernel {
     /// How the effect goes.
-    pub(super) shape: Shape,
+    pub(crate) shape: Shape,
     /// D: days until it comes.
-    pub(super) delay_days: i32,
+    pub(crate) delay_days: i32,
     /// Whether each kind is taken to have gone on before the log at its mean logged rate; else
     /// nothing was done before it. Enters the regression only, never a contribution.
-    pub(super) imputed: bool,
+    pub(crate) imputed: bool,
 }
 
 const WINDOWS_DAYS: [u16; 4] = [30, 60, 90, 120];
@@ -47,7 +47,7 @@ const PRIOR_STEP: f64 = 0.10;
 
 impl Kernel {
     /// The 97 kernels of the grid, in a fixed order: windows, exponentials, the step.
-    pub(super) fn grid() -> Vec<Self> {
+    pub(crate) fn grid() -> Vec<Self> {
         let windows = WINDOWS_DAYS.map(|days| Shape::Window { days });
         let exponentials =
             HALF_LIVES_DAYS.map(|half_life_days| Shape::Exponential { half_life_days });
@@ -64,7 +64,7 @@ impl Kernel {
     }
 
     /// ln of the prior probability of each kernel of [`Kernel::grid`].
-    pub(super) fn ln_priors() -> Vec<f64> {
+    pub(crate) fn ln_priors() -> Vec<f64> {
         let versions = real(2 * (LONGEST_DELAY_DAYS.unsigned_abs() as usize + 1));
         let of = |kernel: Self| match kernel.shape {
             Shape::Window { .. } => PRIOR_WINDOW / (real(WINDOWS_DAYS.len()) * versions),
@@ -77,20 +77,20 @@ impl Kernel {
     }
 
     /// The step, one day late.
-    pub(super) const STEP: Self = Self { shape: Shape::Step, delay_days: 1, imputed: false };
+    pub(crate) const STEP: Self = Self { shape: Shape::Step, delay_days: 1, imputed: false };
 
     /// A window without imputation, one day late: a kernel of the pilot and of the screening.
-    pub(super) const fn window(days: u16) -> Self {
+    pub(crate) const fn window(days: u16) -> Self {
         Self { shape: Shape::Window { days }, delay_days: 1, imputed: false }
     }
 
     /// An exponential without imputation, one day late; see [`Kernel::window`].
-    pub(super) const fn exponential(half_life_days: f64) -> Self {
+    pub(crate) const fn exponential(half_life_days: f64) -> Self {
         Self { shape: Shape::Exponential { half_life_days }, delay_days: 1, imputed: false }
     }
 
     /// The weight on a day of an activity done `days_ago` days before; negative for a later one.
-    pub(super) fn weight(self, days_ago: i32) -> f64 {
+    pub(crate) fn weight(self, days_ago: i32) -> f64 {
         let lag_days = days_ago - self.delay_days;
         if lag_days < 0 {
             return 0.0;
@@ -109,7 +109,7 @@ impl Kernel {
     ///
     /// `max(W - x, 0)` for windows and `2^(-x/h) h / ln 2` for exponentials, with
     /// `x = max(days_logged - D, 0)`; 0 for the step, whose sum would be infinite.
-    pub(super) fn before_log(self, days_logged: i32) -> f64 {
+    pub(crate) fn before_log(self, days_logged: i32) -> f64 {
         let since = f64::from((days_logged - self.delay_days).max(0));
         match self.shape {
             Shape::Window { days } => (f64::from(days) - since).max(0.0),

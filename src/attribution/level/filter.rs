@@ -11,33 +11,33 @@ const FIRST_LEVEL_SD: f64 = 7.0;
 /// `e_i ~ N(0, R_i)`, `m(t_1) ~ N(0, (7 gm)^2)`. Whitening all columns of a regression with it
 /// makes generalised least squares ordinary (Rosenberg 1973; Kohn & Ansley 1985; Harvey 1989, 3.4).
 #[derive(Clone, Debug)]
-pub(super) struct Whitening {
+pub(crate) struct Whitening {
     /// For each snapshot the gain `P/F` and the scale `1/sqrt(F)`.
-    pub(super) steps: Vec<[f64; 2]>,
+    pub(crate) steps: Vec<[f64; 2]>,
     /// `sum ln F`.
-    pub(super) ln_determinant: f64,
+    pub(crate) ln_determinant: f64,
 }
 
 /// What the filter needs to know about a series under a link.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Level<'a> {
+pub(crate) struct Level<'a> {
     /// Day of each snapshot.
-    pub(super) days: &'a [i32],
+    pub(crate) days: &'a [i32],
     /// Variance of rounding, `d^2/12`, in points.
-    pub(super) rounding: &'a [f64],
+    pub(crate) rounding: &'a [f64],
     /// `g_i` of the link.
-    pub(super) slopes: &'a [f64],
+    pub(crate) slopes: &'a [f64],
     /// Variance factors `f_i` of the steps of the level; the first is not used.
-    pub(super) factors: &'a [f64],
+    pub(crate) factors: &'a [f64],
     /// `gm` times the unit of the scale.
-    pub(super) points: f64,
+    pub(crate) points: f64,
     /// The unit of the scale.
-    pub(super) unit: f64,
+    pub(crate) unit: f64,
 }
 
 impl Level<'_> {
     /// `q dt` of the step to snapshot `i`, without its factor.
-    pub(super) fn wander(&self, noise: Noise, i: usize) -> f64 {
+    pub(crate) fn wander(&self, noise: Noise, i: usize) -> f64 {
         let sd = noise.sqrt_q * self.points;
         if i == 0 { 0.0 } else { sd * sd * f64::from(self.days[i] - self.days[i - 1]) }
     }
@@ -45,7 +45,7 @@ impl Level<'_> {
 
 impl Whitening {
     /// Runs the filter once: O(n).
-    pub(super) fn new(level: &Level<'_>, noise: Noise) -> Self {
+    pub(crate) fn new(level: &Level<'_>, noise: Noise) -> Self {
         let first = FIRST_LEVEL_SD * level.points;
         let r = noise.r * level.unit;
         let mut variance = first * first;
@@ -67,7 +67,7 @@ impl Whitening {
     }
 
     /// The whitened column: scaled one-step prediction errors.
-    pub(super) fn column(&self, column: impl Iterator<Item = f64>) -> Vec<f64> {
+    pub(crate) fn column(&self, column: impl Iterator<Item = f64>) -> Vec<f64> {
         let mut predicted = 0.0;
         self.steps
             .iter()
