@@ -1,10 +1,10 @@
 //! The steepest ascent over assignments, at one cell of the grid.
 
+use crate::attribution::design::{Gram, MOST_KINDS};
 use crate::attribution::level::Whitening;
 use crate::attribution::numerics::dot;
 
 use super::branch::TAUS;
-use super::gram::{Gram, MOST_KINDS};
 use super::grid::Grid;
 use super::hypothesis::{ByHypothesis, averaged};
 use super::inclusion::Inclusion;

@@ -1,10 +1,10 @@
 //! Assignments: a kernel of its own for every kind (posts may fade while a profile edit stays).
 
+use crate::attribution::design::Gram;
 use crate::attribution::numerics::ln_sum_exp;
 
 use super::ascent::{Ascent, ln_prior};
 use super::branch::TAUS;
-use super::gram::Gram;
 use super::grid::Grid;
 use super::hypothesis::averaged;
 use super::inclusion::Inclusion;

@@ -1,14 +1,11 @@
 //! The branches of the grid: a series under one link, with the noise cells that matter.
 
+use crate::attribution::design::{Gram, Linked, MOST_KINDS, Regression, Rows};
 use crate::attribution::level::{NoiseCell, Whitening};
 use crate::attribution::response::Link;
 
-use super::gram::{Gram, MOST_KINDS};
 use super::hypothesis::ByHypothesis;
 use super::inclusion::Inclusion;
-use super::linked::Linked;
-use super::regression::Regression;
-use super::rows::Rows;
 use super::system::System;
 use super::{designs, pilot, shifts, subsets};
 

@@ -1,10 +1,7 @@
 //! The designs of the quick looks at a series: its columns under a few kernels.
 
+use crate::attribution::design::{Linked, Regression, Rows};
 use crate::attribution::response::Kernel;
-
-use super::linked::Linked;
-use super::regression::Regression;
-use super::rows::Rows;
 
 /// The slab of the quick looks, in points.
 pub(super) const TAU: f64 = 0.5;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::attribution::design::Regression;
 use crate::attribution::input::Member;
 use crate::domain::{Date, Kind, Series};
 
@@ -10,7 +11,6 @@ use super::effect::{Effect, PerUnit};
 use super::grid::Grid;
 use super::portion::Parts;
 use super::posterior::Posterior;
-use super::regression::Regression;
 use super::splitter::Splitter;
 use super::verdict::{LEAST_DAYS, LEAST_SNAPSHOTS, Reason, Verdict};
 

@@ -2,6 +2,7 @@
 
 use std::num::NonZeroUsize;
 
+use crate::attribution::design::Track;
 use crate::attribution::input::{Member, still_days_of_each};
 use crate::attribution::numerics::parallel;
 use crate::attribution::response::Kernel;
@@ -14,7 +15,6 @@ use super::links::Links;
 use super::mechanics::shared_ln_priors;
 use super::posterior::Posterior;
 use super::selection::{fitted_series, regression};
-use super::track::Track;
 
 /// How the model runs.
 #[derive(Clone, Copy, Debug)]

@@ -1,8 +1,8 @@
 //! The second walk over the subsets of kinds: the posterior of one grid cell.
 
+use crate::attribution::design::MOST_KINDS;
 use crate::attribution::numerics::normal_cdf;
 
-use super::gram::MOST_KINDS;
 use super::hypothesis::ByHypothesis;
 use super::inclusion::{Inclusion, LN_ODDS_WITHOUT_VARIATION};
 use super::system::System;

@@ -1,13 +1,11 @@
 //! The pilot: which noise cells are worth a full pass.
 
+use crate::attribution::design::{Linked, MOST_KINDS, Regression};
 use crate::attribution::level::{NoiseCell, Whitening};
 
 use super::designs::{Design, TAU};
-use super::gram::MOST_KINDS;
 use super::hypothesis::{self, averaged};
 use super::inclusion::Inclusion;
-use super::linked::Linked;
-use super::regression::Regression;
 use super::subsets;
 use super::system::System;
 

@@ -1,6 +1,6 @@
 //! Ridge regression on all columns at once: the quick fit of the search for level shifts.
 
-use super::gram::{Gram, MOST_KINDS, MOST_NUISANCE};
+use crate::attribution::design::{Gram, MOST_KINDS, MOST_NUISANCE};
 
 /// The most columns but z.
 const MOST: usize = MOST_NUISANCE + MOST_KINDS;

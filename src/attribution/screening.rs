@@ -1,13 +1,10 @@
 //! Screening: with more than ten kinds, which of them are worth the walk over all subsets.
 
+use crate::attribution::design::{Linked, MOST_KINDS, Regression};
 use crate::attribution::level::Whitening;
 use crate::attribution::level::noise::Noise;
 use crate::attribution::numerics::dot;
 use crate::attribution::response::{Kernel, Link};
-
-use super::gram::MOST_KINDS;
-use super::linked::Linked;
-use super::regression::Regression;
 
 /// The slab, the noise and the levels of the screening, in points.
 const TAU: f64 = 0.5;

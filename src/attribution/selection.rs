@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::attribution::design::{Regression, Track};
 use crate::attribution::input::{Activities, Member};
 use crate::attribution::response::Daily;
 use crate::domain::{Date, Pillar, Series};
 
-use super::regression::Regression;
 use super::screening::screened;
-use super::track::Track;
 use super::verdict::Reason;
 
 /// The pillars, and the total where too few snapshots have all four.

@@ -3,15 +3,13 @@
 //! Which intervals stand out depends on how noisy the score is, so a set of shifts belongs to a
 //! noise cell; each is a cell of its own beside the one without shifts, and costs prior.
 
+use crate::attribution::design::{Linked, Regression, Rows};
 use crate::attribution::level::noise::{self, Noise};
 use crate::attribution::level::shifts::{self, Shifts};
 use crate::attribution::level::{NoiseCell, Whitening};
 
 use super::designs::{self, Design};
-use super::linked::Linked;
-use super::regression::Regression;
 use super::ridge::{Columns, Ridge};
-use super::rows::Rows;
 
 /// A whitened residual below this many standard deviations is no shift.
 const LEAST_SD: f64 = 2.0;

@@ -1,5 +1,6 @@
 //! Contributions: a change split into what began, what faded, and the rest.
 
+use crate::attribution::design::Regression;
 use crate::attribution::numerics::Mixture;
 use crate::attribution::response::{Kernel, Stock};
 
@@ -7,7 +8,6 @@ use super::component::Component;
 use super::discrepancy::discrepancy;
 use super::portion::{Parts, Portion, portion};
 use super::posterior::Posterior;
-use super::regression::Regression;
 
 /// What is needed to split any change of one series.
 pub(super) struct Splitter<'a> {

@@ -1,7 +1,8 @@
 //! Where the search for assignments starts: the best cell of the grid.
 
+use crate::attribution::design::MOST_KINDS;
+
 use super::branch::TAUS;
-use super::gram::MOST_KINDS;
 use super::grid::Grid;
 use super::hypothesis::averaged;
 use super::inclusion::Inclusion;

@@ -1,6 +1,6 @@
 //! The system of one cell: its regression after the nuisance columns are integrated out.
 
-use super::gram::{Gram, MOST_KINDS, MOST_NUISANCE};
+use crate::attribution::design::{Gram, MOST_KINDS, MOST_NUISANCE};
 
 /// The kinds and z.
 pub(super) const SIZE: usize = MOST_KINDS + 1;

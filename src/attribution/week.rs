@@ -4,15 +4,12 @@
 //! would read a wave of the display as an effect of inviting, so a wave is sought before any kind
 //! is.
 
+use crate::attribution::design::{DAYS_PER_WEEK, HARMONICS, Linked, Regression, Rows};
 use crate::attribution::level::Whitening;
 use crate::attribution::level::noise::{self, Noise};
 
 use super::designs;
-use super::linked::Linked;
-use super::nuisance::{DAYS_PER_WEEK, HARMONICS};
-use super::regression::Regression;
 use super::ridge::{Columns, Ridge};
-use super::rows::Rows;
 
 /// On fewer weekdays a wave cannot be told from anything.
 const LEAST_WEEKDAYS: usize = 3;

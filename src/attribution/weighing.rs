@@ -1,11 +1,11 @@
 //! How the cells of the grid and the assignments are weighed.
 
+use crate::attribution::design::Gram;
 use crate::attribution::numerics::ln_sum_exp;
 use crate::attribution::response::Link;
 
 use super::assignment::Assignment;
 use super::branch::TAUS;
-use super::gram::Gram;
 use super::grid::Grid;
 
 /// The second pass stops when the cells hold this share of the posterior mass.

@@ -1,14 +1,12 @@
 //! A cell against the dense Gaussian density, summed over all subsets.
 
 use super::support::{Numbers, track};
-use crate::attribution::gram::MOST_KINDS;
+use crate::attribution::design::{Linked, MOST_KINDS, Regression};
 use crate::attribution::hypothesis::averaged;
 use crate::attribution::inclusion::Inclusion;
 use crate::attribution::level::Whitening;
 use crate::attribution::level::noise::Noise;
-use crate::attribution::linked::Linked;
 use crate::attribution::moments::Moments;
-use crate::attribution::regression::Regression;
 use crate::attribution::response::{Daily, Kernel, Link, Shape};
 use crate::attribution::subsets;
 use crate::attribution::system::System;

@@ -3,11 +3,10 @@
 use serde_json::Value;
 
 use super::support::{example, regression};
-use crate::attribution::gram::MOST_KINDS;
+use crate::attribution::design::{Linked, MOST_KINDS};
 use crate::attribution::inclusion::Inclusion;
 use crate::attribution::level::Whitening;
 use crate::attribution::level::noise::Noise;
-use crate::attribution::linked::Linked;
 use crate::attribution::moments::Moments;
 use crate::attribution::response::{Kernel, Link, Shape};
 use crate::attribution::subsets;

@@ -3,10 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::attribution::design::{Regression, Track};
 use crate::attribution::input::Activities;
-use crate::attribution::regression::Regression;
 use crate::attribution::response::{Daily, Scale};
-use crate::attribution::track::Track;
 use crate::attribution::{
     Effect, Interval, Links, Member, Observation, Options, Part, Resolution, Split, link,
 };

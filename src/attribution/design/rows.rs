@@ -11,7 +11,7 @@ const WIDEST: usize = 24;
 /// Columns of a regression, a row for each snapshot: nuisance, kinds, z, and zeros up to a width
 /// for which the loops are unrolled.
 #[derive(Clone, Debug)]
-pub(super) struct Rows {
+pub(crate) struct Rows {
     /// How many of the columns are nuisance.
     nuisance: usize,
     /// How many are kinds.
@@ -42,12 +42,12 @@ impl Rows {
     }
 
     /// Fills the column of z.
-    pub(super) fn set_score(&mut self, values: impl Iterator<Item = f64>) {
+    pub(crate) fn set_score(&mut self, values: impl Iterator<Item = f64>) {
         self.set(self.z(), values);
     }
 
     /// What a linear combination of all columns but z leaves of z.
-    pub(super) fn residuals(&self, coefficients: &[f64]) -> impl Iterator<Item = f64> + '_ {
+    pub(crate) fn residuals(&self, coefficients: &[f64]) -> impl Iterator<Item = f64> + '_ {
         let coefficients = coefficients.to_vec();
         let z = self.z();
         self.cells.chunks_exact(self.width).map(move |row| {
@@ -58,12 +58,12 @@ impl Rows {
 
     /// A column.
     #[cfg(test)]
-    pub(super) fn column(&self, column: usize) -> impl Iterator<Item = f64> + '_ {
+    pub(crate) fn column(&self, column: usize) -> impl Iterator<Item = f64> + '_ {
         self.cells.chunks_exact(self.width).map(move |row| row[column])
     }
 
     /// Whitens all columns and multiplies them with each other: O(n columns^2), one pass.
-    pub(super) fn gram(&self, whitening: &Whitening) -> Gram {
+    pub(crate) fn gram(&self, whitening: &Whitening) -> Gram {
         match self.width {
             8 => self.gram_of_width::<8>(whitening),
             12 => self.gram_of_width::<12>(whitening),

@@ -10,21 +10,21 @@ use crate::domain::{Date, Series};
 
 /// The observations of one series in order of time, a day at most once.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-pub(super) struct Track {
-    pub(super) series: Series,
+pub(crate) struct Track {
+    pub(crate) series: Series,
     /// Days since 1970-01-01.
-    pub(super) days: Vec<i32>,
+    pub(crate) days: Vec<i32>,
     /// Scores, in points.
-    pub(super) scores: Vec<f64>,
+    pub(crate) scores: Vec<f64>,
     /// Variance of rounding, `d^2/12`.
-    pub(super) rounding: Vec<f64>,
-    pub(super) scale: Scale,
+    pub(crate) rounding: Vec<f64>,
+    pub(crate) scale: Scale,
 }
 
 impl Track {
     /// The track of a series without the days on which the display stood still; `None` with fewer
     /// than two observations.
-    pub(super) fn of(member: &Member, series: Series, still: &BTreeSet<Date>) -> Option<Self> {
+    pub(crate) fn of(member: &Member, series: Series, still: &BTreeSet<Date>) -> Option<Self> {
         let mut track = Self {
             series,
             days: Vec::new(),
@@ -43,7 +43,7 @@ impl Track {
     }
 
     /// Days of the first and the last snapshot.
-    pub(super) fn span(&self) -> (i32, i32) {
+    pub(crate) fn span(&self) -> (i32, i32) {
         (self.days.first().copied().unwrap_or(0), self.days.last().copied().unwrap_or(0))
     }
 }

@@ -14,10 +14,10 @@ const PREHISTORY: f64 = 1.0;
 /// Trend and the two waves of the season.
 pub(super) const SLOW: usize = 3;
 
-pub(super) const DAYS_PER_WEEK: i32 = 7;
+pub(crate) const DAYS_PER_WEEK: i32 = 7;
 
 /// Sines and cosines of so many harmonics are any function of the weekday.
-pub(super) const HARMONICS: usize = 3;
+pub(crate) const HARMONICS: usize = 3;
 
 /// Prior standard deviation of each wave of a week, in points.
 const WEEK: f64 = 0.5;

@@ -8,21 +8,21 @@ use super::track::Track;
 
 /// A track seen through a link.
 #[derive(Clone, Debug)]
-pub(super) struct Linked {
-    pub(super) link: Link,
+pub(crate) struct Linked {
+    pub(crate) link: Link,
     /// z of each snapshot.
-    pub(super) z: Vec<f64>,
+    pub(crate) z: Vec<f64>,
     /// `g_i = dz/dy` of each snapshot.
-    pub(super) slopes: Vec<f64>,
+    pub(crate) slopes: Vec<f64>,
     /// `gm = exp(mean of ln g)` times the unit of the scale: what a point is on the scale of z.
-    pub(super) points: f64,
+    pub(crate) points: f64,
     /// `sum of ln g_i`, the Jacobian that makes links comparable.
-    pub(super) ln_jacobian: f64,
+    pub(crate) ln_jacobian: f64,
 }
 
 impl Linked {
     /// The track seen through a link.
-    pub(super) fn of(track: &Track, link: Link) -> Self {
+    pub(crate) fn of(track: &Track, link: Link) -> Self {
         let slopes: Vec<f64> =
             track.scores.iter().map(|&score| link.slope(score, track.scale)).collect();
         let ln_jacobian: f64 = slopes.iter().map(|&slope| libm::log(slope)).sum();
@@ -36,7 +36,7 @@ impl Linked {
     }
 
     /// What the filter needs to know.
-    pub(super) fn level<'a>(&'a self, track: &'a Track, factors: &'a [f64]) -> Level<'a> {
+    pub(crate) fn level<'a>(&'a self, track: &'a Track, factors: &'a [f64]) -> Level<'a> {
         Level {
             days: &track.days,
             rounding: &track.rounding,
@@ -48,7 +48,7 @@ impl Linked {
     }
 
     /// `sum ln g - sum ln F / 2`: the part of the evidence that does not depend on the regressors.
-    pub(super) fn ln_constant(&self, whitening: &Whitening) -> f64 {
+    pub(crate) fn ln_constant(&self, whitening: &Whitening) -> f64 {
         self.ln_jacobian - 0.5 * whitening.ln_determinant
     }
 }
