@@ -1,16 +1,14 @@
 //! The steepest ascent over assignments, at one cell of the grid.
 
 use crate::attribution::design::{Gram, MOST_KINDS};
+use crate::attribution::evidence::hypothesis::{ByHypothesis, averaged};
+use crate::attribution::evidence::{Inclusion, System, subsets};
 use crate::attribution::level::Whitening;
 use crate::attribution::numerics::dot;
 
 use super::branch::TAUS;
 use super::grid::Grid;
-use super::hypothesis::{ByHypothesis, averaged};
-use super::inclusion::Inclusion;
 use super::start::Start;
-use super::subsets;
-use super::system::System;
 
 /// `ln(0.3/0.7)`: prior odds that a kind has a kernel of its own.
 const LN_ODDS_OWN: f64 = -0.847_297_860_387_203_6;

@@ -1,13 +1,13 @@
 //! Assignments: a kernel of its own for every kind (posts may fade while a profile edit stays).
 
 use crate::attribution::design::Gram;
+use crate::attribution::evidence::Inclusion;
+use crate::attribution::evidence::hypothesis::averaged;
 use crate::attribution::numerics::ln_sum_exp;
 
 use super::ascent::{Ascent, ln_prior};
 use super::branch::TAUS;
 use super::grid::Grid;
-use super::hypothesis::averaged;
-use super::inclusion::Inclusion;
 use super::start::Start;
 
 /// Assignments are evaluated at this many noise cells, those with most mass, if they have this

@@ -1,13 +1,12 @@
 //! The branches of the grid: a series under one link, with the noise cells that matter.
 
 use crate::attribution::design::{Gram, Linked, MOST_KINDS, Regression, Rows};
+use crate::attribution::evidence::hypothesis::ByHypothesis;
+use crate::attribution::evidence::{Inclusion, System, subsets};
 use crate::attribution::level::{NoiseCell, Whitening};
 use crate::attribution::response::Link;
 
-use super::hypothesis::ByHypothesis;
-use super::inclusion::Inclusion;
-use super::system::System;
-use super::{designs, pilot, shifts, subsets};
+use super::{designs, pilot, shifts};
 
 /// tau: standard deviations of the slab, in points for one standard deviation of adstock.
 pub(super) const TAUS: [f64; 3] = [0.15, 0.5, 1.5];

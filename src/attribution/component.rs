@@ -2,9 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::attribution::evidence::Moments;
 use crate::attribution::response::{Kernel, Link};
-
-use super::moments::Moments;
 
 /// A kernel for every kind and a link, averaged over noise and tau.
 #[derive(Clone, Debug, Deserialize, Serialize)]

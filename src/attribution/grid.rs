@@ -1,12 +1,12 @@
 //! The grid: evidence of every kernel, link, noise and slab width.
 
 use crate::attribution::design::{Gram, Linked, Regression};
+use crate::attribution::evidence::Inclusion;
+use crate::attribution::evidence::hypothesis::{self, ByHypothesis, averaged};
 use crate::attribution::numerics::ln_sum_exp;
 use crate::attribution::response::{Kernel, Link};
 
 use super::branch::{Branch, TAUS};
-use super::hypothesis::{self, ByHypothesis, averaged};
-use super::inclusion::Inclusion;
 use super::week;
 
 /// The full pass over the grid of one series.

@@ -3,6 +3,7 @@
 use std::num::NonZeroUsize;
 
 use crate::attribution::design::Track;
+use crate::attribution::evidence::hypothesis;
 use crate::attribution::input::{Member, still_days_of_each};
 use crate::attribution::numerics::parallel;
 use crate::attribution::response::Kernel;
@@ -10,7 +11,6 @@ use crate::domain::Series;
 
 use super::fit::Fit;
 use super::grid::Grid;
-use super::hypothesis;
 use super::links::Links;
 use super::mechanics::shared_ln_priors;
 use super::posterior::Posterior;

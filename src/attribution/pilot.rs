@@ -1,13 +1,11 @@
 //! The pilot: which noise cells are worth a full pass.
 
 use crate::attribution::design::{Linked, MOST_KINDS, Regression};
+use crate::attribution::evidence::hypothesis::{self, averaged};
+use crate::attribution::evidence::{Inclusion, System, subsets};
 use crate::attribution::level::{NoiseCell, Whitening};
 
 use super::designs::{Design, TAU};
-use super::hypothesis::{self, averaged};
-use super::inclusion::Inclusion;
-use super::subsets;
-use super::system::System;
 
 /// Above this many kinds the pilot looks at subsets of at most two.
 const MOST_KINDS_IN_FULL: usize = 8;

@@ -2,14 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::attribution::evidence::{Inclusion, Moments, System};
 use crate::attribution::response::{Kernel, Link};
 
 use super::assignment::{self, Assignment};
 use super::component::{Component, Pooled};
 use super::grid::Grid;
-use super::inclusion::Inclusion;
-use super::moments::Moments;
-use super::system::System;
 use super::weighing::{Weighed, heaviest};
 
 /// Means and intervals use at most this many components.

@@ -4,12 +4,12 @@
 //! noise cell; each is a cell of its own beside the one without shifts, and costs prior.
 
 use crate::attribution::design::{Linked, Regression, Rows};
+use crate::attribution::evidence::{Columns, Ridge};
 use crate::attribution::level::noise::{self, Noise};
 use crate::attribution::level::shifts::{self, Shifts};
 use crate::attribution::level::{NoiseCell, Whitening};
 
 use super::designs::{self, Design};
-use super::ridge::{Columns, Ridge};
 
 /// A whitened residual below this many standard deviations is no shift.
 const LEAST_SD: f64 = 2.0;

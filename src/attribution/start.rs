@@ -1,14 +1,11 @@
 //! Where the search for assignments starts: the best cell of the grid.
 
 use crate::attribution::design::MOST_KINDS;
+use crate::attribution::evidence::hypothesis::averaged;
+use crate::attribution::evidence::{Inclusion, Moments, System, subsets};
 
 use super::branch::TAUS;
 use super::grid::Grid;
-use super::hypothesis::averaged;
-use super::inclusion::Inclusion;
-use super::moments::Moments;
-use super::subsets;
-use super::system::System;
 
 /// The search looks at this many kinds at most.
 const MOST_SEARCHED: usize = 8;

@@ -5,11 +5,11 @@
 //! is.
 
 use crate::attribution::design::{DAYS_PER_WEEK, HARMONICS, Linked, Regression, Rows};
+use crate::attribution::evidence::{Columns, Ridge};
 use crate::attribution::level::Whitening;
 use crate::attribution::level::noise::{self, Noise};
 
 use super::designs;
-use super::ridge::{Columns, Ridge};
 
 /// On fewer weekdays a wave cannot be told from anything.
 const LEAST_WEEKDAYS: usize = 3;

@@ -2,14 +2,11 @@
 
 use super::support::{Numbers, track};
 use crate::attribution::design::{Linked, MOST_KINDS, Regression};
-use crate::attribution::hypothesis::averaged;
-use crate::attribution::inclusion::Inclusion;
+use crate::attribution::evidence::hypothesis::averaged;
+use crate::attribution::evidence::{Inclusion, Moments, System, subsets};
 use crate::attribution::level::Whitening;
 use crate::attribution::level::noise::Noise;
-use crate::attribution::moments::Moments;
 use crate::attribution::response::{Daily, Kernel, Link, Shape};
-use crate::attribution::subsets;
-use crate::attribution::system::System;
 
 const KINDS: usize = 3;
 const SNAPSHOTS: usize = 12;

@@ -4,13 +4,10 @@ use serde_json::Value;
 
 use super::support::{example, regression};
 use crate::attribution::design::{Linked, MOST_KINDS};
-use crate::attribution::inclusion::Inclusion;
+use crate::attribution::evidence::{Inclusion, Moments, System, subsets};
 use crate::attribution::level::Whitening;
 use crate::attribution::level::noise::Noise;
-use crate::attribution::moments::Moments;
 use crate::attribution::response::{Kernel, Link, Shape};
-use crate::attribution::subsets;
-use crate::attribution::system::System;
 use crate::domain::Pillar;
 
 /// All weight on the first hypothesis.

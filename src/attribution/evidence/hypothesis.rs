@@ -23,10 +23,10 @@ const HYPOTHESES: [Hypothesis; COUNT] =
     [Hypothesis { prior: 0.7, inclusion: 0.25 }, Hypothesis { prior: 0.3, inclusion: 0.03 }];
 
 /// A number for each hypothesis.
-pub(super) type ByHypothesis = [f64; COUNT];
+pub(crate) type ByHypothesis = [f64; COUNT];
 
 /// The prior probability of each hypothesis.
-pub(super) const PRIOR: ByHypothesis = [HYPOTHESES[0].prior, HYPOTHESES[1].prior];
+pub(crate) const PRIOR: ByHypothesis = [HYPOTHESES[0].prior, HYPOTHESES[1].prior];
 
 /// `ln(p/(1-p))` of an effect, under each hypothesis.
 pub(super) fn ln_odds() -> ByHypothesis {
@@ -40,7 +40,7 @@ pub(super) fn ln_absent(kinds: usize) -> ByHypothesis {
 }
 
 /// ln of the evidence averaged over the hypotheses: `ln(sum over h of w(h) Z(h))`.
-pub(super) fn averaged(weights: ByHypothesis, ln_evidence: ByHypothesis) -> f64 {
+pub(crate) fn averaged(weights: ByHypothesis, ln_evidence: ByHypothesis) -> f64 {
     let of = |h: usize| libm::log(weights[h]) + ln_evidence[h];
     ln_sum_exp((0..COUNT).map(of))
 }
@@ -49,7 +49,7 @@ pub(super) fn averaged(weights: ByHypothesis, ln_evidence: ByHypothesis) -> f64 
 ///
 /// `ln_evidences` are `ln Z_p(h)`. With `P(h) ~ prior_h product over p of Z_p(h)`, pillar p has the
 /// weights `w_p(h) ~ P(h) / Z_p(h)`: its own evidence enters when its subsets are weighed.
-pub(super) fn weights_of_each(ln_evidences: &[ByHypothesis]) -> Vec<ByHypothesis> {
+pub(crate) fn weights_of_each(ln_evidences: &[ByHypothesis]) -> Vec<ByHypothesis> {
     (0..ln_evidences.len())
         .map(|own| {
             let ln_weight = |h: usize| {

@@ -6,21 +6,21 @@ use crate::attribution::design::{Gram, MOST_KINDS, MOST_NUISANCE};
 const MOST: usize = MOST_NUISANCE + MOST_KINDS;
 
 /// The prior of the coefficients.
-pub(super) struct Columns {
+pub(crate) struct Columns {
     /// Standard deviation of those of the nuisance columns.
-    pub(super) points: f64,
+    pub(crate) points: f64,
     /// Of those of the kinds.
-    pub(super) slab: f64,
+    pub(crate) slab: f64,
     /// Columns whose coefficient is 0, by their places.
-    pub(super) left_out: Vec<usize>,
+    pub(crate) left_out: Vec<usize>,
 }
 
 /// A fit with every column in, each coefficient with a normal prior.
-pub(super) struct Ridge {
+pub(crate) struct Ridge {
     /// The coefficient of each column as it stands in the Gram matrix.
-    pub(super) coefficients: Vec<f64>,
+    pub(crate) coefficients: Vec<f64>,
     /// `-z'z/2 + s's/2 - sum ln L_jj`: ln of the evidence but for the terms of the whitening.
-    pub(super) ln_evidence: f64,
+    pub(crate) ln_evidence: f64,
 }
 
 impl Ridge {
@@ -29,7 +29,7 @@ impl Ridge {
     /// With the columns scaled so that every coefficient is N(0, 1): `M = A'A + I = L L'`,
     /// `s = L^-1 A'z`, coefficients `L'^-1 s`. O(columns^3).
     #[expect(clippy::needless_range_loop, reason = "the triangle of a matrix is its indices")]
-    pub(super) fn fit(gram: &Gram, columns: &Columns) -> Self {
+    pub(crate) fn fit(gram: &Gram, columns: &Columns) -> Self {
         let size = gram.size() - 1;
         let scale = |column: usize| {
             if columns.left_out.contains(&column) {

@@ -14,7 +14,7 @@ use super::system::{SIZE, Square, System};
 /// Right-looking: including a kind updates the Schur complement of the later kinds only, so that
 /// half of the `2^K` subsets cost O(1) and the mean is about 4 multiplications. Without the terms
 /// of the whitening and of the link, which do not depend on the regressors.
-pub(super) fn ln_evidence(system: &System, inclusion: &Inclusion, at_most: usize) -> ByHypothesis {
+pub(crate) fn ln_evidence(system: &System, inclusion: &Inclusion, at_most: usize) -> ByHypothesis {
     let odds: Vec<(f64, f64)> = (0..system.kinds).map(|kind| inclusion.odds(kind)).collect();
     let mut sum = LogSum::new(-0.5 * system.cells[system.kinds][system.kinds]);
     let mut stack = [system.cells; SIZE];
@@ -26,7 +26,7 @@ pub(super) fn ln_evidence(system: &System, inclusion: &Inclusion, at_most: usize
 
 /// ln of the evidence of the empty subset under each hypothesis.
 #[cfg(test)]
-pub(super) fn ln_evidence_empty(system: &System, inclusion: &Inclusion) -> ByHypothesis {
+pub(crate) fn ln_evidence_empty(system: &System, inclusion: &Inclusion) -> ByHypothesis {
     let ln_fit = -0.5 * system.cells[system.kinds][system.kinds] + system.ln_nuisance;
     inclusion.ln_absent.map(|ln_absent| ln_fit + ln_absent)
 }

@@ -10,7 +10,7 @@ pub(super) type Square = [[f64; SIZE]; SIZE];
 /// One cell's regression after the nuisance columns are integrated out: precision and right side
 /// of the kinds' scaled coefficients `b_k / (tau gm)`, whose prior is N(0, 1).
 #[derive(Clone, Debug)]
-pub(super) struct System {
+pub(crate) struct System {
     pub(super) kinds: usize,
     /// `A` with the right side `b` as a last column and `z'z` as the last cell: the Schur
     /// complement, upper triangle.
@@ -23,7 +23,7 @@ impl System {
     /// The system of a Gram matrix whose nuisance columns are scaled by `points` (`gm`) and whose
     /// kinds by `tau` times that.
     #[expect(clippy::needless_range_loop, reason = "the triangle of a matrix is its indices")]
-    pub(super) fn new(gram: &Gram, points: f64, tau: f64) -> Self {
+    pub(crate) fn new(gram: &Gram, points: f64, tau: f64) -> Self {
         const FULL: usize = MOST_NUISANCE + SIZE;
         let slab = tau * points;
         let (nuisance, kinds) = (gram.nuisance, gram.kinds);

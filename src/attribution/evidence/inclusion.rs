@@ -11,7 +11,7 @@ pub(super) const LN_ODDS_WITHOUT_VARIATION: f64 = -60.0;
 ///
 /// All kinds that vary have the same prior, so that the prior of a subset depends on its size only.
 #[derive(Clone, Debug)]
-pub(super) struct Inclusion {
+pub(crate) struct Inclusion {
     /// Whether the column of each kind is not 0.
     pub(super) varies: Vec<bool>,
     /// `ln(p/(1-p))` under each hypothesis.
@@ -22,12 +22,12 @@ pub(super) struct Inclusion {
 
 impl Inclusion {
     /// The prior of kinds with these standard deviations of adstock; 0 is no variation.
-    pub(super) fn of(sds: &[f64]) -> Self {
+    pub(crate) fn of(sds: &[f64]) -> Self {
         Self::among(sds, sds.len())
     }
 
     /// The same where further kinds, so many in all, are left out of the model.
-    pub(super) fn among(sds: &[f64], kinds: usize) -> Self {
+    pub(crate) fn among(sds: &[f64], kinds: usize) -> Self {
         Self {
             varies: sds.iter().map(|&sd| sd > 0.0).collect(),
             ln_odds: hypothesis::ln_odds(),

@@ -13,21 +13,21 @@ const LN_NEGLIGIBLE: f64 = -36.0;
 /// Posterior of a cell's scaled coefficients, averaged over the subsets; a subset without a kind
 /// counts as 0.
 #[derive(Clone, Debug)]
-pub(super) struct Moments {
+pub(crate) struct Moments {
     /// P: inclusion probabilities.
-    pub(super) included: [f64; MOST_KINDS],
+    pub(crate) included: [f64; MOST_KINDS],
     /// Posterior mass of a positive coefficient.
-    pub(super) positive: [f64; MOST_KINDS],
+    pub(crate) positive: [f64; MOST_KINDS],
     /// First moments.
-    pub(super) first: [f64; MOST_KINDS],
+    pub(crate) first: [f64; MOST_KINDS],
     /// Second moments.
-    pub(super) second: [[f64; MOST_KINDS]; MOST_KINDS],
+    pub(crate) second: [[f64; MOST_KINDS]; MOST_KINDS],
     /// J: probability that both kinds are in.
-    pub(super) joint: [[f64; MOST_KINDS]; MOST_KINDS],
+    pub(crate) joint: [[f64; MOST_KINDS]; MOST_KINDS],
 }
 
 impl Moments {
-    pub(super) const ZERO: Self = Self {
+    pub(crate) const ZERO: Self = Self {
         included: [0.0; MOST_KINDS],
         positive: [0.0; MOST_KINDS],
         first: [0.0; MOST_KINDS],
@@ -41,7 +41,7 @@ impl Moments {
     /// Left-looking: grows one Cholesky factor and carries the rows of its inverse. Adding a kind:
     /// `l = L^-1 A[in, new]`, `d = sqrt(A[new,new] - l'l)`, `u = (b[new] - l'zeta)/d`; the new row
     /// `w` of `L^-1` gives `mean += w u` and `covariance += w w'`. O(m^2) a subset.
-    pub(super) fn of(
+    pub(crate) fn of(
         system: &System,
         inclusion: &Inclusion,
         weights: ByHypothesis,
