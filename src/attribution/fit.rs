@@ -4,11 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::attribution::design::Regression;
 use crate::attribution::input::Member;
+use crate::attribution::search::Grid;
 use crate::domain::{Date, Kind, Series};
 
 use super::course::course;
 use super::effect::{Effect, PerUnit};
-use super::grid::Grid;
 use super::portion::Parts;
 use super::posterior::Posterior;
 use super::splitter::Splitter;

@@ -58,19 +58,14 @@
 //! Volinsky (1999), Stat. Sci. 14(4); Scott & Varian (2014), IJMMNO 5; Chan & Perry (2017) and Jin
 //! et al. (2017), Google, for adstock and saturation.
 
-mod ascent;
-mod assignment;
-mod branch;
 mod component;
 mod course;
 mod design;
-mod designs;
 mod discrepancy;
 mod effect;
 mod evidence;
 mod examined;
 mod fit;
-mod grid;
 mod input;
 mod interval;
 mod level;
@@ -80,23 +75,19 @@ mod mechanics;
 mod model;
 mod numerics;
 mod oddities;
-mod pilot;
 mod portion;
 mod posterior;
 mod response;
 mod revision;
-mod screening;
+mod search;
 mod selection;
-mod shifts;
 mod split;
 mod splitter;
-mod start;
 mod sum;
 #[cfg(test)]
 mod tests;
 mod total;
 mod verdict;
-mod week;
 mod weighing;
 
 pub use course::Course;

@@ -7,10 +7,10 @@ use crate::attribution::evidence::hypothesis;
 use crate::attribution::input::{Member, still_days_of_each};
 use crate::attribution::numerics::parallel;
 use crate::attribution::response::Kernel;
+use crate::attribution::search::Grid;
 use crate::domain::Series;
 
 use super::fit::Fit;
-use super::grid::Grid;
 use super::links::Links;
 use super::mechanics::shared_ln_priors;
 use super::posterior::Posterior;

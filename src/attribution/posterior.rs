@@ -4,10 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::attribution::evidence::{Inclusion, Moments, System};
 use crate::attribution::response::{Kernel, Link};
+use crate::attribution::search::Grid;
+use crate::attribution::search::assignment::{self, Assignment};
 
-use super::assignment::{self, Assignment};
 use super::component::{Component, Pooled};
-use super::grid::Grid;
 use super::weighing::{Weighed, heaviest};
 
 /// Means and intervals use at most this many components.

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use crate::attribution::design::{Regression, Track};
 use crate::attribution::input::{Activities, Member};
 use crate::attribution::response::Daily;
+use crate::attribution::search::screened;
 use crate::domain::{Date, Pillar, Series};
 
-use super::screening::screened;
 use super::verdict::Reason;
 
 /// The pillars, and the total where too few snapshots have all four.

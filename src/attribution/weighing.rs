@@ -3,10 +3,8 @@
 use crate::attribution::design::Gram;
 use crate::attribution::numerics::ln_sum_exp;
 use crate::attribution::response::Link;
-
-use super::assignment::Assignment;
-use super::branch::TAUS;
-use super::grid::Grid;
+use crate::attribution::search::assignment::Assignment;
+use crate::attribution::search::{Grid, TAUS};
 
 /// The second pass stops when the cells hold this share of the posterior mass.
 const ENOUGH_MASS: f64 = 0.99;

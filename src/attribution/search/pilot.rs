@@ -5,7 +5,7 @@ use crate::attribution::evidence::hypothesis::{self, averaged};
 use crate::attribution::evidence::{Inclusion, System, subsets};
 use crate::attribution::level::{NoiseCell, Whitening};
 
-use super::designs::{Design, TAU};
+use super::quick_looks::{Design, TAU};
 
 /// Above this many kinds the pilot looks at subsets of at most two.
 const MOST_KINDS_IN_FULL: usize = 8;

@@ -17,17 +17,17 @@ const LEAST_SHARE_OF_NOISE: f64 = 0.03;
 
 /// A kernel for every kind, with its evidence.
 #[derive(Clone, Debug)]
-pub(super) struct Assignment {
+pub(crate) struct Assignment {
     /// Place of the kernel of each kind in the grid.
-    pub(super) kernels: Vec<usize>,
+    pub(crate) kernels: Vec<usize>,
     /// `sd(s_k)` of each kind.
-    pub(super) sds: Vec<f64>,
+    pub(crate) sds: Vec<f64>,
     /// Place of the branch (link).
-    pub(super) branch: usize,
+    pub(crate) branch: usize,
     /// ln of the prior, relative to that of the kernels of the grid.
-    pub(super) ln_prior: f64,
+    pub(crate) ln_prior: f64,
     /// Noise, Gram matrix and ln Z for each of [`TAUS`].
-    pub(super) cells: Vec<(usize, Gram, [f64; TAUS.len()])>,
+    pub(crate) cells: Vec<(usize, Gram, [f64; TAUS.len()])>,
 }
 
 /// Finds the best assignment by steepest ascent from the best cell, and evaluates those around it.
@@ -35,7 +35,7 @@ pub(super) struct Assignment {
 /// `ln_priors` are the kernels' priors after the series shared their mechanics. The log prior of an
 /// assignment is `ln p(j0) + sum over kinds with kernel j != j0 of ln(0.3/0.7) + ln p(j)`; the
 /// nuisance columns are those of `j0`. Empty for fewer than two kinds.
-pub(super) fn around_best(grid: &Grid, ln_priors: &[f64]) -> Vec<Assignment> {
+pub(crate) fn around_best(grid: &Grid, ln_priors: &[f64]) -> Vec<Assignment> {
     if grid.regression.kinds.len() < 2 {
         return Vec::new();
     }

@@ -19,7 +19,7 @@ const LN_COST_PER_KIND: f64 = 1.1;
 /// Forward selection by evidence for three kernels and three levels of q (identity link, the trend
 /// as the only nuisance column); of the nine paths the one whose best prefix, with -1.1 a kind, has
 /// the highest evidence.
-pub(super) fn screened(regression: Regression) -> Regression {
+pub(crate) fn screened(regression: Regression) -> Regression {
     if regression.kinds.len() <= MOST_KINDS {
         return regression;
     }

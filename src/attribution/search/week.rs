@@ -9,7 +9,7 @@ use crate::attribution::evidence::{Columns, Ridge};
 use crate::attribution::level::Whitening;
 use crate::attribution::level::noise::{self, Noise};
 
-use super::designs;
+use super::quick_looks;
 
 /// On fewer weekdays a wave cannot be told from anything.
 const LEAST_WEEKDAYS: usize = 3;
@@ -35,11 +35,11 @@ pub(super) fn with_week(regression: &Regression, identity: &Linked) -> Option<Re
         return None;
     }
     let all = regression.with_harmonics(HARMONICS);
-    let mut with_kinds = designs::rows(&all);
-    designs::set_score(&mut with_kinds, identity);
-    let fading = with_kinds.into_iter().take(designs::FADING).map(|(rows, _)| rows);
+    let mut with_kinds = quick_looks::rows(&all);
+    quick_looks::set_score(&mut with_kinds, identity);
+    let fading = with_kinds.into_iter().take(quick_looks::FADING).map(|(rows, _)| rows);
     let designs: Vec<Rows> =
-        std::iter::once(designs::without_kinds(&all, identity)).chain(fading).collect();
+        std::iter::once(quick_looks::without_kinds(&all, identity)).chain(fading).collect();
     let mut best = (f64::NEG_INFINITY, 0);
     let mut none = f64::NEG_INFINITY;
     for noise in noise::coarse_grid() {
@@ -69,7 +69,7 @@ fn ln_evidences(
         let left_out = all.week_columns().skip(2 * harmonics);
         let columns = Columns {
             points: identity.points,
-            slab: designs::TAU * identity.points,
+            slab: quick_looks::TAU * identity.points,
             left_out: left_out.collect(),
         };
         let fits = grams.iter().map(|gram| Ridge::fit(gram, &columns).ln_evidence);

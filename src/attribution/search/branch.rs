@@ -6,16 +6,16 @@ use crate::attribution::evidence::{Inclusion, System, subsets};
 use crate::attribution::level::{NoiseCell, Whitening};
 use crate::attribution::response::Link;
 
-use super::{designs, pilot, shifts};
+use super::{pilot, quick_looks, shifts};
 
 /// tau: standard deviations of the slab, in points for one standard deviation of adstock.
-pub(super) const TAUS: [f64; 3] = [0.15, 0.5, 1.5];
+pub(crate) const TAUS: [f64; 3] = [0.15, 0.5, 1.5];
 
 /// A track under one link with the noise cells that the pilot kept, the best first.
 #[derive(Clone, Debug)]
-pub(super) struct Branch {
-    pub(super) linked: Linked,
-    pub(super) noises: Vec<NoiseCell>,
+pub(crate) struct Branch {
+    pub(crate) linked: Linked,
+    pub(crate) noises: Vec<NoiseCell>,
     /// One for each noise cell.
     pub(super) whitenings: Vec<Whitening>,
 }
@@ -23,13 +23,13 @@ pub(super) struct Branch {
 impl Branch {
     /// The branch of each link: level shifts are sought, and a pilot keeps the noise cells that
     /// matter.
-    pub(super) fn of_each_link(regression: &Regression) -> [Self; Link::ALL.len()] {
+    pub(crate) fn of_each_link(regression: &Regression) -> [Self; Link::ALL.len()] {
         let linked = Link::ALL.map(|link| Linked::of(&regression.track, link));
-        let mut rows = designs::rows(regression);
-        designs::set_score(&mut rows, &linked[0]);
+        let mut rows = quick_looks::rows(regression);
+        quick_looks::set_score(&mut rows, &linked[0]);
         let noises = shifts::cells(regression, &linked[0], &rows);
         linked.map(|linked| {
-            designs::set_score(&mut rows, &linked);
+            quick_looks::set_score(&mut rows, &linked);
             let kept = pilot::kept(regression, &linked, &rows, &noises);
             let whitening = |cell: &NoiseCell| {
                 let factors = cell.shifts.factors(linked.z.len());
@@ -46,7 +46,7 @@ impl Branch {
     }
 
     /// The part of the evidence of a noise cell that does not depend on the regressors.
-    pub(super) fn ln_constant(&self, noise: usize) -> f64 {
+    pub(crate) fn ln_constant(&self, noise: usize) -> f64 {
         self.linked.ln_constant(&self.whitenings[noise]) + self.noises[noise].ln_prior
     }
 

@@ -9,7 +9,7 @@ use crate::attribution::level::noise::{self, Noise};
 use crate::attribution::level::shifts::{self, Shifts};
 use crate::attribution::level::{NoiseCell, Whitening};
 
-use super::designs::{self, Design};
+use super::quick_looks::{self, Design};
 
 /// A whitened residual below this many standard deviations is no shift.
 const LEAST_SD: f64 = 2.0;
@@ -27,7 +27,7 @@ const PATIENCE: usize = 3;
 /// The cells without shifts, and then each with the sets of shifts that stand out in it. `rows`
 /// hold z of the identity link.
 pub(super) fn cells(regression: &Regression, identity: &Linked, rows: &[Design]) -> Vec<NoiseCell> {
-    let designs = Designs::new(regression, identity, &rows[..designs::FADING]);
+    let designs = Designs::new(regression, identity, &rows[..quick_looks::FADING]);
     let ln_priors = shifts::ln_priors(&regression.track.days);
     let grid = noise::grid();
     let shifted = grid.iter().flat_map(|&noise| {
@@ -49,7 +49,7 @@ struct Designs<'a> {
 impl<'a> Designs<'a> {
     /// The designs with z on the scale of a link. `with_kinds` hold z already.
     fn new(regression: &Regression, linked: &Linked, with_kinds: &'a [Design]) -> Self {
-        Self { alone: designs::without_kinds(regression, linked), with_kinds }
+        Self { alone: quick_looks::without_kinds(regression, linked), with_kinds }
     }
 
     fn all(&self) -> impl Iterator<Item = &Rows> {
@@ -96,7 +96,7 @@ impl Path<'_> {
         let snapshots = self.linked.z.len();
         let most = MOST_SHIFTS.min((snapshots / SNAPSHOTS_PER_SHIFT).max(1));
         let points = self.linked.points;
-        let columns = Columns { points, slab: designs::TAU * points, left_out: Vec::new() };
+        let columns = Columns { points, slab: quick_looks::TAU * points, left_out: Vec::new() };
         let mut shifts = Shifts::default();
         let (mut best, mut best_ln_evidence) = (Shifts::default(), f64::NEG_INFINITY);
         let mut without_gain = 0;

@@ -11,30 +11,30 @@ use super::week;
 
 /// The full pass over the grid of one series.
 #[derive(Clone, Debug)]
-pub(super) struct Grid {
-    pub(super) regression: Regression,
-    pub(super) kernels: Vec<Kernel>,
+pub(crate) struct Grid {
+    pub(crate) regression: Regression,
+    pub(crate) kernels: Vec<Kernel>,
     /// `sd(s_k)` under each kernel.
-    pub(super) sds: Vec<Vec<f64>>,
+    pub(crate) sds: Vec<Vec<f64>>,
     /// One for each link.
-    pub(super) branches: [Branch; Link::ALL.len()],
+    pub(crate) branches: [Branch; Link::ALL.len()],
     /// Gram matrices and evidences, by kernel, link and noise.
-    pub(super) cells: Vec<GridCell>,
+    pub(crate) cells: Vec<GridCell>,
     /// How the hypotheses are weighed: by their prior, until [`Grid::weighed`].
-    pub(super) weights: ByHypothesis,
+    pub(crate) weights: ByHypothesis,
 }
 
 /// One kernel, link and noise: the evidence for each tau.
 #[derive(Clone, Debug)]
-pub(super) struct GridCell {
-    pub(super) kernel: usize,
-    pub(super) branch: usize,
-    pub(super) noise: usize,
-    pub(super) gram: Gram,
+pub(crate) struct GridCell {
+    pub(crate) kernel: usize,
+    pub(crate) branch: usize,
+    pub(crate) noise: usize,
+    pub(crate) gram: Gram,
     /// ln Z for each of [`TAUS`] under each hypothesis.
     by_hypothesis: [ByHypothesis; TAUS.len()],
     /// ln Z for each of [`TAUS`], averaged over the hypotheses.
-    pub(super) ln_evidence: [f64; TAUS.len()],
+    pub(crate) ln_evidence: [f64; TAUS.len()],
 }
 
 impl GridCell {
@@ -54,7 +54,7 @@ impl GridCell {
 impl Grid {
     /// The full pass, with a wave of a week among the nuisance columns where the series shows one
     /// that activity does not explain as well.
-    pub(super) fn new(regression: Regression) -> Self {
+    pub(crate) fn new(regression: Regression) -> Self {
         let identity = Linked::of(&regression.track, Link::Identity);
         let with_week = week::with_week(&regression, &identity).map(Self::of);
         let plain = Self::of(regression);
@@ -87,7 +87,7 @@ impl Grid {
     }
 
     /// The same with other weights of the hypotheses.
-    pub(super) fn weighed(mut self, weights: ByHypothesis) -> Self {
+    pub(crate) fn weighed(mut self, weights: ByHypothesis) -> Self {
         self.weights = weights;
         for cell in &mut self.cells {
             cell.ln_evidence = cell.by_hypothesis.map(|ln| averaged(weights, ln));
@@ -102,7 +102,7 @@ impl Grid {
 
     /// ln of the evidence under each hypothesis, over all cells; `ln_priors` are those of the
     /// kernels.
-    pub(super) fn ln_evidence_of_hypotheses(&self, ln_priors: &[f64]) -> ByHypothesis {
+    pub(crate) fn ln_evidence_of_hypotheses(&self, ln_priors: &[f64]) -> ByHypothesis {
         [0, 1].map(|h| {
             let cells = self.cells.iter().flat_map(|cell| {
                 cell.by_hypothesis.iter().map(move |ln| ln_priors[cell.kernel] + ln[h])
@@ -112,13 +112,13 @@ impl Grid {
     }
 
     /// The later snapshot of each interval in which the level shifted, by the best noise cell.
-    pub(super) fn shifted(&self) -> Vec<usize> {
+    pub(crate) fn shifted(&self) -> Vec<usize> {
         let best = self.branches[0].noises.first();
         best.map(|cell| cell.shifts.intervals()).unwrap_or_default()
     }
 
     /// ln E(j): the evidence of each kernel, summed over links, noise and tau.
-    pub(super) fn ln_evidence_of_kernels(&self) -> Vec<f64> {
+    pub(crate) fn ln_evidence_of_kernels(&self) -> Vec<f64> {
         (0..self.kernels.len())
             .map(|kernel| {
                 let cells = self.cells.iter().filter(|cell| cell.kernel == kernel);
