@@ -2,9 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::attribution::averaging::Component;
 use crate::attribution::response::{Kernel, Shape};
-
-use super::component::Component;
 
 /// How fast the effect of a kind came and went, by the posterior of its kernels given an effect.
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]

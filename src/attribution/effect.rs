@@ -2,14 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::attribution::averaging::{Component, Posterior};
 use crate::attribution::numerics::Mixture;
 use crate::domain::{Kind, Series};
 
-use super::component::Component;
 use super::course::Course;
 use super::discrepancy::discrepancy;
 use super::interval::Interval;
-use super::posterior::Posterior;
 use super::verdict::{Reason, Verdict};
 
 /// What the model says of a kind and a series.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::attribution::averaging::Posterior;
 use crate::attribution::design::Regression;
 use crate::attribution::input::Member;
 use crate::attribution::search::Grid;
@@ -10,7 +11,6 @@ use crate::domain::{Date, Kind, Series};
 use super::course::course;
 use super::effect::{Effect, PerUnit};
 use super::portion::Parts;
-use super::posterior::Posterior;
 use super::splitter::Splitter;
 use super::verdict::{LEAST_DAYS, LEAST_SNAPSHOTS, Reason, Verdict};
 

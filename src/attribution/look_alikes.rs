@@ -1,8 +1,7 @@
 //! Look-alikes: kinds of which one has an effect, and the data cannot tell which.
 
+use crate::attribution::averaging::Posterior;
 use crate::domain::{Kind, Series};
-
-use super::posterior::Posterior;
 
 /// From this probability on an effect is said to be there.
 const CERTAIN_ENOUGH: f64 = 0.8;

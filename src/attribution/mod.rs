@@ -58,7 +58,7 @@
 //! Volinsky (1999), Stat. Sci. 14(4); Scott & Varian (2014), IJMMNO 5; Chan & Perry (2017) and Jin
 //! et al. (2017), Google, for adstock and saturation.
 
-mod component;
+mod averaging;
 mod course;
 mod design;
 mod discrepancy;
@@ -71,12 +71,10 @@ mod interval;
 mod level;
 mod links;
 mod look_alikes;
-mod mechanics;
 mod model;
 mod numerics;
 mod oddities;
 mod portion;
-mod posterior;
 mod response;
 mod revision;
 mod search;
@@ -88,7 +86,6 @@ mod sum;
 mod tests;
 mod total;
 mod verdict;
-mod weighing;
 
 pub use course::Course;
 pub use effect::{Effect, PerUnit};

@@ -2,6 +2,7 @@
 
 use std::num::NonZeroUsize;
 
+use crate::attribution::averaging::{Posterior, shared_ln_priors};
 use crate::attribution::design::Track;
 use crate::attribution::evidence::hypothesis;
 use crate::attribution::input::{Member, still_days_of_each};
@@ -12,8 +13,6 @@ use crate::domain::Series;
 
 use super::fit::Fit;
 use super::links::Links;
-use super::mechanics::shared_ln_priors;
-use super::posterior::Posterior;
 use super::selection::{fitted_series, regression};
 
 /// How the model runs.

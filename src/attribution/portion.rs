@@ -1,8 +1,8 @@
 //! The parts of a change, by kind.
 
+use crate::attribution::averaging::Component;
 use crate::attribution::numerics::Mixture;
 
-use super::component::Component;
 use super::discrepancy::discrepancy;
 use super::interval::Interval;
 

@@ -1,13 +1,12 @@
 //! Contributions: a change split into what began, what faded, and the rest.
 
+use crate::attribution::averaging::{Component, Posterior};
 use crate::attribution::design::Regression;
 use crate::attribution::numerics::Mixture;
 use crate::attribution::response::{Kernel, Stock};
 
-use super::component::Component;
 use super::discrepancy::discrepancy;
 use super::portion::{Parts, Portion, portion};
-use super::posterior::Posterior;
 
 /// What is needed to split any change of one series.
 pub(super) struct Splitter<'a> {

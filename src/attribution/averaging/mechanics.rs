@@ -4,7 +4,7 @@ use crate::attribution::numerics::ln_sum_exp;
 
 /// The kernels' priors when the series share their mechanics:
 /// `0.5 p(j) + 0.5 norm(p(j) * product over the other series o of E_o(j))`, in ln.
-pub(super) fn shared_ln_priors(ln_prior: &[f64], ln_evidences: &[Vec<f64>]) -> Vec<Vec<f64>> {
+pub(crate) fn shared_ln_priors(ln_prior: &[f64], ln_evidences: &[Vec<f64>]) -> Vec<Vec<f64>> {
     let half = libm::log(0.5);
     (0..ln_evidences.len())
         .map(|own| {

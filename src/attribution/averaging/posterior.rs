@@ -15,23 +15,23 @@ const MOST_COMPONENTS: usize = 40;
 
 /// What is known of one series' kinds.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-pub(super) struct Posterior {
+pub(crate) struct Posterior {
     /// The heaviest first.
-    pub(super) components: Vec<Component>,
+    pub(crate) components: Vec<Component>,
     /// `P_k` over all components.
-    pub(super) probability: Vec<f64>,
+    pub(crate) probability: Vec<f64>,
     /// Probability of a positive effect given that there is one.
-    pub(super) positive: Vec<f64>,
+    pub(crate) positive: Vec<f64>,
     /// `J_kl`: probability that both have an effect.
-    pub(super) joint: Vec<Vec<f64>>,
+    pub(crate) joint: Vec<Vec<f64>>,
     /// Probability that the score is noisier than what is usual.
-    pub(super) wild: f64,
+    pub(crate) wild: f64,
 }
 
 impl Posterior {
     /// Weighs all cells, and averages those that hold 99 % of the mass. `ln_priors` are those of
     /// the kernels.
-    pub(super) fn new(grid: &Grid, ln_priors: &[f64]) -> Self {
+    pub(crate) fn new(grid: &Grid, ln_priors: &[f64]) -> Self {
         let assignments = assignment::around_best(grid, ln_priors);
         let cells = heaviest(Weighed::all(grid, ln_priors, &assignments));
         let count = grid.kernels.len() * Link::ALL.len() + assignments.len();

@@ -7,27 +7,27 @@ use crate::attribution::response::{Kernel, Link};
 
 /// A kernel for every kind and a link, averaged over noise and tau.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-pub(super) struct Component {
+pub(crate) struct Component {
     /// W: its share of the posterior; the components that are kept add up to 1.
-    pub(super) weight: f64,
-    pub(super) link: Link,
+    pub(crate) weight: f64,
+    pub(crate) link: Link,
     /// The kernel of each kind of the regression.
-    pub(super) kernels: Vec<Kernel>,
+    pub(crate) kernels: Vec<Kernel>,
     /// P: inclusion probabilities.
-    pub(super) included: Vec<f64>,
+    pub(crate) included: Vec<f64>,
     /// `mu`: mean of the raw coefficient given inclusion, in z a unit of adstock.
-    pub(super) mean: Vec<f64>,
+    pub(crate) mean: Vec<f64>,
     /// V: its variance given inclusion.
-    pub(super) variance: Vec<f64>,
+    pub(crate) variance: Vec<f64>,
     /// M2: second moments of the raw coefficients, 0 where not included.
-    pub(super) second: Vec<Vec<f64>>,
+    pub(crate) second: Vec<Vec<f64>>,
 }
 
 /// The weighted sum of the moments of a component's cells; first and second moments times
 /// `tau gm`.
 #[derive(Clone)]
 pub(super) struct Pooled {
-    pub(super) weight: f64,
+    pub(crate) weight: f64,
     pub(super) moments: Moments,
     pub(super) branch: usize,
     sds: Vec<f64>,
