@@ -1,9 +1,9 @@
 //! What was examined of a series, be there a link or not.
 
+use crate::attribution::effects::{LEAST_SNAPSHOTS, Reason};
 use crate::domain::Series;
 
 use super::fit::Fit;
-use super::verdict::{LEAST_SNAPSHOTS, Reason};
 
 /// What was examined of one series.
 #[derive(Clone, Copy, Debug, PartialEq)]

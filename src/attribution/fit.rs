@@ -3,16 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use crate::attribution::averaging::Posterior;
+use crate::attribution::changes::{Parts, Splitter};
 use crate::attribution::design::Regression;
+use crate::attribution::effects::{
+    Effect, LEAST_DAYS, LEAST_SNAPSHOTS, PerUnit, Reason, Verdict, course,
+};
 use crate::attribution::input::Member;
 use crate::attribution::search::Grid;
 use crate::domain::{Date, Kind, Series};
-
-use super::course::course;
-use super::effect::{Effect, PerUnit};
-use super::portion::Parts;
-use super::splitter::Splitter;
-use super::verdict::{LEAST_DAYS, LEAST_SNAPSHOTS, Reason, Verdict};
 
 /// One series with its posterior.
 #[derive(Clone, Debug, Deserialize, Serialize)]

@@ -4,20 +4,17 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::attribution::changes::{Part, RowPart, Split, Splitter, total};
+use crate::attribution::effects::look_alikes::{self, LookAlikes};
+use crate::attribution::effects::{Effect, Verdict, verdicts};
 use crate::attribution::input::Activities;
 use crate::attribution::numerics::parallel;
 use crate::domain::{Date, Kind, Pillar, Series};
 
-use super::effect::Effect;
 use super::examined::Examined;
 use super::fit::{Fit, Span};
-use super::look_alikes::{self, LookAlikes};
 use super::oddities::{Apart, Oddities};
 use super::revision::{is_undone, unexplained_shifts};
-use super::split::{Part, RowPart, Split};
-use super::splitter::Splitter;
-use super::total;
-use super::verdict::{Verdict, verdicts};
 
 /// A member's scores, linked to the logged activity.
 #[derive(Clone, Debug, Deserialize, Serialize)]

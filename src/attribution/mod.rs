@@ -59,44 +59,33 @@
 //! et al. (2017), Google, for adstock and saturation.
 
 mod averaging;
-mod course;
+mod changes;
 mod design;
-mod discrepancy;
-mod effect;
+mod effects;
 mod evidence;
 mod examined;
 mod fit;
 mod input;
-mod interval;
 mod level;
 mod links;
-mod look_alikes;
 mod model;
 mod numerics;
 mod oddities;
-mod portion;
 mod response;
 mod revision;
 mod search;
 mod selection;
-mod split;
-mod splitter;
-mod sum;
 #[cfg(test)]
 mod tests;
-mod total;
-mod verdict;
 
-pub use course::Course;
-pub use effect::{Effect, PerUnit};
+pub use changes::{Part, RowPart, Split, Sum};
+pub use effects::{
+    Bounds, Course, Effect, Interval, LEAST_DAYS, LEAST_SNAPSHOTS, LookAlikes, PerUnit, Reason,
+    Verdict,
+};
 pub use examined::Examined;
 pub use input::{Member, Observation, Resolution};
-pub use interval::{Bounds, Interval};
 pub use links::Links;
-pub use look_alikes::LookAlikes;
 pub use model::{Options, link};
 pub use oddities::Apart;
 pub use response::Shape;
-pub use split::{Part, RowPart, Split};
-pub use sum::Sum;
-pub use verdict::{LEAST_DAYS, LEAST_SNAPSHOTS, Reason, Verdict};

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use crate::attribution::changes::Split;
+use crate::attribution::effects::{Effect, Verdict};
 use crate::domain::{Date, Pillar, Series};
 
-use super::effect::Effect;
 use super::fit::Fit;
-use super::split::Split;
-use super::verdict::Verdict;
 
 /// With this many pillars in one interval the score moved everywhere at once.
 const EVERYWHERE: usize = 3;

@@ -1,12 +1,11 @@
 //! What is taken back once it is known which kinds have an effect.
 
+use crate::attribution::changes::Split;
+use crate::attribution::effects::{Effect, Verdict};
 use crate::attribution::input::Activities;
 use crate::domain::Date;
 
-use super::effect::Effect;
 use super::fit::Fit;
-use super::split::Split;
-use super::verdict::Verdict;
 
 /// The shifts of a fit of which the likely kinds leave most. The search for shifts has not the last
 /// word on what activity explains: it looks at a few kernels only. `split` splits a change between

@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::attribution::design::{Regression, Track};
+use crate::attribution::effects::Reason;
 use crate::attribution::input::{Activities, Member};
 use crate::attribution::response::Daily;
 use crate::attribution::search::screened;
 use crate::domain::{Date, Pillar, Series};
-
-use super::verdict::Reason;
 
 /// The pillars, and the total where too few snapshots have all four.
 pub(super) fn fitted_series(member: &Member) -> Vec<Series> {

@@ -81,7 +81,7 @@ impl Reason {
 ///
 /// Newton et al. (2004), Biostatistics 5(2); Müller, Parmigiani & Rice (2006): the Bayesian
 /// false-discovery rate.
-pub(super) fn verdicts(pairs: &[(f64, Option<Reason>)]) -> Vec<Verdict> {
+pub(crate) fn verdicts(pairs: &[(f64, Option<Reason>)]) -> Vec<Verdict> {
     let mut order: Vec<usize> = (0..pairs.len()).collect();
     order.sort_by(|&a, &b| pairs[b].0.total_cmp(&pairs[a].0).then(a.cmp(&b)));
     let mut verdicts = vec![Verdict::None; pairs.len()];

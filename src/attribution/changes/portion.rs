@@ -1,33 +1,31 @@
 //! The parts of a change, by kind.
 
 use crate::attribution::averaging::Component;
+use crate::attribution::effects::{Interval, discrepancy};
 use crate::attribution::numerics::Mixture;
-
-use super::discrepancy::discrepancy;
-use super::interval::Interval;
 
 /// A change split, by kind of the regression.
 #[derive(Clone, Debug)]
-pub(super) struct Parts {
+pub(crate) struct Parts {
     /// y on the later day minus y on the earlier one.
-    pub(super) change: f64,
-    pub(super) portions: Vec<Portion>,
+    pub(crate) change: f64,
+    pub(crate) portions: Vec<Portion>,
     /// Covariance of the parts, row by row.
-    pub(super) covariance: Vec<f64>,
+    pub(crate) covariance: Vec<f64>,
 }
 
 /// The part of one kind.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Portion {
-    pub(super) started: f64,
-    pub(super) fading: f64,
-    pub(super) interval: Interval,
+pub(crate) struct Portion {
+    pub(crate) started: f64,
+    pub(crate) fading: f64,
+    pub(crate) interval: Interval,
 }
 
 impl Parts {
     /// What may have happened behind a display that stood still for a share of the days of this
     /// change: every part is 0, and its range holds 0 and that share of its range.
-    pub(super) fn hidden(self, share: f64) -> Self {
+    pub(crate) fn hidden(self, share: f64) -> Self {
         let hidden = |portion: Portion| Portion {
             started: 0.0,
             fading: 0.0,

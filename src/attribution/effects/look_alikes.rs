@@ -23,7 +23,7 @@ pub struct LookAlikes {
 
 /// The pairs of kinds with `P < 0.8` each, `P(either) = P_k + P_l - J_kl >= 0.8`, and
 /// `P_k P_l - J_kl >= 0.05`. `kinds` are those of the regression.
-pub(super) fn find(series: Series, kinds: &[&Kind], posterior: &Posterior) -> Vec<LookAlikes> {
+pub(crate) fn find(series: Series, kinds: &[&Kind], posterior: &Posterior) -> Vec<LookAlikes> {
     let mut found = Vec::new();
     let probability = &posterior.probability;
     for (one, &kind) in kinds.iter().enumerate() {

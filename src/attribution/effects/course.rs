@@ -17,7 +17,7 @@ pub struct Course {
 }
 
 /// The course of a kind, by its place in the regression; `None` where it has no weight.
-pub(super) fn course(components: &[Component], kind: usize) -> Option<Course> {
+pub(crate) fn course(components: &[Component], kind: usize) -> Option<Course> {
     let mut weighed: Vec<(Kernel, f64)> = components
         .iter()
         .map(|component| (component.kernels[kind], component.weight * component.included[kind]))

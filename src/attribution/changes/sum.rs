@@ -1,6 +1,6 @@
 //! Several parts of a change together.
 
-use super::interval::Interval;
+use crate::attribution::effects::Interval;
 
 /// What several parts of a change are together, or what they leave of it, in points.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -5,6 +5,6 @@
 const DISCREPANCY: f64 = 0.25;
 
 /// Variance of the discrepancy of a part, in points squared: `rho^2 E[b^2] (new^2 + fade^2)`.
-pub(super) fn discrepancy(second_moment: f64, [started, fading]: [f64; 2]) -> f64 {
+pub(crate) fn discrepancy(second_moment: f64, [started, fading]: [f64; 2]) -> f64 {
     DISCREPANCY * DISCREPANCY * second_moment * (started * started + fading * fading)
 }

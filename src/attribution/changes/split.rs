@@ -1,10 +1,9 @@
 //! A change and its parts, as the program shows them.
 
+use crate::attribution::effects::{Interval, Verdict};
 use crate::domain::{Date, Kind, Series};
 
-use super::interval::Interval;
 use super::sum::Sum;
-use super::verdict::Verdict;
 
 /// A change between two snapshots of a series, split.
 ///
@@ -33,7 +32,7 @@ pub struct Split {
     /// explains.
     pub is_shifted: bool,
     /// Covariance of the parts, row by row.
-    pub(super) covariance: Vec<f64>,
+    pub(in crate::attribution) covariance: Vec<f64>,
 }
 
 /// What a kind contributed to a change, in points.

@@ -49,7 +49,7 @@ impl PerUnit {
     /// The effect of one more of a kind on the score at a slope of `1/g` points per z: mean and
     /// intervals, as for a contribution of one that began and does not fade. With the discrepancy:
     /// one more is not the average one.
-    pub(super) fn of(
+    pub(in crate::attribution) fn of(
         posterior: &Posterior,
         kind: usize,
         points_per_z: impl Fn(&Component) -> f64,

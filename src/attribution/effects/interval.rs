@@ -37,7 +37,7 @@ impl Interval {
     /// The ends are quantiles given that there is an effect and that something acts, the mean is
     /// over everything: where the most probable components have nothing that acts (a step has no
     /// fading), it can lie outside, and an estimate outside its own range says nothing to anybody.
-    pub(super) fn holding(self, mean: f64) -> Self {
+    pub(in crate::attribution) fn holding(self, mean: f64) -> Self {
         let widened = |bounds: Bounds, lower: f64, upper: f64| Bounds {
             lower: bounds.lower.min(lower),
             upper: bounds.upper.max(upper),
@@ -49,7 +49,7 @@ impl Interval {
     }
 
     /// The intervals times a share.
-    pub(super) fn scaled(self, share: f64) -> Self {
+    pub(in crate::attribution) fn scaled(self, share: f64) -> Self {
         let scaled =
             |bounds: Bounds| Bounds { lower: share * bounds.lower, upper: share * bounds.upper };
         Self { half: scaled(self.half), eighty: scaled(self.eighty), ninety: scaled(self.ninety) }
@@ -62,7 +62,7 @@ impl Interval {
     }
 
     /// The intervals of a normal distribution.
-    pub(super) fn normal(mean: f64, variance: f64) -> Self {
+    pub(in crate::attribution) fn normal(mean: f64, variance: f64) -> Self {
         let sd = variance.max(0.0).sqrt();
         Self::from_ends(|_, quantile| Bounds {
             lower: mean - quantile * sd,
@@ -72,7 +72,7 @@ impl Interval {
 
     /// The intervals of an effect's size given that there is one, extended to contain 0 where no
     /// effect is as probable as a tail: `1 - P >= (1 - L)/2`.
-    pub(super) fn of_effect(mixture: &Mixture, probability: f64) -> Self {
+    pub(in crate::attribution) fn of_effect(mixture: &Mixture, probability: f64) -> Self {
         if mixture.is_empty() {
             return Self::default();
         }
@@ -94,7 +94,7 @@ impl Interval {
     ///
     /// Zou & Donner (2008), "Construction of confidence limits about effect measures: a general
     /// approach", Stat. Med. 27(10), 1693-1702: variances add, without normality.
-    pub(super) fn of_sum(parts: &[(f64, Self)], none: f64) -> Self {
+    pub(in crate::attribution) fn of_sum(parts: &[(f64, Self)], none: f64) -> Self {
         let mean: f64 = parts.iter().map(|(mean, _)| mean).sum();
         let at = |level: f64| {
             let squares = |distance: &dyn Fn(f64, Bounds) -> f64| -> f64 {

@@ -2,14 +2,14 @@
 
 use crate::attribution::averaging::{Component, Posterior};
 use crate::attribution::design::Regression;
+use crate::attribution::effects::discrepancy;
 use crate::attribution::numerics::Mixture;
 use crate::attribution::response::{Kernel, Stock};
 
-use super::discrepancy::discrepancy;
 use super::portion::{Parts, Portion, portion};
 
 /// What is needed to split any change of one series.
-pub(super) struct Splitter<'a> {
+pub(crate) struct Splitter<'a> {
     regression: &'a Regression,
     posterior: &'a Posterior,
     /// The adstocks that occur, each kind and kernel once.
@@ -20,18 +20,18 @@ pub(super) struct Splitter<'a> {
 
 /// The part of one logged row.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct RowPortion {
+pub(crate) struct RowPortion {
     /// Place in the regression.
-    pub(super) kind: usize,
-    pub(super) day: i32,
-    pub(super) count: f64,
-    pub(super) started: f64,
-    pub(super) fading: f64,
+    pub(crate) kind: usize,
+    pub(crate) day: i32,
+    pub(crate) count: f64,
+    pub(crate) started: f64,
+    pub(crate) fading: f64,
 }
 
 impl<'a> Splitter<'a> {
     /// Computes the adstocks: O(days) for each kind and kernel that occurs.
-    pub(super) fn new(regression: &'a Regression, posterior: &'a Posterior) -> Self {
+    pub(crate) fn new(regression: &'a Regression, posterior: &'a Posterior) -> Self {
         let mut seen: Vec<(usize, Kernel)> = Vec::new();
         let places = posterior
             .components
@@ -62,7 +62,7 @@ impl<'a> Splitter<'a> {
     /// `sum of W_c D_k D_l M2_kl - mean_k mean_l`, `D = sl (new + fade)`, and on the diagonal the
     /// discrepancy, `rho^2 sum of W_c sl^2 (new^2 + fade^2) M2_kk`: what a part may differ from its
     /// mean is missing from, or in, the unexplained rest.
-    pub(super) fn split(&self, from: usize, to: usize) -> Parts {
+    pub(crate) fn split(&self, from: usize, to: usize) -> Parts {
         let track = &self.regression.track;
         let (day, later) = (track.days[from], track.days[to]);
         let (score, later_score) = (track.scores[from], track.scores[to]);
@@ -140,7 +140,7 @@ impl<'a> Splitter<'a> {
     /// The contribution of each logged row to a change: the mean with `new + fade` replaced by
     /// `c_a (w(t_to - t_a - D) - w(t_from - t_a - D))`. Rows that contribute nothing are left out.
     /// `rows` are those of each kind of the regression (day, count).
-    pub(super) fn rows(&self, from: usize, to: usize, rows: &[&[(i32, f64)]]) -> Vec<RowPortion> {
+    pub(crate) fn rows(&self, from: usize, to: usize, rows: &[&[(i32, f64)]]) -> Vec<RowPortion> {
         let track = &self.regression.track;
         let (day, later) = (track.days[from], track.days[to]);
         let (score, later_score) = (track.scores[from], track.scores[to]);

@@ -1,17 +1,16 @@
 //! The split of the total: the sum of the pillars' splits.
 
+use crate::attribution::effects::{Interval, Verdict};
 use crate::domain::{Date, Kind, Series};
 
-use super::interval::Interval;
 use super::split::{Part, Split};
-use super::verdict::Verdict;
 
 /// Adds up the splits of the four pillars between the same two days.
 ///
 /// Means and covariances add; intervals add by [`Interval::of_sum`]. `probability` is that of an
 /// effect on a series. `change` is that of the total as it was recorded; what it differs from the
 /// sum of the pillars' changes is rounding.
-pub(super) fn sum(
+pub(crate) fn sum(
     pillars: &[Split],
     (from, to): (Date, Date),
     change: Option<f64>,
