@@ -63,16 +63,12 @@ mod changes;
 mod design;
 mod effects;
 mod evidence;
-mod examined;
-mod fit;
 mod input;
 mod level;
-mod links;
 mod model;
 mod numerics;
-mod oddities;
 mod response;
-mod revision;
+mod result;
 mod search;
 mod selection;
 #[cfg(test)]
@@ -83,9 +79,7 @@ pub use effects::{
     Bounds, Course, Effect, Interval, LEAST_DAYS, LEAST_SNAPSHOTS, LookAlikes, PerUnit, Reason,
     Verdict,
 };
-pub use examined::Examined;
 pub use input::{Member, Observation, Resolution};
-pub use links::Links;
 pub use model::{Options, link};
-pub use oddities::Apart;
 pub use response::Shape;
+pub use result::{Apart, Examined, Links};

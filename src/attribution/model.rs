@@ -8,11 +8,10 @@ use crate::attribution::evidence::hypothesis;
 use crate::attribution::input::{Member, still_days_of_each};
 use crate::attribution::numerics::parallel;
 use crate::attribution::response::Kernel;
+use crate::attribution::result::{Fit, Links};
 use crate::attribution::search::Grid;
 use crate::domain::Series;
 
-use super::fit::Fit;
-use super::links::Links;
 use super::selection::{fitted_series, regression};
 
 /// How the model runs.

@@ -14,7 +14,7 @@ use crate::domain::{Date, Kind, Series};
 
 /// One series with its posterior.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-pub(super) struct Fit {
+pub(crate) struct Fit {
     /// The days of all snapshots.
     pub(super) dates: Vec<Date>,
     /// For each of them the place in the track of the latest one at which the display was renewed:
@@ -39,7 +39,7 @@ pub(super) enum Span {
 }
 
 impl Fit {
-    pub(super) fn new(
+    pub(crate) fn new(
         member: &Member,
         grid: Grid,
         posterior: Posterior,

@@ -30,7 +30,7 @@ pub struct Links {
 impl Links {
     /// The links of fitted series, and what is taken back once it is known which kinds have an
     /// effect.
-    pub(super) fn new(
+    pub(in crate::attribution) fn new(
         activities: Vec<Activities>,
         fits: Vec<Fit>,
         totals: BTreeMap<Date, f64>,
