@@ -1,5 +1,5 @@
-//! How well a cell of the grid explains a series: the prior of which kinds are in, and the sums over
-//! all subsets of kinds.
+//! How well a cell of the grid explains a series: the prior of which kinds are in, and the sums
+//! over all subsets of kinds.
 
 pub(super) mod hypothesis;
 mod inclusion;
