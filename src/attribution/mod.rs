@@ -6,21 +6,23 @@
 //! and the unexplained rest, with an interval for every part. Everything is deterministic and in
 //! closed form: no simulation, no random numbers, no optimiser.
 //!
-//! How the parts fit together:
+//! How the parts fit together, from the ground up; arrows point down only:
 //!
-//! 1. [`Member`]: scores with their resolution, counts by kind and day.
-//! 2. What is fitted (`tracks`): without the days on which the `display` stood still, and after
-//!    `screening` to ten kinds.
-//! 3. For each series a wave of a `week` if it shows one, the `noise` cells with the level `shifts`
-//!    that stand out in each, a `pilot` that keeps those that matter, then the full `grid` of 97
-//!    `kernels`, two `link`s, noise and slab widths. A cell is a `regression` whose columns
-//!    (`adstock`) are whitened by the Kalman `filter` and multiplied into a `gram` matrix;
-//!    `subsets` sums over which kinds are in.
-//! 4. The pillars answer together whether anything acts at all (`hypothesis`) and share their
-//!    mechanics, `assignment` gives kinds kernels of their own, and `combine` averages it all into
-//!    a posterior.
-//! 5. [`Links`]: [`Effect`]s with a `verdict`, each change as a [`Split`] (`fit`, `contribution`,
-//!    `interval`, `total`), and what is odd in the scores themselves (`oddities`).
+//! * `numerics`: special functions, mixtures of normals, work on threads
+//! * `input`: [`Member`], scores with their resolution and counts by kind and day, and the days on
+//!   which the display stood still
+//! * `response`: 97 kernels, the adstock that they make of what was done, two links
+//! * `level`: the noise of a level that wanders, its shifts, and the Kalman filter that whitens
+//! * `design`: the regression of a series, whose whitened columns are multiplied into a Gram matrix
+//! * `evidence`: whether anything acts at all (`hypothesis`), and the sums over which kinds are in
+//! * `search`: screening to ten kinds, a wave of a week if a series shows one, the level shifts
+//!   that stand out, a pilot that keeps the noise that matters, the full grid of kernels, links,
+//!   noise and slab widths, and assignments that give kinds kernels of their own
+//! * `averaging`: all cells weighed into a posterior, with the mechanics that the pillars share
+//! * `effects`: [`Effect`]s with their intervals, verdicts and courses
+//! * `changes`: each change as a [`Split`]
+//! * `result`: fitted series and [`Links`], what is taken back, and what is odd in the scores
+//! * `selection` and `model`: what is fitted, and the steps in their order; start at [`link`]
 //!
 //! Model, for a pillar with score y on day `t_i`, `z = link(y)`:
 //! `z_i = m(t_i) + sum b_k x_k(t_i) + sum a_m v_m(t_i) + e_i`, where the level m is a random walk,
@@ -58,63 +60,28 @@
 //! Volinsky (1999), Stat. Sci. 14(4); Scott & Varian (2014), IJMMNO 5; Chan & Perry (2017) and Jin
 //! et al. (2017), Google, for adstock and saturation.
 
-mod adstock;
-mod ascent;
-mod assignment;
-mod branch;
-mod combine;
-mod contribution;
-mod course;
-mod designs;
-mod display;
-mod dot;
-mod effect;
-mod filter;
-mod fit;
-mod gram;
-mod grid;
-mod hypothesis;
-mod inclusion;
-mod interval;
-mod kernels;
-mod level_shifts;
-mod link;
-mod linked;
-mod links;
-mod look_alikes;
-mod member;
-mod moments;
-mod noise;
-mod noise_cell;
-mod nuisance;
-mod oddities;
-mod parallel;
-mod pilot;
-mod regression;
-mod ridge;
-mod rows;
-mod screening;
-mod shifts;
-mod special;
-mod split;
-mod start;
-mod subsets;
-mod system;
+mod averaging;
+mod changes;
+mod design;
+mod effects;
+mod evidence;
+mod input;
+mod level;
+mod model;
+mod numerics;
+mod response;
+mod result;
+mod search;
+mod selection;
 #[cfg(test)]
 mod tests;
-mod total;
-mod track;
-mod tracks;
-mod verdict;
-mod week;
 
-pub use course::Course;
-pub use effect::{Effect, PerUnit};
-pub use interval::{Bounds, Interval};
-pub use kernels::Shape;
-pub use links::{Examined, Links, Options, link};
-pub use look_alikes::LookAlikes;
-pub use member::{Member, Observation, Resolution};
-pub use oddities::Apart;
-pub use split::{Part, RowPart, Split, Sum};
-pub use verdict::{LEAST_DAYS, LEAST_SNAPSHOTS, Reason, Verdict};
+pub use changes::{Part, RowPart, Split, Sum};
+pub use effects::{
+    Bounds, Course, Effect, Interval, LEAST_DAYS, LEAST_SNAPSHOTS, LookAlikes, PerUnit, Reason,
+    Verdict,
+};
+pub use input::{Member, Observation, Resolution};
+pub use model::{Options, link};
+pub use response::Shape;
+pub use result::{Apart, Examined, Links};

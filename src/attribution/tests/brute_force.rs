@@ -1,19 +1,12 @@
 //! A cell against the dense Gaussian density, summed over all subsets.
 
 use super::support::{Numbers, track};
-use crate::attribution::adstock::Daily;
-use crate::attribution::filter::Whitening;
-use crate::attribution::gram::MOST_KINDS;
-use crate::attribution::hypothesis::averaged;
-use crate::attribution::inclusion::Inclusion;
-use crate::attribution::kernels::{Kernel, Shape};
-use crate::attribution::link::Link;
-use crate::attribution::linked::Linked;
-use crate::attribution::moments::Moments;
-use crate::attribution::noise::Noise;
-use crate::attribution::regression::Regression;
-use crate::attribution::subsets;
-use crate::attribution::system::System;
+use crate::attribution::design::{Linked, MOST_KINDS, Regression};
+use crate::attribution::evidence::hypothesis::averaged;
+use crate::attribution::evidence::{Inclusion, Moments, System, subsets};
+use crate::attribution::level::Whitening;
+use crate::attribution::level::noise::Noise;
+use crate::attribution::response::{Daily, Kernel, Link, Shape};
 
 const KINDS: usize = 3;
 const SNAPSHOTS: usize = 12;

@@ -3,16 +3,11 @@
 use serde_json::Value;
 
 use super::support::{example, regression};
-use crate::attribution::filter::Whitening;
-use crate::attribution::gram::MOST_KINDS;
-use crate::attribution::inclusion::Inclusion;
-use crate::attribution::kernels::{Kernel, Shape};
-use crate::attribution::link::Link;
-use crate::attribution::linked::Linked;
-use crate::attribution::moments::Moments;
-use crate::attribution::noise::Noise;
-use crate::attribution::subsets;
-use crate::attribution::system::System;
+use crate::attribution::design::{Linked, MOST_KINDS};
+use crate::attribution::evidence::{Inclusion, Moments, System, subsets};
+use crate::attribution::level::Whitening;
+use crate::attribution::level::noise::Noise;
+use crate::attribution::response::{Kernel, Link, Shape};
 use crate::domain::Pillar;
 
 /// All weight on the first hypothesis.

@@ -3,11 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::attribution::adstock::Daily;
-use crate::attribution::link::Scale;
-use crate::attribution::member::Activities;
-use crate::attribution::regression::Regression;
-use crate::attribution::track::Track;
+use crate::attribution::design::{Regression, Track};
+use crate::attribution::input::Activities;
+use crate::attribution::response::{Daily, Scale};
 use crate::attribution::{
     Effect, Interval, Links, Member, Observation, Options, Part, Resolution, Split, link,
 };
