@@ -20,6 +20,8 @@ mod real_series;
 mod record;
 mod restriction;
 mod schemas;
+#[cfg(target_os = "linux")]
+mod sequences;
 mod spark;
 mod support;
 #[cfg(target_os = "linux")]
