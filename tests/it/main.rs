@@ -23,6 +23,8 @@ mod record;
 mod remove;
 mod restriction;
 mod schemas;
+#[cfg(target_os = "linux")]
+mod sequences;
 mod spark;
 mod support;
 #[cfg(target_os = "linux")]

@@ -39,6 +39,27 @@ impl Sandbox {
         Self { folder: tempfile::tempdir().unwrap(), today }
     }
 
+    /// The day that counts as today.
+    pub(crate) fn today(&self) -> &'static str {
+        self.today
+    }
+
+    /// Lets another day count as today.
+    pub(crate) fn turn_to(&mut self, today: &'static str) {
+        self.today = today;
+    }
+
+    /// A sandbox that holds the same.
+    pub(crate) fn copy(&self) -> Self {
+        let copy = Self::on(self.today);
+        let status = Command::new("cp")
+            .arg("-a")
+            .args([self.path().join("."), copy.path().to_owned()])
+            .status();
+        assert!(status.unwrap().success());
+        copy
+    }
+
     /// The working folder.
     pub(crate) fn path(&self) -> &Path {
         self.folder.path()

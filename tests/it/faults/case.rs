@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use std::fs::{self, Permissions};
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use ssi::store::{DataFile, Folder};
 
@@ -193,13 +192,7 @@ impl Scene {
 
     /// A sandbox as it is before the command.
     pub(super) fn sandbox(&self) -> Sandbox {
-        let sandbox = Sandbox::new();
-        let status = Command::new("cp")
-            .arg("-a")
-            .args([self.template.path().join("."), sandbox.path().to_owned()])
-            .status();
-        assert!(status.unwrap().success());
-        sandbox
+        self.template.copy()
     }
 
     /// Which content the files have for a reader: all the old one, or all the new one. On the disk

@@ -12,7 +12,7 @@ mod order;
 mod permissions;
 mod replies;
 mod stopped;
-mod strace;
+pub(crate) mod strace;
 mod undo_steps;
 mod writers;
 

@@ -8,25 +8,25 @@ use super::under;
 use crate::support::{Run, Sandbox};
 
 /// A run under `strace`, to be started.
-pub(super) struct Strace<'a> {
+pub(crate) struct Strace<'a> {
     sandbox: &'a Sandbox,
     disturbance: Option<String>,
 }
 
 /// A system call, as it stands in the log of `strace`.
 #[derive(Clone, Debug)]
-pub(super) struct Call {
-    pub(super) name: String,
+pub(crate) struct Call {
+    pub(crate) name: String,
     /// Which call of that name it is in the process, from 1.
     nth: usize,
     /// The call with its arguments; a path stands behind each file descriptor.
-    pub(super) text: String,
+    pub(crate) text: String,
 }
 
 /// What a run under `strace` left.
-pub(super) struct Traced {
-    pub(super) run: Run,
-    pub(super) calls: Vec<Call>,
+pub(crate) struct Traced {
+    pub(crate) run: Run,
+    pub(crate) calls: Vec<Call>,
 }
 
 /// A run that stands still within a call.
@@ -36,13 +36,13 @@ pub(super) struct Stopped {
 }
 
 impl<'a> Strace<'a> {
-    pub(super) fn new(sandbox: &'a Sandbox) -> Self {
+    pub(crate) fn new(sandbox: &'a Sandbox) -> Self {
         Self { sandbox, disturbance: None }
     }
 
     /// Disturbs that call: `error=EIO` (it fails and does nothing), `signal=SIGKILL` (the signal
     /// comes when the call begins: SIGKILL leaves it undone, SIGSTOP acts when it is done).
-    pub(super) fn disturb(self, call: &Call, how: &str) -> Self {
+    pub(crate) fn disturb(self, call: &Call, how: &str) -> Self {
         let disturbance = format!("--inject={}:{how}:when={}", call.name, call.nth);
         Self { disturbance: Some(disturbance), ..self }
     }
@@ -55,7 +55,7 @@ impl<'a> Strace<'a> {
 
     /// Runs the program to its end.
     #[track_caller]
-    pub(super) fn run(self, line: &str) -> Traced {
+    pub(crate) fn run(self, line: &str) -> Traced {
         let run = Run::from(self.start(line).wait_with_output().unwrap());
         let calls = calls(&fs::read_to_string(self.log()).unwrap_or_default());
         assert!(!calls.is_empty(), "strace cannot trace here: {run:?}");
@@ -97,7 +97,7 @@ impl<'a> Strace<'a> {
 
 impl Traced {
     /// The calls from the first one on that touches the data folder.
-    pub(super) fn calls_on(&self, data: &Path) -> &[Call] {
+    pub(crate) fn calls_on(&self, data: &Path) -> &[Call] {
         let data = data.to_str().unwrap();
         let first = self.calls.iter().position(|call| call.text.contains(data)).unwrap();
         &self.calls[first..]
