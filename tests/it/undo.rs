@@ -100,7 +100,10 @@ fn where_nothing_was_saved_nothing_is_made() {
     assert!(sandbox.ssi("undo 0").fails(2).contains("COUNT"));
     assert!(!sandbox.data().exists());
     sandbox.ssi("record 70").ok();
-    assert_eq!(sandbox.ssi("undo 3").fails(3), "ssi: there is only one step to take back\n");
+    assert_eq!(
+        sandbox.ssi("undo 3").fails(3),
+        "ssi: there is only one step to take back\n  fix: ssi undo --list shows them\n"
+    );
     sandbox.ssi("undo -n").ok();
     assert!(sandbox.file("snapshots.csv").exists());
 }

@@ -74,7 +74,7 @@ impl OwnFolder {
         }
         make_private_folder(&self.staged())?;
         let steps = self.path.join("undo");
-        if self.earlier_steps().is_dir() && !steps.exists() {
+        if is_folder(&self.earlier_steps())? && !is_folder(&steps)? {
             fs::rename(self.earlier_steps(), &steps)?;
         }
         make_private_folder(&steps)?;
@@ -101,6 +101,15 @@ impl OwnFolder {
 
     fn earlier_steps(&self) -> PathBuf {
         self.profile.join(".undo")
+    }
+}
+
+/// Whether there is a folder; that it cannot be known is an error.
+fn is_folder(path: &Path) -> io::Result<bool> {
+    match fs::metadata(path) {
+        Ok(metadata) => Ok(metadata.is_dir()),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
     }
 }
 
