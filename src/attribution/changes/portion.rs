@@ -40,31 +40,31 @@ impl Parts {
 }
 
 impl Portion {
+    /// The part of a kind from what each component makes of its exposure.
+    pub(super) fn of<'a>(
+        exposed: impl Iterator<Item = (&'a Component, [f64; 2])>,
+        kind: usize,
+        probability: f64,
+        mixture: &mut Mixture,
+    ) -> Self {
+        mixture.clear();
+        let (mut started_mean, mut fading_mean) = (0.0, 0.0);
+        for (component, [started, fading]) in exposed {
+            let weight = component.weight * component.included[kind];
+            let (mean, variance) = (component.mean[kind], component.variance[kind]);
+            started_mean += weight * mean * started;
+            fading_mean += weight * mean * fading;
+            let net = started + fading;
+            let discrepancy = discrepancy(mean * mean + variance, [started, fading]);
+            mixture.add(weight, mean * net, net * net * variance + discrepancy);
+        }
+        let mean = started_mean + fading_mean;
+        let interval = Interval::of_effect(mixture, probability).holding(mean);
+        Self { started: started_mean, fading: fading_mean, interval }
+    }
+
     /// The mean of the part, in points.
     pub(super) fn mean(&self) -> f64 {
         self.started + self.fading
     }
-}
-
-/// The part of a kind from what each component makes of its exposure.
-pub(super) fn portion<'a>(
-    exposed: impl Iterator<Item = (&'a Component, [f64; 2])>,
-    kind: usize,
-    probability: f64,
-    mixture: &mut Mixture,
-) -> Portion {
-    mixture.clear();
-    let (mut started_mean, mut fading_mean) = (0.0, 0.0);
-    for (component, [started, fading]) in exposed {
-        let weight = component.weight * component.included[kind];
-        let (mean, variance) = (component.mean[kind], component.variance[kind]);
-        started_mean += weight * mean * started;
-        fading_mean += weight * mean * fading;
-        let net = started + fading;
-        let discrepancy = discrepancy(mean * mean + variance, [started, fading]);
-        mixture.add(weight, mean * net, net * net * variance + discrepancy);
-    }
-    let mean = started_mean + fading_mean;
-    let interval = Interval::of_effect(mixture, probability).holding(mean);
-    Portion { started: started_mean, fading: fading_mean, interval }
 }

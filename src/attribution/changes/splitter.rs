@@ -6,7 +6,7 @@ use crate::attribution::effects::discrepancy;
 use crate::attribution::numerics::Mixture;
 use crate::attribution::response::{Kernel, Stock};
 
-use super::portion::{Parts, Portion, portion};
+use super::portion::{Parts, Portion};
 
 /// What is needed to split any change of one series.
 pub(crate) struct Splitter<'a> {
@@ -98,7 +98,7 @@ impl<'a> Splitter<'a> {
         let portions: Vec<Portion> = (0..kinds)
             .map(|kind| {
                 let exposed = self.exposed(kind, &exposures, &slopes);
-                portion(exposed, kind, self.posterior.probability[kind], &mut mixture)
+                Portion::of(exposed, kind, self.posterior.probability[kind], &mut mixture)
             })
             .collect();
         let covariance = self.covariance(&exposures, &slopes, &portions);

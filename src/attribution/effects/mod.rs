@@ -7,7 +7,6 @@ mod interval;
 pub(super) mod look_alikes;
 mod verdict;
 
-pub(super) use course::course;
 pub(super) use discrepancy::discrepancy;
 pub(super) use verdict::verdicts;
 

@@ -8,7 +8,7 @@ use crate::attribution::averaging::Posterior;
 use crate::attribution::changes::{Exposures, Parts, Splitter};
 use crate::attribution::design::Regression;
 use crate::attribution::effects::{
-    Effect, LEAST_DAYS, LEAST_SNAPSHOTS, PerUnit, Reason, Verdict, course,
+    Course, Effect, LEAST_DAYS, LEAST_SNAPSHOTS, PerUnit, Reason, Verdict,
 };
 use crate::attribution::input::Member;
 use crate::attribution::response::LONGEST_DELAY_DAYS;
@@ -194,7 +194,7 @@ impl Fit {
         effect.probability = self.posterior.probability[place];
         effect.positive = Some(self.posterior.positive[place]);
         effect.per_unit = Some(per_unit);
-        effect.course = course(&self.posterior.components, place);
+        effect.course = Course::of(&self.posterior.components, place);
         effect
     }
 
