@@ -13,6 +13,7 @@
 
 mod csv;
 mod data_file;
+mod direction;
 mod error;
 mod files;
 mod folder;
@@ -25,6 +26,7 @@ mod write;
 
 pub use csv::escaped;
 pub use data_file::DataFile;
+pub use direction::Direction;
 pub use error::{Damage, StoreError};
 pub use files::{
     DoubledDay, Entry, LogFile, NewActivity, ProfileFile, RestrictionFile, SnapshotFile,
@@ -34,4 +36,4 @@ pub use found::Edited;
 use found::Found;
 pub use name::{Name, NameError};
 pub use profile::Profile;
-pub use write::{Direction, Done, History, Saved, Transaction, replace_picture, write_letter};
+pub use write::{Done, History, Saved, Transaction, replace_picture, write_letter};

@@ -5,21 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::super::found::Found;
-use super::super::{DataFile, StoreError};
+use super::super::{DataFile, Direction, StoreError};
 use super::commit::Commit;
 use super::own_folder::{OwnFolder, remove_if_there};
 use super::replace::resolved;
+use super::saved::Saved;
 use super::steps::{Cursor, FileStep, Step, Steps, StepsChange, fingerprint, keep, read_if_there};
-use super::transaction::{Change, Saved, Transaction};
-
-/// Which way to go through the steps.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
-    /// Taking back, the newest step first.
-    Undo,
-    /// Bringing back, the step that was taken back last first.
-    Redo,
-}
+use super::transaction::{Change, Transaction};
 
 /// A step, as a person is told.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,6 +5,7 @@ mod history;
 mod lock;
 mod own_folder;
 mod replace;
+mod saved;
 mod stage;
 mod steps;
 #[cfg(test)]
@@ -12,8 +13,9 @@ mod tests;
 mod transaction;
 mod view;
 
-pub use history::{Direction, Done, History};
+pub use history::{Done, History};
 pub(super) use own_folder::make_folders;
 pub use replace::{replace_picture, write_letter};
-pub use transaction::{Saved, Transaction};
+pub use saved::Saved;
+pub use transaction::Transaction;
 pub(super) use view::View;

@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use super::super::StoreError;
-use super::Saved;
+use super::saved::Saved;
 
 /// What a replacement left on the disk.
 #[derive(Debug)]

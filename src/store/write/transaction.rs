@@ -12,6 +12,7 @@ use super::commit::{Commit, Finisher, Replacement};
 use super::lock;
 use super::own_folder::OwnFolder;
 use super::replace::{folder_of, is_same, resolved, sync_folder};
+use super::saved::Saved;
 use super::stage::{Staged, remove_leftovers};
 use super::steps::{FileStep, Step, Steps, StepsChange, fingerprint};
 
@@ -23,29 +24,6 @@ pub struct Transaction {
     edited: Vec<Edited>,
     /// The kernel's lock is on it, for as long as it is open.
     _lock: File,
-}
-
-/// What became of files that were to be saved.
-#[derive(Debug)]
-#[must_use]
-pub enum Saved {
-    /// The files held the same already, and do so on the disk; nothing was written.
-    Unchanged,
-    /// Saved, once, on the disk.
-    Synced {
-        /// The number of the step that takes it back; `None` for what is no step.
-        step: Option<u64>,
-    },
-    /// Saved, but the disk did not confirm it.
-    Unconfirmed(StoreError),
-}
-
-impl Saved {
-    /// Whether it is a step that undo takes back.
-    #[must_use]
-    pub const fn is_step(&self) -> bool {
-        matches!(self, Self::Synced { step: Some(_) })
-    }
 }
 
 /// A file that is to be another.
