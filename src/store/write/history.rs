@@ -106,9 +106,15 @@ impl Transaction {
 
 /// The steps, with what is decided and not yet in place.
 fn steps_of(own: &OwnFolder) -> Result<Steps, StoreError> {
-    let steps = Steps::read(own).map_err(StoreError::read(&own.steps()))?;
-    Ok(match Commit::read(own)? {
-        Some(decided) => steps.after_change(decided.steps),
+    let decided = Commit::read(own)?.map(|commit| commit.steps);
+    // A step that is taken back at this moment may look as if it never was.
+    let cursor = match &decided {
+        Some(StepsChange::Moved(cursor)) => Some(*cursor),
+        _ => None,
+    };
+    let steps = Steps::read_with(own, cursor).map_err(StoreError::read(&own.steps()))?;
+    Ok(match decided {
+        Some(change) => steps.after_change(change),
         None => steps,
     })
 }

@@ -99,6 +99,15 @@ impl Steps {
     ///
     /// Returns what the system says.
     pub(super) fn read(own: &OwnFolder) -> io::Result<Self> {
+        Self::read_with(own, None)
+    }
+
+    /// Reads which steps there are, with a cursor that is decided and not yet in place.
+    ///
+    /// # Errors
+    ///
+    /// Returns what the system says.
+    pub(super) fn read_with(own: &OwnFolder, decided: Option<Cursor>) -> io::Result<Self> {
         let folder = own.steps();
         let files = files(&folder)?;
         let mut numbers: Vec<u64> = files
@@ -108,7 +117,10 @@ impl Steps {
             .collect();
         numbers.sort_unstable();
         let highest = files.iter().map(|(number, _)| *number).max().unwrap_or_default();
-        let cursor = read_json::<Cursor>(&cursor_path(own))?;
+        let cursor = match decided {
+            Some(cursor) => Some(cursor),
+            None => read_json::<Cursor>(&cursor_path(own))?,
+        };
         // One that knows steps which never were is no use.
         let has_void_cursor = cursor.is_some_and(|cursor| cursor.newest > highest);
         let cursor = cursor.filter(|_| !has_void_cursor);
