@@ -5,9 +5,8 @@ use std::path::{Path, PathBuf};
 use super::Disturbed;
 use super::case::{
     Case, Content, EDITED, FIRST_LOG, FIRST_RECORD, LIMITS_CHOSEN, LOGGED, NEW_KIND,
-    PENDING_REPLACED, RECORD, RECORD_AFTER_KILLS, RECORD_LINKED, RECORD_REPLACED,
-    RECORD_TAKEN_OVER, REDONE, REMOVED, RENAMED, RESTRICTION_ENDED, RESTRICTION_STARTED, Scene,
-    UNDONE, files,
+    PENDING_REPLACED, RECORD, RECORD_AFTER_KILLS, RECORD_LINKED, RECORD_REPLACED, REDONE, REMOVED,
+    RENAMED, RESTRICTION_ENDED, RESTRICTION_STARTED, Scene, UNDONE, files,
 };
 use super::strace::{Call, Strace, Traced};
 use crate::support::Sandbox;
@@ -221,9 +220,4 @@ fn a_disk_that_fails_for_good() {
     for case in [&RECORD, &RECORD_LINKED, &NEW_KIND, &UNDONE, &REDONE, &REMOVED] {
         fail_from_every_call_on(case);
     }
-}
-
-#[test]
-fn a_record_in_data_of_an_earlier_version() {
-    fail_every_call(&RECORD_TAKEN_OVER);
 }
