@@ -246,6 +246,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let profile = profile(folder.path());
         put(profile.folder(), "restrictions.csv", "no such columns\n");
+        // A profile is the data as they stood when it was opened.
+        let profile = Folder::new(folder.path().to_owned()).default_profile().unwrap();
         let person = Person::new(profile, Date::MIN, Machine::default());
         assert_eq!(person.snapshots().unwrap().len(), 10);
         assert_eq!(person.log().unwrap().activities().len(), 1);
