@@ -13,14 +13,15 @@ use crate::support::Sandbox;
 
 /// Every call that must be there, in this order; each line starts with the call and holds all the
 /// other words. `{folder}` is the profile's folder.
-const ORDER: [&[&str]; 11] = [
+const ORDER: [&[&str]; 12] = [
     &["flock(", "{folder}/.ssi/lock>", "LOCK_EX"],
     &["openat(", "{folder}/{file}\"", "O_RDONLY"],
-    &["write(", "{folder}/.ssi/undo/0", ".json>"],
-    &["fsync(", "{folder}/.ssi/undo/0", ".json>"],
     &["openat(", "{staged}", "O_CREAT|O_EXCL"],
     &["write(", "{staged}"],
     &["fsync(", "{staged}"],
+    &["write(", "{folder}/.ssi/undo/0", ".json>"],
+    &["fsync(", "{folder}/.ssi/undo/0", ".json>"],
+    &["fsync(", "{folder}/.ssi/undo>"],
     &["rename", "{staged}", "{target}\""],
     &["fsync(", "{target folder}>"],
     &["close(", "{folder}/.ssi/lock>"],

@@ -131,7 +131,10 @@ fn without_record(name: &str, today: &str, state: &State, new: &mut State) -> Re
         new.put_rows(new.rows().iter().filter(|row| !is_it(row)).cloned().collect());
         return Ok(());
     }
-    state.snapshot(name).filter(|_| name <= today).ok_or(MISSING)?;
+    let is_day = name.starts_with("20");
+    if state.snapshot(name).is_none() {
+        return if is_day { check_day(name, today).and(Err(MISSING)) } else { Err(MISSING) };
+    }
     new.snapshots.get_or_insert_default().remove(name);
     Ok(())
 }

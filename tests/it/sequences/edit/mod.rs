@@ -10,7 +10,7 @@ use super::command::{Expected, check_day, options};
 use super::fields::Given;
 use super::restriction::STRIKES;
 use super::state::{Id, State};
-use super::{MISSING, USAGE};
+use super::USAGE;
 
 #[derive(Clone, Debug)]
 pub(super) struct Edit {
@@ -118,7 +118,9 @@ impl Edit {
         let (_, name) = self.target.names(state);
         match &self.target {
             Target::Snapshot(_) => {
-                check_day(&name, today).map_err(|_| MISSING)?;
+                if state.snapshot(&name).is_none() {
+                    check_day(&name, today)?;
+                }
                 snapshot::expected(&name, changes, state)
             }
             Target::Row(_) => entry::expected(&name, changes, state),
