@@ -1,6 +1,7 @@
 //! Taking steps back, and bringing them back.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -12,6 +13,7 @@ use super::replace::resolved;
 use super::saved::Saved;
 use super::steps::{Cursor, FileStep, Step, Steps, StepsChange, fingerprint, keep, read_if_there};
 use super::transaction::{Change, Transaction};
+use super::view::View;
 
 /// A step, as a person is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,7 +75,10 @@ impl History {
         count: usize,
     ) -> Result<Vec<Done>, StoreError> {
         let own = OwnFolder::of(profile);
-        Ok(Plan::new(&own, &steps_of(&own)?, direction, count)?.done())
+        // What is decided and not yet in place counts for the files as it does for the steps.
+        let view = View::open(profile)?;
+        let found = |file| view.found(file);
+        Ok(Plan::new(&own, &steps_of(&own)?, found, direction, count)?.done())
     }
 }
 
@@ -89,7 +94,8 @@ impl Transaction {
         let path = self.own.steps();
         let mut steps = steps_of(&self.own)?;
         steps.remove_void().map_err(StoreError::write(&path))?;
-        let plan = Plan::new(&self.own, &steps, direction, count)?;
+        let found = |file| Found::read(file, self.own.profile());
+        let plan = Plan::new(&self.own, &steps, found, direction, count)?;
         let changes = plan.changes()?;
         let moved = StepsChange::Moved(plan.cursor);
         let saved = plan.keep_later().and_then(|()| self.replace_all(&changes, moved));
@@ -123,6 +129,7 @@ impl Plan {
     fn new(
         own: &OwnFolder,
         steps: &Steps,
+        found: impl Fn(DataFile) -> Result<Found, StoreError>,
         direction: Direction,
         count: usize,
     ) -> Result<Self, StoreError> {
@@ -144,7 +151,13 @@ impl Plan {
         for &number in chosen {
             let step = steps.step(number)?;
             for part in &step.files {
-                plan.go_through(own, steps, direction, number, &step.command, part)?;
+                let Some(file) = DataFile::from_name(&part.file) else {
+                    return Err(StoreError::lost(&own.profile().join(&part.file), &step.command));
+                };
+                if let Entry::Vacant(new) = plan.files.entry(file) {
+                    new.insert(FilePlan::of(found(file)?));
+                }
+                plan.go_through(file, steps, direction, number, &step.command, part)?;
             }
             plan.steps.push((number, step));
         }
@@ -154,22 +167,14 @@ impl Plan {
     /// Goes through what a step did to one file.
     fn go_through(
         &mut self,
-        own: &OwnFolder,
+        file: DataFile,
         steps: &Steps,
         direction: Direction,
         number: u64,
         command: &str,
         part: &FileStep,
     ) -> Result<(), StoreError> {
-        let Some(file) = DataFile::from_name(&part.file) else {
-            return Err(StoreError::lost(&own.profile().join(&part.file), command));
-        };
-        let plan = match self.files.entry(file) {
-            std::collections::btree_map::Entry::Occupied(known) => known.into_mut(),
-            std::collections::btree_map::Entry::Vacant(new) => {
-                new.insert(FilePlan::of(Found::read(file, own.profile())?))
-            }
-        };
+        let Some(plan) = self.files.get_mut(&file) else { return Ok(()) };
         let (from, to) = match direction {
             Direction::Undo => (&part.after, &part.before),
             Direction::Redo => (&part.before, &part.after),
@@ -177,7 +182,7 @@ impl Plan {
         // Without its target a link would lead nowhere.
         let is_link = || std::fs::symlink_metadata(&plan.found.path).is_ok_and(|m| m.is_symlink());
         if plan.fingerprint != *from || (to.is_none() && is_link()) {
-            let path = file.path(own.profile());
+            let path = plan.found.path.clone();
             return Err(StoreError::ChangedSince { path, command: command.to_owned(), direction });
         }
         let (before, after) = (steps.before(number, &part.file), steps.after(number, &part.file));

@@ -218,6 +218,10 @@ impl Scene {
     pub(super) fn check_usable(&self, sandbox: &Sandbox) {
         let before = as_read(sandbox).remove(self.case.file).unwrap_or_default();
         sandbox.ssi("history --activities").ok();
+        for dry in ["undo -n", "redo -n"] {
+            let (told, done) = (sandbox.ssi(dry), sandbox.copy().ssi(dry.trim_end_matches(" -n")));
+            assert_eq!(told.exit, done.exit, "{dry}: {told:#?}\n{done:#?}");
+        }
         sandbox.ssi(self.case.next).ok();
         sandbox.ssi("history --activities").ok();
         let after = sandbox.read(self.case.file);

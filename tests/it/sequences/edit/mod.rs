@@ -5,12 +5,12 @@ mod restriction;
 mod settings;
 mod snapshot;
 
+use super::USAGE;
 use super::chance::{Chance, Pick};
 use super::command::{Expected, check_day, options};
 use super::fields::Given;
 use super::restriction::STRIKES;
 use super::state::{Id, State};
-use super::USAGE;
 
 #[derive(Clone, Debug)]
 pub(super) struct Edit {
