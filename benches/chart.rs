@@ -4,7 +4,7 @@ use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use ssi::chart::{
-    ActivityChart, Benchmark, ChangeChart, ChangeEnd, ChangePart, ChangeRange, Figure, Fonts,
+    ActivityChart, Axis, Benchmark, ChangeChart, ChangeEnd, ChangePart, ChangeRange, Figure, Fonts,
     Overview, PillarChart, Scale, Theme,
 };
 use ssi::domain::{
@@ -116,7 +116,7 @@ const CHARTS: [Layout; 5] = [
     }),
     ("pillar", |Sample { snapshots, log, .. }, fonts| {
         let (who, pillar) = (Some("Anna Lind"), Pillar::Insights);
-        PillarChart { who, pillar, snapshots, log, zoom: false, title: None }.figure(fonts)
+        PillarChart { who, pillar, snapshots, log, axis: Axis::Fit, title: None }.figure(fonts)
     }),
     ("change", |Sample { snapshots, .. }, fonts| change(snapshots, fonts)),
     ("benchmark", |Sample { snapshots, .. }, fonts| {

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use fastrand::Rng;
 use ssi::chart::{
-    ActivityChart, Benchmark, ChangeChart, ChangeEnd, ChangePart, ChangeRange, Figure, Fonts,
+    ActivityChart, Axis, Benchmark, ChangeChart, ChangeEnd, ChangePart, ChangeRange, Figure, Fonts,
     Overview, PillarChart, Scale, Theme,
 };
 use ssi::domain::{
@@ -23,7 +23,7 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 /// Between two pictures of a sheet, in pixels.
 const BETWEEN: u32 = 24;
 /// The charts, in the order of the columns.
-const CHARTS: [&str; 6] = ["overview", "pillar", "zoom", "change", "benchmark", "activity"];
+const CHARTS: [&str; 6] = ["overview", "pillar-full", "pillar", "change", "benchmark", "activity"];
 
 /// What a row of the sheet shows.
 struct Case {
@@ -70,13 +70,13 @@ impl Case {
         let who = Some(self.who);
         let overview = Overview { who, snapshots, log, title: None };
         let pillar =
-            |zoom| PillarChart { who, pillar: Pillar::Insights, snapshots, log, zoom, title: None };
+            |axis| PillarChart { who, pillar: Pillar::Insights, snapshots, log, axis, title: None };
         let benchmark = Benchmark { who, snapshots, title: None };
         let activity = ActivityChart { who, numbers: &self.limits, title: None };
         [
             overview.figure(fonts),
-            pillar(false).figure(fonts),
-            pillar(true).figure(fonts),
+            pillar(Axis::Full).figure(fonts),
+            pillar(Axis::Fit).figure(fonts),
             self.change(fonts),
             benchmark.figure(fonts),
             activity.figure(fonts),

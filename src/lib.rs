@@ -27,8 +27,8 @@
 //! assert!(before.starts_with("after "), "{before}");
 //!
 //! let fonts = Fonts::bundled();
-//! let drawing = Sheet::Overview.draw(&Material::of(&anna), &fonts)?;
-//! let picture = drawing.figure.to_png(Theme::Light, Scale::default(), &fonts)?;
+//! let pages = Sheet::overview().draw(&Material::of(&anna), &fonts)?;
+//! let picture = pages[0].figure.to_png(Theme::Light, Scale::default(), &fonts)?;
 //! assert_eq!(&picture.bytes[1..4], b"PNG");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

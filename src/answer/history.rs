@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::domain::{
-    Activity, ActivityId, Date, Delta, Log, Period, Pillar, Reading, Snapshot, Text, Total,
+    Activity, ActivityId, Date, Delta, Gaps, Log, Period, Pillar, Reading, Snapshot, Text, Total,
 };
 use crate::store::StoreError;
 
@@ -18,6 +18,8 @@ pub struct History<'a> {
     every: &'a [Snapshot],
     log: &'a Log,
     period: Period,
+    /// How far apart snapshots of the person are for a gap.
+    pub gaps: Gaps,
     /// The snapshots of the period, in order of time.
     pub snapshots: Vec<&'a Snapshot>,
 }
@@ -49,7 +51,8 @@ impl<'a> History<'a> {
     pub fn of(person: &'a Person, period: Period) -> Result<Self, StoreError> {
         let (every, log) = (person.snapshots()?, person.log()?);
         let snapshots = every.iter().filter(|snapshot| period.contains(snapshot.date)).collect();
-        Ok(Self { profile: person.profile().name(), every, log, period, snapshots })
+        let gaps = Gaps::of(every);
+        Ok(Self { gaps, profile: person.profile().name(), every, log, period, snapshots })
     }
 
     /// What is said where the period has no snapshots.

@@ -1,5 +1,6 @@
 //! Questions without an answer.
 
+use crate::chart::AxisError;
 use crate::store::StoreError;
 
 /// Why a question has no answer.
@@ -8,6 +9,9 @@ pub enum AnswerError {
     /// There is nothing of which to tell.
     #[error(transparent)]
     Missing(#[from] Missing),
+    /// The scores do not fit the axis that is asked for.
+    #[error(transparent)]
+    Axis(#[from] AxisError),
     /// A file could not be read.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -45,4 +45,5 @@ pub use figure::{
     Area, Dash, Figure, Fill, FontError, Fonts, Ink, Label, Mark, Point, Shape, Theme, Weight,
 };
 pub use overview::Overview;
+pub use parts::score_axis::{Axis, AxisError, AxisSpan};
 pub use pillar::PillarChart;

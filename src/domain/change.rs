@@ -2,10 +2,7 @@
 
 use std::fmt;
 
-use super::{Activity, Date, Delta, Kind, Series, Snapshot, Total};
-
-/// Snapshots further apart than this many days leave a gap: what happened between them is unknown.
-pub const GAP_DAYS: i32 = 14;
+use super::{Activity, Date, Delta, Gaps, Kind, Series, Snapshot, Total};
 
 /// What moved between two snapshots.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,12 +105,6 @@ impl fmt::Display for Done {
     }
 }
 
-/// Whether two neighbouring snapshots are so far apart that nothing is known in between.
-#[must_use]
-pub fn is_gap(from: Date, to: Date) -> bool {
-    to.days_since(from) > GAP_DAYS
-}
-
 /// Lists what moved, in order of time. `snapshots` are in order of time, one a day.
 ///
 /// A step between two neighbours that reaches the minimum is listed with them. Smaller steps in a
@@ -152,10 +143,11 @@ pub fn changes(snapshots: &[Snapshot], series: &[Series], minimum: Minimum) -> V
 /// several.
 #[must_use]
 pub fn largest_change(snapshots: &[Snapshot]) -> Option<(&Snapshot, &Snapshot)> {
+    let gaps = Gaps::of(snapshots);
     snapshots
         .windows(2)
         .map(|pair| (&pair[0], &pair[1]))
-        .filter(|(earlier, later)| !is_gap(earlier.date, later.date))
+        .filter(|(earlier, later)| !gaps.is_gap(earlier.date, later.date))
         .max_by_key(|(earlier, later)| (later.total - earlier.total).size())
 }
 
@@ -187,6 +179,7 @@ impl SmallSteps {
 
 /// Joins the moves between the same two snapshots.
 fn grouped(snapshots: &[Snapshot], found: &[(usize, usize, Move)]) -> Vec<Change> {
+    let gaps = Gaps::of(snapshots);
     found
         .chunk_by(|a, b| (a.0, a.1) == (b.0, b.1))
         .map(|group| {
@@ -201,18 +194,18 @@ fn grouped(snapshots: &[Snapshot], found: &[(usize, usize, Move)]) -> Vec<Change
                 to: later.date,
                 total: later.total,
                 total_moved: later.total - earlier.total,
-                gap_days: longest_gap(&snapshots[from..=to]),
+                gap_days: longest_gap(gaps, &snapshots[from..=to]),
                 moves,
             }
         })
         .collect()
 }
 
-fn longest_gap(snapshots: &[Snapshot]) -> Option<i32> {
+fn longest_gap(gaps: Gaps, snapshots: &[Snapshot]) -> Option<i32> {
     snapshots
         .windows(2)
         .map(|pair| (pair[0].date, pair[1].date))
-        .filter(|&(from, to)| is_gap(from, to))
+        .filter(|&(from, to)| gaps.is_gap(from, to))
         .map(|(from, to)| to.days_since(from))
         .max()
 }
@@ -330,12 +323,6 @@ mod tests {
         );
         assert_eq!(log.before_change(day(1), day(5)).to_string(), "3 comments, 3 posts");
         assert_eq!(log.before_change(day(6), day(9)).to_string(), "nothing logged");
-    }
-
-    #[test]
-    fn a_gap_is_more_than_fourteen_days() {
-        assert!(!is_gap(day(1), day(15)));
-        assert!(is_gap(day(1), day(16)));
     }
 
     #[test]

@@ -5,10 +5,12 @@ mod dates;
 mod lists;
 pub mod numbers;
 mod room;
+mod runs;
 mod scores;
 pub mod spark;
 
 pub use dates::ago;
 pub use lists::{counted, or_list};
 pub use room::{WIDTH, columns, cut, cut_to, wrapped};
+pub use runs::current;
 pub use scores::{moved, pillars, signed, since_the_one_before};

@@ -1,6 +1,6 @@
 //! A series over time as one line of bars.
 
-use crate::domain::{Date, is_gap};
+use crate::domain::{Date, Gaps};
 
 /// What bars are made of, from the lowest to the highest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,13 +76,14 @@ impl Columns {
 
     fn values(self, values: &[(Date, Option<u32>)]) -> Vec<Option<u32>> {
         let mut columns = vec![None; self.count];
+        let gaps = Gaps::between(values.iter().map(|(date, _)| *date));
         for (place, &(date, value)) in values.iter().enumerate() {
             if value.is_none() {
                 continue;
             }
             let joined = values
                 .get(place + 1)
-                .filter(|(next, value)| value.is_some() && !is_gap(date, *next));
+                .filter(|(next, value)| value.is_some() && !gaps.is_gap(date, *next));
             let column = self.place(date);
             let end = joined.map_or(column + 1, |(next, _)| self.place(*next).max(column + 1));
             if let Some(columns) = columns.get_mut(column..end) {

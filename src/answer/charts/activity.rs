@@ -1,12 +1,13 @@
 //! What the chart of activity is drawn from.
 
-use crate::chart::{ActivityChart, Figure, Fonts};
-use crate::domain::{Date, LimitDay, LimitId, Period};
+use crate::chart::{ActivityChart, Fonts};
+use crate::domain::{Date, LimitDay, LimitId, Period, Pillar};
 use crate::store::StoreError;
 
 use super::super::missing::{AnswerError, Missing};
 use super::super::person::Person;
 use super::material::Material;
+use super::sheet::{Chart, Pages};
 
 /// How many days are drawn where nothing else was asked for: 10 weeks.
 const DAYS: i32 = 70;
@@ -17,18 +18,23 @@ fn days(period: Period, today: Date) -> (Date, Date) {
     (period.since.unwrap_or_else(|| last.plus_days(1 - DAYS)), last)
 }
 
-/// The chart, and its last day.
-pub(super) fn figure(
-    material: &Material<'_>,
-    fonts: &Fonts,
-) -> Result<(Figure, Date), AnswerError> {
+/// How close am I to the safe numbers?
+pub(super) static CHART: Chart = Chart {
+    name: "activity",
+    about: "Activity beside safe numbers; the last 10 weeks unless a period is given",
+    is_of_pillar: false,
+    options: &[],
+    draw,
+};
+
+fn draw(_: Option<Pillar>, material: &Material<'_>, fonts: &Fonts) -> Result<Pages, AnswerError> {
     let Material { person, period, title, .. } = *material;
     let (first, last) = days(period, person.today());
     let numbers = numbers(person, first, last)?;
     let who = person.profile().given_name();
     let figure = ActivityChart { who, numbers: &numbers, title }.figure(fonts);
     match figure {
-        Some(figure) => Ok((figure, last)),
+        Some(figure) => Ok((vec![figure], last)),
         None => Err(nothing_to_draw(person, period)?.into()),
     }
 }

@@ -1,7 +1,7 @@
 //! The change of a pillar, taken apart for a picture.
 
 use crate::attribution::{Split, Verdict};
-use crate::chart::{ChangeChart, ChangeEnd, ChangePart, ChangeRange, Figure, Fonts};
+use crate::chart::{ChangeChart, ChangeEnd, ChangePart, ChangeRange, Fonts};
 use crate::domain::{Date, Pillar, Score, Series};
 use crate::words::counted;
 use crate::words::numbers::Decimals;
@@ -10,16 +10,26 @@ use super::super::estimate::Estimate;
 use super::super::explain::{Asked, Behind, Explained, Told, ToldPart};
 use super::super::missing::{AnswerError, Missing};
 use super::material::Material;
+use super::sheet::{Chart, Pages};
 
 /// The most rows of activity.
 const MOST_PARTS: usize = 6;
 
-/// The chart of a pillar, and the day of the later snapshot.
-pub(super) fn figure(
-    pillar: Pillar,
+/// Of what is this change made?
+pub(super) static CHART: Chart = Chart {
+    name: "change",
+    about: "One change of a pillar, split over what was logged, with 90 % ranges",
+    is_of_pillar: true,
+    options: &["--pillar", "--on"],
+    draw,
+};
+
+fn draw(
+    pillar: Option<Pillar>,
     material: &Material<'_>,
     fonts: &Fonts,
-) -> Result<(Figure, Date), AnswerError> {
+) -> Result<Pages, AnswerError> {
+    let pillar = pillar.unwrap_or(Pillar::Brand);
     let series = Some(Series::Pillar(pillar));
     let asked = Asked { when: material.on, series, period: material.period };
     let change = Explained::of(material.person, asked)?;
@@ -44,7 +54,7 @@ pub(super) fn figure(
         remark: change.moved_everywhere().then_some("several pillars jumped at once"),
         title: material.title,
     };
-    Ok((chart.figure(fonts), later.0))
+    Ok((vec![chart.figure(fonts)], later.0))
 }
 
 /// The largest parts, and the smaller ones together where there are too many.

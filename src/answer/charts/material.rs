@@ -1,10 +1,14 @@
 //! What charts are drawn from.
 
+use crate::chart::Axis;
 use crate::domain::{Date, Period, Snapshot};
 use crate::store::StoreError;
 
 use super::super::missing::Missing;
 use super::super::person::Person;
+
+/// The words of the command that would record scores.
+pub(super) const SCORES: &str = "record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS";
 
 /// What charts are drawn from, and how.
 #[derive(Debug)]
@@ -15,8 +19,8 @@ pub struct Material<'a> {
     pub period: Period,
     /// Words instead of the finding.
     pub title: Option<&'a str>,
-    /// Whether the axis of a pillar fits its values.
-    pub zoom: bool,
+    /// How much of the scale the axes of scores show.
+    pub axis: Axis,
     /// The day of the change that is asked for; else the latest.
     pub on: Option<Date>,
 }
@@ -25,7 +29,7 @@ impl<'a> Material<'a> {
     /// All that is known of a person, as it is drawn where nothing else is asked for.
     #[must_use]
     pub fn of(person: &'a Person) -> Self {
-        Self { person, period: Period::default(), title: None, zoom: false, on: None }
+        Self { person, period: Period::default(), title: None, axis: Axis::Fit, on: None }
     }
 
     /// The snapshots of the period.
@@ -57,7 +61,6 @@ fn no_snapshot(recorded: &[Snapshot], when: &str) -> Missing {
     match (recorded.first(), recorded.last()) {
         (Some(first), Some(last)) => Missing::new(format!("there is no snapshot {when}"))
             .why(format!("the first is of {}, the last of {}", first.date, last.date)),
-        _ => Missing::new("there is no snapshot yet")
-            .command("record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS"),
+        _ => Missing::new("there is no snapshot yet").command(SCORES),
     }
 }

@@ -1,9 +1,12 @@
 //! Charts of a person, each laid out.
 
 mod activity;
+mod benchmark;
 mod change;
 mod material;
+mod overview;
+mod pillar;
 mod sheet;
 
 pub use material::Material;
-pub use sheet::{Drawing, Sheet};
+pub use sheet::{CHARTS, Chart, Drawing, Sheet};

@@ -1,25 +1,45 @@
-//! The charts, each laid out.
+//! A chart of a person, laid out.
 
-use crate::chart::{Benchmark, Figure, Fonts, Overview, PillarChart};
-use crate::domain::{Date, Pillar, Snapshot};
+use crate::chart::{Figure, Fonts};
+use crate::domain::{Date, Pillar};
 
 use super::super::missing::AnswerError;
 use super::material::Material;
-use super::{activity, change};
+use super::{activity, benchmark, change, overview, pillar};
 
-/// A chart that becomes one file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sheet {
-    /// Total, pillars and activity on one page.
-    Overview,
-    /// One pillar, its largest changes and what came before them.
-    Pillar(Pillar),
-    /// One change of a pillar, split over what was logged.
-    Change(Pillar),
-    /// The total and the ranks beside industry and network.
-    Benchmark,
-    /// Activity beside safe numbers.
-    Activity,
+/// A sort of chart: what it is called, what it obeys, and how it is made.
+#[derive(Debug)]
+pub struct Chart {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// What it shows, in a few words.
+    pub about: &'static str,
+    /// Whether there is one for each pillar.
+    pub is_of_pillar: bool,
+    /// The options that it obeys beside those of every chart.
+    pub options: &'static [&'static str],
+    /// Lays it out.
+    pub(super) draw: Draw,
+}
+
+/// Lays a chart out, of a pillar if it is of one; with the last day of it: of activity the last one
+/// drawn, else the last one with a snapshot.
+type Draw = fn(Option<Pillar>, &Material<'_>, &Fonts) -> Result<Pages, AnswerError>;
+
+/// The pages of a chart, nearly always one, and its last day.
+pub(super) type Pages = (Vec<Figure>, Date);
+
+/// Every chart, in the order in which they are listed.
+pub static CHARTS: [&Chart; 5] =
+    [&overview::CHART, &pillar::CHART, &change::CHART, &benchmark::CHART, &activity::CHART];
+
+/// A chart that becomes a file.
+#[derive(Clone, Copy, Debug)]
+pub struct Sheet {
+    /// Which one.
+    pub chart: &'static Chart,
+    /// The pillar that it is of, if it is of one.
+    pub pillar: Option<Pillar>,
 }
 
 /// A chart, laid out.
@@ -27,86 +47,60 @@ pub enum Sheet {
 pub struct Drawing {
     /// Which chart it is.
     pub sheet: Sheet,
-    /// The chart.
+    /// Which page of it, where there are several; from 1.
+    pub page: Option<usize>,
+    /// The page.
     pub figure: Figure,
     /// The last day of it: of activity the last one drawn, else the last one with a snapshot.
     pub last: Date,
 }
 
-impl Sheet {
-    /// The chart's name on the command line.
+impl PartialEq for Sheet {
+    fn eq(&self, other: &Self) -> bool {
+        (self.chart.name, self.pillar) == (other.chart.name, other.pillar)
+    }
+}
+
+impl Chart {
+    /// The sheets of it, one for each of these pillars if it is of a pillar.
     #[must_use]
-    pub const fn chart(self) -> &'static str {
-        match self {
-            Self::Overview => "overview",
-            Self::Pillar(_) => "pillar",
-            Self::Change(_) => "change",
-            Self::Benchmark => "benchmark",
-            Self::Activity => "activity",
+    pub fn sheets(&'static self, pillars: &[Pillar]) -> Vec<Sheet> {
+        if self.is_of_pillar {
+            pillars.iter().map(|pillar| Sheet { chart: self, pillar: Some(*pillar) }).collect()
+        } else {
+            vec![Sheet { chart: self, pillar: None }]
         }
     }
+}
 
-    /// The pillar that it is of, if it is of one.
+impl Sheet {
+    /// The overview.
     #[must_use]
-    pub const fn pillar(self) -> Option<Pillar> {
-        match self {
-            Self::Overview | Self::Benchmark | Self::Activity => None,
-            Self::Pillar(pillar) | Self::Change(pillar) => Some(pillar),
-        }
+    pub fn overview() -> Self {
+        Self { chart: &overview::CHART, pillar: None }
     }
 
     /// The part of a file's name that tells the charts of a person apart.
     #[must_use]
     pub fn name(self) -> String {
-        match self.pillar() {
-            None => self.chart().to_owned(),
-            Some(pillar) => format!("{}-{pillar}", self.chart()),
+        match self.pillar {
+            None => self.chart.name.to_owned(),
+            Some(pillar) => format!("{}-{pillar}", self.chart.name),
         }
     }
 
-    /// Lays the chart out.
+    /// Lays the chart out, page by page.
     ///
     /// # Errors
     ///
-    /// Returns [`AnswerError::Missing`] where there is nothing to draw, and [`AnswerError::Store`]
-    /// where the profile cannot be read.
-    pub fn draw(self, material: &Material<'_>, fonts: &Fonts) -> Result<Drawing, AnswerError> {
-        let (figure, last) = match self {
-            Self::Change(pillar) => change::figure(pillar, material, fonts)?,
-            Self::Activity => activity::figure(material, fonts)?,
-            Self::Overview | Self::Pillar(_) | Self::Benchmark => self.scores(material, fonts)?,
-        };
-        Ok(Drawing { sheet: self, figure, last })
-    }
-
-    /// A chart of scores, and the day of its last snapshot.
-    fn scores(self, material: &Material<'_>, fonts: &Fonts) -> Result<(Figure, Date), AnswerError> {
-        const SCORES: &str = "record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS";
-        const COMPARISON: &str = "record ... --industry-average N --industry-rank N";
-        let Material { person, title, zoom, .. } = *material;
-        let who = person.profile().given_name();
-        let (snapshots, log) = (material.snapshots()?, person.log()?);
-        let (figure, last, what, record): (_, Option<&Snapshot>, _, _) = match self {
-            Self::Pillar(pillar) => {
-                let chart = PillarChart { who, pillar, snapshots, log, zoom, title };
-                let last = snapshots.iter().rfind(|one| one.pillar(pillar).is_some());
-                (chart.figure(fonts), last, format!("{pillar} was never recorded"), SCORES)
-            }
-            Self::Benchmark => {
-                let chart = Benchmark { who, snapshots, title };
-                let last = chart.drawn().and_then(<[Snapshot]>::last);
-                let what = "no average and no rank was recorded".to_owned();
-                (chart.figure(fonts), last, what, COMPARISON)
-            }
-            _ => {
-                let chart = Overview { who, snapshots, log, title };
-                let what = "there is no snapshot".to_owned();
-                (chart.figure(fonts), snapshots.last(), what, SCORES)
-            }
-        };
-        match figure.zip(last) {
-            Some((figure, last)) => Ok((figure, last.date)),
-            None => Err(material.nothing_to_draw(&what, record)?.into()),
-        }
+    /// Returns [`AnswerError::Missing`] where there is nothing to draw, [`AnswerError::Axis`] where
+    /// the scores do not fit the axis that is asked for, and [`AnswerError::Store`] where the
+    /// profile cannot be read.
+    pub fn draw(self, material: &Material<'_>, fonts: &Fonts) -> Result<Vec<Drawing>, AnswerError> {
+        let (figures, last) = (self.chart.draw)(self.pillar, material, fonts)?;
+        let are_many = figures.len() > 1;
+        let drawing =
+            |(page, figure)| Drawing { sheet: self, page: are_many.then_some(page), figure, last };
+        Ok((1..).zip(figures).map(drawing).collect())
     }
 }

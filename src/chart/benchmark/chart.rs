@@ -10,7 +10,7 @@ use crate::chart::parts::panel::{Look, POINT, Panel};
 use crate::chart::parts::series::{self, Ends, Value};
 use crate::chart::parts::time_axis::{Across, TimeAxis};
 use crate::chart::parts::words::{Precision, on, period};
-use crate::domain::{Average, Group, Rank, Snapshot, Total};
+use crate::domain::{Average, Gaps, Group, Rank, Snapshot, Total};
 
 /// The total beside the averages of a person's industry and network, and the person's ranks in
 /// them.
@@ -195,6 +195,6 @@ fn line<T: Copy>(
     let values = snapshots.iter().filter_map(|snapshot| {
         Some(Value { date: snapshot.date, points: points(value(snapshot)?) })
     });
-    let pieces = series::without_gaps(values);
+    let pieces = series::without_gaps(Gaps::of(snapshots), values);
     Some(Line { pieces, look, label, set })
 }

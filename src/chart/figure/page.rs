@@ -6,7 +6,7 @@ use super::marks::{Area, Dash, Figure, Fill, Label, Mark, Point, Shape};
 use super::palette::Ink;
 use super::text::{Fonts, Weight, cleaned, isolated};
 
-/// The width of every chart.
+/// The width of a chart for a page; a card or a slide has another.
 pub(in crate::chart) const WIDTH: u32 = 640;
 /// Where lines of text start, and as far from the right edge they end.
 pub(in crate::chart) const TEXT_MARGIN: f64 = 20.0;
@@ -26,6 +26,7 @@ pub(in crate::chart) struct Page<'a> {
     /// and one of the subtitle.
     shift: f64,
     title: String,
+    width: u32,
     height: u32,
 }
 
@@ -69,12 +70,23 @@ impl<'a> Page<'a> {
         finding: String,
         height: u32,
     ) -> Self {
+        Self::sized(fonts, own, finding, (WIDTH, height))
+    }
+
+    /// The same, of another width.
+    pub(in crate::chart) fn sized(
+        fonts: &'a Fonts,
+        own: Option<&str>,
+        finding: String,
+        (across, height): (u32, u32),
+    ) -> Self {
         let title = cleaned(own).unwrap_or(finding);
-        let width = f64::from(WIDTH) - 2.0 * TEXT_MARGIN;
+        let width = f64::from(across) - 2.0 * TEXT_MARGIN;
         let lines = fonts.wrap(&title, Set::TITLE.size, Set::TITLE.weight, width);
         let more = if lines.len() > 1 { TITLE_LINE } else { 0 };
         let shift = f64::from(more);
-        let mut page = Self { fonts, marks: Vec::new(), shift: 0.0, title, height: height + more };
+        let (marks, height) = (Vec::new(), height + more);
+        let mut page = Self { fonts, marks, shift: 0.0, title, width: across, height };
         for (line, above) in lines.iter().zip([0.0, f64::from(TITLE_LINE)]) {
             page.text(line, Point { x: TEXT_MARGIN, y: 32.0 + above }, Set::TITLE, Anchor::Left);
         }
@@ -111,7 +123,7 @@ impl<'a> Page<'a> {
         const LEAST: usize = 12;
         let Set { size, weight, .. } = Set::ROW;
         let rest = parts.join(SEPARATOR);
-        let room = f64::from(WIDTH) - 2.0 * TEXT_MARGIN;
+        let room = self.width() - 2.0 * TEXT_MARGIN;
         let Some(name) = name else {
             return (self.fonts.width(&rest, size, weight) <= room).then_some(rest);
         };
@@ -136,6 +148,22 @@ impl<'a> Page<'a> {
     pub(in crate::chart) fn footer(&mut self, text: &str) {
         let y = f64::from(self.height) - self.shift - 14.0;
         self.text(text, Point { x: TEXT_MARGIN, y }, Set::SMALL, Anchor::Left);
+    }
+
+    /// From edge to edge.
+    pub(in crate::chart) fn width(&self) -> f64 {
+        f64::from(self.width)
+    }
+
+    /// A page of that size without a heading of its own; the title is that of the file.
+    pub(in crate::chart) fn bare(
+        fonts: &'a Fonts,
+        own: Option<&str>,
+        finding: String,
+        (width, height): (u32, u32),
+    ) -> Self {
+        let title = cleaned(own).unwrap_or(finding);
+        Self { fonts, marks: Vec::new(), shift: 0.0, title, width, height }
     }
 
     /// A line of text; `at` is on its baseline.
@@ -219,7 +247,7 @@ impl<'a> Page<'a> {
     }
 
     pub(in crate::chart) fn finish(self, alt: String) -> Figure {
-        Figure { title: self.title, alt, width: WIDTH, height: self.height, marks: self.marks }
+        Figure { title: self.title, alt, width: self.width, height: self.height, marks: self.marks }
     }
 
     fn lower(&self, point: Point) -> Point {

@@ -37,6 +37,10 @@ pub enum Ink {
     Grid,
     /// A span without snapshots; half transparent.
     Band,
+    /// The part of a scale that an axis shows, on the bar of the whole scale.
+    Window,
+    /// Days of a restriction; half transparent.
+    Restricted,
 }
 
 impl Ink {
@@ -55,6 +59,8 @@ impl Ink {
             Self::Limit => (0xB3_26_1E, 0xFF_7B_72),
             Self::Grid => (0xD8_DE_E4, 0x2D_33_3B),
             Self::Band => (0xDD_E3_E8, 0x2A_31_3A),
+            Self::Window => (0xB4_BC_C5, 0x57_61_6C),
+            Self::Restricted => (0xF0_C4_C0, 0x5A_2A_28),
         };
         let rgb: u32 = match theme {
             Theme::Light => light,
@@ -68,7 +74,7 @@ impl Ink {
     #[must_use]
     pub const fn opacity(self) -> f64 {
         match self {
-            Self::Band => 0.5,
+            Self::Band | Self::Restricted => 0.5,
             _ => 1.0,
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::chart::parts::series::Ends;
 use crate::chart::parts::words::{MOST_KINDS, Precision, UNCHANGED, after, alt, grouped, on};
-use crate::domain::{Activity, Log, Pillar, Snapshot, is_gap, largest_change};
+use crate::domain::{Activity, Gaps, Log, Pillar, Snapshot, largest_change};
 
 /// The text alternative. There is at least one snapshot.
 ///
@@ -68,11 +68,12 @@ fn largest(snapshots: &[Snapshot], totals: Precision, log: &Log) -> Option<Strin
     let change = totals.between(later.total.thousandths(), earlier.total.thousandths());
     let change = totals.signed_ascii(change)?;
     let days = alt::span(earlier.date, later.date, snapshots.last()?.date);
-    let has_gaps = snapshots.windows(2).any(|pair| is_gap(pair[0].date, pair[1].date));
+    let gaps = Gaps::of(snapshots);
+    let has_gaps = Gaps::pairs(snapshots).next().is_some();
     let which = if has_gaps { "outside gaps" } else { "between neighbours" };
     let size = (later.total - earlier.total).size();
     let as_large = snapshots.windows(2).filter(|pair| {
-        !is_gap(pair[0].date, pair[1].date) && (pair[1].total - pair[0].total).size() == size
+        !gaps.is_gap(pair[0].date, pair[1].date) && (pair[1].total - pair[0].total).size() == size
     });
     let of = match as_large.count() {
         0..=1 => String::new(),

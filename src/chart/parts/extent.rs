@@ -14,36 +14,25 @@ pub(in crate::chart) enum Extent {
         high: i32,
         /// From grid line to grid line.
         step: i32,
+        /// Whether only both ends have labels, and not every grid line.
+        ends: bool,
     },
     /// Ranks from the best, 1 at the top, to 100; equal lengths are equal ratios, as most people of
     /// interest are among the first.
     Ranks,
 }
 
-/// The steps that are easy to read, in thousandths.
-const STEPS: [i32; 9] = [20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000];
+/// The steps in whole points that are easy to read, in thousandths.
+const STEPS: [i32; 4] = [1_000, 2_000, 5_000, 10_000];
 
 impl Extent {
     /// The index: its ends and its middle.
-    pub(in crate::chart) const TOTAL: Self = Self::Linear { low: 0, high: 100_000, step: 50_000 };
+    pub(in crate::chart) const TOTAL: Self = Self::linear(0, 100_000, 50_000);
     /// A pillar: its ends.
-    pub(in crate::chart) const PILLAR: Self = Self::Linear { low: 0, high: 25_000, step: 25_000 };
-    /// A pillar, in five steps.
-    pub(in crate::chart) const PILLAR_IN_STEPS: Self =
-        Self::Linear { low: 0, high: 25_000, step: 5_000 };
-
-    /// The narrowest stretch of round numbers around the values, at most five steps and at least
-    /// 0.1 points long, that does not leave a pillar's 0 to 25.
-    pub(in crate::chart) fn fitted(lowest: i32, highest: i32) -> Self {
-        const MOST_STEPS: i32 = 5;
-        const LEAST: i32 = 100;
-        const MOST: i32 = 25_000;
-        let missing = (LEAST - (highest - lowest)).max(0);
-        let low = (lowest - missing / 2).clamp(0, MOST - LEAST);
-        let high = highest.max(low + LEAST).min(MOST);
-        around(low, high, &STEPS)
-            .find(|extent| extent.count() <= MOST_STEPS && extent.share(points(MOST)) >= 1.0)
-            .unwrap_or(Self::PILLAR_IN_STEPS)
+    pub(in crate::chart) const PILLAR: Self = Self::linear(0, 25_000, 25_000);
+    /// Every grid line with its label.
+    const fn linear(low: i32, high: i32, step: i32) -> Self {
+        Self::Linear { low, high, step, ends: false }
     }
 
     /// Whole points around the values, at least two.
@@ -57,10 +46,9 @@ impl Extent {
         let above =
             if missing == 1 && lowest - low < high - highest { 0 } else { (missing + 1) / 2 };
         let (low, high) = (low - (missing - above) * WHOLE, high + above * WHOLE);
-        let steps = &STEPS[5..];
-        around(low, high, steps)
+        around(low, high, &STEPS)
             .find(|extent| extent.count() <= MOST_STEPS)
-            .unwrap_or(Self::Linear { low, high, step: high - low })
+            .unwrap_or(Self::linear(low, high, high - low))
     }
 
     /// Where a value lies, in points or as a rank: 0 at the bottom or left, 1 at the top or right.
@@ -73,12 +61,16 @@ impl Extent {
         }
     }
 
-    /// The values of the grid lines from the lower end, and their labels.
+    /// The values of the grid lines from the lower end, and their labels, empty where there is none.
     pub(in crate::chart) fn grid(self) -> Vec<(f64, String)> {
         match self {
-            Self::Linear { low, step, .. } => (0..=self.count())
-                .map(|number| low + number * step)
-                .map(|value| (points(value), decimal(value, self.decimals())))
+            Self::Linear { low, high, step, ends } => (0..=self.count())
+                .map(|number| {
+                    let value = first_line(low, step) + number * step;
+                    let is_labelled = !ends || value == low || value == high;
+                    let text = is_labelled.then(|| decimal(value, self.decimals()));
+                    (points(value), text.unwrap_or_default())
+                })
                 .collect(),
             Self::Ranks => [100, 10, 1].map(|rank| (f64::from(rank), rank.to_string())).to_vec(),
         }
@@ -87,7 +79,7 @@ impl Extent {
     /// The steps of the grid.
     fn count(self) -> i32 {
         match self {
-            Self::Linear { low, high, step } => (high - low) / step,
+            Self::Linear { low, high, step, .. } => (high - first_line(low, step)) / step,
             Self::Ranks => 2,
         }
     }
@@ -95,8 +87,7 @@ impl Extent {
     /// How many decimals the labels of the grid have.
     pub(in crate::chart) fn decimals(self) -> usize {
         match self {
-            Self::Linear { step, .. } if step % 100 != 0 => 2,
-            Self::Linear { step, .. } if step % 1_000 != 0 => 1,
+            Self::Linear { low, ends: true, .. } if low % 1_000 != 0 => 1,
             _ => 0,
         }
     }
@@ -118,12 +109,16 @@ impl Extent {
     }
 }
 
+/// The lowest grid line: lines lie on multiples of the step.
+fn first_line(low: i32, step: i32) -> i32 {
+    low + (-low).rem_euclid(step)
+}
+
 /// The multiples of every step that are nearest around two values.
 fn around(low: i32, high: i32, steps: &[i32]) -> impl Iterator<Item = Extent> {
-    steps.iter().map(move |&step| Extent::Linear {
-        low: low.div_euclid(step) * step,
-        high: (high + step - 1).div_euclid(step) * step,
-        step,
+    steps.iter().map(move |&step| {
+        let high = (high + step - 1).div_euclid(step) * step;
+        Extent::linear(low.div_euclid(step) * step, high, step)
     })
 }
 
@@ -138,34 +133,6 @@ fn decimal(thousandths: i32, places: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn fitted(lowest: i32, highest: i32) -> String {
-        Extent::fitted(lowest, highest).in_words()
-    }
-
-    #[test]
-    fn a_fitted_axis_is_as_narrow_as_round_numbers_allow() {
-        assert_eq!(fitted(20_930, 21_070), "20.9 to 21.1");
-        assert_eq!(fitted(21_000, 21_000), "20.95 to 21.05");
-        assert_eq!(fitted(13_100, 19_000), "12 to 20");
-        assert_eq!(fitted(24_990, 25_000), "24.9 to 25.0");
-        assert_eq!(fitted(0, 0), "0.0 to 0.1");
-        assert_eq!(fitted(0, 25_000), "0 to 25");
-        assert_eq!(Extent::fitted(0, 25_000), Extent::PILLAR_IN_STEPS);
-    }
-
-    #[test]
-    fn a_fitted_axis_holds_its_values_within_five_steps() {
-        for low in (0..=25_000).step_by(130) {
-            for high in (low..=25_000).step_by(97) {
-                let extent = Extent::fitted(low, high);
-                let Extent::Linear { low: bottom, high: top, step } = extent else { panic!() };
-                assert!(0 <= bottom && bottom <= low && high <= top && top <= 25_000, "{extent:?}");
-                assert!((1..=5).contains(&((top - bottom) / step)), "{low} to {high}: {extent:?}");
-                assert!(top - bottom >= 100, "{extent:?}");
-            }
-        }
-    }
 
     #[test]
     fn whole_points_are_at_least_two_and_hold_the_values() {

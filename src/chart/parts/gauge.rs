@@ -1,37 +1,52 @@
-//! The way between two places of the canvas, in steps.
+//! A slim bar beside a panel: the whole scale, darker where the panel's axis lies, with a dot at
+//! the last value.
 
-use crate::chart::figure::SUBUNITS;
+use super::extent::Extent;
+use super::position;
+use crate::chart::figure::{Anchor, Area, Ink, Page, Point, Set};
 
-/// What is missing of a step at most where a place counts as on it: sums of floats round.
-const NEAR: f64 = 1e-3;
+/// How wide the bar is.
+const WIDTH: f64 = 5.0;
+/// The radius of the dot.
+const DOT: f64 = 3.5;
+/// What is free around the dot.
+const AROUND: f64 = 1.0;
 
-/// The place after that share of the way from one place to another: the last whole step before it,
-/// in units. Bars, lines and bands that begin or end at the same value meet exactly.
-pub(super) fn place(share: f64, (from, to): (f64, f64)) -> f64 {
-    let steps = |units: f64| (units * f64::from(SUBUNITS)).round();
-    let way = (steps(to) - steps(from)) * share;
-    let walked = if steps(to) > steps(from) { (way + NEAR).floor() } else { (way - NEAR).ceil() };
-    (steps(from) + walked) / f64::from(SUBUNITS)
+/// Where the bar stands and what it shows.
+#[derive(Clone, Copy)]
+pub(in crate::chart) struct Gauge {
+    /// Its left edge.
+    pub(in crate::chart) left: f64,
+    pub(in crate::chart) top: f64,
+    pub(in crate::chart) bottom: f64,
+    /// The largest value of the scale, in points.
+    pub(in crate::chart) most: u32,
+    /// The axis of the panel.
+    pub(in crate::chart) extent: Extent,
+    /// The last value, in points.
+    pub(in crate::chart) value: f64,
+    pub(in crate::chart) ink: Ink,
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_place_is_the_last_step_before_it_in_both_directions() {
-        #[track_caller]
-        fn case(share: f64, ends: (f64, f64), expected: f64) {
-            assert_eq!(place(share, ends).to_bits(), expected.to_bits());
+impl Gauge {
+    /// Draws the bar and the ends of the scale, right of it.
+    pub(in crate::chart) fn draw(&self, page: &mut Page<'_>) {
+        let Extent::Linear { low, high, .. } = self.extent else { return };
+        let thousandths = |value: i32| f64::from(value) / 1_000.0;
+        let bar =
+            |top: f64, bottom: f64| Area { left: self.left, right: self.left + WIDTH, top, bottom };
+        page.bar(bar(self.top, self.bottom), Ink::Band);
+        page.bar(bar(self.height(thousandths(high)), self.height(thousandths(low))), Ink::Window);
+        let at = Point { x: self.left + WIDTH / 2.0, y: self.height(self.value) };
+        page.dot(at, DOT + AROUND, Ink::Ground);
+        page.dot(at, DOT, self.ink);
+        let x = self.left + WIDTH + 4.0;
+        for (text, y) in [(self.most.to_string(), self.top), ("0".to_owned(), self.bottom)] {
+            page.text(&text, Point { x, y: y + 5.0 }, Set::SMALL, Anchor::Left);
         }
-        case(0.0, (44.0, 576.0), 44.0);
-        case(0.5, (44.0, 576.0), 310.0);
-        case(1.0, (44.0, 576.0), 576.0);
-        case(0.0999, (0.0, 1.0), 1.0 / 16.0);
-        case(0.76, (224.0, 104.0), 132.8125);
-        case(0.76, (104.0, 224.0), 195.1875);
-        // A third of three steps, which is less than one as a sum of floats.
-        case(1.0 - 2.0 / 3.0 - 1e-9, (0.0, 3.0 / 16.0), 1.0 / 16.0);
-        case(0.3, (12.0, 12.0), 12.0);
+    }
+
+    fn height(&self, points: f64) -> f64 {
+        position::place(points / f64::from(self.most), (self.bottom, self.top))
     }
 }

@@ -1,12 +1,12 @@
 //! A panel: one series over time, on a scale that is the same in every chart.
 
 use super::extent::Extent;
-use super::gauge;
+use super::position;
 use super::room::Room;
 use super::series::{self, Value};
 use super::time_axis::{Across, TimeAxis};
 use crate::chart::figure::{Anchor, Area, Dash, Ink, Page, Point, Set, Shape};
-use crate::domain::{Date, Snapshot, is_gap};
+use crate::domain::{Date, Gaps, Snapshot};
 
 /// The radius of the last point, and of a point without neighbours.
 const LONE: f64 = 4.0;
@@ -88,8 +88,8 @@ impl Panel<'_> {
         const PART: f64 = 0.1;
         let mut room = Room::beside(self.across, over);
         let (mut bands, mut named) = (0, 0);
-        for pair in snapshots.windows(2).filter(|pair| is_gap(pair[0].date, pair[1].date)) {
-            let ends = [pair[0].date, pair[1].date].map(|date| self.axis.middle(date, self.across));
+        for pair in Gaps::pairs(snapshots) {
+            let ends = pair.map(|snapshot| self.axis.middle(snapshot.date, self.across));
             let clear = CLEAR.min((ends[1] - ends[0]) * PART);
             let (left, right) = (ends[0] + clear, ends[1] - clear);
             page.bar(Area { left, right, top: self.top, bottom: self.bottom }, Ink::Band);
@@ -152,7 +152,7 @@ impl Panel<'_> {
     }
 
     fn height(&self, points: f64) -> f64 {
-        gauge::place(self.extent.share(points), (self.bottom, self.top))
+        position::place(self.extent.share(points), (self.bottom, self.top))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::words::Precision;
 use crate::chart::figure::Point;
-use crate::domain::{Date, Delta, Pillar, Score, Series, Snapshot, is_gap};
+use crate::domain::{Date, Delta, Gaps, Pillar, Score, Series, Snapshot};
 
 /// The value of a series on one day, in points.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -57,16 +57,20 @@ pub(in crate::chart) fn pieces(
     let value =
         |snapshot: &Snapshot| value(snapshot).map(|points| Value { date: snapshot.date, points });
     let parts = snapshots.split(|snapshot| value(snapshot).is_none());
-    parts.flat_map(|part| without_gaps(part.iter().filter_map(value))).collect()
+    let gaps = Gaps::of(snapshots);
+    parts.flat_map(|part| without_gaps(gaps, part.iter().filter_map(value))).collect()
 }
 
 /// Values in pieces that end at a gap alone: a value that was not written down on one of many days
 /// is no break in what it tells of.
-pub(in crate::chart) fn without_gaps(values: impl Iterator<Item = Value>) -> Vec<Vec<Value>> {
+pub(in crate::chart) fn without_gaps(
+    gaps: Gaps,
+    values: impl Iterator<Item = Value>,
+) -> Vec<Vec<Value>> {
     let mut pieces: Vec<Vec<Value>> = Vec::new();
     for value in values {
         match pieces.last_mut() {
-            Some(piece) if piece.last().is_some_and(|last| !is_gap(last.date, value.date)) => {
+            Some(piece) if piece.last().is_some_and(|last| !gaps.is_gap(last.date, value.date)) => {
                 piece.push(value);
             }
             _ => pieces.push(vec![value]),

@@ -1,6 +1,6 @@
 //! Time along a chart: a day is a day wide.
 
-use super::gauge;
+use super::position;
 use crate::chart::figure::{Anchor, Fonts, Ink, Page, Point, Set, Weight};
 use crate::domain::Date;
 
@@ -87,7 +87,7 @@ impl TimeAxis {
     }
 
     fn place(&self, day: f64, across: Across) -> f64 {
-        gauge::place(day / f64::from(self.days()), (across.left, across.right))
+        position::place(day / f64::from(self.days()), (across.left, across.right))
     }
 
     /// The first day, the last, and the round days between them whose labels have room; the year

@@ -1,5 +1,6 @@
 //! Chart 2: when did this pillar move, and what had I done before?
 
+use crate::chart::parts::score_axis::Axis;
 use crate::domain::{Log, Pillar, Snapshot};
 
 /// One pillar over time, with its largest changes and what was logged before them.
@@ -14,8 +15,8 @@ pub struct PillarChart<'a> {
     pub snapshots: &'a [Snapshot],
     /// What was logged.
     pub log: &'a Log,
-    /// Whether the axis is fitted to the values instead of going from 0 to 25.
-    pub zoom: bool,
+    /// How much of the scale the axis shows.
+    pub axis: Axis,
     /// Words instead of the finding.
     pub title: Option<&'a str>,
 }

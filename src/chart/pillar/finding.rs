@@ -18,12 +18,15 @@ pub(super) fn finding(pillar: Pillar, ends: Ends, precision: Precision) -> Strin
     }
 }
 
-/// As exact as the axis: what lies between two of its lines has its decimals.
+/// As exact as the axis: on one of two points hundredths are seen.
 pub(super) fn precision(extent: Extent) -> Precision {
-    if extent.decimals() > 1 { Precision::Hundredths } else { Precision::Tenths }
+    const FINE: f64 = 0.5;
+    let is_fine =
+        matches!(extent, Extent::Linear { step, .. } if f64::from(step) / 1_000.0 <= FINE);
+    if is_fine { Precision::Hundredths } else { Precision::Tenths }
 }
 
-/// Whether the axis is not the one of every pillar.
+/// Whether the axis is less than the scale.
 pub(super) fn is_cut(extent: Extent) -> bool {
-    extent != Extent::PILLAR_IN_STEPS
+    !matches!(extent, Extent::Linear { low: 0, high: 25_000, .. })
 }

@@ -11,6 +11,7 @@ use crate::chart::parts::end_label::{EndLabel, end_labels};
 use crate::chart::parts::extent::Extent;
 use crate::chart::parts::key;
 use crate::chart::parts::panel::{Look, Panel};
+use crate::chart::parts::score_axis::ScoreAxes;
 use crate::chart::parts::series::{self, Ends, Value};
 use crate::chart::parts::time_axis::{Across, TimeAxis};
 use crate::chart::parts::words::period;
@@ -42,7 +43,7 @@ impl PillarChart<'_> {
         let snapshots = self.recorded()?;
         let ends = Ends::of(snapshots, self.pillar)?;
         let steps = largest_steps(snapshots, self.pillar);
-        let extent = self.extent(snapshots);
+        let extent = self.extent();
         let finding = finding(self.pillar, ends, precision(extent));
         let count = u32::try_from(steps.len()).unwrap_or(0);
         let below = if count > 0 { ABOVE_KEY + count * key::ROW } else { 0 };
@@ -62,15 +63,8 @@ impl PillarChart<'_> {
         Some(page.finish(alternative(self, snapshots, &steps, extent)))
     }
 
-    fn extent(&self, snapshots: &[Snapshot]) -> Extent {
-        let values = || snapshots.iter().filter_map(|snapshot| snapshot.pillar(self.pillar));
-        let thousandths = |score: Score| score.thousandths().cast_signed();
-        match values().min().zip(values().max()) {
-            Some((lowest, highest)) if self.zoom => {
-                Extent::fitted(thousandths(lowest), thousandths(highest))
-            }
-            _ => Extent::PILLAR_IN_STEPS,
-        }
+    fn extent(&self) -> Extent {
+        ScoreAxes::of(self.snapshots, self.axis).extent(Series::Pillar(self.pillar))
     }
 
     /// Draws the line and the discs; whether there are bands of gaps and none has words.

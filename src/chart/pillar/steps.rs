@@ -1,6 +1,6 @@
 //! The changes of a pillar that are pointed at.
 
-use crate::domain::{Delta, Pillar, Series, Snapshot, is_gap};
+use crate::domain::{Delta, Gaps, Pillar, Series, Snapshot};
 
 /// How many changes are pointed at ...
 const MOST_CHANGES: usize = 3;
@@ -31,9 +31,10 @@ impl Step<'_> {
 /// The largest changes between neighbours that are no gap apart, in order of time; of equal ones
 /// the latest.
 pub(super) fn largest_steps(snapshots: &[Snapshot], pillar: Pillar) -> Vec<Step<'_>> {
+    let gaps = Gaps::of(snapshots);
     let mut steps: Vec<Step<'_>> = snapshots
         .windows(2)
-        .filter(|pair| !is_gap(pair[0].date, pair[1].date))
+        .filter(|pair| !gaps.is_gap(pair[0].date, pair[1].date))
         .filter_map(|pair| {
             let (from, to) = (pair[0].pillar(pillar)?, pair[1].pillar(pillar)?);
             Some(Step { from: &pair[0], to: &pair[1], delta: to - from })

@@ -3,7 +3,7 @@
 use fastrand::Rng;
 
 use crate::chart::{
-    ActivityChart, Benchmark, ChangeChart, ChangeEnd, ChangePart, ChangeRange, Figure, Fonts,
+    ActivityChart, Axis, Benchmark, ChangeChart, ChangeEnd, ChangePart, ChangeRange, Figure, Fonts,
     Overview, PillarChart,
 };
 use crate::domain::{
@@ -44,8 +44,9 @@ impl Sample {
         fonts: &Fonts,
     ) -> Option<Figure> {
         let (who, title) = (self.who.as_deref(), self.title.as_deref());
+        let axis = if zoom { Axis::Fit } else { Axis::Full };
         let chart =
-            PillarChart { who, pillar, snapshots: &self.snapshots, log: &self.log, zoom, title };
+            PillarChart { who, pillar, snapshots: &self.snapshots, log: &self.log, axis, title };
         chart.figure(fonts)
     }
 

@@ -163,6 +163,9 @@ impl Context {
     pub(crate) fn failed(&self, error: impl Into<AnswerError>) -> Failure {
         match error.into() {
             AnswerError::Store(error) => error.into(),
+            AnswerError::Axis(error) => {
+                Failure::new(Exit::Usage, error).fix("leave --axis out, or name a larger number")
+            }
             AnswerError::Missing(Missing { what, why, command }) => {
                 let failure = Failure::new(Exit::Missing, what);
                 let failure = why.into_iter().fold(failure, Failure::why);

@@ -8,7 +8,7 @@ use crate::answer::history::{Entry, History};
 use crate::cli::frame::model::ModelArgs;
 use crate::cli::frame::select::{PeriodArgs, PillarArg};
 use crate::cli::frame::{Context, Exit, Failure, table};
-use crate::domain::{Group, Pillar, Snapshot, is_gap};
+use crate::domain::{Gaps, Group, Pillar, Snapshot};
 use crate::words;
 
 /// How many snapshots fit one screen.
@@ -68,7 +68,7 @@ pub(super) fn run(args: &HistoryArgs, context: &mut Context) -> Result<(), Failu
     } else if args.spark {
         spark::say(context, shown, &args.pillars());
     } else {
-        say_snapshots(context, args, shown);
+        say_snapshots(context, args, history.gaps, shown);
     }
     if hidden > 0 {
         let earlier = words::counted(hidden, "earlier snapshot");
@@ -82,7 +82,7 @@ pub(super) fn run(args: &HistoryArgs, context: &mut Context) -> Result<(), Failu
     Ok(())
 }
 
-fn say_snapshots(context: &mut Context, args: &HistoryArgs, snapshots: &[&Snapshot]) {
+fn say_snapshots(context: &mut Context, args: &HistoryArgs, gaps: Gaps, snapshots: &[&Snapshot]) {
     let pillars = args.pillars();
     let mut heading = vec!["date", "total"];
     heading.extend(pillars.iter().map(|pillar| pillar.name()));
@@ -111,7 +111,7 @@ fn say_snapshots(context: &mut Context, args: &HistoryArgs, snapshots: &[&Snapsh
     let mut before: Option<&Snapshot> = None;
     for line in lines {
         if let (false, Some(snapshot)) = (line.starts_with(' '), rest.as_slice().first()) {
-            if let Some(before) = before.filter(|before| is_gap(before.date, snapshot.date)) {
+            if let Some(before) = before.filter(|before| gaps.is_gap(before.date, snapshot.date)) {
                 let days = snapshot.date.days_since(before.date);
                 context.say(format_args!("  gap of {days} days"));
             }

@@ -1,56 +1,50 @@
 //! Which charts are asked for.
 
-use clap::ValueEnum;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use crate::answer::charts::Sheet;
+use crate::answer::charts::{CHARTS, Chart, Sheet};
 use crate::domain::Pillar;
 
+/// The word for every chart.
+const ALL: &str = "all";
+
 /// A chart as it is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug)]
 pub(super) enum ChartArg {
-    /// Total, pillars and activity on one page
-    Overview,
-    /// One pillar, its largest changes and what came before them
-    Pillar,
-    /// One change of a pillar, split over what was logged, with 90 % ranges
-    Change,
-    /// The total and the ranks beside industry and network
-    Benchmark,
-    /// Activity beside safe numbers; the last 10 weeks unless a period is given
-    Activity,
-    /// Every chart
+    One(&'static Chart),
     All,
+}
+
+/// The names of the charts, as the command line takes them.
+pub(super) fn parser() -> impl TypedValueParser<Value = ChartArg> {
+    let charts = CHARTS.map(|chart| PossibleValue::new(chart.name).help(chart.about));
+    let all = PossibleValue::new(ALL).help("Every chart");
+    PossibleValuesParser::new(charts.into_iter().chain([all])).map(|name| {
+        let is_named = |chart: &&&Chart| chart.name.eq_ignore_ascii_case(&name);
+        CHARTS.iter().find(is_named).map_or(ChartArg::All, |chart| ChartArg::One(chart))
+    })
 }
 
 /// The charts that are asked for, each once; the overview without any.
 pub(super) fn sheets(charts: &[ChartArg], pillars: &[Pillar]) -> Vec<Sheet> {
     let pillars = if pillars.is_empty() { &Pillar::ALL } else { pillars };
-    let mut sheets = Vec::new();
-    for chart in if charts.is_empty() { &[ChartArg::Overview] } else { charts } {
-        sheets.extend(chart.sheets(pillars));
+    let mut sheets: Vec<Sheet> = Vec::new();
+    let default = [ChartArg::One(CHARTS[0])];
+    for chart in if charts.is_empty() { &default } else { charts } {
+        for sheet in chart.sheets(pillars) {
+            if !sheets.contains(&sheet) {
+                sheets.push(sheet);
+            }
+        }
     }
-    let mut seen = Vec::new();
-    sheets.retain(|sheet| {
-        let is_new = !seen.contains(sheet);
-        seen.push(*sheet);
-        is_new
-    });
     sheets
 }
 
 impl ChartArg {
     fn sheets(self, pillars: &[Pillar]) -> Vec<Sheet> {
         match self {
-            Self::Overview => vec![Sheet::Overview],
-            Self::Pillar => pillars.iter().copied().map(Sheet::Pillar).collect(),
-            Self::Change => pillars.iter().copied().map(Sheet::Change).collect(),
-            Self::Benchmark => vec![Sheet::Benchmark],
-            Self::Activity => vec![Sheet::Activity],
-            Self::All => Self::value_variants()
-                .iter()
-                .filter(|chart| **chart != Self::All)
-                .flat_map(|chart| chart.sheets(pillars))
-                .collect(),
+            Self::One(chart) => chart.sheets(pillars),
+            Self::All => CHARTS.iter().flat_map(|chart| chart.sheets(pillars)).collect(),
         }
     }
 }
@@ -59,19 +53,30 @@ impl ChartArg {
 mod tests {
     use super::*;
 
+    fn names(charts: &[ChartArg], pillars: &[Pillar]) -> Vec<String> {
+        sheets(charts, pillars).into_iter().map(Sheet::name).collect()
+    }
+
     #[test]
     fn every_chart_is_asked_for_once() {
-        use ChartArg::{All, Pillar as OfPillar};
-        let four = Pillar::ALL.map(Sheet::Pillar);
-        assert_eq!(sheets(&[], &[]), [Sheet::Overview]);
-        assert_eq!(sheets(&[OfPillar], &[]), four);
-        let people = [Sheet::Pillar(Pillar::People)];
-        assert_eq!(sheets(&[OfPillar, OfPillar], &[Pillar::People, Pillar::People]), people);
-        let all = sheets(&[OfPillar, All], &[]);
-        assert_eq!(all[..5], [&four[..], &[Sheet::Overview]].concat());
-        assert_eq!(sheets(&[All], &[]).len(), all.len());
-        for chart in ChartArg::value_variants() {
-            assert!(!chart.sheets(&Pillar::ALL).is_empty(), "{chart:?}");
-        }
+        let named = |name| ChartArg::One(CHARTS.iter().find(|chart| chart.name == name).unwrap());
+        let of_pillar = named("pillar");
+        assert_eq!(names(&[], &[]), ["overview"]);
+        let four = ["pillar-brand", "pillar-people", "pillar-insights", "pillar-relationships"];
+        assert_eq!(names(&[of_pillar], &[]), four);
+        let people = [Pillar::People, Pillar::People];
+        assert_eq!(names(&[of_pillar, of_pillar], &people), ["pillar-people"]);
+        let all = names(&[of_pillar, ChartArg::All], &[]);
+        assert_eq!(all[..5], [&four[..], &["overview"]].concat());
+        assert_eq!(names(&[ChartArg::All], &[]).len(), all.len());
+    }
+
+    #[test]
+    fn no_two_charts_have_one_name() {
+        let mut names: Vec<&str> = CHARTS.iter().map(|chart| chart.name).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), CHARTS.len());
+        assert!(!names.contains(&ALL));
     }
 }

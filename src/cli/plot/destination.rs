@@ -99,7 +99,8 @@ fn file_name(drawing: &Drawing, format: Format, profile: &Profile) -> String {
         folder => format!("{folder}-"),
     };
     let (chart, last) = (drawing.sheet.name(), drawing.last);
-    format!("ssi-{chart}-{whose}{last}.{}", format.extension())
+    let page = drawing.page.map(|page| format!("-{page}")).unwrap_or_default();
+    format!("ssi-{chart}-{whose}{last}{page}.{}", format.extension())
 }
 
 /// Refuses an output that cannot take what is drawn: so many charts, in that format.

@@ -10,15 +10,15 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use crate::answer::charts::{Drawing, Material, Sheet};
-use crate::chart::{Figure, Fonts, Picture, Scale, Theme};
+use crate::answer::charts::{CHARTS, Drawing, Material, Sheet};
+use crate::chart::{Axis, Figure, Fonts, Picture, Scale, Theme};
 use crate::cli::frame::model::ModelArgs;
 use crate::cli::frame::select::{PeriodArgs, PillarArg};
 use crate::cli::frame::{Context, Exit, Failure, numbers, output, warn_of_mistyped};
 use crate::domain::{Pillar, Text, shown};
 use crate::store::replace_picture;
 
-use charts::{ChartArg, sheets};
+use charts::{ChartArg, parser, sheets};
 use destination::{Destination, Format, check_output, check_overwrite, destinations, make_folder};
 
 /// Draw charts as PNG or SVG files
@@ -28,7 +28,7 @@ Prints each file's path, and a description for people who do not see the chart; 
 inside the file too. Of several charts, those that cannot be drawn are left out with a warning.")]
 pub(super) struct PlotArgs {
     /// What to draw [default: overview]
-    #[arg(value_enum, value_name = "CHART", ignore_case = true)]
+    #[arg(value_parser = parser(), value_name = "CHART", ignore_case = true)]
     charts: Vec<ChartArg>,
     /// The file [default: ssi-CHART-DATE.png here]; a folder takes that name, and FOLDER/ is made
     /// if it is missing; - is stdout
@@ -37,9 +37,10 @@ pub(super) struct PlotArgs {
     /// Only this pillar, for `pillar` and `change`; may be given again [default: all four]
     #[arg(long = "pillar", value_name = "NAME", ignore_case = true)]
     pillars: Vec<PillarArg>,
-    /// Fit the axis of the chart `pillar` to its values; it goes from 0 to 25 otherwise
-    #[arg(long)]
-    zoom: bool,
+    /// How many points the axis of a pillar spans: fit, full, or 2, 5, 10, 15, 20 or 25, so that
+    /// pictures can be laid side by side [default: fit, as few as all pillars need]
+    #[arg(long, value_name = "SPAN")]
+    axis: Option<String>,
     /// The change that ends on this day, or spans it, for `change` [default: the latest]
     #[arg(long, value_name = "WHEN")]
     on: Option<String>,
@@ -99,7 +100,7 @@ pub(super) fn run(args: &PlotArgs, context: &mut Context) -> Result<(), Failure>
     let material = Material {
         period,
         title: title.as_ref().map(Text::as_str),
-        zoom: args.zoom,
+        axis: axis(args.axis.as_deref())?,
         on: args.on.as_deref().map(|text| context.when(text)).transpose()?,
         ..Material::of(&person)
     };
@@ -124,22 +125,21 @@ pub(super) fn run(args: &PlotArgs, context: &mut Context) -> Result<(), Failure>
 
 /// Refuses an option that none of the charts obeys, rather than to leave it without effect.
 fn check_options(args: &PlotArgs, sheets: &[Sheet], context: &Context) -> Result<(), Failure> {
-    let has = |chart: &str| sheets.iter().any(|sheet| sheet.chart() == chart);
     let options = [
-        ("--pillar", !args.pillars.is_empty(), &["pillar", "change"][..]),
-        ("--zoom", args.zoom, &["pillar"]),
-        ("--on", args.on.is_some(), &["change"]),
+        ("--pillar", !args.pillars.is_empty()),
+        ("--axis", args.axis.is_some()),
+        ("--on", args.on.is_some()),
     ];
-    let idle = options
-        .into_iter()
-        .find(|(_, is_given, charts)| *is_given && !charts.iter().any(|chart| has(chart)));
-    if let Some((option, _, charts)) = idle {
+    let is_obeyed = |option: &str| sheets.iter().any(|sheet| sheet.chart.options.contains(&option));
+    let idle = options.into_iter().find(|(option, is_given)| *is_given && !is_obeyed(option));
+    if let Some((option, _)) = idle {
+        let charts = CHARTS.iter().filter(|chart| chart.options.contains(&option));
+        let charts: Vec<&str> = charts.map(|chart| chart.name).collect();
         let what = format!("{option} is for the chart {}", charts.join(" or "));
-        return Err(
-            Failure::new(Exit::Usage, what).fix(context.ssi(&format!("plot {}", charts[0])))
-        );
+        let first = charts.first().copied().unwrap_or_default();
+        return Err(Failure::new(Exit::Usage, what).fix(context.ssi(&format!("plot {first}"))));
     }
-    let are_changes = sheets.iter().all(|sheet| matches!(sheet, Sheet::Change(_)));
+    let are_changes = sheets.iter().all(|sheet| sheet.chart.options.contains(&"--on"));
     if args.on.is_some() && args.period.is_given() && are_changes {
         return Err(Failure::new(Exit::Usage, "--on chooses the change, so that no period does")
             .fix("leave --since, --until and --last out"));
@@ -149,6 +149,11 @@ fn check_options(args: &PlotArgs, sheets: &[Sheet], context: &Context) -> Result
         return Err(Failure::new(Exit::Usage, what).fix("draw one chart, or leave --title out"));
     }
     Ok(())
+}
+
+fn axis(text: Option<&str>) -> Result<Axis, Failure> {
+    let Some(text) = text else { return Ok(Axis::Fit) };
+    text.parse().map_err(|error| Failure::value("--axis", format!("`{}` {error}", shown(text))))
 }
 
 fn brush(args: &PlotArgs) -> Result<Brush, Failure> {
@@ -191,7 +196,7 @@ fn drawings(
     let mut failures = Vec::new();
     for sheet in sheets {
         match sheet.draw(material, fonts).map_err(|error| context.failed(error)) {
-            Ok(drawing) => drawings.push(drawing),
+            Ok(pages) => drawings.extend(pages),
             Err(failure) => failures.push((sheet.name(), failure)),
         }
     }
@@ -309,8 +314,8 @@ fn say_json(
         let Destination::File(path) = place else { continue };
         let size = sizes.get(number);
         charts.push(ChartFields {
-            chart: drawing.sheet.chart(),
-            pillar: drawing.sheet.pillar().map(Pillar::name),
+            chart: drawing.sheet.chart.name,
+            pillar: drawing.sheet.pillar.map(Pillar::name),
             file: path.display().to_string(),
             width: size.map(|size| size.0),
             height: size.map(|size| size.1),

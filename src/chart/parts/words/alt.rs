@@ -3,7 +3,7 @@
 use super::counts::snapshots as counted;
 use super::initial::capitalized;
 use crate::chart::figure::text::{cleaned, cut_to_chars};
-use crate::domain::{Date, Snapshot, is_gap};
+use crate::domain::{Date, Gaps, Snapshot};
 
 /// The most characters of a text alternative.
 pub(in crate::chart) const LONGEST: usize = 600;
@@ -112,11 +112,9 @@ pub(in crate::chart) fn extremes<T: Copy + Ord>(
 /// The days without a snapshot, both included.
 pub(in crate::chart) fn gaps(snapshots: &[Snapshot]) -> Option<String> {
     let last = snapshots.last()?.date;
-    let gaps: Vec<String> = snapshots
-        .windows(2)
-        .filter(|pair| is_gap(pair[0].date, pair[1].date))
-        .map(|pair| {
-            let (from, to) = (pair[0].date.plus_days(1), pair[1].date.plus_days(-1));
+    let gaps: Vec<String> = Gaps::pairs(snapshots)
+        .map(|[before, after]| {
+            let (from, to) = (before.date.plus_days(1), after.date.plus_days(-1));
             format!("from {}", span(from, to, last))
         })
         .collect();

@@ -1,0 +1,34 @@
+//! What the chart beside industry and network is drawn from.
+
+use crate::chart::{Benchmark, Fonts};
+use crate::domain::{Pillar, Snapshot};
+
+use super::super::missing::AnswerError;
+use super::material::Material;
+use super::sheet::{Chart, Pages};
+
+/// How do I compare with my industry and my network?
+pub(super) static CHART: Chart = Chart {
+    name: "benchmark",
+    about: "The total and the ranks beside industry and network",
+    is_of_pillar: false,
+    options: &[],
+    draw,
+};
+
+/// The words of the command that would record something to compare with.
+const COMPARISON: &str = "record ... --industry-average N --industry-rank N";
+
+fn draw(_: Option<Pillar>, material: &Material<'_>, fonts: &Fonts) -> Result<Pages, AnswerError> {
+    let Material { person, title, .. } = *material;
+    let who = person.profile().given_name();
+    let chart = Benchmark { who, snapshots: material.snapshots()?, title };
+    let last = chart.drawn().and_then(<[Snapshot]>::last);
+    match chart.figure(fonts).zip(last) {
+        Some((figure, last)) => Ok((vec![figure], last.date)),
+        None => {
+            let what = "no average and no rank was recorded";
+            Err(material.nothing_to_draw(what, COMPARISON)?.into())
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! What the chart of a pillar is drawn from.
+
+use crate::chart::{Fonts, PillarChart};
+use crate::domain::Pillar;
+
+use super::super::missing::AnswerError;
+use super::material::{Material, SCORES};
+use super::sheet::{Chart, Pages};
+
+/// When did this pillar move, and after what?
+pub(super) static CHART: Chart = Chart {
+    name: "pillar",
+    about: "One pillar, its largest changes and what came before them",
+    is_of_pillar: true,
+    options: &["--pillar", "--axis"],
+    draw,
+};
+
+fn draw(
+    pillar: Option<Pillar>,
+    material: &Material<'_>,
+    fonts: &Fonts,
+) -> Result<Pages, AnswerError> {
+    let Material { person, title, axis, .. } = *material;
+    let pillar = pillar.unwrap_or(Pillar::Brand);
+    let who = person.profile().given_name();
+    let (snapshots, log) = (material.snapshots()?, person.log()?);
+    axis.check(snapshots)?;
+    let figure = PillarChart { who, pillar, snapshots, log, axis, title }.figure(fonts);
+    let last = snapshots.iter().rfind(|one| one.pillar(pillar).is_some());
+    match figure.zip(last) {
+        Some((figure, last)) => Ok((vec![figure], last.date)),
+        None => {
+            let what = format!("{pillar} was never recorded");
+            Err(material.nothing_to_draw(&what, SCORES)?.into())
+        }
+    }
+}
