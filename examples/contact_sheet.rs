@@ -39,7 +39,7 @@ fn main() -> Result<()> {
     let folder = std::env::args_os().nth(1).map(PathBuf::from);
     let folder = folder.ok_or("usage: contact_sheet DIR")?;
     fs::create_dir_all(&folder)?;
-    let fonts = Fonts::with_extra(dejavu::sans::regular().to_vec())?;
+    let fonts = Fonts::bundled().and(dejavu::sans::regular().to_vec(), 0)?;
     let cases = cases()?;
     for (theme, name) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
         let mut rows = Vec::new();

@@ -445,15 +445,37 @@ fn activity_is_beside_the_numbers_that_held_and_the_restrictions_of_the_day() {
 #[test]
 fn letters_that_no_font_has_are_named_once() {
     let sandbox = small();
-    let run = sandbox.run(["plot", "--title", "ᚠᚠ"]);
+    // No letter has this number yet.
+    let run = sandbox.run(["plot", "--title", "\u{378}\u{378}"]);
     assert_eq!(run.exit, Some(0));
     assert_eq!(
         run.stderr,
-        "warning: no font has the letters `ᚠ`; --font FILE names one that has them\n"
+        "warning: no font has the letters `\\u{378}`; --font FILE names one that has them\n"
     );
     put(&sandbox.path().join("bad.ttf"), "no font");
     let error = sandbox.ssi("plot --font bad.ttf").fails(5);
     assert!(error.starts_with("ssi: bad.ttf: "), "{error}");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn letters_that_the_bundled_font_lacks_are_of_a_font_of_the_system() {
+    let sandbox = small();
+    fs::create_dir(sandbox.path().join(".fonts")).unwrap();
+    put(&sandbox.path().join(".fonts/sans.ttf"), dejavu::sans::regular());
+    let plot =
+        |line: &str| sandbox.command(line.split(' ')).env("HOME", sandbox.path()).output().unwrap();
+    let drawn = plot("plot --title שרה -o found.png");
+    let stderr = String::from_utf8(drawn.stderr).unwrap();
+    assert!(stderr.starts_with("note: letters that the bundled font lacks are of "), "{stderr}");
+    assert!(!stderr.contains("warning"), "{stderr}");
+    let quiet = plot("plot --title שרה -o quiet.png --quiet");
+    assert_eq!(quiet.stderr, b"");
+    // A font that is named is the only one.
+    put(&sandbox.path().join("bundled.ttf"), notosans::REGULAR_TTF);
+    let named = plot("plot --title שרה -o named.png --font bundled.ttf");
+    let stderr = String::from_utf8(named.stderr).unwrap();
+    assert!(stderr.starts_with("warning: no font has the letters `הרש`"), "{stderr}");
 }
 
 #[test]

@@ -161,7 +161,7 @@ fn letters_that_no_font_has_are_named_and_the_chart_is_drawn() {
     assert_eq!(draw(&sample.figure(), Theme::Light, 1).missing, "小李龍");
     let who = Some("محمد".to_owned());
     let sample = Sample { who, ..Sample::every(7, 30, 0..0) };
-    let fonts = Fonts::with_extra(dejavu::sans::regular().to_vec()).unwrap();
+    let fonts = Fonts::bundled().and(dejavu::sans::regular().to_vec(), 0).unwrap();
     let figure = sample.figure_with(&fonts);
     let picture = figure.to_png(Theme::Light, Scale::default(), &fonts).unwrap();
     assert_eq!(picture.missing, "");
@@ -181,7 +181,7 @@ fn a_damaged_font_stops_no_chart() {
                 *byte = rng.u8(..);
             }
         }
-        let Ok(fonts) = Fonts::with_extra(bytes) else { continue };
+        let Ok(fonts) = Fonts::bundled().and(bytes, 0) else { continue };
         accepted += 1;
         let figure = sample.figure_with(&fonts);
         assert!(figure.to_png(Theme::Light, Scale::new(1).unwrap(), &fonts).is_ok());

@@ -127,7 +127,7 @@ fn no_two_texts_meet_and_none_leaves_the_canvas() {
 
 #[test]
 fn the_same_holds_with_an_extra_font() {
-    let fonts = Fonts::with_extra(dejavu::sans::regular().to_vec()).unwrap();
+    let fonts = Fonts::bundled().and(dejavu::sans::regular().to_vec(), 0).unwrap();
     for seed in 1_000..1_060 {
         for figure in Sample::random(seed).every_figure(&fonts) {
             check(&figure, &fonts, seed);

@@ -226,6 +226,13 @@ impl Context {
         }
     }
 
+    /// Something worth knowing, on stderr, which `--quiet` leaves out.
+    pub(crate) fn note(&mut self, line: impl Display) {
+        if !self.quiet {
+            self.remark("note", line);
+        }
+    }
+
     /// A warning on stderr.
     pub(crate) fn warn(&mut self, line: impl Display) {
         self.remark("warning", line);

@@ -2,6 +2,7 @@
 
 mod charts;
 mod destination;
+mod system_fonts;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -10,6 +11,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
+use crate::answer::AnswerError;
 use crate::answer::charts::{CHARTS, Drawing, Material, Sheet};
 use crate::chart::{Axis, Figure, Fonts, Picture, Scale, Theme};
 use crate::cli::frame::model::ModelArgs;
@@ -19,6 +21,8 @@ use crate::domain::{Pillar, Text, shown};
 use crate::store::replace_picture;
 
 use charts::{ChartArg, parser, sheets};
+use system_fonts::with_system_fonts;
+
 use destination::{Destination, Format, check_output, check_overwrite, destinations, make_folder};
 
 /// Draw charts as PNG or SVG files
@@ -58,7 +62,8 @@ pub(super) struct PlotArgs {
     /// Words instead of the finding, for one chart
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     title: Option<String>,
-    /// A TrueType or OpenType font for letters that the bundled one lacks
+    /// A TrueType or OpenType font for letters that the bundled one lacks [default: the fonts of
+    /// the system are searched]
     #[arg(long, value_name = "FILE")]
     font: Option<PathBuf>,
     /// Show it with the system's viewer
@@ -90,7 +95,7 @@ pub(super) fn run(args: &PlotArgs, context: &mut Context) -> Result<(), Failure>
     let pillars: Vec<Pillar> = args.pillars.iter().map(|pillar| pillar.pillar()).collect();
     let sheets = sheets(&args.charts, &pillars);
     check_options(args, &sheets, context)?;
-    let brush = brush(args)?;
+    let mut brush = brush(args)?;
     check_output(args.output.as_deref(), brush.format, sheets.len(), context)?;
     let title =
         args.title.as_deref().map(|text| numbers::text("--title", text, context)).transpose()?;
@@ -104,7 +109,7 @@ pub(super) fn run(args: &PlotArgs, context: &mut Context) -> Result<(), Failure>
         on: args.on.as_deref().map(|text| context.when(text)).transpose()?,
         ..Material::of(&person)
     };
-    let drawings = drawings(&sheets, &material, context, &brush.fonts)?;
+    let drawings = drawings(&sheets, &material, args.font.is_none(), &mut brush.fonts, context)?;
     warn_of_mistyped(context, &person);
     let places = destinations(&drawings, args.output.as_deref(), brush.format, person.profile());
     for place in &places {
@@ -185,28 +190,57 @@ impl Brush {
     }
 }
 
-/// The charts that can be drawn; a warning for each of the others, unless none can.
+/// The charts that can be drawn; a warning for each of the others, unless none can. Letters that the
+/// fonts lack are looked for in those of the system, if they may be.
 fn drawings(
     sheets: &[Sheet],
     material: &Material<'_>,
+    may_search: bool,
+    fonts: &mut Fonts,
     context: &mut Context,
-    fonts: &Fonts,
 ) -> Result<Vec<Drawing>, Failure> {
-    let mut drawings = Vec::new();
-    let mut failures = Vec::new();
-    for sheet in sheets {
-        match sheet.draw(material, fonts).map_err(|error| context.failed(error)) {
-            Ok(pages) => drawings.extend(pages),
-            Err(failure) => failures.push((sheet.name(), failure)),
-        }
+    let mut laid_out = lay_out(sheets, material, fonts);
+    // A name that was cut may have more letters when these are narrower than a hollow box.
+    while may_search && let Some(names) = find_letters(&laid_out.0, fonts) {
+        context.note(format_args!("letters that the bundled font lacks are of {names}"));
+        laid_out = lay_out(sheets, material, fonts);
     }
-    for (name, failure) in failures {
+    let (drawings, failures) = laid_out;
+    for (name, error) in failures {
+        let failure = context.failed(error);
         if drawings.is_empty() {
             return Err(failure);
         }
         context.warn(format_args!("{name} is left out: {failure}"));
     }
     Ok(drawings)
+}
+
+/// Every chart with these fonts, and why some cannot be drawn.
+fn lay_out(
+    sheets: &[Sheet],
+    material: &Material<'_>,
+    fonts: &Fonts,
+) -> (Vec<Drawing>, Vec<(String, AnswerError)>) {
+    let mut drawings = Vec::new();
+    let mut failures = Vec::new();
+    for sheet in sheets {
+        match sheet.draw(material, fonts) {
+            Ok(pages) => drawings.extend(pages),
+            Err(error) => failures.push((sheet.name(), error)),
+        }
+    }
+    (drawings, failures)
+}
+
+/// Adds fonts of the system for the letters that are missing in the drawings: their names, if any
+/// was found.
+fn find_letters(drawings: &[Drawing], fonts: &mut Fonts) -> Option<String> {
+    let labels = drawings.iter().flat_map(|drawing| drawing.figure.labels());
+    let texts: Vec<&str> = labels.map(|label| label.text.as_str()).collect();
+    let (more, names) = with_system_fonts(fonts.clone(), &texts);
+    *fonts = more;
+    (!names.is_empty()).then(|| names.join(" and "))
 }
 
 fn warn_of_missing_letters(context: &mut Context, pictures: &[Picture]) {
@@ -282,7 +316,8 @@ fn fonts(extra: Option<&Path>) -> Result<Fonts, Failure> {
     let bytes = fs::read(path).map_err(|error| {
         Failure::new(Exit::File, format!("cannot read {}: {error}", path.display()))
     })?;
-    Fonts::with_extra(bytes)
+    Fonts::bundled()
+        .and(bytes, 0)
         .map_err(|error| Failure::new(Exit::Damaged, format!("{}: {error}", path.display())))
 }
 

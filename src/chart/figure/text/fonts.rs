@@ -10,13 +10,14 @@ use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, GlyphId};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// The fonts that charts are lettered with: one family inside the program, and possibly a font of
-/// the user's for letters that the family lacks.
+/// The fonts that charts are lettered with: one family inside the program, and possibly others for
+/// letters that the family lacks.
 #[derive(Clone)]
 pub struct Fonts {
     regular: Option<Face>,
     bold: Option<Face>,
-    extra: Option<Face>,
+    /// Asked in this order.
+    extra: Vec<Face>,
 }
 
 /// How heavy letters are.
@@ -45,8 +46,8 @@ pub enum FontError {
 pub(in crate::chart) enum Source {
     /// The family inside the program.
     Bundled(Weight),
-    /// The user's.
-    Extra,
+    /// One of the others, by its place.
+    Extra(u8),
     /// None: a hollow box.
     Missing,
 }
@@ -55,6 +56,8 @@ pub(in crate::chart) enum Source {
 #[derive(Clone)]
 pub(in crate::chart) struct Face {
     bytes: Bytes,
+    /// The place in a collection.
+    index: u32,
     font: Font,
 }
 
@@ -68,30 +71,36 @@ impl Fonts {
     /// The family inside the program: Latin, Greek and Cyrillic.
     #[must_use]
     pub fn bundled() -> Self {
-        let face = |bytes: &'static [u8]| Face::new(Bytes::Static(bytes));
-        Self { regular: face(notosans::REGULAR_TTF), bold: face(notosans::BOLD_TTF), extra: None }
+        let face = |bytes: &'static [u8]| Face::new(Bytes::Static(bytes), 0);
+        Self {
+            regular: face(notosans::REGULAR_TTF),
+            bold: face(notosans::BOLD_TTF),
+            extra: Vec::new(),
+        }
     }
 
-    /// The family inside the program, and a font for the letters that it lacks. Of a collection,
-    /// the first font is used.
+    /// The same fonts, and one more for the letters that they lack: the font in that place of a
+    /// collection, which is 0 for a file of one font.
     ///
     /// # Errors
     ///
     /// Returns [`FontError`] for bytes that are no font, or one without outlines (coloured emoji).
-    pub fn with_extra(bytes: Vec<u8>) -> Result<Self, FontError> {
-        let face = Face::new(Bytes::Shared(Arc::new(bytes))).ok_or(FontError::Unreadable)?;
+    pub fn and(mut self, bytes: Vec<u8>, index: u32) -> Result<Self, FontError> {
+        let face = Face::new(Bytes::Shared(Arc::new(bytes)), index).ok_or(FontError::Unreadable)?;
         let outlines = face.reader().is_some_and(|font| font.outline_glyphs().format().is_some());
         if !outlines {
             return Err(FontError::NoOutlines);
         }
-        Ok(Self { extra: Some(face), ..Self::bundled() })
+        self.extra.push(face);
+        Ok(self)
     }
 
     /// The characters of a text that are drawn as a hollow box, each once, in the order of their
     /// numbers.
     #[must_use]
     pub fn missing(&self, text: &str) -> BTreeSet<char> {
-        let sources = [Source::Bundled(Weight::Regular), Source::Extra];
+        let sources: Vec<Source> =
+            [Source::Bundled(Weight::Regular)].into_iter().chain(self.extras()).collect();
         text.graphemes(true)
             .filter(|letter| self.source_of(letter, Weight::Regular) == Source::Missing)
             .flat_map(|letter| {
@@ -108,19 +117,24 @@ impl Fonts {
         match source {
             Source::Bundled(Weight::Regular) => self.regular.as_ref(),
             Source::Bundled(Weight::Bold) => self.bold.as_ref(),
-            Source::Extra => self.extra.as_ref(),
+            Source::Extra(place) => self.extra.get(usize::from(place)),
             Source::Missing => None,
         }
     }
 
     /// The first font that has every visible character of a letter.
     pub(super) fn source_of(&self, letter: &str, weight: Weight) -> Source {
-        [Source::Bundled(weight), Source::Bundled(Weight::Regular), Source::Extra]
+        [Source::Bundled(weight), Source::Bundled(Weight::Regular)]
             .into_iter()
+            .chain(self.extras())
             .find(|&source| {
                 letter.chars().filter(|&c| !is_invisible(c)).all(|c| self.has(source, c))
             })
             .unwrap_or(Source::Missing)
+    }
+
+    fn extras(&self) -> impl Iterator<Item = Source> {
+        (0..u8::MAX).zip(&self.extra).map(|(place, _)| Source::Extra(place))
     }
 
     fn has(&self, source: Source, c: char) -> bool {
@@ -130,20 +144,20 @@ impl Fonts {
 
 impl std::fmt::Debug for Fonts {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Fonts").field("extra", &self.extra.is_some()).finish_non_exhaustive()
+        f.debug_struct("Fonts").field("extra", &self.extra.len()).finish_non_exhaustive()
     }
 }
 
 impl Face {
-    fn new(bytes: Bytes) -> Option<Self> {
+    fn new(bytes: Bytes, index: u32) -> Option<Self> {
         let font = match &bytes {
-            Bytes::Static(bytes) => Font::new(*bytes, 0)?,
+            Bytes::Static(bytes) => Font::new(*bytes, index)?,
             Bytes::Shared(bytes) => {
                 let shared: Arc<dyn AsRef<[u8]> + Send + Sync> = bytes.clone();
-                Font::new(shared, 0)?
+                Font::new(shared, index)?
             }
         };
-        let face = Self { bytes, font };
+        let face = Self { bytes, index, font };
         face.reader()?;
         Some(face)
     }
@@ -172,7 +186,7 @@ impl Face {
             Bytes::Static(bytes) => bytes,
             Bytes::Shared(bytes) => bytes.as_slice(),
         };
-        FontRef::from_index(bytes, 0).ok()
+        FontRef::from_index(bytes, self.index).ok()
     }
 }
 
@@ -208,7 +222,7 @@ mod tests {
 
     #[test]
     fn an_extra_font_gives_only_what_is_lacking() {
-        let fonts = Fonts::with_extra(notosans::BOLD_TTF.to_vec()).unwrap();
+        let fonts = Fonts::bundled().and(notosans::BOLD_TTF.to_vec(), 0).unwrap();
         assert_eq!(fonts.source_of("a", Weight::Regular), Source::Bundled(Weight::Regular));
         assert_eq!(fonts.source_of("李", Weight::Regular), Source::Missing);
     }
@@ -216,7 +230,7 @@ mod tests {
     #[test]
     fn bytes_that_are_no_font_are_refused() {
         for bytes in [&b""[..], b"\x89PNG\r\n\x1a\n", &notosans::BOLD_TTF[..100]] {
-            assert!(Fonts::with_extra(bytes.to_vec()).is_err());
+            assert!(Fonts::bundled().and(bytes.to_vec(), 0).is_err());
         }
     }
 }

@@ -146,10 +146,10 @@ mod tests {
 
     #[test]
     fn letters_of_an_extra_font_are_joined_and_stand_from_right_to_left() {
-        let fonts = Fonts::with_extra(dejavu::sans::regular().to_vec()).unwrap();
+        let fonts = Fonts::bundled().and(dejavu::sans::regular().to_vec(), 0).unwrap();
         let ids = |text: &str| -> Vec<u32> {
             let line = Line::shape(&fonts, text, Weight::Regular);
-            assert!(line.glyphs.iter().all(|glyph| glyph.source == Source::Extra), "{text}");
+            assert!(line.glyphs.iter().all(|glyph| glyph.source == Source::Extra(0)), "{text}");
             line.glyphs.iter().map(|glyph| glyph.id).collect()
         };
         // Hebrew letters have one form each: the order alone turns.
@@ -157,7 +157,7 @@ mod tests {
         assert_eq!(ids("שרה"), alone);
         // A dash that comes from the other font keeps its place between them.
         let line = Line::shape(&fonts, "אב–ג", Weight::Regular);
-        let dash = line.glyphs.iter().position(|glyph| glyph.source != Source::Extra);
+        let dash = line.glyphs.iter().position(|glyph| glyph.source != Source::Extra(0));
         assert_eq!(dash, Some(1));
         // Arabic letters join: beside each other they have other forms than alone.
         let (joined, alone) = (ids("حم"), [ids("م"), ids("ح")].concat());

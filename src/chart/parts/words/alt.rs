@@ -122,9 +122,10 @@ pub(in crate::chart) fn gaps(snapshots: &[Snapshot]) -> Option<String> {
         0 => None,
         1..=MOST_GAPS => Some(format!("No snapshots {}.", gaps.join(" and "))),
         many => Some(format!(
-            "No snapshots {}, and in {} other gaps of over 14 days.",
+            "No snapshots {}, and in {} other gaps of over {} days.",
             gaps[..1].join(""),
-            many - 1
+            many - 1,
+            Gaps::of(snapshots).most_days()
         )),
     }
 }
