@@ -60,6 +60,7 @@ fn numbers(first: Date, days: i32) -> Vec<(LimitId, Vec<LimitDay>)> {
             count: (day % 9 > 0).then(|| u64::from((day * 13 % 29).unsigned_abs()) * limit / 25),
             is_whole: day % 9 > 0,
             safe: Some(SafeNumber { warn: limit * 4 / 5, limit }),
+            is_halved: false,
             is_restricted: day % 200 > 190,
         };
         (id, (0..days).map(day).collect())

@@ -260,6 +260,7 @@ fn limits(first: Date, days: i32, most: u16) -> Vec<(LimitId, Vec<LimitDay>)> {
                 warn: limit * 4 / 5,
                 limit: if day < days / 2 { limit } else { limit / 2 },
             }),
+            is_halved: false,
             is_restricted: (days / 3..days / 3 + 9).contains(&day),
         };
         (id, (0..days).map(day).collect::<Vec<_>>())

@@ -63,6 +63,8 @@ pub struct LimitDay {
     pub is_whole: bool,
     /// The safe number that was in force, if there was one.
     pub safe: Option<SafeNumber>,
+    /// Whether that is half of what it is else, in the two weeks after a restriction.
+    pub is_halved: bool,
     /// Whether the account was restricted; the day on which a restriction ended bars nothing.
     pub is_restricted: bool,
 }
@@ -220,6 +222,7 @@ mod tests {
                 count,
                 is_whole: count.is_some(),
                 safe: limit.filter(|_| number == 0).map(|limit| SafeNumber { warn: 1, limit }),
+                is_halved: false,
                 is_restricted: false,
             };
             (0..).zip(counts).map(day).collect::<Vec<_>>()

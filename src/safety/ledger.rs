@@ -133,10 +133,12 @@ impl<'a> Ledger<'a> {
         days.map(|days| first.plus_days(days))
             .map(|date| {
                 let (count, is_whole) = self.known_count(id, date);
-                let safe = self.rules.limit(id, date).map(|limit| limit.safe());
+                let limit = self.rules.limit(id, date);
+                let is_halved = limit.as_ref().is_some_and(|limit| limit.is_halved);
+                let safe = limit.map(|limit| limit.safe());
                 let restriction = self.rules.restriction(date);
                 let is_restricted = restriction.is_some_and(|found| found.is_open_on(date));
-                LimitDay { date, count, is_whole, safe, is_restricted }
+                LimitDay { date, count, is_whole, safe, is_halved, is_restricted }
             })
             .collect()
     }

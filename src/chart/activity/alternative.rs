@@ -1,8 +1,9 @@
 //! What a person who does not see activity beside safe numbers is told.
 
 use super::finding::{counted, days_over, unknown_days};
+use super::restrictions::restricted;
 use super::row::LimitRow;
-use crate::chart::parts::words::{alt, grouped};
+use crate::chart::parts::words::{alt, capitalized, grouped};
 use crate::domain::{Date, LimitDay, LimitId};
 
 /// The text alternative, after its first sentence: what is over, the restrictions, what is within.
@@ -13,6 +14,7 @@ pub(super) fn described(head: &str, rows: &[LimitRow<'_>]) -> String {
     let form = |long: usize, is_within_long: bool| {
         let over = over.iter().enumerate().map(|(place, row)| sentence(row, place < long));
         let restricted = rows.first().and_then(|row| restricted(row.days));
+        let restricted = restricted.map(|words| format!("{}.", capitalized(&words)));
         let head = std::iter::once(head.to_owned());
         let sentences = head.chain(over).chain(restricted).chain(not_over(rows, is_within_long));
         sentences.collect::<Vec<_>>().join(" ")
@@ -114,32 +116,4 @@ fn on(day: &LimitDay, end: Date) -> String {
 fn known(day: &LimitDay) -> String {
     let count = grouped(day.count.unwrap_or(0));
     if day.is_whole { count } else { format!("{count} or more") }
-}
-
-/// `Restricted from 4 Nov to 11 Nov 2025.` What reaches the first or the last day may have begun
-/// before it or go on: `Restricted until 3 Nov and since 9 Nov.`
-fn restricted(days: &[LimitDay]) -> Option<String> {
-    const MOST: usize = 2;
-    let (first, end) = (days.first()?.date, days.last()?.date);
-    let stretches: Vec<String> = days
-        .chunk_by(|a, b| a.is_restricted == b.is_restricted)
-        .filter(|days| days[0].is_restricted)
-        .filter_map(|days| {
-            let (from, to) = (days.first()?.date, days.last()?.date);
-            Some(match (from == first, to == end) {
-                (true, true) => "all the time".to_owned(),
-                (true, false) => format!("until {}", to.beside(end)),
-                (false, true) => format!("since {}", from.beside(end)),
-                (false, false) if from == to => format!("on {}", from.beside(end)),
-                (false, false) => format!("from {}", alt::span(from, to, end)),
-            })
-        })
-        .collect();
-    match stretches.as_slice() {
-        [] => None,
-        [.., last] if stretches.len() > MOST => {
-            Some(format!("Restricted {} times, most recently {last}.", stretches.len()))
-        }
-        few => Some(format!("Restricted {}.", few.join(" and "))),
-    }
 }

@@ -2,11 +2,11 @@
 
 use super::alternative::described;
 use super::finding::{finding, unknown};
-use super::panel::{HEIGHT as PANEL, LimitPanel, ends, right_edge};
+use super::panel::{HEIGHT as PANEL, LimitPanel, left_edge, right_edge};
+use super::restrictions::Restrictions;
 use super::row::LimitRow;
-use crate::chart::figure::{Area, Figure, Fonts, Ink, Page, Point, Set, TEXT_MARGIN};
+use crate::chart::figure::{Figure, Fonts, Page};
 use crate::chart::parts::bins::Span;
-use crate::chart::parts::room::Room;
 use crate::chart::parts::time_axis::{Across, TimeAxis};
 use crate::chart::parts::words::{alt, period};
 use crate::domain::{Date, LimitDay, LimitId};
@@ -32,8 +32,6 @@ const ROW: u32 = 118;
 const FOOT: u32 = 10;
 /// The upper edge of the first row's bars.
 const FIRST: f64 = 100.0;
-/// So far below the last row lie the word of a restriction and the end of its band.
-const RESTRICTED: (f64, f64) = (42.0, 48.0);
 /// How to read the chart.
 const FOOTER: &str =
     "Dashed: safe numbers, which are guidance, not LinkedIn’s rules. Only what you logged.";
@@ -47,7 +45,7 @@ impl ActivityChart<'_> {
         let days = rows.first()?.days;
         let (first, last) = (days.first()?.date, days.last()?.date);
         let axis = TimeAxis::exactly(first, last);
-        let across = Across { left: TEXT_MARGIN, right: right_edge(&rows, fonts) };
+        let across = Across { left: left_edge(&rows, fonts), right: right_edge(&rows, fonts) };
 
         let count = u32::try_from(rows.len()).unwrap_or(0);
         let foot = if days.iter().any(|day| day.is_restricted) { FOOT } else { 0 };
@@ -57,7 +55,8 @@ impl ActivityChart<'_> {
         parts.extend(unknown(&rows));
         page.subtitle(self.who, &parts);
         let bottom = FIRST + f64::from(ROW * count.saturating_sub(1)) + PANEL;
-        restrictions(&mut page, days, &axis, across, bottom);
+        let top = FIRST;
+        Restrictions { rows: &rows, days, axis: &axis, across, top, bottom }.draw(&mut page);
         let span = Span::fitting(&axis, across);
         let mut top = FIRST;
         for row in &rows {
@@ -73,31 +72,5 @@ impl ActivityChart<'_> {
         let what = "activity beside safe numbers";
         let head = alt::head("Bar charts", what, self.who, first, last);
         described(&format!("{head}."), rows)
-    }
-}
-
-/// Bands over all rows where the account was restricted, with the word at the foot.
-fn restrictions(
-    page: &mut Page<'_>,
-    days: &[LimitDay],
-    axis: &TimeAxis,
-    across: Across,
-    bottom: f64,
-) {
-    const WORD: &str = "restricted";
-    /// A day of ten years is seen.
-    const NARROWEST: f64 = 2.0;
-    let width = page.fonts.width(WORD, Set::SMALL.size, Set::SMALL.weight);
-    let mut room = Room::beside(across, Vec::new());
-    let stretches = days.chunk_by(|a, b| a.is_restricted == b.is_restricted);
-    for days in stretches.filter(|days| days[0].is_restricted) {
-        let (left, right) = axis.stretch(ends(days), across);
-        let right = right.max((left + NARROWEST).min(across.right));
-        let left = left.min(right - NARROWEST);
-        let area = Area { left, right, top: FIRST, bottom: bottom + RESTRICTED.1 };
-        page.bar(area, Ink::Band);
-        let x = f64::midpoint(left, right) - width / 2.0;
-        let x = x.clamp(across.left, across.right - width);
-        room.place(page, WORD, &[Point { x, y: bottom + RESTRICTED.0 }], Set::SMALL);
     }
 }

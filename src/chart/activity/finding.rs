@@ -1,12 +1,22 @@
 //! What activity beside safe numbers comes to.
 
+use super::restrictions::restricted;
 use super::row::LimitRow;
 use crate::chart::parts::words::{grouped, length};
 use crate::domain::{Date, LimitId};
 
-/// The finding: `Invitations: 3 days over 20 in 10 weeks`. A number that was not the same on all
+/// The finding: `Invitations: 3 days over 20 in 10 weeks, restricted from 4 Nov to 11 Nov 2025`. A
+/// number that was not the same on all
 /// days is not named: bars above one number may be within another.
 pub(super) fn finding(rows: &[LimitRow<'_>], first: Date, last: Date) -> String {
+    let counts = counts(rows, first, last);
+    match rows.first().and_then(|row| restricted(row.days)) {
+        Some(restricted) => format!("{counts}, {restricted}"),
+        None => counts,
+    }
+}
+
+fn counts(rows: &[LimitRow<'_>], first: Date, last: Date) -> String {
     let worst = rows.iter().rev().max_by_key(|row| row.over()).filter(|row| row.over() > 0);
     let is_known = rows.iter().all(|row| row.unknown_days() == 0);
     if first == last {

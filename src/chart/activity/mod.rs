@@ -4,6 +4,7 @@ mod alternative;
 mod chart;
 mod finding;
 mod panel;
+mod restrictions;
 mod row;
 #[cfg(test)]
 mod tests;

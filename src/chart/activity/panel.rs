@@ -1,7 +1,7 @@
 //! One row of chart 5: bars beside a dashed line that steps where the safe number changed.
 
 use super::row::LimitRow;
-use crate::chart::figure::{Anchor, Area, Dash, Fonts, Ink, Page, Point, Set};
+use crate::chart::figure::{Anchor, Area, Dash, Fonts, Ink, Page, Point, Set, TEXT_MARGIN};
 use crate::chart::parts::bins::{Bin, Span, bar, share};
 use crate::chart::parts::end_label::{self, BESIDE, EndLabel, end_labels};
 use crate::chart::parts::room::Room;
@@ -37,6 +37,7 @@ pub(super) struct LimitPanel<'a> {
 impl LimitPanel<'_> {
     pub(super) fn draw(&self, page: &mut Page<'_>) {
         self.title(page);
+        self.scale(page);
         let bars: Vec<(Bin<LimitDay>, Area)> =
             self.row.bins(self.span).into_iter().map(|bin| (bin, self.bar(&bin))).collect();
         let lines = self.lines();
@@ -71,12 +72,21 @@ impl LimitPanel<'_> {
 
     fn title(&self, page: &mut Page<'_>) {
         let title = self.row.title();
-        let at = Point { x: self.across.left, y: self.top - BELOW_TITLE };
+        let at = Point { x: TEXT_MARGIN, y: self.top - BELOW_TITLE };
         page.text(&title, at, Set::PANEL, Anchor::Left);
         if self.span != Span::Day {
             let x = at.x + page.fonts.width(&title, Set::PANEL.size, Set::PANEL.weight) + BESIDE;
             let of = format!("highest {} of each {}", self.row.noun(1), self.span.name());
             page.text(&of, Point { x, ..at }, Set::SMALL, Anchor::Left);
+        }
+    }
+
+    /// Zero and the largest of all counts and safe numbers, left of the row.
+    fn scale(&self, page: &mut Page<'_>) {
+        const TO_MIDDLE: f64 = 5.0;
+        for count in [0, self.row.most] {
+            let at = Point { x: self.across.left - BESIDE, y: self.height(count) + TO_MIDDLE };
+            page.text(&grouped(count), at, Set::SMALL, Anchor::Right);
         }
     }
 
@@ -209,6 +219,13 @@ fn labels(row: &LimitRow<'_>) -> Vec<(u64, String, Set)> {
         (count, format!("{} on {}", grouped(count), date.beside(end)), Set::NUMBER)
     });
     limit.into_iter().chain(reading).collect()
+}
+
+/// Where the bars begin, so that the scales left of them have room.
+pub(super) fn left_edge(rows: &[LimitRow<'_>], fonts: &Fonts) -> f64 {
+    let width =
+        |row: &LimitRow<'_>| fonts.width(&grouped(row.most), Set::SMALL.size, Set::SMALL.weight);
+    TEXT_MARGIN + rows.iter().map(width).fold(0.0, f64::max) + BESIDE
 }
 
 /// Where the bars end, so that what stands right of them has room.

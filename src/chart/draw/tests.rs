@@ -131,6 +131,7 @@ fn daily_numbers(days: i32) -> Vec<(LimitId, Vec<LimitDay>)> {
                 warn: limit,
                 limit: if day < days / 2 { limit } else { limit / 2 },
             }),
+            is_halved: false,
             is_restricted: day % 400 > 390,
         };
         (id, (0..days).map(day).collect())

@@ -153,6 +153,7 @@ fn careful_quarter() -> Sample {
             count: count(number),
             is_whole: limit == 500 || count(number).is_some(), // Readings are whole.
             safe: if (44..58).contains(&number) { safe(later) } else { safe(limit) },
+            is_halved: false,
             is_restricted: (36..44).contains(&number),
         };
         (0..70).map(day).collect()
@@ -209,6 +210,7 @@ fn the_cases_of_the_activity_are_as_they_were_looked_at() {
             count: count(number),
             is_whole: id == LimitId::Pending || count(number).is_some(),
             safe: Some(SafeNumber { warn: 16, limit: 20 }),
+            is_halved: false,
             is_restricted: days > 70 && (number == 300 || number > days - 90 && number < days - 60),
         };
         let numbers = vec![(id, (0..days).map(day).collect())];

@@ -70,7 +70,7 @@ fn check_bar(figure: &Figure, place: usize, area: &Area, ink: Ink, seed: u64) {
     let (before, after) = figure.marks.split_at(place);
     assert!(!texts(before), "seed {seed}: {area:?} hides a text");
     // Bands and the ground are what other marks stand on.
-    let may = matches!(ink, Ink::Band | Ink::Ground);
+    let may = matches!(ink, Ink::Band | Ink::Restricted | Ink::Ground);
     assert!(may || !texts(after), "seed {seed}: a text on {area:?}");
 }
 

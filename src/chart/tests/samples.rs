@@ -221,6 +221,7 @@ fn random_numbers(seed: u64) -> Vec<(LimitId, Vec<LimitDay>)> {
                 count,
                 is_whole: id == LimitId::Pending || count.is_some() && partly[place],
                 safe: limits[place],
+                is_halved: false,
                 is_restricted: restricted[place],
             }
         };

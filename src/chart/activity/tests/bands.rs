@@ -1,6 +1,6 @@
 //! Bands of restrictions and of days that are not known.
 
-use super::{DAY, WEEK, busy, figure, idle, near, right, with};
+use super::{DAY, WEEK, busy, figure, idle, left, near, right, with};
 use crate::chart::tests::marks::{bars, label, texts};
 use crate::chart::{Ink, Mark};
 use crate::domain::{LimitDay, LimitId};
@@ -16,18 +16,20 @@ fn a_restriction_is_a_band_over_all_rows() {
     }
     let plain = figure(&busy());
     let figure = figure(&numbers);
-    assert_eq!(figure.height, plain.height + 10);
-    let day = (right(&figure) - 20.0) / 70.0;
-    let bands = bars(&figure, Ink::Band);
+    let title = 24; // Its second line names the restriction.
+    assert_eq!(figure.height, plain.height + 10 + title);
+    let day = (right(&figure) - left(&figure)) / 70.0;
+    let bands = bars(&figure, Ink::Restricted);
     let [first, last] = bands[..] else { panic!("{bands:?}") };
-    near(first.left, 20.0 + 20.0 * day);
-    near(first.right, 20.0 + 30.0 * day);
-    near(first.top, 100.0);
+    near(first.left, left(&figure) + 20.0 * day);
+    near(first.right, left(&figure) + 30.0 * day);
+    near(first.top, 100.0 + f64::from(title));
     assert!(first.bottom > 524.0 && first.bottom < f64::from(figure.height));
     near(last.right, right(&figure));
-    let words: Vec<_> = figure.labels().filter(|label| label.text == "restricted").collect();
+    let mut words: Vec<_> = figure.labels().filter(|label| label.text == "restricted").collect();
+    words.sort_by(|a, b| a.at.x.total_cmp(&b.at.x));
     assert_eq!(words.len(), 2);
-    near(words[0].at.x + words[0].width / 2.0, 20.0 + 25.0 * day);
+    near(words[0].at.x + words[0].width / 2.0, left(&figure) + 25.0 * day);
     near(words[1].at.x + words[1].width, right(&figure));
     assert!(words.iter().all(|word| word.at.y > 544.0 && word.at.y < first.bottom));
     assert!(
@@ -35,8 +37,14 @@ fn a_restriction_is_a_band_over_all_rows() {
         "{}",
         figure.alt
     );
+    // Why the line steps is said once, beside the last of them.
+    for (_, days) in &mut numbers {
+        days[30..40].iter_mut().for_each(|day| day.is_halved = true);
+        days[69].is_restricted = false;
+    }
+    label(&self::figure(&numbers), "restricted, then half until 13 Feb where the line steps");
     // Bands lie behind everything.
-    let behind = |mark: &Mark| matches!(mark, Mark::Bar { ink: Ink::Band, .. });
+    let behind = |mark: &Mark| matches!(mark, Mark::Bar { ink: Ink::Restricted, .. });
     let place = figure.marks.iter().rposition(behind).unwrap();
     let bar = figure.marks.iter().position(|mark| matches!(mark, Mark::Bar { ink: Ink::Bar, .. }));
     assert!(place < bar.unwrap());
@@ -53,8 +61,8 @@ fn days_that_are_not_known_are_no_zero() {
     assert_eq!(figure.title, "No day known to be over the safe numbers in 10 weeks");
     let bands = bars(&figure, Ink::Band);
     let [band] = bands[..] else { panic!("{bands:?}") };
-    near(band.left, 20.0);
-    near(band.right, 20.0 + 56.0 * (right(&figure) - 20.0) / 70.0);
+    near(band.left, left(&figure));
+    near(band.right, left(&figure) + 56.0 * (right(&figure) - left(&figure)) / 70.0);
     assert_eq!((band.top, band.bottom), (100.0, 170.0), "of that row alone");
     let words = label(&figure, "not known");
     near(words.at.x + words.width / 2.0, f64::midpoint(band.left, band.right));
@@ -78,7 +86,7 @@ fn a_count_of_which_a_part_is_not_known_is_at_least_that() {
     let figure = figure(&[(DAY, days), (WEEK, with(idle(70, 100), &[(3, 30)]))]);
     assert_eq!(figure.title, "Invitations: 1 known day over 20 in 10 weeks");
     let [band] = bars(&figure, Ink::Band)[..] else { panic!("one row is not known") };
-    near(band.right, 20.0 + 67.0 * (right(&figure) - 20.0) / 70.0);
+    near(band.right, left(&figure) + 67.0 * (right(&figure) - left(&figure)) / 70.0);
     let expected = " Invitations, one day: 1 known day over the safe number 20; highest 42 or more on 12 Mar, \
                     67 of 70 days not known. Within the safe numbers: invitations, 7 days (";
     assert!(figure.alt.contains(expected), "{}", figure.alt);
@@ -93,12 +101,12 @@ fn a_week_of_which_a_day_is_not_known_has_a_band() {
     }
     let figure = figure(&[(DAY, days)]);
     let bands = bars(&figure, Ink::Band);
-    let week = (right(&figure) - 20.0) / 30.0;
+    let week = (right(&figure) - left(&figure)) / 30.0;
     let ends: Vec<(f64, f64)> = bands.iter().map(|band| (band.left, band.right)).collect();
     let expected = [(25.0, 26.0), (27.0, 29.0)];
     assert_eq!(ends.len(), 2, "{ends:?}");
     for (found, expected) in ends.into_iter().zip(expected) {
-        near(found.0, 20.0 + expected.0 * week);
-        near(found.1, 20.0 + expected.1 * week);
+        near(found.0, left(&figure) + expected.0 * week);
+        near(found.1, left(&figure) + expected.1 * week);
     }
 }

@@ -1,6 +1,6 @@
 //! The bars of chart 5, their numbers, and when there are none.
 
-use super::{DAY, WEEK, busy, drawn, figure, height, idle, near, read, right, safe, with};
+use super::{DAY, WEEK, busy, drawn, figure, height, idle, left, near, read, right, safe, with};
 use crate::chart::tests::layout::check;
 use crate::chart::tests::marks::{bars, label, lines, texts};
 use crate::chart::tests::samples::Sample;
@@ -45,8 +45,8 @@ fn a_bar_is_as_high_as_its_count_on_a_scale_of_one_fifth_more_than_the_highest()
     assert_eq!(over.len(), 1, "one day is over: {over:?}");
     near(height(&over[0]), 70.0 / 1.2);
     near(over[0].bottom, 170.0);
-    let day = (right(&figure) - 20.0) / 70.0;
-    near(f64::midpoint(over[0].left, over[0].right), 20.0 + 40.5 * day);
+    let day = (right(&figure) - left(&figure)) / 70.0;
+    near(f64::midpoint(over[0].left, over[0].right), left(&figure) + 40.5 * day);
     near(over[0].width(), 0.72 * day);
     let ground = bars(&figure, Ink::Ground);
     let line = ground.iter().find(|area| (area.left - over[0].left).abs() < 1e-9);
@@ -79,11 +79,11 @@ fn of_neighbours_only_the_highest_has_a_number_on_top() {
     found.sort_unstable();
     assert_eq!(found, ["101", "105", "130"]);
     let over = bars(&figure, Ink::Limit);
-    let first = label(&figure, "130");
+    let first = *numbers.iter().find(|label| label.text == "130").unwrap();
     near(first.at.x + first.width / 2.0, f64::midpoint(over[1].left, over[1].right));
     near(first.at.y, over[1].top - 5.0);
     assert_eq!(first.ink, Ink::Ink);
-    let last = label(&figure, "101");
+    let last = *numbers.iter().find(|label| label.text == "101").unwrap();
     near(last.at.x + last.width, right(&figure));
 }
 
@@ -107,8 +107,8 @@ fn a_bar_that_is_over_beside_higher_ones_has_its_number_above_them() {
 fn neighbours_share_a_number_also_where_each_would_have_room() {
     let counts = [(6, 21), (4, 25), (3, 30), (2, 22), (0, 24)];
     let figure = figure(&[(DAY, with(idle(7, 20), &counts))]);
-    let numbers: Vec<&str> =
-        texts(&figure).into_iter().filter(|text| text.parse::<u64>().is_ok()).collect();
+    let numbers = figure.labels().filter(|label| label.weight == Weight::Bold && label.size == 14);
+    let numbers: Vec<&str> = numbers.map(|label| label.text.as_str()).collect();
     assert_eq!(numbers, ["30", "24", "21"]);
 }
 
@@ -173,7 +173,7 @@ fn one_day_of_activity_is_one_bar_at_the_right_edge_of_ten_weeks() {
     let figure = figure(&[(DAY, days)]);
     let drawn = bars(&figure, Ink::Bar);
     let [bar] = drawn[..] else { panic!("{drawn:?}") };
-    let day = (right(&figure) - 20.0) / 70.0;
+    let day = (right(&figure) - left(&figure)) / 70.0;
     near(f64::midpoint(bar.left, bar.right), right(&figure) - day / 2.0);
     label(&figure, "5 Jan 2026");
     label(&figure, "15 Mar");
@@ -200,6 +200,7 @@ fn ends_of_time_are_laid_out() {
             count: Some(25),
             is_whole: true,
             safe: safe(20),
+            is_halved: false,
             is_restricted: true,
         });
         let figure = figure(&[(DAY, days.collect())]);

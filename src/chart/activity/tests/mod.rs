@@ -23,6 +23,7 @@ fn idle(days: i32, limit: u64) -> Vec<LimitDay> {
         count: Some(0),
         is_whole: true,
         safe: safe(limit),
+        is_halved: false,
         is_restricted: false,
     };
     (0..days).rev().map(day).collect()
@@ -65,6 +66,14 @@ fn title(numbers: &[(LimitId, Vec<LimitDay>)]) -> String {
 }
 
 /// Where bars end: as far right as the labels allow.
+fn left(figure: &Figure) -> f64 {
+    let axis = figure.marks.iter().find_map(|mark| match mark {
+        Mark::Rule { from, ink: Ink::Muted, .. } => Some(from.x),
+        _ => None,
+    });
+    axis.unwrap()
+}
+
 fn right(figure: &Figure) -> f64 {
     let axis = figure.marks.iter().find_map(|mark| match mark {
         Mark::Rule { to, ink: Ink::Muted, .. } => Some(to.x),
