@@ -117,7 +117,8 @@ const CHARTS: [Layout; 5] = [
     }),
     ("pillar", |Sample { snapshots, log, .. }, fonts| {
         let (who, pillar) = (Some("Anna Lind"), Pillar::Insights);
-        PillarChart { who, pillar, snapshots, log, axis: Axis::Fit, title: None }.figure(fonts)
+        PillarChart { who, pillar, snapshots, done: &[], axis: Axis::Fit, title: None }
+            .figure(fonts)
     }),
     ("change", |Sample { snapshots, .. }, fonts| change(snapshots, fonts)),
     ("benchmark", |Sample { snapshots, .. }, fonts| {

@@ -69,8 +69,14 @@ impl Case {
         let Self { snapshots, log, .. } = self;
         let who = Some(self.who);
         let overview = Overview { who, snapshots, log, title: None };
-        let pillar =
-            |axis| PillarChart { who, pillar: Pillar::Insights, snapshots, log, axis, title: None };
+        let pillar = |axis| PillarChart {
+            who,
+            pillar: Pillar::Insights,
+            snapshots,
+            done: &[],
+            axis,
+            title: None,
+        };
         let benchmark = Benchmark { who, snapshots, title: None };
         let activity = ActivityChart { who, numbers: &self.limits, title: None };
         [

@@ -46,4 +46,4 @@ pub use figure::{
 };
 pub use overview::Overview;
 pub use parts::score_axis::{Axis, AxisError, AxisSpan};
-pub use pillar::PillarChart;
+pub use pillar::{DoneIn, PillarChart, WhatWasDone};

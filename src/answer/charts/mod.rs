@@ -3,6 +3,7 @@
 mod activity;
 mod benchmark;
 mod change;
+mod done;
 mod material;
 mod overview;
 mod pillar;

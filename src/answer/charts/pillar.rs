@@ -1,16 +1,17 @@
 //! What the chart of a pillar is drawn from.
 
 use crate::chart::{Fonts, PillarChart};
-use crate::domain::Pillar;
+use crate::domain::{Pillar, Series};
 
 use super::super::missing::AnswerError;
+use super::done::done_in;
 use super::material::{Material, SCORES};
 use super::sheet::{Chart, Pages};
 
 /// When did this pillar move, and after what?
 pub(super) static CHART: Chart = Chart {
     name: "pillar",
-    about: "One pillar, its largest changes and what came before them",
+    about: "One pillar, its runs and its largest step, and what was done in them",
     is_of_pillar: true,
     options: &["--pillar", "--axis"],
     draw,
@@ -24,9 +25,11 @@ fn draw(
     let Material { person, title, axis, .. } = *material;
     let pillar = pillar.unwrap_or(Pillar::Brand);
     let who = person.profile().given_name();
-    let (snapshots, log) = (material.snapshots()?, person.log()?);
+    let snapshots = material.snapshots()?;
     axis.check(snapshots)?;
-    let figure = PillarChart { who, pillar, snapshots, log, axis, title }.figure(fonts);
+    let stretches = PillarChart::stretches(pillar, snapshots);
+    let done = done_in(person, Series::Pillar(pillar), &stretches)?;
+    let figure = PillarChart { who, pillar, snapshots, done: &done, axis, title }.figure(fonts);
     let last = snapshots.iter().rfind(|one| one.pillar(pillar).is_some());
     match figure.zip(last) {
         Some((figure, last)) => Ok((vec![figure], last.date)),

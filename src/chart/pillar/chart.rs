@@ -1,9 +1,11 @@
-//! Chart 2: when did this pillar move, and what had I done before?
+//! Chart 2: when did this pillar move, and what went with it?
 
 use crate::chart::parts::score_axis::Axis;
-use crate::domain::{Log, Pillar, Snapshot};
+use crate::domain::{Date, Pillar, Snapshot};
 
-/// One pillar over time, with its largest changes and what was logged before them.
+use super::marked::marked;
+
+/// One pillar over time, with its runs and its largest step, and what was done in each.
 #[derive(Clone, Copy, Debug)]
 pub struct PillarChart<'a> {
     /// The person's name, as the subtitle and the text alternative show it.
@@ -13,20 +15,68 @@ pub struct PillarChart<'a> {
     /// The snapshots to draw, in order of time, one a day; those before the pillar's first value
     /// and after its last are left out.
     pub snapshots: &'a [Snapshot],
-    /// What was logged.
-    pub log: &'a Log,
+    /// What was done in the [stretches](Self::stretches) that the chart marks.
+    pub done: &'a [DoneIn],
     /// How much of the scale the axis shows.
     pub axis: Axis,
     /// Words instead of the finding.
     pub title: Option<&'a str>,
 }
 
-impl PillarChart<'_> {
+/// What was done between two days.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DoneIn {
+    /// The day of the earlier snapshot.
+    pub from: Date,
+    /// The day of the later snapshot.
+    pub to: Date,
+    /// What is said of it.
+    pub what: WhatWasDone,
+}
+
+/// What is said of the activity in a stretch of time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WhatWasDone {
+    /// Kinds to which the change is likely linked, in the plural, the largest part first.
+    Linked(Vec<String>),
+    /// Kinds that were done more often than in the rest of the time, by the largest factor first.
+    MoreThanUsual(Vec<String>),
+    /// Some of it, of which nothing is known.
+    NothingLinked,
+    /// Nothing at all.
+    NothingLogged,
+}
+
+impl WhatWasDone {
+    /// `linked: posts, comments`, with at most so many kinds.
+    pub(super) fn in_words(&self, most: usize) -> String {
+        let named = |kinds: &[String]| kinds[..most.min(kinds.len())].join(", ");
+        match self {
+            Self::Linked(kinds) => format!("linked: {}", named(kinds)),
+            Self::MoreThanUsual(kinds) => format!("more than usual: {}", named(kinds)),
+            Self::NothingLinked => "nothing linked".to_owned(),
+            Self::NothingLogged => "nothing logged".to_owned(),
+        }
+    }
+}
+
+impl<'a> PillarChart<'a> {
+    /// The stretches that the chart marks, each from the day of a snapshot to that of a later one.
+    #[must_use]
+    pub fn stretches(pillar: Pillar, snapshots: &[Snapshot]) -> Vec<(Date, Date)> {
+        marked(snapshots, pillar).iter().map(|one| (one.from.date, one.to.date)).collect()
+    }
+
     /// From the first snapshot with a value to the last one.
-    pub(super) fn recorded(&self) -> Option<&[Snapshot]> {
+    pub(super) fn recorded(&self) -> Option<&'a [Snapshot]> {
         let has_value = |snapshot: &Snapshot| snapshot.pillar(self.pillar).is_some();
         let first = self.snapshots.iter().position(has_value)?;
         let last = self.snapshots.iter().rposition(has_value)?;
         self.snapshots.get(first..=last)
+    }
+
+    /// What was done from one day to another, if it is known.
+    pub(super) fn done_in(&self, from: Date, to: Date) -> Option<&'a WhatWasDone> {
+        self.done.iter().find(|done| (done.from, done.to) == (from, to)).map(|done| &done.what)
     }
 }

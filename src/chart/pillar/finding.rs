@@ -2,31 +2,53 @@
 
 use crate::chart::parts::extent::Extent;
 use crate::chart::parts::series::Ends;
-use crate::chart::parts::words::Precision;
-use crate::domain::{Pillar, Series};
+use crate::chart::parts::words::{Precision, UNCHANGED};
+use crate::domain::{Current, Date, Pillar, Run, Runs, Series, Snapshot};
 
-/// The finding: `Insights 18.8, up 5.7 since 1 Jan`.
-pub(super) fn finding(pillar: Pillar, ends: Ends, precision: Precision) -> String {
+/// The finding: `Insights 16.1: up 3.5 since 6 Jan, up 9.8 in all`; of a pillar in no run
+/// how it moved as a whole.
+pub(super) fn finding(
+    pillar: Pillar,
+    snapshots: &[Snapshot],
+    ends: Ends,
+    precision: Precision,
+) -> String {
     let (name, (last, score)) = (pillar.title(), ends.last);
     let value = precision.pillar(score);
-    match ends.change(precision) {
-        None => format!("{name} {value} on {}", last.day_month_year()),
-        Some(change) => {
-            let moved = precision.moved(change, Series::Pillar(pillar));
-            format!("{name} {value}, {moved} since {}", ends.first.0.beside(last))
-        }
+    let Some(change) = ends.change(precision) else {
+        return format!("{name} {value} on {}", last.day_month_year());
+    };
+    let series = Series::Pillar(pillar);
+    let since = |moved: &str, from: Date| match moved {
+        UNCHANGED => format!("same as on {} (within {})", from.beside(last), precision.half()),
+        moved => format!("{moved} since {}", from.beside(last)),
+    };
+    let run = running(snapshots, series).filter(|run| run.from.date != ends.first.0);
+    let Some(run) = run else {
+        return format!(
+            "{name} {value}: {}",
+            since(&precision.moved(change, series), ends.first.0)
+        );
+    };
+    let delta = precision.between(run.to.thousandths, run.from.thousandths);
+    let moved = since(&precision.moved(delta, series), run.from.date);
+    match precision.moved(change, series) {
+        whole if whole == UNCHANGED => format!("{name} {value}: {moved}"),
+        whole => format!("{name} {value}: {moved}, {whole} in all"),
+    }
+}
+
+/// The run that ends at the last snapshot.
+fn running(snapshots: &[Snapshot], series: Series) -> Option<Run> {
+    match Runs::of(snapshots, series)?.current {
+        Current::Running(run) => Some(run),
+        Current::Still(_) => None,
     }
 }
 
 /// As exact as the axis: on one of two points hundredths are seen.
 pub(super) fn precision(extent: Extent) -> Precision {
-    const FINE: f64 = 0.5;
-    let is_fine =
-        matches!(extent, Extent::Linear { step, .. } if f64::from(step) / 1_000.0 <= FINE);
+    const FINE: i32 = 500;
+    let is_fine = matches!(extent, Extent::Linear { step, .. } if step <= FINE);
     if is_fine { Precision::Hundredths } else { Precision::Tenths }
-}
-
-/// Whether the axis is less than the scale.
-pub(super) fn is_cut(extent: Extent) -> bool {
-    !matches!(extent, Extent::Linear { low: 0, high: 25_000, .. })
 }

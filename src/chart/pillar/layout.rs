@@ -1,40 +1,44 @@
-//! A pillar's line with discs at its largest changes, and a key to them.
+//! A pillar's line with its runs and its largest step.
 
 use super::alternative::alternative;
+use super::beside::Surroundings;
 use super::chart::PillarChart;
-use super::finding::{finding, is_cut, precision};
-use super::rows::rows;
-use super::steps::{Step, largest_steps};
-use crate::chart::figure::{Area, Figure, Fonts, Ink, Page, Set};
-use crate::chart::parts::disc::{self, Marked};
+use super::finding::{finding, precision};
+use super::marked::marked;
+use super::marks::{Placed, Wanted, placed};
+use super::wording::wording;
+use crate::chart::figure::{Anchor, Area, Figure, Fonts, Ink, Page, Point, Set, TEXT_MARGIN};
 use crate::chart::parts::end_label::{EndLabel, end_labels};
-use crate::chart::parts::extent::Extent;
-use crate::chart::parts::key;
+use crate::chart::parts::gauge::Gauge;
+use crate::chart::parts::key::{self, Row};
 use crate::chart::parts::panel::{Look, Panel};
 use crate::chart::parts::score_axis::ScoreAxes;
 use crate::chart::parts::series::{self, Ends, Value};
 use crate::chart::parts::time_axis::{Across, TimeAxis};
 use crate::chart::parts::words::period;
-use crate::domain::{Date, Delta, Score, Series, Snapshot};
+use crate::domain::{Date, Series, Snapshot};
 
 /// How high the chart is without a key.
-const HEIGHT: u32 = 380;
+const HEIGHT: u32 = 470;
 /// What a key needs beside its rows.
 const ABOVE_KEY: u32 = 12;
 /// The height of the middle of the first row of the key.
-const FIRST_ROW: f64 = 369.0;
-const TOP: f64 = 92.0;
-const BOTTOM: f64 = 302.0;
-const RIGHT: f64 = 568.0;
-/// How to read the chart.
-const FOOTER: &str = "Activities in the days before a change; not proof that they caused it.";
-
-/// The same, where no change is pointed at: what a gap or a missing value hides may be one.
-const FOOTER_WITHOUT_CHANGES: &str =
-    "No change of 0.3 points or more between neighbouring snapshots.";
+const FIRST_ROW: f64 = 437.0;
+const LEFT: f64 = 44.0;
+const TOP: f64 = 88.0;
+const BOTTOM: f64 = 384.0;
+/// The right edge of the plot beside a gauge, and without one.
+const RIGHT: f64 = 500.0;
+const RIGHT_ALONE: f64 = 540.0;
+/// The left edge of the gauge.
+const GAUGE: f64 = 598.0;
+/// The last value.
+const VALUE: Set = Set { size: 28, ..Set::TOTAL };
+/// How to read the words in the chart.
+const FOOTER: &str = "Linked, more than usual: at the same time, no proof of a cause.";
+/// The same, where nothing is pointed at.
+const FOOTER_WITHOUT_MARKS: &str = "No run of 1.2 points, and no step of 0.3 to point at.";
 const FOOTER_OF_ONE: &str = "A change needs a second snapshot.";
-const FOOTER_OF_A_BROKEN_LINE: &str =
-    "No change of 0.3 points or more between neighbours that a line joins.";
 
 impl PillarChart<'_> {
     /// Lays the chart out; `None` without a value of the pillar.
@@ -42,82 +46,136 @@ impl PillarChart<'_> {
     pub fn figure(&self, fonts: &Fonts) -> Option<Figure> {
         let snapshots = self.recorded()?;
         let ends = Ends::of(snapshots, self.pillar)?;
-        let steps = largest_steps(snapshots, self.pillar);
-        let extent = self.extent();
-        let finding = finding(self.pillar, ends, precision(extent));
-        let count = u32::try_from(steps.len()).unwrap_or(0);
-        let below = if count > 0 { ABOVE_KEY + count * key::ROW } else { 0 };
-
-        let mut page = Page::new(fonts, self.title, finding, HEIGHT + below);
-        let mut parts =
-            vec![format!("{} (0–25)", self.pillar.wording()), period(ends.first.0, ends.last.0)];
-        parts.extend(is_cut(extent).then(|| format!("axis cut to {}", extent.in_words())));
-        page.subtitle(self.who, &parts);
+        let axes = ScoreAxes::of(self.snapshots, self.axis);
+        let series = Series::Pillar(self.pillar);
+        let (extent, is_cut) = (axes.extent(series), axes.is_cut(series));
         let axis = TimeAxis::spanning(ends.first.0, ends.last.0);
-        let left = if extent.decimals() > 1 { 56.0 } else { 44.0 };
-        let across = Across { left, right: RIGHT };
+        let right = if is_cut { RIGHT } else { RIGHT_ALONE };
+        let across = Across { left: LEFT, right };
         let panel = Panel { axis: &axis, across, top: TOP, bottom: BOTTOM, extent };
-        let are_unnamed = self.plot(&mut page, &panel, snapshots, &steps);
-        key::draw(&mut page, &rows(self.log, &steps, ends.last.0), FIRST_ROW);
-        page.footer_with_bands(self.footer(snapshots, &steps), are_unnamed);
-        Some(page.finish(alternative(self, snapshots, &steps, extent)))
+        let marks = self.marks(&panel, snapshots, fonts);
+        let rows: Vec<Row> = marks.iter().filter_map(Placed::row).collect();
+
+        let finding = finding(self.pillar, snapshots, ends, precision(extent));
+        let height = HEIGHT + below(&rows);
+        let mut page = Page::new(fonts, self.title, finding, height);
+        let parts =
+            [format!("{} (0–25)", self.pillar.wording()), period(ends.first.0, ends.last.0)];
+        page.subtitle(self.who, &parts);
+        let are_unnamed = self.plot(&mut page, &panel, snapshots, &marks);
+        if is_cut {
+            gauge(&panel, ends.last.1.points(), Ink::Pillar(self.pillar)).draw(&mut page);
+        }
+        key::draw(&mut page, &rows, FIRST_ROW);
+        footers(&mut page, axes.sentence().filter(|_| is_cut), height);
+        let footer = footer(ends, !marks.is_empty(), self.done.is_empty());
+        page.footer_with_bands(footer, are_unnamed);
+        let marked = marked(snapshots, self.pillar);
+        Some(page.finish(alternative(self, snapshots, &marked, (extent, is_cut))))
     }
 
-    fn extent(&self) -> Extent {
-        ScoreAxes::of(self.snapshots, self.axis).extent(Series::Pillar(self.pillar))
-    }
-
-    /// Draws the line and the discs; whether there are bands of gaps and none has words.
+    /// Draws the line and its marks; whether there are bands of gaps and none has words.
     fn plot(
         &self,
         page: &mut Page<'_>,
         panel: &Panel<'_>,
         snapshots: &[Snapshot],
-        steps: &[Step<'_>],
+        marks: &[Placed],
     ) -> bool {
-        /// So far the discs stay from the values of the axis, and from the end label.
-        const CLEAR: f64 = 6.0;
+        /// So far from the edges of the panel stays the middle of the last value.
+        const INSIDE: f64 = 13.0;
         let Some((last, score)) = Ends::of(snapshots, self.pillar).map(|ends| ends.last) else {
             return false;
         };
-        let place = |date: Date, score: Score| panel.place(date, score.points());
-        let end = place(last, score);
-        let marked = |step: &Step<'_>| {
-            let at = place(step.to.date, step.to.pillar(self.pillar)?);
-            Some(Marked { at, is_fall: step.delta < Delta::ZERO })
-        };
-        let points: Vec<Marked> = steps.iter().filter_map(marked).collect();
-        let area = Area {
-            left: panel.across.left + CLEAR,
-            right: end.x - CLEAR,
-            top: panel.top,
-            bottom: panel.bottom,
-        };
-        let places = disc::places(&points, &area);
-        let discs: Vec<Area> = places.iter().map(|&place| disc::area(place)).collect();
-
-        let are_unnamed = panel.gaps(page, snapshots, discs);
+        let words = marks.iter().filter_map(Placed::area).collect();
+        let are_unnamed = panel.gaps(page, snapshots, words);
         panel.grid(page);
         panel.axis.draw(page, panel.across, panel.bottom);
         panel.line(page, &self.pieces(snapshots), Look::line(3.0, Ink::Pillar(self.pillar)));
-        disc::draw(page, &points, &places);
+        let mut number = 0;
+        for mark in marks {
+            number += u8::from(mark.row().is_some());
+            mark.draw(page, number);
+        }
+        let of = panel.place(last, score.points());
+        page.dot(of, 5.0, Ink::Pillar(self.pillar));
         let text = precision(panel.extent).pillar(score);
-        let label = EndLabel { of: end, text, set: Set::TOTAL };
-        // Above the dates.
-        end_labels(page, &[label], panel.top, panel.bottom - 3.0);
+        let label = EndLabel { of, text, set: VALUE };
+        end_labels(page, &[label], panel.top, panel.bottom - INSIDE);
         are_unnamed
+    }
+
+    /// The marks with their places.
+    fn marks(&self, panel: &Panel<'_>, snapshots: &[Snapshot], fonts: &Fonts) -> Vec<Placed> {
+        /// Words stay so far inside the plot.
+        const INSIDE: f64 = 4.0;
+        let pieces: Vec<Vec<Point>> = self
+            .pieces(snapshots)
+            .iter()
+            .map(|piece| piece.iter().map(|one| panel.place(one.date, one.points)).collect())
+            .collect();
+        let precision = precision(panel.extent);
+        let last = snapshots.last().map_or(Date::MAX, |last| last.date);
+        let wanted = marked(snapshots, self.pillar).into_iter().map(|marked| {
+            let ends = [marked.from, marked.to]
+                .map(|end| panel.place(end.date, f64::from(end.thousandths) / 1_000.0));
+            let done = self.done_in(marked.from.date, marked.to.date);
+            let anchors = if marked.is_step { vec![ends[1]] } else { anchors(&pieces, ends) };
+            Wanted { marked, wording: wording(&marked, done, last, precision), ends, anchors }
+        });
+        let plot = Area {
+            left: panel.across.left + INSIDE,
+            right: panel.across.right - INSIDE,
+            top: panel.top + INSIDE,
+            bottom: panel.bottom - INSIDE,
+        };
+        let mut around = Surroundings { plot, pieces: &pieces, taken: Vec::new() };
+        placed(wanted.collect(), &mut around, fonts)
     }
 
     fn pieces(&self, snapshots: &[Snapshot]) -> Vec<Vec<Value>> {
         series::pieces(snapshots, series::score(Series::Pillar(self.pillar)))
     }
+}
 
-    fn footer(&self, snapshots: &[Snapshot], steps: &[Step<'_>]) -> &'static str {
-        match self.pieces(snapshots).as_slice() {
-            _ if !steps.is_empty() => FOOTER,
-            [piece] if piece.len() == 1 => FOOTER_OF_ONE,
-            [_] => FOOTER_WITHOUT_CHANGES,
-            _ => FOOTER_OF_A_BROKEN_LINE,
-        }
+/// Places on the line between the ends of a run, from its middle on, and then its ends.
+fn anchors(pieces: &[Vec<Point>], [from, to]: [Point; 2]) -> Vec<Point> {
+    const SHARES: [f64; 7] = [0.5, 0.4, 0.6, 0.25, 0.75, 0.1, 0.9];
+    let on_line = |share: f64| {
+        let x = from.x + share * (to.x - from.x);
+        let mut pairs = pieces.iter().flat_map(|piece| piece.windows(2));
+        let pair = pairs.find(|pair| pair[0].x <= x && x <= pair[1].x)?;
+        let way = (x - pair[0].x) / (pair[1].x - pair[0].x).max(f64::MIN_POSITIVE);
+        Some(Point { x, y: pair[0].y + way * (pair[1].y - pair[0].y) })
+    };
+    SHARES.into_iter().filter_map(on_line).chain([to, from]).collect()
+}
+
+/// How much higher a page is with these rows.
+fn below(rows: &[Row]) -> u32 {
+    let count = u32::try_from(rows.len()).unwrap_or(0);
+    if count > 0 { ABOVE_KEY + count * key::ROW } else { 0 }
+}
+
+fn gauge(panel: &Panel<'_>, value: f64, ink: Ink) -> Gauge {
+    let (top, bottom, extent) = (panel.top, panel.bottom, panel.extent);
+    Gauge { left: GAUGE, top, bottom, most: 25, extent, value, ink }
+}
+
+/// The line above the footer.
+fn footers(page: &mut Page<'_>, sentence: Option<String>, height: u32) {
+    if let Some(sentence) = sentence {
+        let at = Point { x: TEXT_MARGIN, y: f64::from(height) - 34.0 };
+        page.text(&sentence, at, Set::SMALL, Anchor::Left);
+    }
+}
+
+fn footer(ends: Ends, has_marks: bool, is_unknown: bool) -> &'static str {
+    const FOOTER_OF_UNKNOWN: &str = "Rings: from where to where a run goes.";
+    match (has_marks, is_unknown) {
+        (true, false) => FOOTER,
+        (true, true) => FOOTER_OF_UNKNOWN,
+        (false, _) if ends.first.0 == ends.last.0 => FOOTER_OF_ONE,
+        (false, _) => FOOTER_WITHOUT_MARKS,
     }
 }

@@ -1,12 +1,14 @@
-//! Chart 2, the pillar: its course, its largest changes, and what was logged before them.
+//! Chart 2, the pillar: its course, its runs and largest step, and what was done in them.
 
 mod alternative;
+mod beside;
 mod chart;
 mod finding;
 mod layout;
-mod rows;
-mod steps;
+mod marked;
+mod marks;
 #[cfg(test)]
 mod tests;
+mod wording;
 
-pub use chart::PillarChart;
+pub use chart::{DoneIn, PillarChart, WhatWasDone};

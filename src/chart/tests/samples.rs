@@ -3,8 +3,8 @@
 use fastrand::Rng;
 
 use crate::chart::{
-    ActivityChart, Axis, Benchmark, ChangeChart, ChangeEnd, ChangePart, ChangeRange, Figure, Fonts,
-    Overview, PillarChart,
+    ActivityChart, Axis, Benchmark, ChangeChart, ChangeEnd, ChangePart, ChangeRange, DoneIn,
+    Figure, Fonts, Overview, PillarChart, WhatWasDone,
 };
 use crate::domain::{
     Activity, Average, Comparison, Count, Date, Group, Kind, LimitDay, LimitId, Log, Pillar, Rank,
@@ -45,9 +45,20 @@ impl Sample {
     ) -> Option<Figure> {
         let (who, title) = (self.who.as_deref(), self.title.as_deref());
         let axis = if zoom { Axis::Fit } else { Axis::Full };
-        let chart =
-            PillarChart { who, pillar, snapshots: &self.snapshots, log: &self.log, axis, title };
-        chart.figure(fonts)
+        let done: Vec<DoneIn> = PillarChart::stretches(pillar, &self.snapshots)
+            .into_iter()
+            .map(|(from, to)| DoneIn { from, to, what: self.what_was_done(from, to) })
+            .collect();
+        let snapshots = &self.snapshots;
+        PillarChart { who, pillar, snapshots, done: &done, axis, title }.figure(fonts)
+    }
+
+    /// The two most frequent kinds, as if they were linked.
+    pub(in crate::chart) fn what_was_done(&self, from: Date, to: Date) -> WhatWasDone {
+        let done = self.log.before_change(from, to);
+        let kinds: Vec<String> =
+            done.kinds().iter().take(2).map(|(kind, _)| kind.many().to_owned()).collect();
+        if kinds.is_empty() { WhatWasDone::NothingLogged } else { WhatWasDone::Linked(kinds) }
     }
 
     /// Chart 3 of the latest change of the insights, split into equal parts of what was logged

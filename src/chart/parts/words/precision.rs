@@ -86,6 +86,15 @@ impl Precision {
         self.points(delta.size())
     }
 
+    /// What a change is smaller than that is shown as zero, in points.
+    pub(in crate::chart) const fn half(self) -> &'static str {
+        match self {
+            Self::Whole => "0.5",
+            Self::Tenths => "0.05",
+            Self::Hundredths => "0.005",
+        }
+    }
+
     fn points(self, thousandths: u32) -> String {
         match self {
             Self::Whole => ((thousandths + 500) / 1000).to_string(),

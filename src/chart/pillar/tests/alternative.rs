@@ -2,9 +2,9 @@
 
 use crate::chart::parts::words::alt::LONGEST;
 use crate::chart::tests::samples::Sample;
-use crate::chart::tests::told::{between, span, tenths};
-use crate::chart::{Figure, Fonts};
-use crate::domain::{Date, Delta, Pillar, Score, Series, Snapshot};
+use crate::chart::tests::told::{between, span};
+use crate::chart::{Figure, Fonts, PillarChart, WhatWasDone};
+use crate::domain::{Date, Pillar, Score, Snapshot};
 
 #[test]
 fn every_number_of_a_pillar_is_that_of_the_data() {
@@ -25,9 +25,9 @@ fn every_number_of_a_pillar_is_that_of_the_data() {
             seen[0] += 1;
             check_extremes(&values, &alt);
         }
-        seen[1] += check_changes(&sample, pillar, &figure, last.0);
-        seen[2] += usize::from(alt.contains("The axis is cut to "));
-        assert!(zoom || !alt.contains("cut"), "{alt}");
+        seen[1] += check_marks(&sample, pillar, &figure, last.0);
+        seen[2] += usize::from(alt.contains("The axis shows "));
+        assert!(zoom || !alt.contains("The axis"), "{alt}");
         let is_inside = |snapshot: &&Snapshot| (first.0..=last.0).contains(&snapshot.date);
         let within = sample.snapshots.iter().filter(is_inside).count();
         assert!(alt.contains(&format!(", {within} snapshot")), "{within}: {alt}");
@@ -65,46 +65,31 @@ fn check_extremes(values: &[(Date, Score)], alt: &str) {
     is_on(day, smallest);
 }
 
-/// Every change that is told, the largest first, with its row in the picture; how many they are.
-fn check_changes(sample: &Sample, pillar: Pillar, figure: &Figure, last: Date) -> usize {
+/// Every run and step that is told, and what was done in it; how many they are.
+fn check_marks(sample: &Sample, pillar: Pillar, figure: &Figure, last: Date) -> usize {
     let alt = &figure.alt;
-    let steps = large_steps(&sample.snapshots, pillar);
-    let said: Vec<&str> = alt.split("hange (").skip(1).collect();
-    // Of several, the last ones may have no room.
-    assert!(said.len() <= steps.len().min(3) && said.is_empty() == steps.is_empty(), "{alt}");
-    for (sentence, &(moved, _, from, to)) in said.iter().zip(&steps) {
-        let found = between(sentence, "): ", " from ").parse().unwrap();
-        assert_eq!(tenths(found), moved, "{sentence}: {alt}");
-        assert!(sentence.contains(&span(from, to, last)), "{sentence} {from} {to}");
-        let expected = match sample.log.before_change(from, to).kinds().first() {
-            None => ", after nothing logged.".to_owned(),
-            Some((kind, count)) => format!(", after {}", kind.counted(*count)),
-        };
-        assert!(sentence.contains(&expected), "{expected}: {sentence}");
-        // The row with its number says the same of the same day.
-        let number = sentence.split(')').next().unwrap();
-        let labels: Vec<&str> = figure.labels().map(|label| label.text.as_str()).collect();
-        let row = labels.iter().rposition(|text| *text == number).unwrap();
-        let days = [to.day_month().to_string(), to.day_month_year().to_string()];
-        assert!(days.iter().any(|day| day == labels[row + 1]), "{}", labels[row + 1]);
+    let value = |day: Date| {
+        let of_day = sample.snapshots.iter().find(|one| one.date == day).unwrap();
+        of_day.pillar(pillar).unwrap().points()
+    };
+    let mut told = 0;
+    for (from, to) in PillarChart::stretches(pillar, &sample.snapshots) {
+        let days = format!(" from {}", span(from, to, last));
+        let sentences = alt.split(". ").filter(|one| one.contains(&days));
+        let found =
+            sentences.filter(|one| one.starts_with("Run of ") || one.starts_with("Step of "));
+        for sentence in found {
+            told += 1;
+            let moved: f64 = between(sentence, " of ", " from ").parse().unwrap();
+            assert!((moved - value(to) + value(from)).abs() < 0.101, "{sentence}: {alt}");
+            let what = match sample.what_was_done(from, to) {
+                WhatWasDone::Linked(kinds) => format!("(linked: {})", kinds.join(", ")),
+                _ => "(nothing logged)".to_owned(),
+            };
+            assert!(sentence.contains(&what) || sentence.contains("pillars at once"), "{sentence}");
+        }
     }
-    said.len()
-}
-
-/// Changes of at least 0.3 points outside gaps, the largest first: tenths, size, and both days.
-fn large_steps(snapshots: &[Snapshot], pillar: Pillar) -> Vec<(i32, u32, Date, Date)> {
-    let mut steps: Vec<(i32, u32, Date, Date)> = snapshots
-        .windows(2)
-        .filter(|pair| pair[1].date.days_since(pair[0].date) <= 14)
-        .filter_map(|pair| {
-            let moved = pair[1].moved_since(&pair[0], Series::Pillar(pillar))?;
-            let size = i32::try_from((moved.size() + 50) / 100).unwrap();
-            let tenths = if moved < Delta::ZERO { -size } else { size };
-            (moved.size() >= 300).then_some((tenths, moved.size(), pair[0].date, pair[1].date))
-        })
-        .collect();
-    steps.sort_by_key(|step| std::cmp::Reverse((step.1, step.3)));
-    steps
+    told
 }
 
 #[test]
@@ -120,10 +105,14 @@ fn the_change_in_a_title_is_the_difference_of_what_the_text_shows() {
         let Some((values, _)) = rest.split_once("; highest ") else { continue };
         let (last, first) = values.split_once(", from ").unwrap();
         let hundredths = |text: &str| (text.parse::<f64>().unwrap() * 100.0).round();
-        let moved = match between(&figure.title, ", ", " since ").split_once(' ') {
-            None => 0.0,
-            Some(("up", points)) => hundredths(points),
-            Some((_, points)) => -hundredths(points),
+        let (_, said) = figure.title.split_once(": ").unwrap();
+        // Of two changes the second one is of the whole time.
+        let said = said.split_once(", ").map_or(said, |(_, whole)| whole);
+        let mut words = said.split(' ');
+        let moved = match (words.next(), words.next()) {
+            (Some("up"), Some(points)) => hundredths(points),
+            (Some("down"), Some(points)) => -hundredths(points),
+            _ => 0.0,
         };
         seen += 1;
         assert!(

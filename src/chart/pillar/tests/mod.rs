@@ -1,4 +1,4 @@
-//! The rules and the cases of chart 2.
-
 mod alternative;
+mod beside;
 mod layout;
+mod marked;
