@@ -53,6 +53,29 @@ impl Surroundings<'_> {
         candidates.into_iter().find(|place| self.is_free(place))
     }
 
+    /// A place of that size in the middle of one of these points, where nothing else is: on the line
+    /// itself.
+    pub(super) fn on_line(&self, anchors: &[Point], size: f64) -> Option<Place> {
+        const NEAR: f64 = 1e-6;
+        let places = anchors.iter().map(|&anchor| {
+            let (half, Point { x, y }) = (size / 2.0, anchor);
+            let area = Area { left: x - half, right: x + half, top: y - half, bottom: y + half };
+            Place { area, anchor, end: anchor }
+        });
+        // What is around the point alone is its own ring.
+        let is_around = |other: &Area, at: Point| {
+            let middle =
+                (f64::midpoint(other.left, other.right), f64::midpoint(other.top, other.bottom));
+            (middle.0 - at.x).abs() < NEAR && (middle.1 - at.y).abs() < NEAR
+        };
+        let is_free = |place: &Place| {
+            let meets =
+                |other: &Area| other.overlaps(&place.area) && !is_around(other, place.anchor);
+            !self.taken.iter().any(meets)
+        };
+        places.into_iter().find(is_free)
+    }
+
     /// Keeps what comes later clear of a place.
     pub(super) fn take(&mut self, place: &Place) {
         let Area { left, right, top, bottom } = place.area;

@@ -8,7 +8,7 @@ use super::marked::marked;
 use super::marks::{Placed, Wanted, placed};
 use super::wording::wording;
 use crate::chart::figure::{Anchor, Area, Figure, Fonts, Ink, Page, Point, Set, TEXT_MARGIN};
-use crate::chart::parts::end_label::{EndLabel, end_labels};
+use crate::chart::parts::end_label::{BESIDE, EndLabel, end_labels};
 use crate::chart::parts::gauge::Gauge;
 use crate::chart::parts::key::{self, Row};
 use crate::chart::parts::panel::{Look, Panel};
@@ -129,8 +129,19 @@ impl PillarChart<'_> {
             top: panel.top + INSIDE,
             bottom: panel.bottom - INSIDE,
         };
-        let mut around = Surroundings { plot, pieces: &pieces, taken: Vec::new() };
+        let taken = self.end_label(panel, snapshots, fonts).into_iter().collect();
+        let mut around = Surroundings { plot, pieces: &pieces, taken };
         placed(wanted.collect(), &mut around, fonts)
+    }
+
+    /// What the last value covers, beside its point.
+    fn end_label(&self, panel: &Panel<'_>, snapshots: &[Snapshot], fonts: &Fonts) -> Option<Area> {
+        let (last, score) = Ends::of(snapshots, self.pillar)?.last;
+        let at = panel.place(last, score.points());
+        let text = precision(panel.extent).pillar(score);
+        let width = BESIDE + fonts.width(&text, VALUE.size, VALUE.weight);
+        let half = f64::from(VALUE.size);
+        Some(Area { left: at.x, right: at.x + width, top: at.y - half, bottom: at.y + half })
     }
 
     fn pieces(&self, snapshots: &[Snapshot]) -> Vec<Vec<Value>> {

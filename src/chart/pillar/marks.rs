@@ -34,7 +34,7 @@ enum Shown {
     Beside(Place, Option<String>),
     /// In the key; in the plot is a disc.
     Key(Place),
-    /// In the description alone: not even a disc has room.
+    /// In the description alone: not even a disc has room, beside the line or on it.
     Nowhere,
 }
 
@@ -78,7 +78,8 @@ fn shown(wording: &Wording, anchors: &[Point], around: &Surroundings<'_>, fonts:
         }
     }
     let disc = 2.0 * disc::RADIUS;
-    around.place(anchors, (disc, disc)).map_or(Shown::Nowhere, Shown::Key)
+    let beside = around.place(anchors, (disc, disc));
+    beside.or_else(|| around.on_line(anchors, disc)).map_or(Shown::Nowhere, Shown::Key)
 }
 
 /// How wide and high the words are.
@@ -112,20 +113,22 @@ impl Placed {
 
     /// Draws the mark and, if its words are in the key, a disc with that number.
     pub(super) fn draw(&self, page: &mut Page<'_>, number: u8) {
+        self.ends(page);
         match &self.shown {
             Shown::Beside(place, what) => {
                 page.line(vec![place.anchor, place.end], 1.0, Ink::Muted);
                 self.words(page, place, what.as_deref());
             }
             Shown::Key(place) => {
-                page.line(vec![place.anchor, place.end], 1.0, Ink::Muted);
+                if place.end != place.anchor {
+                    page.line(vec![place.anchor, place.end], 1.0, Ink::Muted);
+                }
                 let Area { left, right, top, bottom } = place.area;
                 let middle = Point { x: f64::midpoint(left, right), y: f64::midpoint(top, bottom) };
                 disc::disc(page, number, middle);
             }
             Shown::Nowhere => {}
         }
-        self.ends(page);
     }
 
     fn words(&self, page: &mut Page<'_>, place: &Place, what: Option<&str>) {

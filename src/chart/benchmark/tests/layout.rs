@@ -45,6 +45,15 @@ fn quarter() -> Sample {
     ])
 }
 
+/// The same with a gap after the third snapshot: more than 2.5 times the usual distance.
+fn with_gap() -> Sample {
+    let mut sample = quarter();
+    for snapshot in &mut sample.snapshots[3..] {
+        snapshot.date = snapshot.date.plus_days(14);
+    }
+    sample
+}
+
 /// Where a score lies.
 fn height(points: f64) -> f64 {
     274.0 - points / 100.0 * 170.0
@@ -126,7 +135,7 @@ fn the_parts_have_their_places_and_their_letters_a_size_that_can_be_read() {
 
 #[test]
 fn every_line_lies_where_its_values_are_and_ends_in_its_label() {
-    let figure = drawn(&quarter());
+    let figure = drawn(&with_gap());
     let mine = lines(&figure, Ink::You);
     assert_eq!(lengths(&mine, |piece| piece), [3, 4], "a gap stays open");
     is_at(&mine.concat(), &[57.0, 58.0, 62.0, 73.0, 78.0, 75.0, 76.0].map(height));
@@ -197,17 +206,21 @@ fn a_missing_number_breaks_its_own_line_only_where_it_leaves_a_gap() {
     sample.snapshots[5].network.average = None; // Of 27 Feb and 16 Mar: more than 14 days.
     sample.snapshots[5].industry.rank = None;
     sample.snapshots[4].date = iso("2026-03-03");
+    // A week of every day before, so that more than 14 days are unusual.
+    let first = sample.snapshots[0].clone();
+    let before = |days: i32| Snapshot { date: first.date.plus_days(-days), ..first.clone() };
+    sample.snapshots.splice(0..0, (1..=7).rev().map(before));
     let figure = drawn(&sample);
     // What stands alone is a small point.
-    assert_eq!(lengths(&broken(&figure, DOTTED), |(points, _)| points), [4]);
+    assert_eq!(lengths(&broken(&figure, DOTTED), |(points, _)| points), [8, 4]);
     let alone: Vec<(Point, f64)> = dots(&figure, Ink::Ink);
     let alone: Vec<_> = alone.iter().filter(|(at, _)| at.y < 300.0).collect();
-    assert!(alone.len() == 2 && alone.iter().all(|(_, radius)| (radius - 2.6).abs() < 1e-9));
+    assert!(alone.len() == 1 && alone.iter().all(|(_, radius)| (radius - 2.6).abs() < 1e-9));
     // From 3 to 16 Mar is no gap, whatever was not recorded in between.
-    assert_eq!(lengths(&broken(&figure, DASHED), |(points, _)| points), [3, 3]);
-    assert_eq!(lengths(&ranks(&figure, Ink::Ink), |piece| piece), [3, 3]);
-    assert_eq!(lengths(&ranks(&figure, Ink::Muted), |piece| piece), [3, 2]);
-    assert_eq!(lengths(&lines(&figure, Ink::You), |piece| piece), [3, 4]);
+    assert_eq!(lengths(&broken(&figure, DASHED), |(points, _)| points), [10, 3]);
+    assert_eq!(lengths(&ranks(&figure, Ink::Ink), |piece| piece), [10, 3]);
+    assert_eq!(lengths(&ranks(&figure, Ink::Muted), |piece| piece), [10, 2]);
+    assert_eq!(lengths(&lines(&figure, Ink::You), |piece| piece), [10, 4]);
 }
 
 #[test]
@@ -336,8 +349,8 @@ fn rank_1_lies_on_the_top_line_and_100_on_the_lowest() {
 
 #[test]
 fn a_panel_without_values_leaves_the_other_alone() {
-    let mut averages = quarter();
-    let mut ranks = quarter();
+    let mut averages = with_gap();
+    let mut ranks = with_gap();
     for (of_averages, of_ranks) in averages.snapshots.iter_mut().zip(&mut ranks.snapshots) {
         (of_averages.industry.rank, of_averages.network.rank) = (None, None);
         (of_ranks.industry.average, of_ranks.network.average) = (None, None);
@@ -345,7 +358,7 @@ fn a_panel_without_values_leaves_the_other_alone() {
     let figure = drawn(&averages);
     assert_eq!(figure.height, 320);
     assert!(texts(&figure).iter().all(|text| !text.contains("top")), "{:?}", texts(&figure));
-    let dates = label(&figure, "16 Mar");
+    let dates = label(&figure, "30 Mar");
     assert!((dates.at.y - 270.0).abs() < 1e-9, "below the only panel: {dates:?}");
     assert_eq!(bars(&figure, Ink::Band).len(), 1);
     ranks.snapshots[0].industry.rank = None;
@@ -362,9 +375,9 @@ fn a_panel_without_values_leaves_the_other_alone() {
     label(&figure, "A rank moves with you and with other people.");
     let said = texts(&figure)
         .into_iter()
-        .any(|text| text.ends_with("Ranks as shown by LinkedIn · 12 Jan – 5 Mar 2026"));
+        .any(|text| text.ends_with("Ranks as shown by LinkedIn · 12 Jan – 19 Mar 2026"));
     assert!(said, "from the first rank to the last: {:?}", texts(&figure));
-    assert!(figure.alt.starts_with("Line chart of Anna Lind's rank by Social Selling Index, 12 Jan to 5 Mar 2026, 5 snapshots. Industry rank top 2 % (first top 5 %), network"), "{}", figure.alt);
+    assert!(figure.alt.starts_with("Line chart of Anna Lind's rank by Social Selling Index, 12 Jan to 19 Mar 2026, 5 snapshots. Industry rank top 2 % (first top 5 %), network"), "{}", figure.alt);
 }
 
 #[test]

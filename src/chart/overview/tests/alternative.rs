@@ -36,14 +36,30 @@ fn every_number_is_that_of_the_data() {
             seen.changes += 1;
             check_change(&sample, &alt);
         }
-        let neighbours = sample.snapshots.windows(2);
-        let gaps = neighbours.filter(|pair| pair[1].date.days_since(pair[0].date) > 14).count();
+        let gaps = gaps(&sample.snapshots);
         seen.gaps += usize::from(gaps > 0);
         assert!(!alt.contains("neighbours") || gaps == 0, "a gap may hide a larger one: {alt}");
         assert_eq!(alt.contains("No snapshots from"), gaps > 0, "{gaps}: {alt}");
     }
     let many = [seen.totals, seen.pillars, seen.changes, seen.gaps];
     assert!(many.iter().all(|&count| count > 50) && seen.unchanged > 3, "{seen:?}");
+}
+
+/// How many distances are above 14 days and 2.5 times the median.
+fn gaps(snapshots: &[Snapshot]) -> usize {
+    let usual = usual_distance(snapshots);
+    distances(snapshots).filter(|days| *days > 14 && 2 * days > 5 * usual).count()
+}
+
+/// The median distance; none is usual among fewer than five.
+fn usual_distance(snapshots: &[Snapshot]) -> i32 {
+    let mut sorted: Vec<i32> = distances(snapshots).collect();
+    sorted.sort_unstable();
+    if sorted.len() < 5 { 0 } else { sorted[sorted.len() / 2] }
+}
+
+fn distances(snapshots: &[Snapshot]) -> impl Iterator<Item = i32> {
+    snapshots.windows(2).map(|pair| pair[1].date.days_since(pair[0].date))
 }
 
 /// How often a sentence of each kind was checked.
@@ -120,9 +136,11 @@ fn check_change(sample: &Sample, alt: &str) {
         Some((kind, count)) => format!("after {}", kind.counted(*count)),
     };
     assert!(done.starts_with(&expected), "{expected}: {alt}");
+    let usual = usual_distance(&sample.snapshots);
+    let is_gap = |days: i32| days > 14 && 2 * days > 5 * usual;
     let neighbours = || {
         let pairs = sample.snapshots.windows(2);
-        let near = pairs.filter(|pair| pair[1].date.days_since(pair[0].date) <= 14);
+        let near = pairs.filter(|pair| !is_gap(pair[1].date.days_since(pair[0].date)));
         near.map(|pair| (pair[1].total.points() - pair[0].total.points()).abs())
     };
     assert!(!neighbours().any(|size| size > moved.abs() + 1e-9), "{alt}");
