@@ -3,7 +3,7 @@
 use super::placing::spread;
 use crate::chart::figure::{Anchor, Area, Ink, Page, Point, Set};
 
-pub(super) const RADIUS: f64 = 11.0;
+pub(in crate::chart) const RADIUS: f64 = 11.0;
 /// From a point to the middle of its disc.
 const AWAY: f64 = 20.0;
 /// The least distance between the middles of two discs.
@@ -54,7 +54,7 @@ pub(in crate::chart) fn draw(page: &mut Page<'_>, points: &[Marked], places: &[P
 }
 
 /// A disc with its number.
-pub(super) fn disc(page: &mut Page<'_>, number: u8, at: Point) {
+pub(in crate::chart) fn disc(page: &mut Page<'_>, number: u8, at: Point) {
     page.dot(at, RADIUS, Ink::Ink);
     let set = Set { ink: Ink::Ground, ..Set::NUMBER };
     page.text(&number.to_string(), Point { x: at.x, y: at.y + 5.0 }, set, Anchor::Middle);
