@@ -5,7 +5,7 @@ use std::hint::black_box;
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use ssi::chart::{
     ActivityChart, Axis, Benchmark, ChangeChart, ChangeEnd, ChangePart, ChangeRange, Figure, Fonts,
-    Overview, PillarChart, Scale, Theme,
+    Overview, PageShape, PillarChart, Scale, Theme,
 };
 use ssi::domain::{
     Activity, Average, Count, Date, Kind, LimitDay, LimitId, Log, Pillar, Rank, SafeNumber, Score,
@@ -113,7 +113,18 @@ type Layout = (&'static str, fn(&Sample, &Fonts) -> Option<Figure>);
 
 const CHARTS: [Layout; 5] = [
     ("overview", |Sample { snapshots, log, .. }, fonts| {
-        Overview { who: Some("Anna Lind"), snapshots, log, title: None }.figure(fonts)
+        Overview {
+            who: Some("Anna Lind"),
+            snapshots,
+            log,
+            restrictions: &[],
+            linked: &[],
+            today: Date::MAX,
+            axis: Axis::Fit,
+            shape: PageShape::Page,
+            title: None,
+        }
+        .figure(fonts)
     }),
     ("pillar", |Sample { snapshots, log, .. }, fonts| {
         let (who, pillar) = (Some("Anna Lind"), Pillar::Insights);

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use fastrand::Rng;
 use ssi::chart::{
     ActivityChart, Axis, Benchmark, ChangeChart, ChangeEnd, ChangePart, ChangeRange, Figure, Fonts,
-    Overview, PillarChart, Scale, Theme,
+    Overview, PageShape, PillarChart, Scale, Theme,
 };
 use ssi::domain::{
     Activity, Average, Count, Date, Kind, LimitDay, LimitId, Log, Pillar, Rank, SafeNumber, Score,
@@ -68,7 +68,17 @@ impl Case {
     fn figures(&self, fonts: &Fonts) -> [Option<Figure>; CHARTS.len()] {
         let Self { snapshots, log, .. } = self;
         let who = Some(self.who);
-        let overview = Overview { who, snapshots, log, title: None };
+        let overview = Overview {
+            who,
+            snapshots,
+            log,
+            restrictions: &[],
+            linked: &[],
+            today: snapshots.last().map_or(Date::MIN, |one| one.date),
+            axis: Axis::Fit,
+            shape: PageShape::Page,
+            title: None,
+        };
         let pillar = |axis| PillarChart {
             who,
             pillar: Pillar::Insights,

@@ -12,17 +12,27 @@
 //! # Examples
 //!
 //! ```
-//! use ssi::chart::{Fonts, Overview, Scale, Theme};
+//! use ssi::chart::{Axis, Fonts, Overview, PageShape, Scale, Theme};
 //! use ssi::domain::{Date, Log, Snapshot, Total};
 //!
-//! let snapshots = [Snapshot::new(Date::new(2026, 3, 16)?, Total::parse("76")?)];
-//! let overview =
-//!     Overview { who: Some("Anna"), snapshots: &snapshots, log: &Log::default(), title: None };
+//! let today = Date::new(2026, 3, 16)?;
+//! let snapshots = [Snapshot::new(today, Total::parse("76")?)];
+//! let overview = Overview {
+//!     who: Some("Anna"),
+//!     snapshots: &snapshots,
+//!     log: &Log::default(),
+//!     restrictions: &[],
+//!     linked: &[],
+//!     today,
+//!     axis: Axis::Fit,
+//!     shape: PageShape::Page,
+//!     title: None,
+//! };
 //! let fonts = Fonts::bundled();
 //! let figure = overview.figure(&fonts).ok_or("nothing to draw")?;
-//! assert_eq!(figure.title, "SSI 76 on 16 Mar 2026");
+//! assert_eq!(figure.title, "SSI 76 on 16 March 2026");
 //! let picture = figure.to_png(Theme::Light, Scale::default(), &fonts)?;
-//! assert_eq!((picture.width, picture.height), (1280, 800)); // No pillars were recorded.
+//! assert_eq!((picture.width, picture.height), (1280, 320)); // No pillars were recorded.
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
@@ -44,6 +54,6 @@ pub use draw::{ChartError, Picture, Scale, ScaleError, is_own_picture};
 pub use figure::{
     Area, Dash, Figure, Fill, FontError, Fonts, Ink, Label, Mark, Point, Shape, Theme, Weight,
 };
-pub use overview::Overview;
+pub use overview::{Linked, Overview, PageShape, Stretch, StretchSort};
 pub use parts::score_axis::{Axis, AxisError, AxisSpan};
 pub use pillar::{DoneIn, PillarChart, WhatWasDone};

@@ -6,9 +6,9 @@ use std::sync::{Arc, LazyLock};
 
 use serde::{Deserialize, Serialize};
 
-use super::Reading;
 use super::nearest::nearest;
 use super::text::{is_unprintable, shown};
+use super::{Pillar, Reading};
 
 /// The kinds that the program knows; columns are described in `docs/file-format.md`.
 const TABLE: &str = include_str!("../../data/kinds.csv");
@@ -39,6 +39,8 @@ struct Listed {
     many: &'static str,
     also: &'static str,
     export: &'static str,
+    /// The pillar that it feeds by what LinkedIn publishes, else by what users say.
+    feeds: Option<Pillar>,
 }
 
 /// Why a word is no kind of activity.
@@ -174,6 +176,15 @@ impl Kind {
         matches!(self.0, Repr::Own(_))
     }
 
+    /// The pillar that it feeds: by what LinkedIn publishes, else by what users say.
+    #[must_use]
+    pub fn feeds(&self) -> Option<Pillar> {
+        match &self.0 {
+            Repr::Listed(row) => LISTED[usize::from(*row)].feeds,
+            Repr::Own(_) => None,
+        }
+    }
+
     /// Whether several of it may share a text: messages.
     #[must_use]
     pub fn takes_template(&self) -> bool {
@@ -248,6 +259,9 @@ impl Listed {
             many: cells.next()?,
             also: cells.next()?,
             export: cells.next()?,
+            feeds: cells
+                .filter_map(|name| Pillar::ALL.into_iter().find(|pillar| pillar.name() == name))
+                .next(),
         })
     }
 
@@ -300,6 +314,18 @@ mod tests {
                 assert_eq!(meant[0].name, row[0], "{word}");
             }
         }
+    }
+
+    #[test]
+    fn a_kind_feeds_the_pillar_that_linkedin_names_before_the_one_that_users_name() {
+        let feeds = |word: &str| Kind::parse(word, &[]).unwrap().feeds();
+        assert_eq!(feeds("post"), Some(Pillar::Insights)); // Weakly the brand.
+        assert_eq!(feeds("article"), Some(Pillar::Brand));
+        assert_eq!(feeds("poll-vote"), Some(Pillar::Insights)); // Weakly only.
+        assert_eq!(feeds("search"), Some(Pillar::People));
+        assert_eq!(feeds("invitation"), Some(Pillar::Relationships));
+        assert_eq!(feeds("follow"), None);
+        assert_eq!(Kind::new_own("podcast").unwrap().feeds(), None);
     }
 
     #[test]

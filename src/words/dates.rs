@@ -11,3 +11,37 @@ pub fn ago(day: Date, today: Date) -> String {
         days => format!("{days} days ago"),
     }
 }
+
+/// `6 January`, with the year when it is not that of `other`.
+#[must_use]
+pub fn in_full(day: Date, other: Date) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let month = MONTHS[(day.month() as usize).saturating_sub(1) % MONTHS.len()];
+    let year = if day.year() == other.year() { String::new() } else { format!(" {}", day.year()) };
+    format!("{} {month}{year}", day.day())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_month_is_written_out() {
+        let day = |text| Date::parse(text).unwrap();
+        assert_eq!(in_full(day("2026-01-06"), day("2026-03-03")), "6 January");
+        assert_eq!(in_full(day("2024-12-31"), day("2026-03-03")), "31 December 2024");
+    }
+}

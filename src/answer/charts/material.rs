@@ -1,6 +1,6 @@
 //! What charts are drawn from.
 
-use crate::chart::Axis;
+use crate::chart::{Axis, PageShape};
 use crate::domain::{Date, Period, Snapshot};
 use crate::store::StoreError;
 
@@ -21,6 +21,8 @@ pub struct Material<'a> {
     pub title: Option<&'a str>,
     /// How much of the scale the axes of scores show.
     pub axis: Axis,
+    /// What the overview is for.
+    pub shape: PageShape,
     /// The day of the change that is asked for; else the latest.
     pub on: Option<Date>,
 }
@@ -29,7 +31,14 @@ impl<'a> Material<'a> {
     /// All that is known of a person, as it is drawn where nothing else is asked for.
     #[must_use]
     pub fn of(person: &'a Person) -> Self {
-        Self { person, period: Period::default(), title: None, axis: Axis::Fit, on: None }
+        Self {
+            person,
+            period: Period::default(),
+            title: None,
+            axis: Axis::Fit,
+            shape: PageShape::Page,
+            on: None,
+        }
     }
 
     /// The snapshots of the period.

@@ -1,28 +1,67 @@
 //! What the overview is drawn from.
 
-use crate::chart::{Fonts, Overview};
-use crate::domain::Pillar;
+use crate::attribution::{LEAST_SNAPSHOTS, Verdict};
+use crate::chart::{Fonts, Linked, Overview, Stretch};
+use crate::domain::{Pillar, Series, Snapshot};
+use crate::store::StoreError;
 
+use super::super::explain::{Explained, ToldPart};
 use super::super::missing::AnswerError;
+use super::super::person::Person;
 use super::material::{Material, SCORES};
 use super::sheet::{Chart, Pages};
 
 /// Where do I stand, since when, and after what?
 pub(super) static CHART: Chart = Chart {
     name: "overview",
-    about: "Total, pillars and activity on one page",
+    about: "The total with its runs, and the pillars with what feeds them",
     is_of_pillar: false,
-    options: &[],
+    options: &["--axis", "--shape"],
     draw,
 };
 
 fn draw(_: Option<Pillar>, material: &Material<'_>, fonts: &Fonts) -> Result<Pages, AnswerError> {
-    let Material { person, title, .. } = *material;
-    let who = person.profile().given_name();
+    let Material { person, title, axis, shape, .. } = *material;
+    let (who, today) = (person.profile().given_name(), person.today());
     let (snapshots, log) = (material.snapshots()?, person.log()?);
-    let figure = Overview { who, snapshots, log, title }.figure(fonts);
-    match figure.zip(snapshots.last()) {
+    axis.check(snapshots)?;
+    let restrictions = &person.safe()?.restrictions;
+    let linked = &linked(person, snapshots)?;
+    let overview =
+        Overview { who, snapshots, log, restrictions, linked, today, axis, shape, title };
+    match overview.figure(fonts).zip(snapshots.last()) {
         Some((figure, last)) => Ok((vec![figure], last.date)),
         None => Err(material.nothing_to_draw("there is no snapshot", SCORES)?.into()),
     }
+}
+
+/// What the model makes of the stretches of the total. It is not asked where it could say nothing.
+fn linked(person: &Person, snapshots: &[Snapshot]) -> Result<Vec<Linked>, StoreError> {
+    let stretches = Stretch::all(snapshots);
+    let is_silent = person.log()?.activities().is_empty() || snapshots.len() < LEAST_SNAPSHOTS;
+    if stretches.is_empty() || is_silent {
+        return Ok(Vec::new());
+    }
+    let (links, all) = (person.links()?, person.snapshots()?);
+    let linked = |stretch: &Stretch| {
+        let (from, to) = (stretch.from.date, stretch.to.date);
+        let split = links.split(Series::Total, from, to)?;
+        let explained = Explained::new(split, all, links);
+        let told = explained.told_if_known(None);
+        let parts = told.parts.iter().filter(|part| is_told(part)).map(words).collect();
+        Some(Linked { from, to, parts })
+    };
+    Ok(stretches.iter().filter_map(linked).collect())
+}
+
+/// Whether a part is likely, wholly known, and on one side of zero.
+fn is_told(told: &ToldPart<'_>) -> bool {
+    let ends = told.part.interval.ninety;
+    let is_sure = ends.lower > 0.0 || ends.upper < 0.0;
+    told.part.verdict == Verdict::Likely && is_sure && !told.part.is_partly_unknown
+}
+
+/// `posts +1.9 (1.1 to 2.6)`.
+fn words(told: &ToldPart<'_>) -> String {
+    format!("{} {}", told.part.kind.many(), told.estimate)
 }

@@ -17,6 +17,7 @@ struct Document<'a> {
     last: Option<SnapshotFields<'a>>,
     previous: Option<SnapshotFields<'a>>,
     trend: Option<TrendFields>,
+    run: Option<RunFields>,
     done_today: Vec<KindCount>,
     limits: Vec<LimitFields<'a>>,
     restriction: Option<RestrictionFields<'a>>,
@@ -27,6 +28,12 @@ struct Document<'a> {
 #[derive(Serialize)]
 struct TrendFields {
     days: i32,
+    moved: Delta,
+}
+
+#[derive(Serialize)]
+struct RunFields {
+    since: String,
     moved: Delta,
 }
 
@@ -61,6 +68,9 @@ impl Status<'_> {
             last: self.snapshots.last().map(SnapshotFields::from),
             previous: self.snapshots.iter().rev().nth(1).map(SnapshotFields::from),
             trend: trend(self.snapshots).map(|(moved, days)| TrendFields { days, moved }),
+            run: self
+                .run()
+                .map(|run| RunFields { since: run.from.date.to_string(), moved: run.delta() }),
             done_today: kind_counts(&self.done_today()),
             limits: limits.collect(),
             restriction: open.map(RestrictionFields::from),

@@ -1,6 +1,6 @@
 //! Where things stand, in words.
 
-use crate::domain::{Done, Group, Snapshot};
+use crate::domain::{Current, Delta, Done, Group, Run, Runs, Series, Snapshot};
 use crate::words;
 
 use super::day::Status;
@@ -17,8 +17,20 @@ impl Status<'_> {
     pub fn standing(&self, room: usize) -> String {
         match self.snapshots {
             [] => format!("no scores yet in {}", self.person.profile().folder().display()),
-            [last] => standing_in_words(last, None, room),
-            [.., before, last] => standing_in_words(last, Some(before), room),
+            [last] => standing_in_words(last, None, "", room),
+            [.., before, last] => {
+                let run = self.run().and_then(|run| run_in_words(&run, before, last));
+                standing_in_words(last, Some(before), &run.unwrap_or_default(), room)
+            }
+        }
+    }
+
+    /// The rise or fall of the total that ends at the last snapshot.
+    #[must_use]
+    pub fn run(&self) -> Option<Run> {
+        match Runs::of(self.snapshots, Series::Total)?.current {
+            Current::Running(run) => Some(run),
+            Current::Still(_) => None,
         }
     }
 
@@ -29,9 +41,20 @@ impl Status<'_> {
     }
 }
 
-/// `72 on Tue 3 Mar 2026, up 2 since 17 Feb (top 4 % industry, 12 % network)`, as much of it as
+/// `, 9 since 6 Jan` behind a move in the same direction, else `, up 9 since 6 Jan`; nothing where
+/// the run began with the last step.
+fn run_in_words(run: &Run, before: &Snapshot, last: &Snapshot) -> Option<String> {
+    let is_alike = (last.total - before.total > Delta::ZERO) == (run.delta() > Delta::ZERO);
+    let is_alike = is_alike && last.total != before.total;
+    let moved = words::moved(run.delta());
+    let moved = moved.split_once(' ').filter(|_| is_alike).map_or(&*moved, |(_, size)| size);
+    let since = run.from.date.beside(last.date);
+    (run.from.date < before.date).then(|| format!(", {moved} since {since}"))
+}
+
+/// `72 on Tue 3 Mar 2026, up 2 since 17 Feb, 9 since 6 Jan (top 4 % industry, 12 % network)`, as much of it as
 /// fits; `ssi history` has the rest.
-fn standing_in_words(last: &Snapshot, before: Option<&Snapshot>, room: usize) -> String {
+fn standing_in_words(last: &Snapshot, before: Option<&Snapshot>, run: &str, room: usize) -> String {
     let moved = before.map(|before| format!(", {}", words::since_the_one_before(last, before)));
     let moved = moved.unwrap_or_default();
     let ranks: Vec<String> = Group::ALL
@@ -45,7 +68,14 @@ fn standing_in_words(last: &Snapshot, before: Option<&Snapshot>, room: usize) ->
     let short = format!("{total} on {}{moved}", date.day_month_year());
     let industry = last.comparison(Group::Industry).rank;
     let industry = industry.map(|rank| format!(" (top {rank} % industry)")).unwrap_or_default();
-    let forms = [long.clone() + &ranks, short + &ranks, long.clone() + &industry];
+    let forms = [
+        format!("{long}{run}{ranks}"),
+        format!("{short}{run}{ranks}"),
+        format!("{short}{run}{industry}"),
+        format!("{long}{ranks}"),
+        format!("{short}{ranks}"),
+        format!("{long}{industry}"),
+    ];
     forms.into_iter().find(|form| form.len() <= room).unwrap_or(long)
 }
 

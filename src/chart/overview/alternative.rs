@@ -1,31 +1,56 @@
 //! What a person who does not see the overview is told.
 
+use super::chart::Overview;
+use super::finding::moved;
+use crate::chart::parts::score_axis::ScoreAxes;
 use crate::chart::parts::series::Ends;
-use crate::chart::parts::words::{MOST_KINDS, Precision, UNCHANGED, after, alt, grouped, on};
-use crate::domain::{Activity, Gaps, Log, Pillar, Snapshot, largest_change};
+use crate::chart::parts::words::{
+    MOST_KINDS, Precision, UNCHANGED, after, alt, grouped, on, snapshots as counted,
+};
+use crate::domain::{Gaps, Log, Pillar, Runs, Series, Snapshot, largest_change};
+use crate::words;
 
 /// The text alternative. There is at least one snapshot.
-///
-/// `shown` are the activities that the chart shows; what was done before a change is in the log.
-pub(super) fn alternative(
-    who: Option<&str>,
-    snapshots: &[Snapshot],
-    shown: &[Activity],
-    log: &Log,
-) -> String {
+pub(super) fn alternative(overview: &Overview<'_>, axes: &ScoreAxes, totals: Precision) -> String {
+    let Overview { who, snapshots, log, .. } = *overview;
     let (Some(first), Some(last)) = (snapshots.first(), snapshots.last()) else {
         return String::new();
     };
-    let totals = Precision::of_totals(snapshots);
+    let head = if first.date == last.date {
+        alt::head("Bar chart", "Social Selling Index", who, first.date, last.date)
+    } else {
+        alt::head("Line chart", "Social Selling Index", who, first.date, last.date)
+    };
     let sentences = [
-        Some(alt::line_chart("Social Selling Index", who, first.date, last.date, snapshots.len())),
+        Some(format!("{head}, {}.", counted(snapshots.len()))),
         total(snapshots, totals),
+        run(snapshots, totals),
         Some(pillars(snapshots)),
         largest(snapshots, totals, log),
         alt::gaps(snapshots),
-        Some(activity(snapshots.len(), shown)),
+        axes_in_words(axes, snapshots),
+        activity(snapshots, log),
     ];
     alt::joined(sentences.into_iter().flatten())
+}
+
+/// `Now up 9 since 6 Jan.`
+fn run(snapshots: &[Snapshot], totals: Precision) -> Option<String> {
+    let (first, last) = (snapshots.first()?, snapshots.last()?);
+    let current = Runs::of(snapshots, Series::Total)?.current;
+    let words = words::current(current, Series::Total, last.date, |run| {
+        moved(totals, totals.between(run.to.thousandths, run.from.thousandths))
+    });
+    (first.date < last.date).then(|| format!("Now {words}."))
+}
+
+/// `Axes: total 35 to 75, brand 10 to 25.`, of those that are cut.
+fn axes_in_words(axes: &ScoreAxes, snapshots: &[Snapshot]) -> Option<String> {
+    let is_one = snapshots.len() < 2;
+    let cut = Series::ALL.into_iter().filter(|series| !is_one && axes.is_cut(*series));
+    let named: Vec<String> =
+        cut.map(|series| format!("{} {}", series.name(), axes.extent(series).in_words())).collect();
+    (!named.is_empty()).then(|| format!("Axes: {}.", named.join(", ")))
 }
 
 fn total(snapshots: &[Snapshot], totals: Precision) -> Option<String> {
@@ -88,12 +113,15 @@ fn largest(snapshots: &[Snapshot], totals: Precision, log: &Log) -> Option<Strin
     Some(format!("Largest change {which}{of}: {change} from {days}, {done}."))
 }
 
-fn activity(snapshots: usize, shown: &[Activity]) -> String {
-    let done: u64 = shown.iter().map(|activity| u64::from(activity.count.get())).sum();
-    let when = if snapshots == 1 { " in the 15 days around it" } else { "" };
-    match done {
+/// What was logged from the first snapshot to the last.
+fn activity(snapshots: &[Snapshot], log: &Log) -> Option<String> {
+    let (first, last) = (snapshots.first()?, snapshots.last()?);
+    let logged = log.between(first.date, last.date);
+    let done: u64 = logged.iter().map(|activity| u64::from(activity.count.get())).sum();
+    let when = if first.date == last.date { " on that day" } else { "" };
+    Some(match done {
         0 => format!("No activity logged{when}."),
         1 => format!("1 activity logged{when}."),
         _ => format!("{} activities logged{when}.", grouped(done)),
-    }
+    })
 }

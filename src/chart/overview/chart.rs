@@ -1,156 +1,166 @@
-//! Chart 1: where do I stand, and is what I do visible?
+//! Chart 1: where do I stand, since when, and after what?
 
 use super::alternative::alternative;
-use super::strip::Strip;
-use crate::chart::figure::{Anchor, Figure, Fonts, Ink, Page, Point, Set, WIDTH};
-use crate::chart::parts::end_label::BESIDE;
-use crate::chart::parts::extent::Extent;
-use crate::chart::parts::panel::{Look, Panel};
-use crate::chart::parts::series::{self, Ends};
-use crate::chart::parts::time_axis::{Across, TimeAxis};
-use crate::chart::parts::words::{Precision, UNCHANGED, period, snapshots};
-use crate::domain::{Log, Pillar, Series, Snapshot, Source};
+use super::finding::finding;
+use super::layout::{Layout, PageShape, Plot, readable};
+use super::pillar::PillarPart;
+use super::rows;
+use super::single;
+use super::stretch::Stretch;
+use super::strip::{Strip, Unit};
+use super::total::{TotalPanel, Unsaid};
+use crate::chart::figure::{Anchor, Figure, Fonts, Page, Point, Set, TEXT_MARGIN};
+use crate::chart::parts::panel::Panel;
+use crate::chart::parts::score_axis::{Axis, ScoreAxes};
+use crate::chart::parts::time_axis::TimeAxis;
+use crate::chart::parts::words::{Precision, period, snapshots};
+use crate::domain::{Date, Gaps, Log, Pillar, Restriction, Series, Snapshot, Total};
 
-/// The total, the four pillars and the activity of one person, above each other on one time axis.
+/// The total with its runs, and the four pillars with what feeds them.
 #[derive(Clone, Copy, Debug)]
 pub struct Overview<'a> {
     /// The person's name, as the subtitle and the text alternative show it.
     pub who: Option<&'a str>,
     /// The snapshots to draw, in order of time, one a day.
     pub snapshots: &'a [Snapshot],
-    /// What was logged; what lies outside the days of the snapshots is not drawn.
+    /// What was logged; what lies outside the weeks of the snapshots is not drawn.
     pub log: &'a Log,
+    /// The restrictions, in order of time.
+    pub restrictions: &'a [Restriction],
+    /// What stretches of the total are linked to.
+    pub linked: &'a [Linked],
+    /// The day that counts as today: the week that it is in is not over.
+    pub today: Date,
+    /// How much of the scale the axes show.
+    pub axis: Axis,
+    /// What the picture is for.
+    pub shape: PageShape,
     /// Words instead of the finding.
     pub title: Option<&'a str>,
 }
 
-/// How high the chart is.
-const HEIGHT: u32 = 690;
-/// How high it is without pillars.
-const HEIGHT_WITHOUT_PILLARS: u32 = 400;
-/// What the chart loses without pillars.
-const PILLARS: f64 = 274.0;
-/// From edge to edge of the total and the activity.
-const WIDE: Across = Across { left: 44.0, right: 576.0 };
-/// The two columns of the pillars.
-const COLUMNS: [Across; 2] =
-    [Across { left: 44.0, right: 244.0 }, Across { left: 352.0, right: 552.0 }];
-/// The two rows of the pillars.
-const ROWS: [(f64, f64); 2] = [(268.0, 352.0), (400.0, 484.0)];
-/// How to read the chart.
-const FOOTER: &str = "As shown by LinkedIn. Gaps over 14 days stay open.";
-/// The same, where no program took a number from LinkedIn.
-const FOOTER_OF_TYPED: &str = "As shown by LinkedIn, entered by hand. Gaps over 14 days stay open.";
+/// What a stretch of the total is linked to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Linked {
+    /// The day of the snapshot at which it begins.
+    pub from: Date,
+    /// The day of the snapshot at which it ends.
+    pub to: Date,
+    /// The likely parts, the largest first: `posts +1.9 (1.1 to 2.6)`, in ASCII.
+    pub parts: Vec<String>,
+}
 
 impl Overview<'_> {
     /// Lays the chart out; `None` without a snapshot.
     #[must_use]
     pub fn figure(&self, fonts: &Fonts) -> Option<Figure> {
         let (first, last) = (self.snapshots.first()?, self.snapshots.last()?);
-        let has_pillars = self.snapshots.iter().any(|snapshot| snapshot.pillars != [None; 4]);
+        let stretches = Stretch::all(self.snapshots);
+        let totals = self.totals(&stretches);
+        let finding = finding(self.snapshots, totals)?;
+        let axes = ScoreAxes::of(self.snapshots, self.axis);
+        let alternative = alternative(self, &axes, totals);
+        let has_pillars = self.has_pillars();
+        let subtitle = [snapshots(self.snapshots.len()), period(first.date, last.date)];
+        if first.date == last.date {
+            let size = single::size(self.shape, has_pillars);
+            let mut page = Page::sized(fonts, self.title, finding, size);
+            page.subtitle(self.who, &subtitle);
+            single::draw(&mut page, last, totals);
+            return Some(page.finish(alternative));
+        }
+        let layout = Layout::of(self.shape).with_rows(stretches.len());
+        let layout = if has_pillars { layout } else { layout.without_pillars() };
+        let mut page = Page::sized(fonts, self.title, finding, layout.size);
+        page.subtitle(self.who, &subtitle);
         let axis = TimeAxis::spanning(first.date, last.date);
-        let finding = finding(first, last, Precision::of_totals(self.snapshots));
-
-        let height = if has_pillars { HEIGHT } else { HEIGHT_WITHOUT_PILLARS };
-        let mut page = Page::new(fonts, self.title, finding, height);
-        page.subtitle(self.who, &[snapshots(self.snapshots.len()), period(first.date, last.date)]);
-        let are_unnamed = self.total(&mut page, &axis);
+        let unsaid = self.draw_total(&mut page, &axis, &axes, &layout, totals, &stretches);
         if has_pillars {
             for pillar in Pillar::ALL {
-                self.pillar(&mut page, &axis, pillar);
+                self.draw_pillar(&mut page, &axis, &axes, &layout, pillar);
             }
-            days_below_pillars(&mut page, &axis);
         }
-        let higher = if has_pillars { 0.0 } else { PILLARS };
-        let (top, bottom) = (548.0 - higher, 608.0 - higher);
-        Strip { axis: &axis, across: WIDE, top, bottom }.draw(&mut page, self.log);
-        let typed = self.snapshots.iter().all(|snapshot| snapshot.source == Source::Typed);
-        page.footer_with_bands(if typed { FOOTER_OF_TYPED } else { FOOTER }, are_unnamed);
-        Some(page.finish(alternative(
-            self.who,
-            self.snapshots,
-            self.log.between(axis.first, axis.last),
-            self.log,
-        )))
+        self.footer(&mut page, &axis, &axes, &layout, unsaid);
+        Some(page.finish(alternative))
     }
 
-    /// Draws the total; whether there are bands of gaps and none has words.
-    fn total(&self, page: &mut Page<'_>, axis: &TimeAxis) -> bool {
-        let panel = Panel { axis, across: WIDE, top: 104.0, bottom: 224.0, extent: Extent::TOTAL };
-        panel.title(page, "Total (0–100)", None);
-        let are_unnamed = panel.gaps(page, self.snapshots, Vec::new());
-        panel.grid(page);
-        let pieces = series::pieces(self.snapshots, series::score(Series::Total));
-        let last = panel.line(page, &pieces, Look::line(3.0, Ink::Ink));
-        if let Some((point, snapshot)) = last.zip(self.snapshots.last()) {
-            let at = Point { x: point.x + BESIDE, y: point.y + 6.5 };
-            let total = Precision::of_totals(self.snapshots).shown(snapshot.total);
-            page.clear_text(&total, at, Set::TOTAL);
-        }
-        are_unnamed
+    pub(super) fn has_pillars(&self) -> bool {
+        self.snapshots.iter().any(|snapshot| snapshot.pillars != [None; 4])
     }
 
-    fn pillar(&self, page: &mut Page<'_>, axis: &TimeAxis, pillar: Pillar) {
-        let (across, (top, bottom)) = place(pillar);
-        let panel = Panel { axis, across, top, bottom, extent: Extent::PILLAR };
-        panel.title(page, pillar.title(), Some(Ink::Pillar(pillar)));
-        panel.grid(page);
-        let pieces = series::pieces(self.snapshots, series::score(Series::Pillar(pillar)));
-        let Some(point) = panel.line(page, &pieces, Look::line(2.5, Ink::Pillar(pillar))) else {
-            panel.note(page, "not recorded");
-            return;
-        };
-        let Some(ends) = Ends::of(self.snapshots, pillar) else { return };
-        let x = point.x + BESIDE;
-        let value = Precision::Tenths.pillar(ends.last.1);
-        // What stands beside the point stays between the panel's title and the dates below it.
-        let Some(change) = ends.change(Precision::Tenths) else {
-            let y = (point.y + 6.0).clamp(top + 8.0, bottom + 4.0);
-            page.clear_text(&value, Point { x, y }, Set::VALUE);
-            return;
-        };
-        let y = (point.y + 3.0).clamp(top + 8.0, bottom - 13.0);
-        page.clear_text(&value, Point { x, y }, Set::VALUE);
-        let change =
-            Precision::Tenths.signed(change).unwrap_or_else(|| unchanged(page, x).to_owned());
-        page.clear_text(&change, Point { x, y: y + 17.0 }, Set::SMALL);
+    /// Whole points, unless that would hide a part of a total that is told.
+    fn totals(&self, stretches: &[Stretch]) -> Precision {
+        let ends = stretches.iter().flat_map(|one| [one.from, one.to]);
+        let ends = ends.filter_map(|end| Total::from_thousandths(end.thousandths));
+        Precision::of_totals(self.snapshots).max(Precision::of(ends))
     }
-}
 
-/// That a pillar did not move, as a word where it fits beside the last point.
-fn unchanged(page: &Page<'_>, x: f64) -> &'static str {
-    /// What stays free at the edge of the canvas.
-    const CLEAR: f64 = 4.0;
-    let width = page.fonts.width(UNCHANGED, Set::SMALL.size, Set::SMALL.weight);
-    if x + width + CLEAR <= f64::from(WIDTH) { UNCHANGED } else { "0" }
-}
-
-fn place(pillar: Pillar) -> (Across, (f64, f64)) {
-    match pillar {
-        Pillar::Brand => (COLUMNS[0], ROWS[0]),
-        Pillar::People => (COLUMNS[1], ROWS[0]),
-        Pillar::Insights => (COLUMNS[0], ROWS[1]),
-        Pillar::Relationships => (COLUMNS[1], ROWS[1]),
+    fn draw_total(
+        &self,
+        page: &mut Page<'_>,
+        axis: &TimeAxis,
+        axes: &ScoreAxes,
+        layout: &Layout,
+        totals: Precision,
+        stretches: &[Stretch],
+    ) -> Unsaid {
+        let Plot { top, bottom, .. } = layout.total;
+        let extent = readable(axes.extent(Series::Total), bottom - top);
+        let is_cut = axes.is_cut(Series::Total);
+        let total = TotalPanel::new(self.snapshots, axis, extent, layout.total, totals, is_cut);
+        let unsaid = total.draw(page, self.restrictions, stretches, self.today);
+        let rows: Vec<rows::Row> =
+            stretches.iter().map(|one| self.row(one, total.change(one))).collect();
+        rows::draw(page, &rows, layout.rows);
+        unsaid
     }
-}
 
-/// The finding: `SSI 76, up 19 since 1 Jan`.
-fn finding(first: &Snapshot, last: &Snapshot, totals: Precision) -> String {
-    let total = totals.shown(last.total);
-    if first.date == last.date {
-        return format!("SSI {total} on {}", last.date.day_month_year());
+    fn draw_pillar(
+        &self,
+        page: &mut Page<'_>,
+        axis: &TimeAxis,
+        axes: &ScoreAxes,
+        layout: &Layout,
+        pillar: Pillar,
+    ) {
+        let place = layout.pillar(pillar);
+        let (across, series) = (place.plot.across, Series::Pillar(pillar));
+        let (top, bottom) = (place.plot.top, place.plot.bottom);
+        let extent = readable(axes.extent(series), bottom - top);
+        let panel = Panel { axis, across, top, bottom, extent };
+        let strip = Strip::of(pillar, self.log, axis, across, self.today);
+        let is_cut = axes.is_cut(series);
+        PillarPart { pillar, place, panel, is_cut, snapshots: self.snapshots, strip }.draw(page);
     }
-    let change = totals.between(last.total.thousandths(), first.total.thousandths());
-    let moved = totals.moved(change, Series::Total);
-    format!("SSI {total}, {moved} since {}", first.date.beside(last.date))
-}
 
-/// The first and the last day, below the lower row of the pillars; of a single snapshot its day.
-fn days_below_pillars(page: &mut Page<'_>, axis: &TimeAxis) {
-    let y = ROWS[1].1 + 20.0;
-    for across in COLUMNS {
-        for tick in axis.ends(across, page.fonts) {
-            page.text(&tick.label, Point { x: tick.left, y }, Set::SMALL, Anchor::Left);
+    /// How to read the chart, on at most two lines.
+    fn footer(
+        &self,
+        page: &mut Page<'_>,
+        axis: &TimeAxis,
+        axes: &ScoreAxes,
+        layout: &Layout,
+        unsaid: Unsaid,
+    ) {
+        let unit = Unit::fitting(axis, layout.pillars[0].plot.across).name();
+        let gaps = Gaps::pairs(self.snapshots).next().is_some();
+        let days = Gaps::of(self.snapshots).most_days();
+        let is_logged = self.has_pillars() && !self.log.activities().is_empty();
+        let sentences = [
+            is_logged.then(|| format!("Bars: logged a {unit}, kinds below.")),
+            axes.sentence(),
+            gaps.then(|| format!("Dotted: over {days} days without snapshots.")),
+            unsaid.restricted.then(|| "Red: restricted.".to_owned()),
+            is_logged.then(|| "Together is not cause.".to_owned()),
+        ];
+        let text = sentences.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let Set { size, weight, .. } = Set::SMALL;
+        let width = page.width() - 2.0 * TEXT_MARGIN;
+        let lines = page.fonts.wrap(&text, size, weight, width);
+        let mut y = f64::from(layout.size.1) - 14.0 - if lines.len() > 1 { 17.0 } else { 0.0 };
+        for line in &lines {
+            page.text(line, Point { x: TEXT_MARGIN, y }, Set::SMALL, Anchor::Left);
+            y += 17.0;
         }
     }
 }

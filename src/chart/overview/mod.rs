@@ -1,9 +1,19 @@
-//! Chart 1, the overview: the total, the four pillars and what was logged.
+//! Chart 1, the overview: the total with its runs, and the four pillars with what feeds them.
 
 mod alternative;
 mod chart;
+mod finding;
+mod layout;
+mod pillar;
+mod rows;
+mod single;
+mod stretch;
 mod strip;
 #[cfg(test)]
 mod tests;
+mod total;
+mod usual;
 
-pub use chart::Overview;
+pub use chart::{Linked, Overview};
+pub use layout::PageShape;
+pub use stretch::{Stretch, StretchSort};

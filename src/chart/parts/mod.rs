@@ -7,7 +7,7 @@ pub(super) mod extent;
 pub(super) mod gauge;
 pub(super) mod key;
 pub(super) mod panel;
-mod placing;
+pub(super) mod placing;
 mod position;
 pub(super) mod room;
 pub(super) mod score_axis;

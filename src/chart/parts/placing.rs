@@ -9,7 +9,7 @@
 ///
 /// The pool-adjacent-violators algorithm of isotonic regression: Barlow, Bartholomew, Bremner,
 /// Brunk (1972), "Statistical Inference under Order Restrictions", section 1.2.
-pub(super) fn spread(wanted: &[f64], apart: f64, low: f64, high: f64) -> Vec<f64> {
+pub(in crate::chart) fn spread(wanted: &[f64], apart: f64, low: f64, high: f64) -> Vec<f64> {
     let mut order: Vec<usize> = (0..wanted.len()).collect();
     order.sort_by(|&a, &b| wanted[a].total_cmp(&wanted[b]));
     // Without the room that the ones before it take, each may be as low as its neighbour.

@@ -1,5 +1,7 @@
 //! Time along a chart: a day is a day wide.
 
+mod landmarks;
+
 use super::position;
 use crate::chart::figure::{Anchor, Fonts, Ink, Page, Point, Set, Weight};
 use crate::domain::Date;
@@ -34,7 +36,7 @@ pub(in crate::chart) struct TimeAxis {
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::chart) struct Tick {
     /// The middle of the day.
-    pub(super) x: f64,
+    pub(in crate::chart) x: f64,
     /// Where the label starts.
     pub(in crate::chart) left: f64,
     pub(in crate::chart) label: String,

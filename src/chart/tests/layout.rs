@@ -70,7 +70,7 @@ fn check_bar(figure: &Figure, place: usize, area: &Area, ink: Ink, seed: u64) {
     let (before, after) = figure.marks.split_at(place);
     assert!(!texts(before), "seed {seed}: {area:?} hides a text");
     // Bands and the ground are what other marks stand on.
-    let may = matches!(ink, Ink::Band | Ink::Restricted | Ink::Ground);
+    let may = matches!(ink, Ink::Band | Ink::Ground | Ink::Restricted);
     assert!(may || !texts(after), "seed {seed}: a text on {area:?}");
 }
 
@@ -81,7 +81,7 @@ fn check_line(figure: &Figure, points: &[Point], width: f64, ink: Ink, seed: u64
     let within = |point: &Point| {
         let (top, bottom) = (point.y - width / 2.0, point.y + width / 2.0);
         let is_inside = top >= 0.0 && bottom <= f64::from(figure.height);
-        (20.0..=580.0).contains(&point.x) && is_inside
+        (20.0..=f64::from(figure.width) - 60.0).contains(&point.x) && is_inside
     };
     assert!(points.iter().all(within), "seed {seed}: {points:?}");
     for ends in points.windows(2).filter(|_| ink == Ink::Limit) {

@@ -4,11 +4,12 @@ use fastrand::Rng;
 
 use crate::chart::{
     ActivityChart, Axis, Benchmark, ChangeChart, ChangeEnd, ChangePart, ChangeRange, DoneIn,
-    Figure, Fonts, Overview, PillarChart, WhatWasDone,
+    Figure, Fonts, Linked, Overview, PageShape, PillarChart, WhatWasDone,
 };
 use crate::domain::{
     Activity, Average, Comparison, Count, Date, Group, Kind, LimitDay, LimitId, Log, Pillar, Rank,
-    SafeNumber, Score, Snapshot, Source, Text, sum_of_pillars,
+    Restriction, RestrictionKind, SafeNumber, Score, Snapshot, Source, Strike, Text,
+    sum_of_pillars,
 };
 
 /// What a chart is drawn from.
@@ -17,6 +18,8 @@ pub(in crate::chart) struct Sample {
     pub(in crate::chart) who: Option<String>,
     pub(in crate::chart) snapshots: Vec<Snapshot>,
     pub(in crate::chart) log: Log,
+    pub(in crate::chart) restrictions: Vec<Restriction>,
+    pub(in crate::chart) linked: Vec<Linked>,
     pub(in crate::chart) numbers: Vec<(LimitId, Vec<LimitDay>)>,
     pub(in crate::chart) title: Option<String>,
 }
@@ -27,13 +30,28 @@ impl Sample {
     }
 
     pub(in crate::chart) fn figure_with(&self, fonts: &Fonts) -> Figure {
+        self.overview(PageShape::Page, fonts)
+    }
+
+    /// Chart 1 in a shape.
+    pub(in crate::chart) fn overview(&self, shape: PageShape, fonts: &Fonts) -> Figure {
         let overview = Overview {
             who: self.who.as_deref(),
             snapshots: &self.snapshots,
             log: &self.log,
+            restrictions: &self.restrictions,
+            linked: &self.linked,
+            today: self.today(),
+            axis: Axis::Fit,
+            shape,
             title: self.title.as_deref(),
         };
         overview.figure(fonts).unwrap()
+    }
+
+    /// The day of the last snapshot.
+    pub(in crate::chart) fn today(&self) -> Date {
+        self.snapshots.last().map_or(Date::MIN, |one| one.date)
     }
 
     /// Chart 2; `None` where the pillar was never recorded.
@@ -121,7 +139,8 @@ impl Sample {
         let pillars = pillars.map(|(pillar, zoom)| self.pillar(pillar, zoom, fonts));
         let others = [self.change(fonts), self.benchmark(fonts), self.activity(fonts)];
         let rest = pillars.into_iter().chain(others).flatten();
-        std::iter::once(self.figure_with(fonts)).chain(rest).collect()
+        let overviews = [PageShape::Page, PageShape::Slide];
+        overviews.map(|shape| self.overview(shape, fonts)).into_iter().chain(rest).collect()
     }
 
     /// Anna's snapshots, so many days apart, those of `without` left out.
@@ -173,8 +192,24 @@ impl Sample {
         let log = if rng.u8(..) < 40 { Log::default() } else { log };
         let who = (rng.u8(..) > 20).then(|| name(&mut rng));
         let title = (rng.u8(..) < 50).then(|| name(&mut rng).repeat(rng.usize(1..4)));
-        Self { who, snapshots, log, numbers: random_numbers(seed), title }
+        let restrictions = restrictions(seed, first, date);
+        let numbers = random_numbers(seed);
+        Self { who, snapshots, log, restrictions, numbers, title, ..Self::default() }
     }
+}
+
+/// Up to three restrictions in a time, of which the last one may hold still.
+fn restrictions(seed: u64, first: Date, last: Date) -> Vec<Restriction> {
+    let mut rng = Rng::with_seed(seed ^ 0xba44ed);
+    let mut found = Vec::new();
+    let mut start = first.plus_days(rng.i32(-20..60));
+    for _ in 0..rng.usize(0..4) {
+        let mut one = Restriction::new(start, RestrictionKind::Account, Strike::First);
+        one.end = (start < last).then(|| start.plus_days(rng.i32(0..40)));
+        start = start.plus_days(rng.i32(41..200));
+        found.push(one);
+    }
+    found
 }
 
 /// Averages around the totals, and any ranks: all, some or none of them, with holes.

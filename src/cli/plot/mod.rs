@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use crate::answer::AnswerError;
 use crate::answer::charts::{CHARTS, Drawing, Material, Sheet};
-use crate::chart::{Axis, Figure, Fonts, Picture, Scale, Theme};
+use crate::chart::{Axis, Figure, Fonts, PageShape, Picture, Scale, Theme};
 use crate::cli::frame::model::ModelArgs;
 use crate::cli::frame::select::{PeriodArgs, PillarArg};
 use crate::cli::frame::{Context, Exit, Failure, numbers, output, warn_of_mistyped};
@@ -45,6 +45,9 @@ pub(super) struct PlotArgs {
     /// pictures can be laid side by side [default: fit, as few as all pillars need]
     #[arg(long, value_name = "SPAN")]
     axis: Option<String>,
+    /// A page, or a slide of 16 to 9, for `overview` [default: page]
+    #[arg(long, value_enum, ignore_case = true)]
+    shape: Option<ShapeArg>,
     /// The change that ends on this day, or spans it, for `change` [default: the latest]
     #[arg(long, value_name = "WHEN")]
     on: Option<String>,
@@ -82,6 +85,24 @@ enum ThemeArg {
     Dark,
 }
 
+/// What a picture is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum ShapeArg {
+    /// Everything below each other
+    Page,
+    /// 16 to 9, the total at the left and the pillars at the right
+    Slide,
+}
+
+impl ShapeArg {
+    const fn shape(self) -> PageShape {
+        match self {
+            Self::Page => PageShape::Page,
+            Self::Slide => PageShape::Slide,
+        }
+    }
+}
+
 /// How figures become files.
 struct Brush {
     theme: Theme,
@@ -106,6 +127,7 @@ pub(super) fn run(args: &PlotArgs, context: &mut Context) -> Result<(), Failure>
         period,
         title: title.as_ref().map(Text::as_str),
         axis: axis(args.axis.as_deref())?,
+        shape: args.shape.map(ShapeArg::shape).unwrap_or_default(),
         on: args.on.as_deref().map(|text| context.when(text)).transpose()?,
         ..Material::of(&person)
     };
@@ -133,6 +155,7 @@ fn check_options(args: &PlotArgs, sheets: &[Sheet], context: &Context) -> Result
     let options = [
         ("--pillar", !args.pillars.is_empty()),
         ("--axis", args.axis.is_some()),
+        ("--shape", args.shape.is_some()),
         ("--on", args.on.is_some()),
     ];
     let is_obeyed = |option: &str| sheets.iter().any(|sheet| sheet.chart.options.contains(&option));

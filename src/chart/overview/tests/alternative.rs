@@ -3,7 +3,7 @@
 use crate::chart::parts::words::alt::LONGEST;
 use crate::chart::tests::samples::{Sample, activity, iso, name, snapshot};
 use crate::chart::tests::told::{between, span, tenths};
-use crate::domain::{Date, Log, Score, Snapshot, Total};
+use crate::domain::{Date, Gaps, Log, Score, Snapshot, Total};
 
 fn whole(snapshot: &Snapshot) -> String {
     format!("{}", (snapshot.total.points() + 1e-9).round())
@@ -36,30 +36,15 @@ fn every_number_is_that_of_the_data() {
             seen.changes += 1;
             check_change(&sample, &alt);
         }
-        let gaps = gaps(&sample.snapshots);
+        let neighbours = sample.snapshots.windows(2);
+        let rule = Gaps::of(&sample.snapshots);
+        let gaps = neighbours.filter(|pair| rule.is_gap(pair[0].date, pair[1].date)).count();
         seen.gaps += usize::from(gaps > 0);
         assert!(!alt.contains("neighbours") || gaps == 0, "a gap may hide a larger one: {alt}");
         assert_eq!(alt.contains("No snapshots from"), gaps > 0, "{gaps}: {alt}");
     }
     let many = [seen.totals, seen.pillars, seen.changes, seen.gaps];
     assert!(many.iter().all(|&count| count > 50) && seen.unchanged > 3, "{seen:?}");
-}
-
-/// How many distances are above 14 days and 2.5 times the median.
-fn gaps(snapshots: &[Snapshot]) -> usize {
-    let usual = usual_distance(snapshots);
-    distances(snapshots).filter(|days| *days > 14 && 2 * days > 5 * usual).count()
-}
-
-/// The median distance; none is usual among fewer than five.
-fn usual_distance(snapshots: &[Snapshot]) -> i32 {
-    let mut sorted: Vec<i32> = distances(snapshots).collect();
-    sorted.sort_unstable();
-    if sorted.len() < 5 { 0 } else { sorted[sorted.len() / 2] }
-}
-
-fn distances(snapshots: &[Snapshot]) -> impl Iterator<Item = i32> {
-    snapshots.windows(2).map(|pair| pair[1].date.days_since(pair[0].date))
 }
 
 /// How often a sentence of each kind was checked.
@@ -136,11 +121,10 @@ fn check_change(sample: &Sample, alt: &str) {
         Some((kind, count)) => format!("after {}", kind.counted(*count)),
     };
     assert!(done.starts_with(&expected), "{expected}: {alt}");
-    let usual = usual_distance(&sample.snapshots);
-    let is_gap = |days: i32| days > 14 && 2 * days > 5 * usual;
     let neighbours = || {
         let pairs = sample.snapshots.windows(2);
-        let near = pairs.filter(|pair| !is_gap(pair[1].date.days_since(pair[0].date)));
+        let gaps = Gaps::of(&sample.snapshots);
+        let near = pairs.filter(move |pair| !gaps.is_gap(pair[0].date, pair[1].date));
         near.map(|pair| (pair[1].total.points() - pair[0].total.points()).abs())
     };
     assert!(!neighbours().any(|size| size > moved.abs() + 1e-9), "{alt}");
@@ -174,10 +158,11 @@ fn the_text_is_that_of_the_specification() {
     assert_eq!(
         sample.figure().alt,
         "Line chart of Anna's Social Selling Index, 1 Jan to 6 Feb 2026, 4 snapshots. \
-         Total 76, from 57; highest 78 on 30 Jan, lowest 56 on 3 Jan. \
+         Total 76, from 57; highest 78 on 30 Jan, lowest 56 on 3 Jan. Now up 20 since 3 Jan. \
          Brand 22.1 (+6.3), people 16.5 (+5.6), insights 18.8 (+5.7), relationships 19.0 (+1.8). \
          Largest change outside gaps: -2 from 30 Jan to 6 Feb, after 12 comments, 3 posts. \
-         No snapshots from 4 Jan to 29 Jan. 55 activities logged."
+         No snapshots from 4 Jan to 29 Jan. Axes: total 45 to 85, brand 15 to 25, \
+         people 10 to 20, insights 10 to 20, relationships 10 to 20. 55 activities logged."
     );
 }
 
@@ -214,16 +199,17 @@ fn a_span_has_every_year_that_is_not_plain() {
 fn a_total_with_a_part_has_one_decimal_in_title_label_and_text() {
     let sample = totals(&[("2026-01-01", "65"), ("2026-01-08", "66.5")]);
     let figure = sample.figure();
-    assert_eq!(figure.title, "SSI 66.5, up 1.5 since 1 Jan");
-    assert_eq!(figure.labels().find(|label| label.size == 18).unwrap().text, "66.5");
+    assert_eq!(figure.title, "SSI 66.5: up 1.5 since 1 January");
+    assert_eq!(figure.labels().find(|label| label.size == 28).unwrap().text, "66.5");
     let words = "Total 66.5, from 65.0; highest 66.5 on 8 Jan, lowest 65.0 on 1 Jan. \
+                 Now no move of 4 points or more since 1 Jan. \
                  No pillars recorded. Largest change between neighbours: +1.5 from 1 Jan to 8 Jan, ";
     assert!(figure.alt.contains(words), "{}", figure.alt);
     // What LinkedIn's data hold moves by thousandths.
     let figure = totals(&[("2026-01-01", "52.603"), ("2026-01-08", "52.611")]).figure();
-    assert_eq!(figure.title, "SSI 52.6, unchanged since 1 Jan");
+    assert_eq!(figure.title, "SSI 52.6: the same as on 1 January");
     assert!(
-        figure.alt.contains("Total 52.6 in every snapshot, rounded. No pillars"),
+        figure.alt.contains("Total 52.6 in every snapshot, rounded. Now no move of 4 points or more since 1 Jan. No pillars"),
         "{}",
         figure.alt
     );
@@ -234,13 +220,15 @@ fn a_total_with_a_part_has_one_decimal_in_title_label_and_text() {
 fn a_single_day_and_a_flat_series_have_their_own_words() {
     let one = Sample { who: None, log: Log::default(), ..Sample::every(7, 1, 0..0) };
     let alt = one.figure().alt;
-    let start = "Line chart of the Social Selling Index, 18 Mar 2024, 1 snapshot. Total 45. Brand ";
+    let start = "Bar chart of the Social Selling Index, 18 Mar 2024, 1 snapshot. Total 45. Brand ";
     assert!(alt.starts_with(start), "{alt}");
     assert!(!alt.contains('('), "{alt}");
     let flat = |day| snapshot(iso("2026-04-27").plus_days(day), [20_973, 6_380, 10_250, 15_000]);
     let sample = Sample { snapshots: (0..9).map(flat).collect(), ..Sample::default() };
     let alt = sample.figure().alt;
-    assert!(alt.contains("Total 53, the same in every snapshot. Brand 21.0 (unchanged)"), "{alt}");
+    let words = "Total 53, the same in every snapshot. Now no move of 4 points or more since 27 Apr. \
+                 Brand 21.0 (unchanged)";
+    assert!(alt.contains(words), "{alt}");
 }
 
 #[test]
