@@ -126,7 +126,7 @@ const CHARTS: [Layout; 5] = [
         }
         .figure(fonts)
     }),
-    ("pillar", |Sample { snapshots, log, .. }, fonts| {
+    ("pillar", |Sample { snapshots, .. }, fonts| {
         let (who, pillar) = (Some("Anna Lind"), Pillar::Insights);
         PillarChart { who, pillar, snapshots, done: &[], axis: Axis::Fit, title: None }
             .figure(fonts)

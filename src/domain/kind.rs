@@ -260,8 +260,7 @@ impl Listed {
             also: cells.next()?,
             export: cells.next()?,
             feeds: cells
-                .filter_map(|name| Pillar::ALL.into_iter().find(|pillar| pillar.name() == name))
-                .next(),
+                .find_map(|name| Pillar::ALL.into_iter().find(|pillar| pillar.name() == name)),
         })
     }
 

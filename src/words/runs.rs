@@ -16,8 +16,8 @@ pub fn current(
             format!("{} since {}", moved(&run), run.from.date.beside(last))
         }
         Current::Still(since) => {
-            let least = f64::from(Runs::threshold(series)) / 1_000.0;
-            format!("no move of {least} points or more since {}", since.beside(last))
+            let threshold = f64::from(Runs::threshold(series)) / 1_000.0;
+            format!("no move of {threshold} points or more since {}", since.beside(last))
         }
     }
 }

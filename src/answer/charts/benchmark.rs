@@ -24,11 +24,9 @@ fn draw(_: Option<Pillar>, material: &Material<'_>, fonts: &Fonts) -> Result<Pag
     let who = person.profile().given_name();
     let chart = Benchmark { who, snapshots: material.snapshots()?, title };
     let last = chart.drawn().and_then(<[Snapshot]>::last);
-    match chart.figure(fonts).zip(last) {
-        Some((figure, last)) => Ok((vec![figure], last.date)),
-        None => {
-            let what = "no average and no rank was recorded";
-            Err(material.nothing_to_draw(what, COMPARISON)?.into())
-        }
-    }
+    let Some((figure, last)) = chart.figure(fonts).zip(last) else {
+        let what = "no average and no rank was recorded";
+        return Err(material.nothing_to_draw(what, COMPARISON)?.into());
+    };
+    Ok((vec![figure], last.date))
 }

@@ -36,9 +36,9 @@ pub(super) fn done_in(
         let linked = || linked(links, snapshots, series, (from, to));
         let what = if log.before_change(from, to).is_empty() {
             WhatWasDone::NothingLogged
-        } else if let Some(kinds) = named(linked()) {
+        } else if let Some(kinds) = named(&linked()) {
             WhatWasDone::Linked(kinds)
-        } else if let Some(kinds) = named(usual.exceeded(log, from, to)) {
+        } else if let Some(kinds) = named(&usual.exceeded(log, from, to)) {
             WhatWasDone::MoreThanUsual(kinds)
         } else {
             WhatWasDone::NothingLinked
@@ -49,7 +49,7 @@ pub(super) fn done_in(
 }
 
 /// At most two of them, if there is any.
-fn named(kinds: Vec<Kind>) -> Option<Vec<String>> {
+fn named(kinds: &[Kind]) -> Option<Vec<String>> {
     let kinds: Vec<String> = kinds.iter().take(MOST).map(|kind| kind.many().to_owned()).collect();
     (!kinds.is_empty()).then_some(kinds)
 }

@@ -31,11 +31,9 @@ fn draw(
     let done = done_in(person, Series::Pillar(pillar), &stretches)?;
     let figure = PillarChart { who, pillar, snapshots, done: &done, axis, title }.figure(fonts);
     let last = snapshots.iter().rfind(|one| one.pillar(pillar).is_some());
-    match figure.zip(last) {
-        Some((figure, last)) => Ok((vec![figure], last.date)),
-        None => {
-            let what = format!("{pillar} was never recorded");
-            Err(material.nothing_to_draw(&what, SCORES)?.into())
-        }
-    }
+    let Some((figure, last)) = figure.zip(last) else {
+        let what = format!("{pillar} was never recorded");
+        return Err(material.nothing_to_draw(&what, SCORES)?.into());
+    };
+    Ok((vec![figure], last.date))
 }

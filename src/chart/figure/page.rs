@@ -155,17 +155,6 @@ impl<'a> Page<'a> {
         f64::from(self.width)
     }
 
-    /// A page of that size without a heading of its own; the title is that of the file.
-    pub(in crate::chart) fn bare(
-        fonts: &'a Fonts,
-        own: Option<&str>,
-        finding: String,
-        (width, height): (u32, u32),
-    ) -> Self {
-        let title = cleaned(own).unwrap_or(finding);
-        Self { fonts, marks: Vec::new(), shift: 0.0, title, width, height }
-    }
-
     /// A line of text; `at` is on its baseline.
     pub(in crate::chart) fn text(&mut self, text: &str, at: Point, set: Set, anchor: Anchor) {
         let width = self.fonts.width(text, set.size, set.weight);

@@ -31,7 +31,7 @@ pub struct Overview<'a> {
     pub linked: &'a [Linked],
     /// The day that counts as today: the week that it is in is not over.
     pub today: Date,
-    /// How much of the scale the axes show.
+    /// How much of the scale the scales show.
     pub axis: Axis,
     /// What the picture is for.
     pub shape: PageShape,
@@ -58,8 +58,8 @@ impl Overview<'_> {
         let stretches = Stretch::all(self.snapshots);
         let totals = self.totals(&stretches);
         let finding = finding(self.snapshots, totals)?;
-        let axes = ScoreAxes::of(self.snapshots, self.axis);
-        let alternative = alternative(self, &axes, totals);
+        let scales = ScoreAxes::of(self.snapshots, self.axis);
+        let alternative = alternative(self, &scales, totals);
         let has_pillars = self.has_pillars();
         let subtitle = [snapshots(self.snapshots.len()), period(first.date, last.date)];
         if first.date == last.date {
@@ -74,13 +74,13 @@ impl Overview<'_> {
         let mut page = Page::sized(fonts, self.title, finding, layout.size);
         page.subtitle(self.who, &subtitle);
         let axis = TimeAxis::spanning(first.date, last.date);
-        let unsaid = self.draw_total(&mut page, &axis, &axes, &layout, totals, &stretches);
+        let unsaid = self.draw_total(&mut page, &axis, &scales, &layout, totals, &stretches);
         if has_pillars {
             for pillar in Pillar::ALL {
-                self.draw_pillar(&mut page, &axis, &axes, &layout, pillar);
+                self.draw_pillar(&mut page, &axis, &scales, &layout, pillar);
             }
         }
-        self.footer(&mut page, &axis, &axes, &layout, unsaid);
+        self.footer(&mut page, &axis, &scales, &layout, unsaid);
         Some(page.finish(alternative))
     }
 
@@ -99,14 +99,14 @@ impl Overview<'_> {
         &self,
         page: &mut Page<'_>,
         axis: &TimeAxis,
-        axes: &ScoreAxes,
+        scales: &ScoreAxes,
         layout: &Layout,
         totals: Precision,
         stretches: &[Stretch],
     ) -> Unsaid {
         let Plot { top, bottom, .. } = layout.total;
-        let extent = readable(axes.extent(Series::Total), bottom - top);
-        let is_cut = axes.is_cut(Series::Total);
+        let extent = readable(scales.extent(Series::Total), bottom - top);
+        let is_cut = scales.is_cut(Series::Total);
         let total = TotalPanel::new(self.snapshots, axis, extent, layout.total, totals, is_cut);
         let unsaid = total.draw(page, self.restrictions, stretches, self.today);
         let rows: Vec<rows::Row> =
@@ -119,17 +119,17 @@ impl Overview<'_> {
         &self,
         page: &mut Page<'_>,
         axis: &TimeAxis,
-        axes: &ScoreAxes,
+        scales: &ScoreAxes,
         layout: &Layout,
         pillar: Pillar,
     ) {
         let place = layout.pillar(pillar);
         let (across, series) = (place.plot.across, Series::Pillar(pillar));
         let (top, bottom) = (place.plot.top, place.plot.bottom);
-        let extent = readable(axes.extent(series), bottom - top);
+        let extent = readable(scales.extent(series), bottom - top);
         let panel = Panel { axis, across, top, bottom, extent };
         let strip = Strip::of(pillar, self.log, axis, across, self.today);
-        let is_cut = axes.is_cut(series);
+        let is_cut = scales.is_cut(series);
         PillarPart { pillar, place, panel, is_cut, snapshots: self.snapshots, strip }.draw(page);
     }
 
@@ -138,7 +138,7 @@ impl Overview<'_> {
         &self,
         page: &mut Page<'_>,
         axis: &TimeAxis,
-        axes: &ScoreAxes,
+        scales: &ScoreAxes,
         layout: &Layout,
         unsaid: Unsaid,
     ) {
@@ -148,7 +148,7 @@ impl Overview<'_> {
         let is_logged = self.has_pillars() && !self.log.activities().is_empty();
         let sentences = [
             is_logged.then(|| format!("Bars: logged a {unit}, kinds below.")),
-            axes.sentence(),
+            scales.sentence(),
             gaps.then(|| format!("Dotted: over {days} days without snapshots.")),
             unsaid.restricted.then(|| "Red: restricted.".to_owned()),
             is_logged.then(|| "Together is not cause.".to_owned()),

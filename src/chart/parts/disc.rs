@@ -8,8 +8,6 @@ pub(in crate::chart) const RADIUS: f64 = 11.0;
 const AWAY: f64 = 20.0;
 /// The least distance between the middles of two discs.
 const APART: f64 = 2.0 * RADIUS + 2.0;
-/// The radius of the dot on a point.
-const ANCHOR: f64 = 3.5;
 
 /// A point that a disc belongs to.
 #[derive(Clone, Copy)]
@@ -40,17 +38,6 @@ pub(in crate::chart) fn places(points: &[Marked], plot: &Area) -> Vec<Point> {
     let xs: Vec<f64> = placed.iter().map(|place| place.x).collect();
     let xs = spread(&xs, APART, plot.left, plot.right);
     placed.iter().zip(xs).map(|(place, x)| Point { x, ..*place }).collect()
-}
-
-/// Draws the discs 1, 2, 3 of these points at their places, each joined to a dot on its point.
-pub(in crate::chart) fn draw(page: &mut Page<'_>, points: &[Marked], places: &[Point]) {
-    for (Marked { at: point, .. }, place) in points.iter().zip(places) {
-        page.line(vec![*point, *place], 1.0, Ink::Muted);
-        page.dot(*point, ANCHOR, Ink::Ink);
-    }
-    for (number, place) in (1..).zip(places) {
-        disc(page, number, *place);
-    }
 }
 
 /// A disc with its number.

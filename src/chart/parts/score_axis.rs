@@ -142,13 +142,13 @@ impl ScoreAxes {
                 (pillars, TOTAL.span(&totals, 4 * span))
             }
         };
-        let mut axes = Self { total: None, pillars: [None; 4] };
-        axes.total = total.map(|range| TOTAL.extent(range, of_total));
+        let mut found = Self { total: None, pillars: [None; 4] };
+        found.total = total.map(|range| TOTAL.extent(range, of_total));
         for pillar in Pillar::ALL {
             let Some(range) = pillars[pillar.index()] else { continue };
-            axes.pillars[pillar.index()] = Some(PILLARS.extent(range, span));
+            found.pillars[pillar.index()] = Some(PILLARS.extent(range, span));
         }
-        axes
+        found
     }
 
     /// The axis of a series; the whole scale where it has no value.
@@ -221,8 +221,7 @@ impl Scale {
         match (self.most == PILLARS.most, span) {
             (true, ..5_000) => 500,
             (true, 5_000) => 1_000,
-            (true, _) => 5_000,
-            (false, ..=40_000) => 5_000,
+            (true, _) | (false, ..=40_000) => 5_000,
             (false, _) => 10_000,
         }
     }

@@ -46,9 +46,9 @@ impl PillarChart<'_> {
     pub fn figure(&self, fonts: &Fonts) -> Option<Figure> {
         let snapshots = self.recorded()?;
         let ends = Ends::of(snapshots, self.pillar)?;
-        let axes = ScoreAxes::of(self.snapshots, self.axis);
+        let scales = ScoreAxes::of(self.snapshots, self.axis);
         let series = Series::Pillar(self.pillar);
-        let (extent, is_cut) = (axes.extent(series), axes.is_cut(series));
+        let (extent, is_cut) = (scales.extent(series), scales.is_cut(series));
         let axis = TimeAxis::spanning(ends.first.0, ends.last.0);
         let right = if is_cut { RIGHT } else { RIGHT_ALONE };
         let across = Across { left: LEFT, right };
@@ -67,7 +67,7 @@ impl PillarChart<'_> {
             gauge(&panel, ends.last.1.points(), Ink::Pillar(self.pillar)).draw(&mut page);
         }
         key::draw(&mut page, &rows, FIRST_ROW);
-        footers(&mut page, axes.sentence().filter(|_| is_cut), height);
+        footers(&mut page, scales.sentence().filter(|_| is_cut), height);
         let footer = footer(ends, !marks.is_empty(), self.done.is_empty());
         page.footer_with_bands(footer, are_unnamed);
         let marked = marked(snapshots, self.pillar);
