@@ -28,8 +28,6 @@ const STEPS: [i32; 4] = [1_000, 2_000, 5_000, 10_000];
 impl Extent {
     /// The index: its ends and its middle.
     pub(in crate::chart) const TOTAL: Self = Self::linear(0, 100_000, 50_000);
-    /// A pillar: its ends.
-    pub(in crate::chart) const PILLAR: Self = Self::linear(0, 25_000, 25_000);
     /// Every grid line with its label.
     const fn linear(low: i32, high: i32, step: i32) -> Self {
         Self::Linear { low, high, step, ends: false }

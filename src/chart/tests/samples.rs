@@ -189,7 +189,7 @@ impl Sample {
 
 /// Up to three restrictions in a time, of which the last one may hold still.
 fn restrictions(seed: u64, first: Date, last: Date) -> Vec<Restriction> {
-    let mut rng = Rng::with_seed(seed ^ 0xba44ed);
+    let mut rng = Rng::with_seed(seed ^ 0x00ba_44ed);
     let mut found = Vec::new();
     let mut start = first.plus_days(rng.i32(-20..60));
     for _ in 0..rng.usize(0..4) {
