@@ -49,7 +49,7 @@ fn options_choose_colours_size_and_words() {
     )
     .unwrap();
     let chart = &json["charts"][0];
-    assert_eq!((&chart["width"], &chart["height"]), (&640.into(), &690.into()));
+    assert_eq!((&chart["width"], &chart["height"]), (&640.into(), &695.into()));
     assert_eq!((&chart["title"], &chart["file"]), (&"Mine".into(), &"x.png".into()));
     let error = sandbox.ssi("plot --scale 5").fails(2);
     assert!(error.starts_with("ssi: --scale: `5` is not a whole number from 1 to 4"), "{error}");
@@ -280,10 +280,10 @@ fn a_folder_that_is_named_as_one_is_made() {
 fn options_without_effect_are_refused() {
     let sandbox = small();
     for (line, what) in [
-        ("plot --zoom", "--zoom is for the chart pillar"),
+        ("plot activity --shape slide", "--shape is for the chart overview"),
         ("plot overview --pillar brand", "--pillar is for the chart pillar or change"),
         ("plot activity --pillar brand", "--pillar is for the chart pillar or change"),
-        ("plot activity --zoom", "--zoom is for the chart pillar"),
+        ("plot activity --axis full", "--axis is for the chart overview or pillar"),
         ("plot pillar --on 2026-03-03", "--on is for the chart change"),
         (
             "plot change --on 2026-03-03 --last 10w",
@@ -297,7 +297,7 @@ fn options_without_effect_are_refused() {
         let error = sandbox.ssi(line).fails(2);
         assert!(error.starts_with(&format!("ssi: {what}\n  fix: ")), "{error}");
     }
-    let answer = sandbox.ssi("plot pillar --pillar brand --zoom").ok();
+    let answer = sandbox.ssi("plot pillar --pillar brand --axis fit").ok();
     assert!(answer.contains("The axis is cut to "), "{answer}");
 }
 

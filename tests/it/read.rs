@@ -55,7 +55,7 @@ Next  open linkedin.com/sales/ssi and type what it shows:
 #[test]
 fn status_shows_where_things_stand() {
     let expected = "\
-SSI    72 on Tue 3 Mar 2026, up 2 since 17 Feb (top 4 % industry, 12 % network)
+SSI    72 on 3 Mar 2026, up 2 since 17 Feb, 4 since 3 Feb (top 4 % industry)
 Today  5 comments
 Watch  12 of 100 invitations in 7 days, no restriction, SSI 72 (up 4 in 28 days)
 Next   weakest pillar: people 15.4

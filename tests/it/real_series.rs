@@ -103,5 +103,5 @@ fn the_chart_says_that_nothing_changed() {
     assert!(alt.starts_with("Line chart of the Social Selling Index, 27 Apr to 19 May 2026, 9 snapshots. Total 53, from 53;"), "{alt}");
     let json = sandbox.ssi("plot --json").ok();
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
-    assert_eq!(json["charts"][0]["title"], "SSI 53, unchanged since 27 Apr");
+    assert_eq!(json["charts"][0]["title"], "SSI 53: the same as on 27 April");
 }

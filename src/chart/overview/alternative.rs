@@ -1,7 +1,7 @@
 //! What a person who does not see the overview is told.
 
-use super::chart::Overview;
 use super::finding::moved;
+use super::shown::Overview;
 use crate::chart::parts::score_axis::ScoreAxes;
 use crate::chart::parts::series::Ends;
 use crate::chart::parts::words::{

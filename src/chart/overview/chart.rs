@@ -2,53 +2,20 @@
 
 use super::alternative::alternative;
 use super::finding::finding;
-use super::layout::{Layout, PageShape, Plot, readable};
+use super::layout::{Layout, Plot, readable};
 use super::pillar::PillarPart;
 use super::rows;
+use super::shown::Overview;
 use super::single;
 use super::stretch::Stretch;
 use super::strip::{Strip, Unit};
 use super::total::{TotalPanel, Unsaid};
 use crate::chart::figure::{Anchor, Figure, Fonts, Page, Point, Set, TEXT_MARGIN};
 use crate::chart::parts::panel::Panel;
-use crate::chart::parts::score_axis::{Axis, ScoreAxes};
+use crate::chart::parts::score_axis::ScoreAxes;
 use crate::chart::parts::time_axis::TimeAxis;
 use crate::chart::parts::words::{Precision, period, snapshots};
-use crate::domain::{Date, Gaps, Log, Pillar, Restriction, Series, Snapshot, Total};
-
-/// The total with its runs, and the four pillars with what feeds them.
-#[derive(Clone, Copy, Debug)]
-pub struct Overview<'a> {
-    /// The person's name, as the subtitle and the text alternative show it.
-    pub who: Option<&'a str>,
-    /// The snapshots to draw, in order of time, one a day.
-    pub snapshots: &'a [Snapshot],
-    /// What was logged; what lies outside the weeks of the snapshots is not drawn.
-    pub log: &'a Log,
-    /// The restrictions, in order of time.
-    pub restrictions: &'a [Restriction],
-    /// What stretches of the total are linked to.
-    pub linked: &'a [Linked],
-    /// The day that counts as today: the week that it is in is not over.
-    pub today: Date,
-    /// How much of the scale the scales show.
-    pub axis: Axis,
-    /// What the picture is for.
-    pub shape: PageShape,
-    /// Words instead of the finding.
-    pub title: Option<&'a str>,
-}
-
-/// What a stretch of the total is linked to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Linked {
-    /// The day of the snapshot at which it begins.
-    pub from: Date,
-    /// The day of the snapshot at which it ends.
-    pub to: Date,
-    /// The likely parts, the largest first: `posts +1.9 (1.1 to 2.6)`, in ASCII.
-    pub parts: Vec<String>,
-}
+use crate::domain::{Gaps, Pillar, Series, Total};
 
 impl Overview<'_> {
     /// Lays the chart out; `None` without a snapshot.
@@ -58,8 +25,8 @@ impl Overview<'_> {
         let stretches = Stretch::all(self.snapshots);
         let totals = self.totals(&stretches);
         let finding = finding(self.snapshots, totals)?;
-        let scales = ScoreAxes::of(self.snapshots, self.axis);
-        let alternative = alternative(self, &scales, totals);
+        let axes = ScoreAxes::of(self.snapshots, self.axis);
+        let alternative = alternative(self, &axes, totals);
         let has_pillars = self.has_pillars();
         let subtitle = [snapshots(self.snapshots.len()), period(first.date, last.date)];
         if first.date == last.date {
@@ -73,14 +40,14 @@ impl Overview<'_> {
         let layout = if has_pillars { layout } else { layout.without_pillars() };
         let mut page = Page::sized(fonts, self.title, finding, layout.size);
         page.subtitle(self.who, &subtitle);
-        let axis = TimeAxis::spanning(first.date, last.date);
-        let unsaid = self.draw_total(&mut page, &axis, &scales, &layout, totals, &stretches);
+        let time = TimeAxis::spanning(first.date, last.date);
+        let unsaid = self.draw_total(&mut page, &time, &axes, &layout, totals, &stretches);
         if has_pillars {
             for pillar in Pillar::ALL {
-                self.draw_pillar(&mut page, &axis, &scales, &layout, pillar);
+                self.draw_pillar(&mut page, &time, &axes, &layout, pillar);
             }
         }
-        self.footer(&mut page, &axis, &scales, &layout, unsaid);
+        self.footer(&mut page, &time, &axes, &layout, unsaid);
         Some(page.finish(alternative))
     }
 
@@ -98,16 +65,16 @@ impl Overview<'_> {
     fn draw_total(
         &self,
         page: &mut Page<'_>,
-        axis: &TimeAxis,
-        scales: &ScoreAxes,
+        time: &TimeAxis,
+        axes: &ScoreAxes,
         layout: &Layout,
         totals: Precision,
         stretches: &[Stretch],
     ) -> Unsaid {
         let Plot { top, bottom, .. } = layout.total;
-        let extent = readable(scales.extent(Series::Total), bottom - top);
-        let is_cut = scales.is_cut(Series::Total);
-        let total = TotalPanel::new(self.snapshots, axis, extent, layout.total, totals, is_cut);
+        let extent = readable(axes.extent(Series::Total), bottom - top);
+        let is_cut = axes.is_cut(Series::Total);
+        let total = TotalPanel::new(self.snapshots, time, extent, layout.total, totals, is_cut);
         let unsaid = total.draw(page, self.restrictions, stretches, self.today);
         let rows: Vec<rows::Row> =
             stretches.iter().map(|one| self.row(one, total.change(one))).collect();
@@ -118,18 +85,18 @@ impl Overview<'_> {
     fn draw_pillar(
         &self,
         page: &mut Page<'_>,
-        axis: &TimeAxis,
-        scales: &ScoreAxes,
+        time: &TimeAxis,
+        axes: &ScoreAxes,
         layout: &Layout,
         pillar: Pillar,
     ) {
         let place = layout.pillar(pillar);
         let (across, series) = (place.plot.across, Series::Pillar(pillar));
         let (top, bottom) = (place.plot.top, place.plot.bottom);
-        let extent = readable(scales.extent(series), bottom - top);
-        let panel = Panel { axis, across, top, bottom, extent };
-        let strip = Strip::of(pillar, self.log, axis, across, self.today);
-        let is_cut = scales.is_cut(series);
+        let extent = readable(axes.extent(series), bottom - top);
+        let panel = Panel { axis: time, across, top, bottom, extent };
+        let strip = Strip::of(pillar, self.log, time, across, self.today);
+        let is_cut = axes.is_cut(series);
         PillarPart { pillar, place, panel, is_cut, snapshots: self.snapshots, strip }.draw(page);
     }
 
@@ -137,18 +104,18 @@ impl Overview<'_> {
     fn footer(
         &self,
         page: &mut Page<'_>,
-        axis: &TimeAxis,
-        scales: &ScoreAxes,
+        time: &TimeAxis,
+        axes: &ScoreAxes,
         layout: &Layout,
         unsaid: Unsaid,
     ) {
-        let unit = Unit::fitting(axis, layout.pillars[0].plot.across).name();
+        let unit = Unit::fitting(time, layout.pillars[0].plot.across).name();
         let gaps = Gaps::pairs(self.snapshots).next().is_some();
         let days = Gaps::of(self.snapshots).most_days();
         let is_logged = self.has_pillars() && !self.log.activities().is_empty();
         let sentences = [
             is_logged.then(|| format!("Bars: logged a {unit}, kinds below.")),
-            scales.sentence(),
+            axes.sentence(),
             gaps.then(|| format!("Dotted: over {days} days without snapshots.")),
             unsaid.restricted.then(|| "Red: restricted.".to_owned()),
             is_logged.then(|| "Together is not cause.".to_owned()),

@@ -95,6 +95,11 @@ impl Layout {
             for place in &mut self.pillars {
                 place.raise(f64::from(less));
             }
+        } else if missing > 0 {
+            // A slide keeps its height: the panel takes the room.
+            let more = self.rows.pitch * f64::from(u32::try_from(missing).unwrap_or(0));
+            self.total.bottom += more;
+            self.rows.first += more;
         }
         self
     }

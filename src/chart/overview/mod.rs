@@ -6,6 +6,7 @@ mod finding;
 mod layout;
 mod pillar;
 mod rows;
+mod shown;
 mod single;
 mod stretch;
 mod strip;
@@ -14,6 +15,6 @@ mod tests;
 mod total;
 mod usual;
 
-pub use chart::{Linked, Overview};
 pub use layout::PageShape;
+pub use shown::{Linked, Overview};
 pub use stretch::{Stretch, StretchSort};

@@ -27,7 +27,9 @@ impl PillarPart<'_> {
         self.heading(page);
         bands(page, &self.panel, self.snapshots);
         self.ticks(page);
-        self.panel.grid(page);
+        if Ends::of(self.snapshots, self.pillar).is_some() {
+            self.panel.grid(page);
+        }
         bridges(page, &self.panel, self.snapshots, Series::Pillar(self.pillar));
         let pieces = series::pieces(self.snapshots, series::score(Series::Pillar(self.pillar)));
         let look = Look::line(2.5, Ink::Pillar(self.pillar));
@@ -110,23 +112,26 @@ fn run_in_words(snapshots: &[Snapshot], pillar: Pillar) -> Vec<String> {
         Current::Running(run) => {
             let tenths = Precision::Tenths;
             let moved = moved(tenths, tenths.between(run.to.thousandths, run.from.thousandths));
-            since(&moved, run.from.date, last.date)
+            [since(&moved, run.from.date, last.date).to_vec(), vec![moved]].concat()
         }
         Current::Still(_)
             if Ends::of(snapshots, pillar).is_none_or(|ends| ends.first.0 == ends.last.0) =>
         {
             Vec::new()
         }
-        Current::Still(day) => {
-            let [long, short] = ["within 1.2 points", "within 1.2"];
-            [since(long, day, last.date), since(short, day, last.date)].concat()
-        }
+        // Without its day it would be said of the whole chart.
+        Current::Still(day) => ["within 1.2 points", "within 1.2"]
+            .map(|what| since(what, day, last.date))
+            .concat()
+            .into_iter()
+            .chain([String::new()])
+            .collect(),
     }
 }
 
 /// `... since 18 Aug 2025`, `... since Aug 2025`.
-fn since(what: &str, day: Date, last: Date) -> Vec<String> {
+fn since(what: &str, day: Date, last: Date) -> [String; 2] {
     let full = day.beside(last).to_string();
     let month = full.split_once(' ').map_or(full.as_str(), |(_, month)| month);
-    vec![format!("{what} since {full}"), format!("{what} since {month}"), what.to_owned()]
+    [format!("{what} since {full}"), format!("{what} since {month}")]
 }

@@ -1,7 +1,7 @@
 //! The numbered rows: what happened in a stretch of the total.
 
-use super::chart::{Linked, Overview};
 use super::layout::Rows;
+use super::shown::{Linked, Overview};
 use super::stretch::{Stretch, StretchSort};
 use super::total::moved_together;
 use super::usual::{self, Window};
@@ -101,6 +101,9 @@ pub(super) fn fitted(page: &mut Page<'_>, texts: &[String], at: Point, right: f6
     let room = right - at.x;
     let fits = |text: &&String| page.fonts.width(text, set.size, set.weight) <= room;
     let Some(text) = texts.iter().find(fits).or(texts.last()) else { return };
+    if text.is_empty() {
+        return;
+    }
     let text = page.fonts.cut(text, set.size, set.weight, room, 0);
     page.text(&text, at, set, Anchor::Left);
 }

@@ -102,8 +102,8 @@ fn logged(counts: &BTreeMap<&Kind, u64>) -> Vec<String> {
         kind.counted(**count).replacen(&count.to_string(), &grouped(**count), 1)
     };
     let form = |most: usize| {
-        let listed: Vec<String> = sorted.iter().take(most).map(named).collect();
-        format!("{} logged", listed.join(", "))
+        let some: Vec<String> = sorted.iter().take(most).map(named).collect();
+        format!("{} logged", some.join(", "))
     };
     (1..=MOST.min(sorted.len())).rev().map(form).collect()
 }

@@ -377,3 +377,21 @@ fn three_thousand_snapshots_keep_the_extremes() {
     assert!(by(&figure, INSIGHTS) > 90, "months of eight years");
     label(&figure, "2026");
 }
+
+#[test]
+fn a_pillar_that_stands_still_is_said_to_since_a_day_or_not_at_all() {
+    let fonts = Fonts::bundled();
+    let mut seen = 0;
+    for seed in 0..100 {
+        let sample = Sample { title: None, who: None, ..Sample::random(seed) };
+        for shape in [PageShape::Page, PageShape::Slide] {
+            for text in texts(&sample.overview(shape, &fonts)) {
+                if text.starts_with("within 1.2") {
+                    assert!(text.contains(" since ") && !text.contains('…'), "{text}");
+                    seen += 1;
+                }
+            }
+        }
+    }
+    assert!(seen > 20, "{seen}");
+}
