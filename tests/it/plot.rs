@@ -298,7 +298,7 @@ fn options_without_effect_are_refused() {
         assert!(error.starts_with(&format!("ssi: {what}\n  fix: ")), "{error}");
     }
     let answer = sandbox.ssi("plot pillar --pillar brand --axis fit").ok();
-    assert!(answer.contains("The axis is cut to "), "{answer}");
+    assert!(answer.contains("The axis shows "), "{answer}");
 }
 
 #[test]
@@ -431,7 +431,7 @@ fn activity_is_beside_the_numbers_that_held_and_the_restrictions_of_the_day() {
     }
     let json = sandbox.ssi("plot activity --json -n").ok();
     assert!(
-        json.contains("\"Invitations: 1 known day over the safe number in 10 weeks\""),
+        json.contains("\"Invitations: 1 known day over the safe number in 10 weeks, restricted from 20 Feb to 21 Feb\""),
         "{json}"
     );
     // What is sent while none may be is over.

@@ -6,8 +6,8 @@ use crate::store::StoreError;
 
 use super::super::missing::{AnswerError, Missing};
 use super::super::person::Person;
+use super::kind::{Chart, Pages};
 use super::material::Material;
-use super::sheet::{Chart, Pages};
 
 /// How many days are drawn where nothing else was asked for: 10 weeks.
 const DAYS: i32 = 70;

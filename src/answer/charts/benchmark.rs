@@ -4,8 +4,8 @@ use crate::chart::{Benchmark, Fonts};
 use crate::domain::{Pillar, Snapshot};
 
 use super::super::missing::AnswerError;
+use super::kind::{Chart, Pages};
 use super::material::Material;
-use super::sheet::{Chart, Pages};
 
 /// How do I compare with my industry and my network?
 pub(super) static CHART: Chart = Chart {

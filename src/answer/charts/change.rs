@@ -9,8 +9,8 @@ use crate::words::numbers::Decimals;
 use super::super::estimate::Estimate;
 use super::super::explain::{Asked, Behind, Explained, Told, ToldPart};
 use super::super::missing::{AnswerError, Missing};
+use super::kind::{Chart, Pages};
 use super::material::Material;
-use super::sheet::{Chart, Pages};
 
 /// The most rows of activity.
 const MOST_PARTS: usize = 6;

@@ -4,10 +4,12 @@ mod activity;
 mod benchmark;
 mod change;
 mod done;
+mod kind;
 mod material;
 mod overview;
 mod pillar;
 mod sheet;
 
+pub use kind::Chart;
 pub use material::Material;
-pub use sheet::{CHARTS, Chart, Drawing, Sheet};
+pub use sheet::{CHARTS, Drawing, Sheet};

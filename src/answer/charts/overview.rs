@@ -8,8 +8,8 @@ use crate::store::StoreError;
 use super::super::explain::{Explained, ToldPart};
 use super::super::missing::AnswerError;
 use super::super::person::Person;
+use super::kind::{Chart, Pages};
 use super::material::{Material, SCORES};
-use super::sheet::{Chart, Pages};
 
 /// Where do I stand, since when, and after what?
 pub(super) static CHART: Chart = Chart {

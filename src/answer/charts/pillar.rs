@@ -5,8 +5,8 @@ use crate::domain::{Pillar, Series};
 
 use super::super::missing::AnswerError;
 use super::done::done_in;
+use super::kind::{Chart, Pages};
 use super::material::{Material, SCORES};
-use super::sheet::{Chart, Pages};
 
 /// When did this pillar move, and after what?
 pub(super) static CHART: Chart = Chart {

@@ -4,30 +4,9 @@ use crate::chart::{Figure, Fonts};
 use crate::domain::{Date, Pillar};
 
 use super::super::missing::AnswerError;
+use super::kind::Chart;
 use super::material::Material;
 use super::{activity, benchmark, change, overview, pillar};
-
-/// A sort of chart: what it is called, what it obeys, and how it is made.
-#[derive(Debug)]
-pub struct Chart {
-    /// Its name on the command line.
-    pub name: &'static str,
-    /// What it shows, in a few words.
-    pub about: &'static str,
-    /// Whether there is one for each pillar.
-    pub is_of_pillar: bool,
-    /// The options that it obeys beside those of every chart.
-    pub options: &'static [&'static str],
-    /// Lays it out.
-    pub(super) draw: Draw,
-}
-
-/// Lays a chart out, of a pillar if it is of one; with the last day of it: of activity the last one
-/// drawn, else the last one with a snapshot.
-type Draw = fn(Option<Pillar>, &Material<'_>, &Fonts) -> Result<Pages, AnswerError>;
-
-/// The pages of a chart, nearly always one, and its last day.
-pub(super) type Pages = (Vec<Figure>, Date);
 
 /// Every chart, in the order in which they are listed.
 pub static CHARTS: [&Chart; 5] =
@@ -61,19 +40,17 @@ impl PartialEq for Sheet {
     }
 }
 
-impl Chart {
-    /// The sheets of it, one for each of these pillars if it is of a pillar.
+impl Sheet {
+    /// The sheets of a chart, one for each of these pillars if it is of a pillar.
     #[must_use]
-    pub fn sheets(&'static self, pillars: &[Pillar]) -> Vec<Sheet> {
-        if self.is_of_pillar {
-            pillars.iter().map(|pillar| Sheet { chart: self, pillar: Some(*pillar) }).collect()
+    pub fn of(chart: &'static Chart, pillars: &[Pillar]) -> Vec<Self> {
+        if chart.is_of_pillar {
+            pillars.iter().map(|pillar| Self { chart, pillar: Some(*pillar) }).collect()
         } else {
-            vec![Sheet { chart: self, pillar: None }]
+            vec![Self { chart, pillar: None }]
         }
     }
-}
 
-impl Sheet {
     /// The overview.
     #[must_use]
     pub fn overview() -> Self {

@@ -43,8 +43,8 @@ pub(super) fn sheets(charts: &[ChartArg], pillars: &[Pillar]) -> Vec<Sheet> {
 impl ChartArg {
     fn sheets(self, pillars: &[Pillar]) -> Vec<Sheet> {
         match self {
-            Self::One(chart) => chart.sheets(pillars),
-            Self::All => CHARTS.iter().flat_map(|chart| chart.sheets(pillars)).collect(),
+            Self::One(chart) => Sheet::of(chart, pillars),
+            Self::All => CHARTS.iter().flat_map(|chart| Sheet::of(chart, pillars)).collect(),
         }
     }
 }
