@@ -154,55 +154,15 @@ impl Plan {
                 let Some(file) = DataFile::from_name(&part.file) else {
                     return Err(StoreError::lost(&own.profile().join(&part.file), &step.command));
                 };
-                if let Entry::Vacant(new) = plan.files.entry(file) {
-                    new.insert(FilePlan::of(found(file)?));
-                }
-                plan.go_through(file, steps, direction, number, &step.command, part)?;
+                let file = match plan.files.entry(file) {
+                    Entry::Occupied(known) => known.into_mut(),
+                    Entry::Vacant(new) => new.insert(FilePlan::of(found(file)?)),
+                };
+                file.go_through(steps, direction, number, &step.command, part)?;
             }
             plan.steps.push((number, step));
         }
         Ok(plan)
-    }
-
-    /// Goes through what a step did to one file.
-    fn go_through(
-        &mut self,
-        file: DataFile,
-        steps: &Steps,
-        direction: Direction,
-        number: u64,
-        command: &str,
-        part: &FileStep,
-    ) -> Result<(), StoreError> {
-        let Some(plan) = self.files.get_mut(&file) else { return Ok(()) };
-        let (from, to) = match direction {
-            Direction::Undo => (&part.after, &part.before),
-            Direction::Redo => (&part.before, &part.after),
-        };
-        // Without its target a link would lead nowhere.
-        let is_link = || std::fs::symlink_metadata(&plan.found.path).is_ok_and(|m| m.is_symlink());
-        if plan.fingerprint != *from || (to.is_none() && is_link()) {
-            let path = plan.found.path.clone();
-            return Err(StoreError::ChangedSince { path, command: command.to_owned(), direction });
-        }
-        let (before, after) = (steps.before(number, &part.file), steps.after(number, &part.file));
-        let kept = match direction {
-            Direction::Undo => {
-                if part.after.is_some() {
-                    plan.later.push((after, plan.kept.clone()));
-                }
-                before
-            }
-            Direction::Redo => after,
-        };
-        if let Some(to) = to
-            && !is_whole(&kept, to).map_err(StoreError::read(&kept))?
-        {
-            return Err(StoreError::lost(&plan.found.path, command));
-        }
-        plan.kept = to.is_some().then_some(kept);
-        plan.fingerprint.clone_from(to);
-        Ok(())
     }
 
     fn done(&self) -> Vec<Done> {
@@ -257,6 +217,45 @@ impl FilePlan {
     fn of(found: Found) -> Self {
         let fingerprint = found.content().map(fingerprint);
         Self { found, fingerprint, kept: None, later: Vec::new() }
+    }
+
+    /// Goes through what a step did to the file.
+    fn go_through(
+        &mut self,
+        steps: &Steps,
+        direction: Direction,
+        number: u64,
+        command: &str,
+        part: &FileStep,
+    ) -> Result<(), StoreError> {
+        let (from, to) = match direction {
+            Direction::Undo => (&part.after, &part.before),
+            Direction::Redo => (&part.before, &part.after),
+        };
+        // Without its target a link would lead nowhere.
+        let is_link = || std::fs::symlink_metadata(&self.found.path).is_ok_and(|m| m.is_symlink());
+        if self.fingerprint != *from || (to.is_none() && is_link()) {
+            let path = self.found.path.clone();
+            return Err(StoreError::ChangedSince { path, command: command.to_owned(), direction });
+        }
+        let (before, after) = (steps.before(number, &part.file), steps.after(number, &part.file));
+        let kept = match direction {
+            Direction::Undo => {
+                if part.after.is_some() {
+                    self.later.push((after, self.kept.clone()));
+                }
+                before
+            }
+            Direction::Redo => after,
+        };
+        if let Some(to) = to
+            && !is_whole(&kept, to).map_err(StoreError::read(&kept))?
+        {
+            return Err(StoreError::lost(&self.found.path, command));
+        }
+        self.kept = to.is_some().then_some(kept);
+        self.fingerprint.clone_from(to);
+        Ok(())
     }
 }
 
