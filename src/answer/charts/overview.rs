@@ -2,7 +2,7 @@
 
 use crate::attribution::{LEAST_SNAPSHOTS, Verdict};
 use crate::chart::{Fonts, Linked, Overview, Stretch};
-use crate::domain::{Pillar, Series, Snapshot};
+use crate::domain::{Delta, Pillar, Series, Snapshot};
 use crate::store::StoreError;
 
 use super::super::explain::{Explained, ToldPart};
@@ -48,16 +48,18 @@ fn linked(person: &Person, snapshots: &[Snapshot]) -> Result<Vec<Linked>, StoreE
         let split = links.split(Series::Total, from, to)?;
         let explained = Explained::new(split, all, links);
         let told = explained.told_if_known(None);
-        let parts = told.parts.iter().filter(|part| is_told(part)).map(words).collect();
+        let is_rise = stretch.delta() > Delta::ZERO;
+        let parts = told.parts.iter().filter(|part| is_told(part, is_rise)).map(words).collect();
         Some(Linked { from, to, parts })
     };
     Ok(stretches.iter().filter_map(linked).collect())
 }
 
-/// Whether a part is likely, wholly known, and on one side of zero.
-fn is_told(told: &ToldPart<'_>) -> bool {
+/// Whether a part is likely, wholly known, and goes the way of the score: its range lies on that
+/// side of zero. What held against a fall is nothing that the fall came after.
+fn is_told(told: &ToldPart<'_>, is_rise: bool) -> bool {
     let ends = told.part.interval.ninety;
-    let is_sure = ends.lower > 0.0 || ends.upper < 0.0;
+    let is_sure = if is_rise { ends.lower > 0.0 } else { ends.upper < 0.0 };
     told.part.verdict == Verdict::Likely && is_sure && !told.part.is_partly_unknown
 }
 

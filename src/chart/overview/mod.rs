@@ -12,6 +12,7 @@ mod stretch;
 mod strip;
 #[cfg(test)]
 mod tests;
+mod together;
 mod total;
 mod usual;
 

@@ -3,11 +3,12 @@
 use super::layout::Rows;
 use super::shown::{Linked, Overview};
 use super::stretch::{Stretch, StretchSort};
-use super::total::moved_together;
+use super::together::Together;
 use super::usual::{self, Window};
 use crate::chart::figure::{Anchor, Ink, Page, Point, Set};
 use crate::chart::parts::disc::{self, RADIUS};
 use crate::chart::parts::words::{period, true_minus};
+use crate::domain::Delta;
 
 /// A row.
 pub(super) struct Row {
@@ -27,25 +28,21 @@ impl Overview<'_> {
         Row { days: days(stretch), change, words: self.words(stretch) }
     }
 
-    /// What a stretch is linked to; else what was done more than usual.
+    /// What a stretch is linked to; else what was done more or less than usual.
     fn words(&self, stretch: &Stretch) -> Vec<String> {
-        if stretch.sort == StretchSort::Step
-            && let Some(is_rise) = moved_together(self.snapshots, stretch)
-        {
-            let moved = if is_rise { "rose" } else { "fell" };
-            let short = format!("all four pillars {moved} on one day");
-            return vec![format!("{short}, often a change at LinkedIn"), short];
+        let together = Together::within(self.snapshots, stretch);
+        if let Some(together) = together.as_ref().filter(|together| together.is_all) {
+            return together.words();
         }
         let (from, to) = (stretch.from.date, stretch.to.date);
         let linked = self.linked.iter().find(|one| (one.from, one.to) == (from, to));
-        match linked.map(Linked::forms) {
-            Some(forms) if !forms.is_empty() => forms,
-            _ => {
-                let first = self.snapshots.first().map_or(from, |one| one.date);
-                let last = self.snapshots.last().map_or(to, |one| one.date);
-                usual::words(self.log, &Window { from, to, first, last })
-            }
-        }
+        let forms = linked.map(Linked::forms).filter(|forms| !forms.is_empty());
+        forms.or_else(|| together.map(|together| together.words())).unwrap_or_else(|| {
+            let first = self.snapshots.first().map_or(from, |one| one.date);
+            let last = self.snapshots.last().map_or(to, |one| one.date);
+            let is_rise = stretch.delta() > Delta::ZERO;
+            usual::words(self.log, &Window { from, to, first, last, is_rise })
+        })
     }
 }
 

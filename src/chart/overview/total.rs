@@ -13,7 +13,7 @@ use crate::chart::parts::room::Room;
 use crate::chart::parts::series;
 use crate::chart::parts::time_axis::TimeAxis;
 use crate::chart::parts::words::Precision;
-use crate::domain::{Date, Gaps, Pillar, Restriction, RunEnd, Series, Snapshot};
+use crate::domain::{Date, Gaps, Restriction, RunEnd, Series, Snapshot};
 
 /// How a gap is bridged.
 pub(super) const DOTTED: Dash = Dash { on: 1.5, off: 3.5 };
@@ -280,26 +280,5 @@ pub(super) fn bridges(
         if let [Some(from), Some(to)] = ends {
             page.dashed(vec![from, to], width, ink, Some(DOTTED));
         }
-    }
-}
-
-/// All four pillars that moved the same way from one day to the next; `Some(true)` if they rose.
-pub(super) fn moved_together(snapshots: &[Snapshot], stretch: &Stretch) -> Option<bool> {
-    /// Less is not seen as a move, in thousandths.
-    const LEAST: i32 = 200;
-    let at = |date| snapshots.iter().find(|one| one.date == date);
-    let (before, after) = (at(stretch.from.date)?, at(stretch.to.date)?);
-    if after.date.days_since(before.date) != 1 {
-        return None;
-    }
-    let mut moves = Vec::new();
-    for pillar in Pillar::ALL {
-        let (from, to) = (before.pillar(pillar)?, after.pillar(pillar)?);
-        moves.push(to.thousandths().cast_signed() - from.thousandths().cast_signed());
-    }
-    if moves.iter().all(|moved| *moved >= LEAST) {
-        Some(true)
-    } else {
-        moves.iter().all(|moved| *moved <= -LEAST).then_some(false)
     }
 }

@@ -1,6 +1,6 @@
 //! What was done in a stretch, beside what is done usually.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::chart::parts::words::grouped;
 use crate::domain::{Activity, Date, Kind, Log};
@@ -9,7 +9,8 @@ use crate::domain::{Activity, Date, Kind, Log};
 const MOST: usize = 2;
 /// Fewer of a kind are not compared.
 const LEAST_DONE: u64 = 6;
-/// So many times as often as usual is more than usual.
+const LEAST_EXPECTED: f64 = 6.0;
+/// So many times as often as usual is more than usual, and the other way round less.
 const MORE: f64 = 1.25;
 /// A shorter stretch has no rate, nor has a shorter rest anything usual, in days.
 const LEAST_DAYS: i32 = 7;
@@ -22,9 +23,12 @@ pub(super) struct Window {
     /// The days of the chart.
     pub(super) first: Date,
     pub(super) last: Date,
+    /// Whether the score rose in it.
+    pub(super) is_rise: bool,
 }
 
-/// What was done, the longest form first.
+/// What was done, the longest form first: in a rise what was done more often than usual, in a fall
+/// what was done less often, else more.
 pub(super) fn words(log: &Log, window: &Window) -> Vec<String> {
     let done = log.between(window.from, window.to.plus_days(-1));
     let own: Vec<&Activity> = done.iter().filter(|one| !one.kind.is_done_by_others()).collect();
@@ -43,26 +47,48 @@ pub(super) fn words(log: &Log, window: &Window) -> Vec<String> {
     let rest = log.between(known, window.from.plus_days(-1)).iter();
     let rest = rest.chain(log.between(window.to, window.last.plus_days(-1)));
     let usual = self::counts(rest);
-    let rates = |(kind, count): (&&Kind, &u64)| {
-        let rest = usual.get(*kind).copied().unwrap_or(0);
-        Rate {
-            many: kind.many().to_owned(),
-            now: weekly(*count, days),
-            usual: weekly(rest, before + after),
-        }
-    };
-    let often = counts.iter().filter(|(_, count)| **count >= LEAST_DONE);
-    let mut more: Vec<Rate> = often.map(rates).filter(Rate::is_more).collect();
-    more.sort_by(|a, b| b.times().total_cmp(&a.times()));
-    told(&more)
+    let rates = rates(&counts, &usual, days, before + after);
+    let less = if window.is_rise { Vec::new() } else { farthest(&rates, Rate::is_less) };
+    let found = if less.is_empty() { farthest(&rates, Rate::is_more) } else { less };
+    told(&found).unwrap_or_else(|| {
+        let nothing = if window.is_rise { "more often" } else { "less or more often" };
+        vec![format!("nothing {nothing} than usual")]
+    })
 }
 
-fn told(more: &[Rate]) -> Vec<String> {
-    match more {
-        [] => vec!["nothing more often than usual".to_owned()],
-        [one] => vec![one.told("a week ")],
+/// Those that are kept, the one farthest from usual first.
+fn farthest(rates: &[Rate], is_kept: fn(&Rate) -> bool) -> Vec<&Rate> {
+    let mut kept: Vec<&Rate> = rates.iter().filter(|rate| is_kept(rate)).collect();
+    let far = |rate: &Rate| rate.times().ln().abs();
+    kept.sort_by(|a, b| far(b).total_cmp(&far(a)));
+    kept
+}
+
+/// Of each kind that was done how often it was done in a stretch of so many days, and in the rest.
+fn rates(
+    now: &BTreeMap<&Kind, u64>,
+    rest: &BTreeMap<&Kind, u64>,
+    days: i32,
+    rest_days: i32,
+) -> Vec<Rate> {
+    let kinds: BTreeSet<&Kind> = now.keys().chain(rest.keys()).copied().collect();
+    let own = kinds.into_iter().filter(|kind| !kind.is_done_by_others());
+    let rate = |kind: &Kind| {
+        let done = now.get(kind).copied().unwrap_or(0);
+        let usual = weekly(rest.get(kind).copied().unwrap_or(0), rest_days);
+        Rate { many: kind.many().to_owned(), done, days, now: weekly(done, days), usual }
+    };
+    own.map(rate).collect()
+}
+
+/// The first two; `None` where there is none.
+fn told(rates: &[&Rate]) -> Option<Vec<String>> {
+    match rates {
+        [] => None,
+        [one] => Some(vec![one.told("a week ")]),
         [one, other, ..] => {
-            vec![format!("{}, {}", one.told("a week "), other.told("")), one.told("a week ")]
+            let both = format!("{}, {}", one.told("a week "), other.told(""));
+            Some(vec![both, one.told("a week ")])
         }
     }
 }
@@ -70,13 +96,27 @@ fn told(more: &[Rate]) -> Vec<String> {
 /// How often something is done a week, in a stretch and outside it.
 struct Rate {
     many: String,
+    /// How often it was done in the stretch, and in how many days.
+    done: u64,
+    days: i32,
     now: f64,
     usual: f64,
 }
 
 impl Rate {
     fn is_more(&self) -> bool {
-        self.now >= MORE * self.usual && shown(self.now) != shown(self.usual)
+        self.done >= LEAST_DONE && self.now >= MORE * self.usual && self.differs()
+    }
+
+    /// Enough of it would have been done in the stretch, had it been done as often as usual.
+    fn is_less(&self) -> bool {
+        let expected = self.usual * f64::from(self.days) / 7.0;
+        expected >= LEAST_EXPECTED && self.usual >= MORE * self.now && self.differs()
+    }
+
+    /// Whether the two can be told apart as they are written.
+    fn differs(&self) -> bool {
+        shown(self.now) != shown(self.usual)
     }
 
     /// How many times as often; a quarter a week beside both keeps what is new from being without
@@ -89,8 +129,11 @@ impl Rate {
     /// `posts 3.0 a week (usually 1.0)`.
     fn told(&self, a_week: &str) -> String {
         let usual = if self.usual > 0.0 { shown(self.usual) } else { "none".to_owned() };
-        let (many, now) = (&self.many, shown(self.now));
-        format!("{many} {now} {a_week}(usually {usual})")
+        let many = &self.many;
+        if self.done == 0 {
+            return format!("no {many} (usually {usual} {})", a_week.trim_end());
+        }
+        format!("{many} {} {a_week}(usually {usual})", shown(self.now))
     }
 }
 

@@ -127,13 +127,31 @@ fn rows_say_what_is_linked_else_what_was_done_more_often() {
     let usual = texts(&figure).into_iter().find(|text| text.starts_with("posts "));
     assert_eq!(usual, Some("posts 3.0 a week (usually 1.0)"));
     let (from, to) = (stretch.from.date, stretch.to.date);
-    let parts =
-        vec!["posts +1.9 (1.1 to 2.6)".to_owned(), "searches -0.8 (-1.5 to -0.2)".to_owned()];
+    let parts = vec!["posts +1.9 (1.1 to 2.6)".to_owned(), "searches +0.8 (0.2 to 1.5)".to_owned()];
     sample.linked = vec![Linked { from, to, parts }];
-    let words = "posts +1.9 (1.1 to 2.6), searches \u{2212}0.8 (\u{2212}1.5 to \u{2212}0.2)";
+    let words = "posts +1.9 (1.1 to 2.6), searches +0.8 (0.2 to 1.5)";
     label(&sample.figure(), words);
     sample.linked[0].to = day(1);
     assert!(!texts(&sample.figure()).contains(&words), "of another stretch");
+}
+
+#[test]
+fn a_fall_is_told_with_what_was_done_less_often() {
+    let mut sample = weekly(&[60, 59, 60, 60, 59, 60, 60, 60, 58, 56, 54, 51]);
+    let day = |number: i32| iso("2026-01-05").plus_days(number);
+    let log = |fewer| {
+        let done = |week| if week < 7 { 3 } else { fewer };
+        let posts = (0..11).filter(|week| done(*week) > 0);
+        let posts = posts.map(|week| activity(day(week * 7), "post", done(week)));
+        let comment = activity(day(50), "comment", 30);
+        Log::new(posts.chain([comment]).collect(), Vec::new())
+    };
+    sample.log = log(1);
+    label(&sample.figure(), "posts 1.0 a week (usually 3.0)");
+    sample.log = log(0);
+    label(&sample.figure(), "no posts (usually 3.0 a week)");
+    sample.log = log(3);
+    label(&sample.figure(), "comments 7.5 a week (usually none)");
 }
 
 #[test]
@@ -159,6 +177,20 @@ fn four_pillars_on_one_day_are_told_as_such_and_not_over_a_week() {
     };
     label(&figure(1), "all four pillars fell on one day, often a change at LinkedIn");
     assert!(!texts(&figure(7)).iter().any(|text| text.contains("all four")));
+}
+
+#[test]
+fn four_pillars_on_one_day_are_told_of_a_run_that_is_mostly_they() {
+    let told = |before: i32| {
+        let start = snapshot(iso("2026-01-02"), [before; 4]);
+        let eve = snapshot(iso("2026-01-05"), [15_000; 4]);
+        let after = snapshot(iso("2026-01-06"), [14_000; 4]);
+        let figure = Sample { snapshots: vec![start, eve, after], ..Sample::default() }.figure();
+        let texts = texts(&figure);
+        texts.iter().any(|text| text.starts_with("most of it: all four pillars fell on 6 Jan"))
+    };
+    assert!(told(15_800), "4 of 7.2 points");
+    assert!(!told(16_100), "4 of 8.4 points");
 }
 
 #[test]
