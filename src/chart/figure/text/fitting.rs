@@ -41,8 +41,9 @@ impl Fonts {
         shortened(fitting.max(least.min(ends.len())))
     }
 
-    /// The text on at most two lines, broken between words where that leaves no short line, else
-    /// between letters; the second is cut in the same way, and ends with an ellipsis then.
+    /// The text on at most two lines, broken after a comma where the second line has room for what
+    /// follows it, else between words where that leaves no short line, else between letters; the
+    /// second is cut in the same way, and ends with an ellipsis then.
     pub(in crate::chart) fn wrap(
         &self,
         text: &str,
@@ -60,6 +61,8 @@ impl Fonts {
         let fitting = &text[..end];
         let next_is_space = text[end..].starts_with(' ');
         let first = if next_is_space { fitting } else { whole_words(fitting) };
+        let clause = whole_clauses(first).filter(|clause| fits(text[clause.len()..].trim_start()));
+        let first = clause.unwrap_or(first);
         let rest = text[first.len()..].trim_start();
         let first = first.trim_end().to_owned();
         if rest.is_empty() {
@@ -80,6 +83,12 @@ impl Fonts {
 fn whole_words(cut: &str) -> &str {
     let space = cut.rfind(' ').filter(|&space| space * 5 >= cut.len() * 2);
     space.map_or(cut, |space| &cut[..space])
+}
+
+/// A line up to its last comma, unless most of the line would go with the rest.
+fn whole_clauses(line: &str) -> Option<&str> {
+    let end = line.rfind(", ")? + 1;
+    (end * 5 >= line.len() * 2).then_some(&line[..end])
 }
 
 /// The largest number up to `limit` for which `fits` holds, if it holds for all below it.
@@ -124,6 +133,9 @@ mod tests {
         let wrap = |text: &str, width| fonts.wrap(text, 20, Weight::Bold, width);
         assert_eq!(wrap("SSI 76", 600.0), ["SSI 76"]);
         assert_eq!(wrap("aaaa bbbb cccc", 110.0), ["aaaa bbbb", "cccc"]);
+        assert_eq!(wrap("aaaa, bb cc dd", 110.0), ["aaaa,", "bb cc dd"]);
+        assert_eq!(wrap("a, bbbb cc dddd", 110.0), ["a, bbbb cc", "dddd"], "a short line");
+        assert_eq!(wrap("aaaa, bb cc dddd eeee", 110.0)[0], "aaaa, bb", "no room below");
         let lines = wrap(&"word ".repeat(100), 300.0);
         assert!(
             lines.len() == 2 && lines.iter().all(|line| line.starts_with("word ")),
