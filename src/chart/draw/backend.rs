@@ -21,6 +21,10 @@ use crate::chart::figure::{Fonts, SUBUNITS, Weight};
 pub(super) trait Surface {
     /// Fills what a path goes round.
     fn fill(&mut self, path: &Path, color: BackendColor);
+    /// Fills an upright rectangle.
+    fn fill_rect(&mut self, rect: Rect, color: BackendColor) {
+        self.fill(&PathBuilder::from_rect(rect), color);
+    }
     /// Draws along a path, with round ends and corners.
     fn stroke(&mut self, path: &Path, width: f32, color: BackendColor);
     /// Draws a level or upright line as sharp as the picture can show it.
@@ -114,11 +118,9 @@ impl<S: Surface> DrawingBackend for Canvas<'_, S> {
             steps(bottom_right.0),
             steps(bottom_right.1),
         );
-        let path = rect.map(PathBuilder::from_rect);
-        if fill {
-            self.fill(path, style.color());
-        } else {
-            self.stroke(path, style);
+        match rect {
+            Some(rect) if fill => self.surface.fill_rect(rect, style.color()),
+            rect => self.stroke(rect.map(PathBuilder::from_rect), style),
         }
         Ok(())
     }

@@ -29,6 +29,13 @@ impl Surface for Raster {
         self.pixmap.fill_path(path, &paint(color), FillRule::Winding, transform, None);
     }
 
+    /// Quicker than its path, of which the many bars of a chart would be most of the time.
+    fn fill_rect(&mut self, rect: Rect, color: BackendColor) {
+        if let Some(rect) = rect.transform(self.transform()) {
+            self.pixmap.fill_rect(rect, &paint(color), Transform::identity(), None);
+        }
+    }
+
     fn stroke(&mut self, path: &Path, width: f32, color: BackendColor) {
         let (line_cap, line_join) = (LineCap::Round, LineJoin::Round);
         let stroke = Stroke { width, line_cap, line_join, ..Stroke::default() };

@@ -111,13 +111,15 @@ impl Overview<'_> {
     ) {
         let unit = Unit::fitting(time, layout.pillars[0].plot.across).name();
         let gaps = Gaps::pairs(self.snapshots).next().is_some();
-        let days = Gaps::of(self.snapshots).most_days();
-        let is_logged = self.has_pillars() && !self.log.activities().is_empty();
+        let is_logged = !self.log.activities().is_empty();
+        let has_bars = is_logged && self.has_pillars();
+        let has_ranges = self.linked.iter().any(|one| !one.parts.is_empty());
         let sentences = [
-            is_logged.then(|| format!("Bars: logged a {unit}, kinds below.")),
+            has_bars.then(|| format!("Bars: logged a {unit} (left: the most).")),
             axes.sentence(),
-            gaps.then(|| format!("Dotted: over {days} days without snapshots.")),
+            gaps.then(|| "Dotted: no snapshots.".to_owned()),
             unsaid.restricted.then(|| "Red: restricted.".to_owned()),
+            has_ranges.then(|| "Ranges: 90 %.".to_owned()),
             is_logged.then(|| "Together is not cause.".to_owned()),
         ];
         let text = sentences.into_iter().flatten().collect::<Vec<_>>().join(" ");

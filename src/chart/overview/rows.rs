@@ -57,11 +57,12 @@ fn days(stretch: &Stretch) -> String {
 }
 
 impl Linked {
-    /// The likely parts, at most two, then one.
+    /// The likely parts, at most two, then one: `of it posts +1.9 (1.1 to 2.6)`.
     fn forms(&self) -> Vec<String> {
         const MOST: usize = 2;
         let most = self.parts.len().min(MOST);
-        (1..=most).rev().map(|count| true_minus(&self.parts[..count].join(", "))).collect()
+        let form = |count| true_minus(&format!("of it {}", self.parts[..count].join(", ")));
+        (1..=most).rev().map(form).collect()
     }
 }
 

@@ -11,7 +11,7 @@ const MOST: usize = 2;
 const LEAST_DONE: u64 = 6;
 const LEAST_EXPECTED: f64 = 6.0;
 /// So many times as often as usual is more than usual, and the other way round less.
-const MORE: f64 = 1.25;
+const MORE: f64 = 1.5;
 /// A shorter stretch has no rate, nor has a shorter rest anything usual, in days.
 const LEAST_DAYS: i32 = 7;
 const LEAST_REST: i32 = 28;
@@ -42,7 +42,7 @@ pub(super) fn words(log: &Log, window: &Window) -> Vec<String> {
     let before = (window.from.days_since(known)).max(0);
     let after = (window.last.days_since(window.to)).max(0);
     if days < LEAST_DAYS || before + after < LEAST_REST || known > window.from {
-        return logged(&counts);
+        return logged(&counts, window.to.plus_days(-1));
     }
     let rest = log.between(known, window.from.plus_days(-1)).iter();
     let rest = rest.chain(log.between(window.to, window.last.plus_days(-1)));
@@ -52,7 +52,7 @@ pub(super) fn words(log: &Log, window: &Window) -> Vec<String> {
     let found = if less.is_empty() { farthest(&rates, Rate::is_more) } else { less };
     told(&found).unwrap_or_else(|| {
         let nothing = if window.is_rise { "more often" } else { "less or more often" };
-        vec![format!("nothing {nothing} than usual")]
+        vec![format!("nothing {nothing} than otherwise")]
     })
 }
 
@@ -126,19 +126,19 @@ impl Rate {
         (self.now + QUARTER) / (self.usual + QUARTER)
     }
 
-    /// `posts 3.0 a week (usually 1.0)`.
+    /// `posts 3.0 a week (otherwise 1.0)`.
     fn told(&self, a_week: &str) -> String {
         let usual = if self.usual > 0.0 { shown(self.usual) } else { "none".to_owned() };
         let many = &self.many;
         if self.done == 0 {
-            return format!("no {many} (usually {usual} {})", a_week.trim_end());
+            return format!("no {many} (otherwise {usual} {})", a_week.trim_end());
         }
-        format!("{many} {} {a_week}(usually {usual})", shown(self.now))
+        format!("{many} {} {a_week}(otherwise {usual})", shown(self.now))
     }
 }
 
-/// `12 posts, 30 comments logged`.
-fn logged(counts: &BTreeMap<&Kind, u64>) -> Vec<String> {
+/// `12 posts, 30 comments until 27 Feb`, which is the day before the later snapshot.
+fn logged(counts: &BTreeMap<&Kind, u64>, until: Date) -> Vec<String> {
     let mut sorted: Vec<(&&Kind, &u64)> = counts.iter().collect();
     sorted.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
     let named = |(kind, count): &(&&Kind, &u64)| {
@@ -146,7 +146,7 @@ fn logged(counts: &BTreeMap<&Kind, u64>) -> Vec<String> {
     };
     let form = |most: usize| {
         let some: Vec<String> = sorted.iter().take(most).map(named).collect();
-        format!("{} logged", some.join(", "))
+        format!("{} until {}", some.join(", "), until.day_month())
     };
     (1..=MOST.min(sorted.len())).rev().map(form).collect()
 }

@@ -125,11 +125,11 @@ fn rows_say_what_is_linked_else_what_was_done_more_often() {
     sample.log = Log::new(posts.collect(), Vec::new());
     let figure = sample.figure();
     let usual = texts(&figure).into_iter().find(|text| text.starts_with("posts "));
-    assert_eq!(usual, Some("posts 3.0 a week (usually 1.0)"));
+    assert_eq!(usual, Some("posts 3.0 a week (otherwise 1.0)"));
     let (from, to) = (stretch.from.date, stretch.to.date);
     let parts = vec!["posts +1.9 (1.1 to 2.6)".to_owned(), "searches +0.8 (0.2 to 1.5)".to_owned()];
     sample.linked = vec![Linked { from, to, parts }];
-    let words = "posts +1.9 (1.1 to 2.6), searches +0.8 (0.2 to 1.5)";
+    let words = "of it posts +1.9 (1.1 to 2.6), searches +0.8 (0.2 to 1.5)";
     label(&sample.figure(), words);
     sample.linked[0].to = day(1);
     assert!(!texts(&sample.figure()).contains(&words), "of another stretch");
@@ -147,11 +147,11 @@ fn a_fall_is_told_with_what_was_done_less_often() {
         Log::new(posts.chain([comment]).collect(), Vec::new())
     };
     sample.log = log(1);
-    label(&sample.figure(), "posts 1.0 a week (usually 3.0)");
+    label(&sample.figure(), "posts 1.0 a week (otherwise 3.0)");
     sample.log = log(0);
-    label(&sample.figure(), "no posts (usually 3.0 a week)");
+    label(&sample.figure(), "no posts (otherwise 3.0 a week)");
     sample.log = log(3);
-    label(&sample.figure(), "comments 7.5 a week (usually none)");
+    label(&sample.figure(), "comments 7.5 a week (otherwise none)");
 }
 
 #[test]
@@ -161,7 +161,7 @@ fn too_few_are_not_more_than_usual() {
     let log =
         |last| Log::new(vec![activity(day(0), "post", 1), activity(day(60), "post", last)], vec![]);
     sample.log = log(5);
-    label(&sample.figure(), "nothing more often than usual");
+    label(&sample.figure(), "nothing more often than otherwise");
     sample.log = log(6);
     assert!(texts(&sample.figure()).iter().any(|text| text.starts_with("posts 0.9 a week")));
 }
@@ -244,7 +244,7 @@ fn a_gap_is_bridged_by_dots_on_its_band() {
     let bands = bars(&figure, Ink::Band);
     let wide = bands.iter().filter(|band| band.width() > 5.5);
     assert_eq!(wide.count(), 5, "of the total and of four pillars; the others are gauges");
-    assert!(texts(&figure).iter().any(|text| text.contains("over 17 days without snapshots")));
+    assert!(texts(&figure).iter().any(|text| text.contains("Dotted: no snapshots")));
     let monthly = Sample::every(30, 13, 0..0).figure();
     assert!(!texts(&monthly).iter().any(|text| text.contains("Dotted")), "monthly is a line");
     assert_eq!(lines(&monthly, BRAND).len(), 1);
