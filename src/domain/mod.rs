@@ -22,6 +22,7 @@ mod safe_number;
 mod score;
 mod snapshot;
 mod text;
+mod usual;
 mod when;
 
 pub use activity::{Activity, ActivityId, Count, CountError, Imported, Log, Reading};
@@ -42,4 +43,5 @@ pub use safe_number::{LimitDay, LimitId, LimitSettings, Preset, SafeNumber};
 pub use score::{Average, Delta, Score, ScoreError, Total, Typed};
 pub use snapshot::{Comparison, Group, Snapshot, Source, SumError, check_sum, sum_of_pillars};
 pub use text::{Text, TextError, is_unprintable, shown};
+pub use usual::{Rate, Usual};
 pub use when::{WhenError, parse_when};

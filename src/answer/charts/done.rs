@@ -1,11 +1,9 @@
 //! What was done in a stretch of a chart: kinds that the model links with it, else those that were
-//! done more than usual.
-
-use std::cmp::Ordering;
+//! done more than usual, or in a fall less.
 
 use crate::attribution::{Links, Verdict};
 use crate::chart::{DoneIn, WhatWasDone};
-use crate::domain::{Activity, Date, Done, Kind, Log, Series, Snapshot};
+use crate::domain::{Date, Delta, Kind, Rate, Run, Series, Snapshot, Usual};
 use crate::store::StoreError;
 
 use super::super::caveats::is_early;
@@ -14,31 +12,31 @@ use super::super::person::Person;
 
 /// The most kinds that are named.
 const MOST: usize = 2;
-/// How often a kind is done at least for its rate to be spoken of.
-const FEWEST: u64 = 6;
-/// How many times as often as else something is done at least for it to be more than usual.
-const FACTOR: f64 = 1.5;
-/// From so many days something usual is known.
-const LEAST_DAYS: i32 = 28;
 
 /// What is said of these stretches of a series.
 pub(super) fn done_in(
     person: &Person,
     series: Series,
-    stretches: &[(Date, Date)],
+    stretches: &[Run],
 ) -> Result<Vec<DoneIn>, StoreError> {
     if stretches.is_empty() {
         return Ok(Vec::new());
     }
     let (snapshots, log, links) = (person.snapshots()?, person.log()?, person.links()?);
-    let usual = Usual::of(log, snapshots);
-    let done = |&(from, to): &(Date, Date)| {
+    let usual = snapshots.first().zip(snapshots.last());
+    let usual = usual.map(|(first, last)| Usual::new(log, first.date, last.date));
+    let done = |run: &Run| {
+        let (from, to) = (run.from.date, run.to.date);
         let linked = || linked(links, snapshots, series, (from, to));
+        let rates = usual.and_then(|usual| usual.rates(from, to)).unwrap_or_default();
+        let less = if run.delta() < Delta::ZERO { Rate::less(&rates) } else { Vec::new() };
         let what = if log.before_change(from, to).is_empty() {
             WhatWasDone::NothingLogged
         } else if let Some(kinds) = named(&linked()) {
             WhatWasDone::Linked(kinds)
-        } else if let Some(kinds) = named(&usual.exceeded(log, from, to)) {
+        } else if let Some(kinds) = named(&kinds_of(&less)) {
+            WhatWasDone::LessThanUsual(kinds)
+        } else if let Some(kinds) = named(&kinds_of(&Rate::more(&rates))) {
             WhatWasDone::MoreThanUsual(kinds)
         } else {
             WhatWasDone::NothingLinked
@@ -75,57 +73,6 @@ fn linked(
     parts.map(|part| part.kind.clone()).collect()
 }
 
-/// The days of which it is known what was usual: from the first entry of the log, within the
-/// snapshots.
-#[derive(Clone, Copy, Debug)]
-struct Usual {
-    first: Date,
-    /// The day after the last one.
-    end: Date,
-}
-
-impl Usual {
-    fn of(log: &Log, snapshots: &[Snapshot]) -> Self {
-        let first = snapshots.first().map_or(Date::MAX, |one| one.date);
-        let logged = log.activities().first().map_or(Date::MAX, |one| one.date);
-        let end = snapshots.last().map_or(Date::MIN, |one| one.date);
-        Self { first: first.max(logged), end }
-    }
-
-    /// The person's own kinds that were done at least so many times as often between these days as
-    /// in the rest of the time, by the largest factor first.
-    fn exceeded(self, log: &Log, from: Date, to: Date) -> Vec<Kind> {
-        let days = to.days_since(from);
-        let rest = self.end.days_since(self.first) - days;
-        if rest < LEAST_DAYS || days < 1 || from < self.first {
-            return Vec::new();
-        }
-        let before = log.between(self.first, from.plus_days(-1));
-        let after = log.between(to, self.end.plus_days(-1));
-        let elsewhere = [before, after].concat();
-        let factor = |(kind, count): &(Kind, u64)| {
-            let others = times(&elsewhere, kind);
-            let rates = [rate(*count, days), rate(others, rest)];
-            (kind.clone(), if others == 0 { f64::INFINITY } else { rates[0] / rates[1] })
-        };
-        let done = Done::of(log.between(from, to.plus_days(-1)));
-        let often = done
-            .kinds()
-            .iter()
-            .filter(|(kind, count)| *count >= FEWEST && !kind.is_done_by_others());
-        let mut kinds: Vec<(Kind, f64)> =
-            often.map(factor).filter(|(_, factor)| *factor >= FACTOR).collect();
-        kinds.sort_by(|a, b| b.1.partial_cmp(&a.1).unwrap_or(Ordering::Equal));
-        kinds.into_iter().map(|(kind, _)| kind).collect()
-    }
-}
-
-fn times(activities: &[Activity], kind: &Kind) -> u64 {
-    let of_kind = activities.iter().filter(|one| one.kind == *kind);
-    of_kind.map(|one| u64::from(one.count.get())).sum()
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a count far below 2^52")]
-fn rate(count: u64, days: i32) -> f64 {
-    count as f64 / f64::from(days)
+fn kinds_of(rates: &[&Rate]) -> Vec<Kind> {
+    rates.iter().map(|rate| rate.kind.clone()).collect()
 }

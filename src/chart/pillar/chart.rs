@@ -1,7 +1,7 @@
 //! Chart 2: when did this pillar move, and what went with it?
 
 use crate::chart::parts::score_axis::Axis;
-use crate::domain::{Date, Pillar, Snapshot};
+use crate::domain::{Date, Pillar, Run, Snapshot};
 
 use super::marked::marked;
 
@@ -41,6 +41,8 @@ pub enum WhatWasDone {
     Linked(Vec<String>),
     /// Kinds that were done more often than in the rest of the time, by the largest factor first.
     MoreThanUsual(Vec<String>),
+    /// Kinds that were done less often than in the rest of the time, likewise; of a fall.
+    LessThanUsual(Vec<String>),
     /// Some of it, of which nothing is known.
     NothingLinked,
     /// Nothing at all.
@@ -54,6 +56,7 @@ impl WhatWasDone {
         match self {
             Self::Linked(kinds) => format!("linked: {}", named(kinds)),
             Self::MoreThanUsual(kinds) => format!("more than usual: {}", named(kinds)),
+            Self::LessThanUsual(kinds) => format!("less than usual: {}", named(kinds)),
             Self::NothingLinked => "nothing linked".to_owned(),
             Self::NothingLogged => "nothing logged".to_owned(),
         }
@@ -63,8 +66,8 @@ impl WhatWasDone {
 impl<'a> PillarChart<'a> {
     /// The stretches that the chart marks, each from the day of a snapshot to that of a later one.
     #[must_use]
-    pub fn stretches(pillar: Pillar, snapshots: &[Snapshot]) -> Vec<(Date, Date)> {
-        marked(snapshots, pillar).iter().map(|one| (one.from.date, one.to.date)).collect()
+    pub fn stretches(pillar: Pillar, snapshots: &[Snapshot]) -> Vec<Run> {
+        marked(snapshots, pillar).iter().map(|one| Run { from: one.from, to: one.to }).collect()
     }
 
     /// From the first snapshot with a value to the last one.

@@ -35,7 +35,7 @@ const GAUGE: f64 = 598.0;
 /// The last value.
 const VALUE: Set = Set { size: 28, ..Set::TOTAL };
 /// How to read the words in the chart.
-const FOOTER: &str = "Linked, more than usual: at the same time, no proof of a cause.";
+const FOOTER: &str = "Linked, more or less than usual: at the same time, no proof of a cause.";
 /// The same, where nothing is pointed at.
 const FOOTER_WITHOUT_MARKS: &str = "No run of 1.2 points, and no step of 0.3 to point at.";
 const FOOTER_OF_ONE: &str = "A change needs a second snapshot.";

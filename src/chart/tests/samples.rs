@@ -65,6 +65,7 @@ impl Sample {
         let axis = if zoom { Axis::Fit } else { Axis::Full };
         let done: Vec<DoneIn> = PillarChart::stretches(pillar, &self.snapshots)
             .into_iter()
+            .map(|run| (run.from.date, run.to.date))
             .map(|(from, to)| DoneIn { from, to, what: self.what_was_done(from, to) })
             .collect();
         let snapshots = &self.snapshots;

@@ -6,7 +6,7 @@ use crate::chart::{Figure, Fonts, Ink, Weight};
 use crate::domain::{Log, Pillar};
 
 /// The footers.
-const NO_PROOF: &str = "Linked, more than usual: at the same time, no proof of a cause.";
+const NO_PROOF: &str = "Linked, more or less than usual: at the same time, no proof of a cause.";
 const INSIGHTS: Ink = Ink::Pillar(Pillar::Insights);
 
 fn insights(sample: &Sample) -> Figure {
