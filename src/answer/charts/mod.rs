@@ -3,6 +3,7 @@
 mod activity;
 mod benchmark;
 mod change;
+mod effects;
 mod material;
 mod overview;
 mod pillar;
