@@ -1,6 +1,7 @@
 //! What went with each pillar over the whole history.
 
 mod found;
+mod groups;
 mod json;
 mod size;
 mod told;

@@ -1,0 +1,47 @@
+//! What the chart of effects is drawn from.
+
+use crate::chart::{EffectsChart, Fonts};
+use crate::domain::{Period, Pillar};
+
+use super::super::commands::Commands;
+use super::super::effects::Effects;
+use super::super::missing::{AnswerError, Missing};
+use super::kind::{Chart, Pages};
+use super::material::{Material, SCORES};
+
+/// What went with the scores?
+pub(super) static CHART: Chart = Chart {
+    name: "effects",
+    about: "What went with each pillar, in points for a usual week; of all that is known",
+    is_of_pillar: false,
+    options: &[],
+    draw,
+};
+
+fn draw(_: Option<Pillar>, material: &Material<'_>, fonts: &Fonts) -> Result<Pages, AnswerError> {
+    let Material { person, title, period, .. } = *material;
+    if period != Period::default() {
+        let what = "effects are of all that is known, and not of a period";
+        return Err(Missing::new(what).command("plot effects").into());
+    }
+    let snapshots = person.snapshots()?;
+    let (Some(first), Some(last)) = (snapshots.first(), snapshots.last()) else {
+        return Err(material.nothing_to_draw("there is no snapshot", SCORES)?.into());
+    };
+    let effects = Effects::of(person, None)?;
+    let groups = effects.groups();
+    let is_found =
+        |group: &crate::chart::EffectGroup| !group.rows.is_empty() || !group.alike.is_empty();
+    let silence = if groups.iter().any(is_found) {
+        Vec::new()
+    } else {
+        effects.still_needed(&Commands::default())
+    };
+    let is_silent = effects.silence(&Commands::default()).is_some();
+    let groups = if is_silent { &[][..] } else { &groups };
+    let who = person.profile().given_name();
+    let days = (first.date, last.date);
+    let chart =
+        EffectsChart { who, days, snapshots: snapshots.len(), groups, silence: &silence, title };
+    Ok((vec![chart.figure(fonts)], last.date))
+}
