@@ -3,7 +3,6 @@
 use crate::chart::{EffectsChart, Fonts};
 use crate::domain::{Period, Pillar};
 
-use super::super::commands::Commands;
 use super::super::effects::Effects;
 use super::super::missing::{AnswerError, Missing};
 use super::kind::{Chart, Pages};
@@ -29,19 +28,16 @@ fn draw(_: Option<Pillar>, material: &Material<'_>, fonts: &Fonts) -> Result<Pag
         return Err(material.nothing_to_draw("there is no snapshot", SCORES)?.into());
     };
     let effects = Effects::of(person, None)?;
-    let groups = effects.groups();
-    let is_found =
-        |group: &crate::chart::EffectGroup| !group.rows.is_empty() || !group.alike.is_empty();
-    let silence = if groups.iter().any(is_found) {
-        Vec::new()
-    } else {
-        effects.still_needed(&Commands::default())
+    let nothing = effects.nothing_can_be_said();
+    let groups = if nothing.is_some() { Vec::new() } else { effects.groups() };
+    let silence = nothing.unwrap_or_else(|| effects.nothing_found());
+    let chart = EffectsChart {
+        who: person.profile().given_name(),
+        days: effects.days().unwrap_or((first.date, last.date)),
+        snapshots: effects.fewest_and_most().unwrap_or((snapshots.len(), snapshots.len())),
+        groups: &groups,
+        silence: &silence,
+        title,
     };
-    let is_silent = effects.silence(&Commands::default()).is_some();
-    let groups = if is_silent { &[][..] } else { &groups };
-    let who = person.profile().given_name();
-    let days = (first.date, last.date);
-    let chart =
-        EffectsChart { who, days, snapshots: snapshots.len(), groups, silence: &silence, title };
     Ok((vec![chart.figure(fonts)], last.date))
 }

@@ -1,15 +1,26 @@
 //! Effects as a chart shows them: by pillar, in points for a usual week.
 
-use crate::attribution::{Bounds, Effect, LookAlikes, Verdict};
-use crate::chart::{EffectGroup, EffectRow};
-use crate::domain::{Kind, Series};
+use std::collections::BTreeSet;
+
+use crate::attribution::{Bounds, Effect, Verdict};
+use crate::chart::{EffectGroup, EffectRow, EffectSize};
+use crate::domain::{Date, Series};
 
 use super::super::caveats;
 use super::super::commands::Commands;
 use super::super::estimate::Estimate;
-use super::found::{Effects, NO_EVIDENCE};
-use super::size::{UsualMonth, UsualWeek, size_of};
-use super::told::{has_evidence, lasts};
+use super::super::oddities;
+use super::alike::{Alike, alike};
+use super::found::Effects;
+use super::size::{NOTHING, Size, UsualMonth, UsualWeek, size_of};
+use super::told::{has_evidence, lasts, what_would_settle};
+
+/// What is known where nothing was logged, and what is still needed.
+const NOTHING_LOGGED: &str = "No activity was logged.";
+const LOG_NEEDED: &str = "What is needed: a log of what you do. From about 20 snapshots with ups \
+                          and downs in activity, medium effects start to show.";
+/// The most sentences on what the scores look like.
+const MOST_ODD: usize = 3;
 
 impl Effects<'_> {
     /// Each series with what there is a sign of, in LinkedIn's order.
@@ -28,67 +39,102 @@ impl Effects<'_> {
         groups
     }
 
-    /// Why there is no sign of any, and what is still needed.
-    pub(in crate::answer) fn still_needed(&self, commands: &Commands) -> Vec<String> {
-        /// As many lines as a glance takes in.
-        const MOST: usize = 4;
-        if let Some(why) = self.silence(commands) {
-            return why;
+    /// Why nothing can be said at all, and what is still needed. Names no command: a picture is
+    /// shown to others.
+    pub(in crate::answer) fn nothing_can_be_said(&self) -> Option<Vec<String>> {
+        let why = self.silence(&Commands::default())?;
+        if !self.known.is_empty() {
+            return Some([NOTHING_LOGGED, LOG_NEEDED].map(ToOwned::to_owned).to_vec());
         }
-        let told = self.told(true);
-        let settle = told.lines.iter().filter_map(|line| {
-            let besides = line.besides.as_ref()?;
-            Some(format!("{}, {}: {besides}", line.series, line.kind))
-        });
-        std::iter::once(NO_EVIDENCE.to_owned()).chain(settle.take(MOST)).collect()
+        // Of series that have as many snapshots, it is said once.
+        let counts: BTreeSet<usize> = self.early.iter().map(|&(_, count)| count).collect();
+        match counts.first() {
+            Some(&count) if counts.len() == 1 => Some(vec![caveats::too_early(count)]),
+            _ => Some(why),
+        }
+    }
+
+    /// What the scores look like where no group has a sign; nothing where one has.
+    pub(in crate::answer) fn nothing_found(&self) -> Vec<String> {
+        if self.is_anything_found() {
+            return Vec::new();
+        }
+        let known: Vec<Series> = self.known.iter().map(|&(series, _)| series).collect();
+        oddities::of_series(self.links, &known).into_iter().take(MOST_ODD).collect()
+    }
+
+    /// The first and the last day with a score that was compared.
+    pub(in crate::answer) fn days(&self) -> Option<(Date, Date)> {
+        let dates = self.known.iter().flat_map(|&(series, _)| self.links.dates(series));
+        let dates: Vec<Date> = dates.collect();
+        Some((*dates.iter().min()?, *dates.iter().max()?))
+    }
+
+    /// The fewest and the most snapshots of a series of which something can be said.
+    pub(in crate::answer) fn fewest_and_most(&self) -> Option<(usize, usize)> {
+        let counts = || self.known.iter().map(|&(_, snapshots)| snapshots);
+        Some((counts().min()?, counts().max()?))
+    }
+
+    fn is_anything_found(&self) -> bool {
+        let is_known = |series| self.known.iter().any(|&(known, _)| known == series);
+        let is_alike = self.links.look_alikes().iter().any(|pair| is_known(pair.series));
+        is_alike || self.found.iter().any(|effect| is_known(effect.series) && has_evidence(effect))
     }
 
     fn group(&self, series: Series, usual: &(UsualMonth, UsualWeek)) -> EffectGroup {
-        let pairs = self.links.look_alikes();
-        let alike: Vec<&LookAlikes> = pairs.iter().filter(|pair| pair.series == series).collect();
-        let is_alike = |kind: &Kind| alike.iter().any(|pair| pair.kinds.contains(kind));
-        let all = self.found.iter().filter(|effect| effect.series == series);
-        let is_shown = |effect: &Effect| {
-            let alone = effect.verdict == Verdict::Likely || !is_alike(&effect.kind);
-            has_evidence(effect) && alone
-        };
-        let (shown, others): (Vec<&Effect>, Vec<&Effect>) =
-            all.copied().partition(|effect| is_shown(effect));
-        let mut rows: Vec<EffectRow> =
-            shown.iter().filter_map(|effect| row(effect, usual)).collect();
-        rows.sort_by(|a, b| b.points.abs().total_cmp(&a.points.abs()));
-        let others = others.iter().filter(|effect| !is_alike(&effect.kind)).count();
-        let alike = alike.iter().map(|pair| {
-            let [one, other] = &pair.kinds;
-            format!("{} or {}, not told apart", one.many(), other.many())
+        let alike = alike(&self.links.look_alikes(), series);
+        let alone = self.found.iter().filter(|effect| {
+            effect.series == series && !alike.iter().any(|alike| alike.has(&effect.kind))
         });
-        EffectGroup { series, rows, alike: alike.collect(), others, note: None }
+        let (signs, others): (Vec<&Effect>, Vec<&Effect>) =
+            alone.copied().partition(|effect| has_evidence(effect));
+        let mut rows: Vec<EffectRow> =
+            signs.iter().filter_map(|effect| row(effect, usual)).collect();
+        rows.sort_by(|a, b| b.points.abs().total_cmp(&a.points.abs()));
+        EffectGroup {
+            series,
+            rows,
+            alike: alike.iter().map(Alike::shown).collect(),
+            others: others.len(),
+            note: self.settle(series),
+        }
+    }
+
+    /// What would settle the question of the kind that comes nearest, where nothing was found.
+    fn settle(&self, series: Series) -> Option<String> {
+        let mut open = self.found.iter().filter(|effect| effect.series == series);
+        let first = open.next().filter(|_| !self.is_anything_found())?;
+        let what = what_would_settle(first, self.snapshots_of(series))?;
+        Some(format!("Would settle it for {}: {what}", first.kind.many()))
     }
 }
 
 /// An effect for a usual week; `None` where nothing is known of its size.
 fn row(effect: &Effect, (month, week): &(UsualMonth, UsualWeek)) -> Option<EffectRow> {
-    let per_unit = effect.per_unit.filter(|_| effect.positive.is_some())?;
+    let per_unit = effect.per_unit?;
     let count = week.count(&effect.kind);
     let times = u32::try_from(count).map_or(f64::from(u32::MAX), f64::from);
     let Bounds { lower, upper } = per_unit.interval.ninety;
     let (points, range) =
         (per_unit.mean * times, Bounds { lower: lower * times, upper: upper * times });
     let shown = Estimate::of_unit(points, range);
-    let size = size_of(effect, month)?;
-    let more = match &size.estimate {
-        Some(estimate) => [estimate.mean.clone(), estimate.range.clone().unwrap_or_default()],
-        None => ["0".to_owned(), size.in_words()],
-    };
-    let [mean, range_in_words] = more;
     Some(EffectRow {
         kind: effect.kind.many().to_owned(),
         week: effect.kind.counted(count),
         points,
         range: (range.lower.min(points), range.upper.max(points)),
-        shown: shown.map_or_else(|| size.in_words(), |shown| shown.to_string()),
-        more: [mean, range_in_words, size.unit],
+        shown: shown.map_or_else(|| NOTHING.to_owned(), |shown| shown.to_string()),
+        more: shown_as(size_of(effect, month)?),
         lasts: effect.course.map(|course| lasts(course.shape)),
         is_possible: effect.verdict != Verdict::Likely,
     })
+}
+
+fn shown_as(Size { estimate, unit }: Size) -> EffectSize {
+    let (mean, range) = match estimate {
+        Some(Estimate { mean, range, .. }) => (mean, range),
+        None => (NOTHING.to_owned(), None),
+    };
+    EffectSize { mean, range, unit }
 }

@@ -1,5 +1,6 @@
 //! What went with each pillar over the whole history.
 
+mod alike;
 mod found;
 mod groups;
 mod json;

@@ -7,6 +7,9 @@ use crate::domain::{Kind, Log};
 
 use super::super::estimate::Estimate;
 
+/// What is said of a size of which only zeros would be seen.
+pub(super) const NOTHING: &str = "less than 0.001 either way";
+
 /// How often each kind is usually done in about a month.
 pub(super) struct UsualMonth(BTreeMap<Kind, u64>);
 
@@ -73,7 +76,6 @@ fn middle_counts(log: &Log, days: usize, most: usize) -> BTreeMap<Kind, u64> {
 impl Size {
     /// `+0.4 (0.2 to 0.6)`.
     pub(super) fn in_words(&self) -> String {
-        const NOTHING: &str = "less than 0.001 either way";
         self.estimate.as_ref().map_or_else(|| NOTHING.to_owned(), Estimate::to_string)
     }
 }

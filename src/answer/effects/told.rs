@@ -122,7 +122,7 @@ fn reason(reason: Reason, active_days: usize) -> &'static str {
 }
 
 /// What would settle a question that is open; `None` for a kind that was not examined.
-fn what_would_settle(effect: &Effect, snapshots: usize) -> Option<String> {
+pub(super) fn what_would_settle(effect: &Effect, snapshots: usize) -> Option<String> {
     /// From about so many snapshots on, medium effects are mostly found (`docs/model.md`).
     const ENOUGH_SNAPSHOTS: usize = 40;
     const ENOUGH_DAYS: usize = 10;

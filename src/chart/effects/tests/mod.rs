@@ -1,0 +1,1 @@
+//! The rules and the cases of the chart of effects.
