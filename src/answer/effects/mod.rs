@@ -5,6 +5,8 @@ mod found;
 mod groups;
 mod json;
 mod size;
+#[cfg(test)]
+mod tests;
 mod told;
 
 pub use found::{CAVEAT, Effects, HEADER, NO_EVIDENCE, OF_SUM};

@@ -40,7 +40,7 @@ impl Words {
         let (beside, below) = if on_one { (Some(unit), None) } else { (None, Some(unit)) };
         let lasts = row.lasts.as_deref().unwrap_or_default();
         Self {
-            name: wrap(&row.week, NAME, NAME_ROOM),
+            name: name_lines(fonts, &row.week),
             mean,
             beside,
             below: range.into_iter().chain(below).collect(),
@@ -95,18 +95,35 @@ pub(super) fn dot(
     middle: f64,
     x: impl Fn(f64) -> f64,
 ) {
-    const HIGH: f64 = 6.0;
+    const HIGH: f64 = 5.0;
     let (top, bottom) = (middle - HIGH / 2.0, middle + HIGH / 2.0);
     let area = Area { left: x(row.range.0), right: x(row.range.1), top, bottom };
     // On ground of its own, no grid line runs through the range.
     page.bar(area, Ink::Ground);
     page.filled(area, ink, if row.is_possible { Fill::Pale } else { Fill::Solid });
     let at = Point { x: x(row.points), y: middle };
-    for (radius, ink) in [(7.0, Ink::Ground), (5.5, ink)] {
+    for (radius, ink) in [(6.0, Ink::Ground), (5.0, ink)] {
         page.dot(at, radius, ink);
     }
     if row.is_possible {
-        page.dot(at, 3.5, Ink::Ground);
+        page.dot(at, 3.0, Ink::Ground);
+    }
+}
+
+/// A name on at most two lines, broken after a space or a hyphen where that leaves no short line.
+fn name_lines(fonts: &Fonts, name: &str) -> Vec<String> {
+    const SHORT: f64 = 0.4 * NAME_ROOM;
+    let Set { size, weight, .. } = NAME;
+    let width = |text: &str| fonts.width(text, size, weight);
+    let breaks = name.char_indices().filter(|(_, letter)| matches!(letter, ' ' | '-'));
+    let fitting = breaks
+        .map(|(place, _)| name.split_at(place + 1))
+        .rfind(|(first, _)| (SHORT..=NAME_ROOM).contains(&width(first.trim_end())));
+    match fitting.filter(|_| width(name) > NAME_ROOM) {
+        Some((first, rest)) => {
+            vec![first.trim_end().to_owned(), fonts.cut(rest, size, weight, NAME_ROOM, 0)]
+        }
+        None => fonts.wrap(name, size, weight, NAME_ROOM),
     }
 }
 
