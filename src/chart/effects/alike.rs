@@ -47,7 +47,7 @@ impl AlikeWords {
     pub(super) fn draw(&self, page: &mut Page<'_>, columns: Option<&Columns>, middle: f64) {
         let (kinds, probability) = match columns {
             Some(columns) => ((columns.names, Anchor::Right), columns.more),
-            None => ((INDENT, Anchor::Left), INDENT + NAME_ROOM + 2.0 * (INDENT / 2.0)),
+            None => ((INDENT, Anchor::Left), 2.0 * INDENT + NAME_ROOM),
         };
         around(page, &self.kinds, kinds.0, middle, (NAME, kinds.1));
         around(page, &self.probability, probability, middle, (Set::SMALL, Anchor::Left));

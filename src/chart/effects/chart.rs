@@ -123,12 +123,10 @@ impl EffectAlike {
     pub(super) fn names(&self, shown: impl Fn(&str) -> String) -> Vec<String> {
         /// As many as are named.
         const MOST: usize = 3;
-        let named = if self.kinds.len() > MOST { MOST - 1 } else { self.kinds.len() };
-        let mut names: Vec<String> = self.kinds[..named].iter().map(|kind| shown(kind)).collect();
-        if named < self.kinds.len() {
-            names.push(format!("{} other kinds", self.kinds.len() - named));
-        }
-        names
+        let shown_count = if self.kinds.len() > MOST { MOST - 1 } else { self.kinds.len() };
+        let (first, left) = self.kinds.split_at(shown_count);
+        let left = (!left.is_empty()).then(|| format!("{} other kinds", left.len()));
+        first.iter().map(|kind| shown(kind)).chain(left).collect()
     }
 
     /// How probable it is that there is an effect among them, in two lines; of two kinds.

@@ -1,6 +1,5 @@
 //! Where the columns of the chart stand, from the widths of what they hold.
 
-use super::group::Laid;
 use crate::chart::figure::{Fonts, Set, TEXT_MARGIN, WIDTH};
 
 /// The heads of the columns, each on two lines: of the plot, of what more goes with, and of how
@@ -29,17 +28,13 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    /// Those of a chart with effects.
-    pub(super) fn of(fonts: &Fonts, groups: &[Laid<'_>]) -> Self {
+    /// Those that hold words so wide: names, what more of it goes with, how long it lasts.
+    pub(super) fn of(fonts: &Fonts, [names, more, lasts]: [f64; 3]) -> Self {
         let small = |text: &str| fonts.width(text, Set::SMALL.size, Set::SMALL.weight);
         let head = |column: usize| HEADS[column].map(small).into_iter().fold(0.0, f64::max);
-        let widest = |least: f64, widths: &dyn Fn(&Laid<'_>) -> f64| {
-            groups.iter().map(widths).fold(least, f64::max).ceil()
-        };
-        let names = TEXT_MARGIN + widest(0.0, &|group| group.names_width(fonts));
-        let lasts = widest(head(2), &|group| group.lasts_width(fonts));
-        let lasts = f64::from(WIDTH) - TEXT_MARGIN - lasts;
-        let more = lasts - BETWEEN - widest(head(1), &|group| group.more_width(fonts));
+        let names = TEXT_MARGIN + names.ceil();
+        let lasts = f64::from(WIDTH) - TEXT_MARGIN - lasts.max(head(2)).ceil();
+        let more = lasts - BETWEEN - more.max(head(1)).ceil();
         Self { names, plot: (names + BETWEEN, more - BETWEEN - LABEL), more, lasts }
     }
 }

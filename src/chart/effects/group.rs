@@ -6,7 +6,7 @@ use super::columns::Columns;
 use super::paragraph::{self, INDENT};
 use super::row::{Words, dot};
 use super::scale::EffectScale;
-use crate::chart::figure::{Anchor, Fonts, Ink, Page, Point, Set, TEXT_MARGIN, WIDTH};
+use crate::chart::figure::{Anchor, Fonts, Ink, Page, Point, Set, TEXT_MARGIN};
 use crate::domain::Series;
 
 /// The height of the name of a group.
@@ -43,12 +43,18 @@ impl<'a> Laid<'a> {
             group,
             rows: group.rows.iter().map(|row| Words::of(fonts, row)).collect(),
             alike: group.alike.iter().map(|alike| AlikeWords::of(fonts, alike)).collect(),
-            note: paragraph::lines(fonts, note, f64::from(WIDTH)),
+            note: paragraph::lines(fonts, note, INDENT),
         }
     }
 
+    /// How wide the words of some groups are, column by column.
+    pub(super) fn widths(groups: &[Self], fonts: &Fonts) -> [f64; 3] {
+        let columns = [Self::names_width, Self::more_width, Self::lasts_width];
+        columns.map(|width| groups.iter().map(|group| width(group, fonts)).fold(0.0, f64::max))
+    }
+
     /// How wide its names are, from the left margin on.
-    pub(super) fn names_width(&self, fonts: &Fonts) -> f64 {
+    fn names_width(&self, fonts: &Fonts) -> f64 {
         let none = self.group.no_sign().unwrap_or_default();
         let none = width(fonts, &none, Set::SMALL) + self.indent_of_none();
         let name = INDENT - TEXT_MARGIN + width(fonts, self.group.name(), Set::PANEL);
@@ -58,14 +64,14 @@ impl<'a> Laid<'a> {
     }
 
     /// How wide the words are that stand where the sizes of effects stand.
-    pub(super) fn more_width(&self, fonts: &Fonts) -> f64 {
+    fn more_width(&self, fonts: &Fonts) -> f64 {
         let rows = self.rows.iter().map(|words| words.more_width(fonts));
         let alike = self.alike.iter().map(|words| words.probability_width(fonts));
         rows.chain(alike).fold(0.0, f64::max)
     }
 
     /// How wide the words are of how long effects last.
-    pub(super) fn lasts_width(&self, fonts: &Fonts) -> f64 {
+    fn lasts_width(&self, fonts: &Fonts) -> f64 {
         self.rows.iter().map(|words| words.lasts_width(fonts)).fold(0.0, f64::max)
     }
 
@@ -99,7 +105,7 @@ impl<'a> Laid<'a> {
             y += alike.height();
         }
         y = self.no_sign(page, y, plot);
-        paragraph::write(page, &self.note, y, Set::ROW);
+        paragraph::write(page, &self.note, Point { x: INDENT, y }, Set::ROW);
     }
 
     fn name(&self, page: &mut Page<'_>, baseline: f64) {
@@ -113,7 +119,7 @@ impl<'a> Laid<'a> {
     fn no_sign(&self, page: &mut Page<'_>, top: f64, plot: Option<&Plot>) -> f64 {
         let Some(none) = self.group.no_sign() else { return top };
         let Some(plot) = plot.filter(|_| self.group.has_sign()) else {
-            return paragraph::write(page, &[none], top, Set::SMALL);
+            return paragraph::write(page, &[none], Point { x: INDENT, y: top }, Set::SMALL);
         };
         let at = Point { x: plot.columns.names, y: top + 14.0 };
         page.text(&none, at, Set::SMALL, Anchor::Right);

@@ -5,8 +5,9 @@ use super::chart::EffectsChart;
 use super::columns::{Columns, HEADS};
 use super::group::{Laid, Plot};
 use super::paragraph;
+use super::row::NAME;
 use super::scale::EffectScale;
-use crate::chart::figure::{Anchor, Figure, Fonts, Ink, Page, Point, Set, TEXT_MARGIN, WIDTH};
+use crate::chart::figure::{Anchor, Figure, Fonts, Ink, Page, Point, Set, TEXT_MARGIN};
 use crate::chart::parts::words::period;
 
 /// Where the first group begins below an axis, and without one.
@@ -38,7 +39,7 @@ impl EffectsChart<'_> {
         let mut page = Page::new(fonts, self.title, self.finding(fonts), tall);
         self.subtitle(&mut page);
         let plot = has_rows.then(|| self.plot(&mut page, &groups, foot));
-        paragraph::write(&mut page, &silence, top, Set::ROW);
+        paragraph::write(&mut page, &silence, Point { x: TEXT_MARGIN, y: top }, NAME);
         let mut y = top + said;
         for group in &groups {
             group.draw(&mut page, y, plot.as_ref());
@@ -56,13 +57,13 @@ impl EffectsChart<'_> {
     }
 
     fn silence_in_lines(&self, fonts: &Fonts) -> Vec<String> {
-        let lines = |text: &String| paragraph::lines(fonts, text, f64::from(WIDTH));
+        let lines = |text: &String| paragraph::lines(fonts, text, TEXT_MARGIN);
         self.silence.iter().flat_map(lines).collect()
     }
 
     /// The grid down to `foot`, its labels below, and what each column is above.
     fn plot(&self, page: &mut Page<'_>, groups: &[Laid<'_>], foot: f64) -> Plot {
-        let columns = Columns::of(page.fonts, groups);
+        let columns = Columns::of(page.fonts, Laid::widths(groups, page.fonts));
         let (left, right) = columns.plot;
         let ends = self.rows().flat_map(|row| [row.range.0, row.range.1]);
         let plot = Plot { columns, scale: EffectScale::of(ends, right - left) };
@@ -82,22 +83,22 @@ impl EffectsChart<'_> {
 
     /// How to read the chart, line by line.
     fn footer(&self) -> &'static [&'static str] {
-        const NOT_CAUSED: &str = "What went together in these data; not what caused it, and not LinkedIn\u{2019}s formula.";
+        const TOGETHER: &str = "What went together in these data; not what caused it, and not LinkedIn\u{2019}s formula.";
         const WEEK: &str = "A usual week: the median of the weeks in which it was done at all.";
         let is_possible = |is_possible| self.rows().any(|row| row.is_possible == is_possible);
         match (is_possible(false), is_possible(true)) {
             (true, true) => &[
                 "Filled dot: likely; hollow dot: possible only. Line: 90 % range.",
                 WEEK,
-                NOT_CAUSED,
+                TOGETHER,
             ],
             (true, false) => {
-                &["Dot: estimate, all of them likely. Line: 90 % range.", WEEK, NOT_CAUSED]
+                &["Dot: estimate, all of them likely. Line: 90 % range.", WEEK, TOGETHER]
             }
             (false, true) => {
-                &["Hollow dot: estimate, possible only. Line: 90 % range.", WEEK, NOT_CAUSED]
+                &["Hollow dot: estimate, possible only. Line: 90 % range.", WEEK, TOGETHER]
             }
-            _ if self.groups.iter().any(|group| !group.alike.is_empty()) => &[NOT_CAUSED],
+            _ if self.groups.iter().any(|group| !group.alike.is_empty()) => &[TOGETHER],
             _ if self.groups.is_empty() => {
                 &["Links are estimated from snapshots and a log of what was done."]
             }

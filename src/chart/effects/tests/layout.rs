@@ -160,7 +160,7 @@ fn nothing_meets_or_leaves_the_margins_whatever_the_effects() {
     let plain = Fonts::bundled();
     let more = Fonts::bundled().and(dejavu::sans::regular().to_vec(), 0).unwrap();
     let (mut rows, mut alike) = (0, 0);
-    for seed in 0..300 {
+    for seed in 0..150 {
         let fonts = if seed % 3 == 0 { &more } else { &plain };
         let effects = Effects::random(seed);
         let figure = effects.chart().figure(fonts);
@@ -173,7 +173,7 @@ fn nothing_meets_or_leaves_the_margins_whatever_the_effects() {
         rows += effects.groups.iter().map(|group| group.rows.len()).sum::<usize>();
         alike += effects.groups.iter().map(|group| group.alike.len()).sum::<usize>();
     }
-    assert!(rows > 500 && alike > 100, "{rows} {alike}");
+    assert!(rows > 250 && alike > 50, "{rows} {alike}");
 }
 
 #[test]
