@@ -89,11 +89,22 @@ fn the_footer_says_what_the_dots_of_this_picture_are() {
 
 #[test]
 fn groups_and_their_rows_stand_below_each_other_with_their_words() {
-    let figure = Effects::of(demo()).figure();
-    let order =
-        ["Brand", "1 article", "People", "15 searches", "Insights", "2 posts", "Relationships"];
+    let mut groups = demo();
+    let edit = ["+0.5", "0.3 to 0.7", "for one more"];
+    groups[0].rows.push(row("profile edits", "1 profile edit", 0.5, edit));
+    let figure = Effects::of(groups).figure();
+    let order = [
+        "Brand",
+        "1 article",
+        "1 profile edit",
+        "People",
+        "15 searches",
+        "Insights",
+        "2 posts",
+        "Relationships",
+    ];
     let heights = order.map(|text| label(&figure, text).at.y);
-    assert!(heights.is_sorted(), "{heights:?}");
+    assert!(heights.is_sorted_by(|above, below| above + 24.0 < *below), "{heights:?}");
     let near =
         |text: &str, row: &str| (label(&figure, text).at.y - label(&figure, row).at.y).abs() < 14.0;
     assert!(near("+0.6", "1 article") && near("0.4 to 0.9", "1 article"));
