@@ -40,6 +40,7 @@ mod activity;
 mod benchmark;
 mod change;
 mod draw;
+mod effects;
 mod figure;
 mod overview;
 mod parts;
@@ -51,6 +52,7 @@ pub use activity::ActivityChart;
 pub use benchmark::Benchmark;
 pub use change::{ChangeChart, ChangeEnd, ChangePart, ChangeRange};
 pub use draw::{ChartError, Picture, Scale, ScaleError, is_own_picture};
+pub use effects::{EffectAlike, EffectGroup, EffectRow, EffectSize, EffectsChart};
 pub use figure::{
     Area, Dash, Figure, Fill, FontError, Fonts, Ink, Label, Mark, Point, Shape, Theme, Weight,
 };

@@ -169,6 +169,7 @@ fn every_pillar_is_a_file_and_all_is_every_chart() {
         "change-insights",
         "change-relationships",
         "benchmark",
+        "effects",
         "activity",
     ];
     assert_eq!(charts.iter().map(name).collect::<Vec<_>>(), every);
@@ -193,8 +194,8 @@ fn a_pillar_that_was_never_recorded_is_left_out_or_named() {
     let run = sandbox.run(["plot", "all", "-q"]);
     assert_eq!(run.exit, Some(0));
     // The overview ends on the same day as the brand.
-    let files = "ssi-overview-2026-02-24.png\nssi-pillar-brand-2026-02-24.png\n";
-    assert_eq!(run.stdout, files);
+    let files = ["overview", "pillar-brand", "effects"];
+    assert_eq!(run.stdout, files.map(|name| format!("ssi-{name}-2026-02-24.png\n")).concat());
     let missing = ["people", "insights", "relationships"];
     let pillars = missing
         .map(|name| format!("warning: pillar-{name} is left out: {name} was never recorded\n"));
@@ -356,7 +357,7 @@ days (highest 55 or more on 1 Mar, safe number 100, 69 of 70 days not known).
     assert_eq!((run.exit, run.stdout.as_str()), (Some(0), "ssi-activity-2026-03-03.png\n"));
     let left_out =
         |why: &str| run.stderr.matches(&format!(" is left out: there is no {why}")).count();
-    assert_eq!((left_out("snapshot yet\n"), left_out("change of ")), (6, 4), "{run:?}");
+    assert_eq!((left_out("snapshot yet\n"), left_out("change of ")), (7, 4), "{run:?}");
     sandbox.ssi("plot activity -q --format svg --theme dark").ok();
     assert!(sandbox.path().join("ssi-activity-2026-03-03.svg").exists());
 }

@@ -4,6 +4,7 @@ mod activity;
 mod benchmark;
 mod change;
 mod done;
+mod effects;
 mod kind;
 mod material;
 mod overview;

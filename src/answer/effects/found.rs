@@ -20,14 +20,14 @@ use super::told::{Told, has_evidence, line};
 pub struct Effects<'a> {
     pub(super) profile: &'a str,
     pub(super) links: &'a Links,
-    log: &'a Log,
+    pub(super) log: &'a Log,
     wanted: Option<Series>,
     /// By series, the surest first.
     pub(super) found: Vec<&'a Effect>,
     /// The series of which something can be said, with the number of their snapshots.
-    known: Vec<(Series, usize)>,
+    pub(super) known: Vec<(Series, usize)>,
     /// Those that have too few snapshots.
-    early: Vec<(Series, usize)>,
+    pub(super) early: Vec<(Series, usize)>,
     /// How many snapshots there are.
     snapshots: usize,
 }

@@ -7,8 +7,22 @@ use crate::domain::{Kind, Log};
 
 use super::super::estimate::Estimate;
 
+/// What is said of a size of which only zeros would be seen.
+pub(super) const NOTHING: &str = "less than 0.001 either way";
+
 /// How often each kind is usually done in about a month.
 pub(super) struct UsualMonth(BTreeMap<Kind, u64>);
+
+/// How often each kind is usually done in a week.
+pub(super) struct UsualWeek(BTreeMap<Kind, u64>);
+
+/// The size of an effect, and what it is the size of.
+pub(super) struct Size {
+    /// In points; `None` where only zeros would be seen.
+    pub(super) estimate: Option<Estimate>,
+    /// `for 10 more`.
+    pub(super) unit: String,
+}
 
 impl UsualMonth {
     /// The middle one of the months in which a kind was done at all. Of a log that is shorter than
@@ -16,26 +30,53 @@ impl UsualMonth {
     pub(super) fn of(log: &Log) -> Self {
         const DAYS: usize = 30;
         let [first, .., last] = log.activities() else { return Self(BTreeMap::new()) };
-        let back = |date| usize::try_from(last.date.days_since(date)).unwrap_or(usize::MAX);
-        let months = (back(first.date) + 1) / DAYS;
-        let mut counts: BTreeMap<(&Kind, usize), u64> = BTreeMap::new();
-        for activity in log.activities() {
-            let month = back(activity.date) / DAYS;
-            // The oldest days are no whole month.
-            if month < months {
-                *counts.entry((&activity.kind, month)).or_default() +=
-                    u64::from(activity.count.get());
-            }
+        let days = usize::try_from(last.date.days_since(first.date)).unwrap_or(usize::MAX);
+        // The oldest days are no whole month.
+        Self(middle_counts(log, DAYS, (days + 1) / DAYS))
+    }
+}
+
+impl UsualWeek {
+    /// The middle one of the weeks, counted back from the last activity, in which a kind was done
+    /// at all.
+    pub(super) fn of(log: &Log) -> Self {
+        Self(middle_counts(log, 7, usize::MAX))
+    }
+
+    /// How often a kind is done in it; once if nothing is known.
+    pub(super) fn count(&self, kind: &Kind) -> u64 {
+        self.0.get(kind).copied().unwrap_or(1)
+    }
+}
+
+/// Of each kind the middle one of its counts in stretches of so many days, counted back from the
+/// last activity, in which it was done at all; of the latest `most` of them.
+fn middle_counts(log: &Log, days: usize, most: usize) -> BTreeMap<Kind, u64> {
+    let Some(last) = log.activities().last() else { return BTreeMap::new() };
+    let back = |date| usize::try_from(last.date.days_since(date)).unwrap_or(usize::MAX);
+    let mut counts: BTreeMap<(&Kind, usize), u64> = BTreeMap::new();
+    for activity in log.activities() {
+        let stretch = back(activity.date) / days;
+        if stretch < most {
+            *counts.entry((&activity.kind, stretch)).or_default() +=
+                u64::from(activity.count.get());
         }
-        let mut of_kind: BTreeMap<&Kind, Vec<u64>> = BTreeMap::new();
-        for ((kind, _), count) in counts {
-            of_kind.entry(kind).or_default().push(count);
-        }
-        let middle = |mut counts: Vec<u64>| {
-            counts.sort_unstable();
-            counts[counts.len() / 2]
-        };
-        Self(of_kind.into_iter().map(|(kind, counts)| (kind.clone(), middle(counts))).collect())
+    }
+    let mut of_kind: BTreeMap<&Kind, Vec<u64>> = BTreeMap::new();
+    for ((kind, _), count) in counts {
+        of_kind.entry(kind).or_default().push(count);
+    }
+    let middle = |mut counts: Vec<u64>| {
+        counts.sort_unstable();
+        counts[counts.len() / 2]
+    };
+    of_kind.into_iter().map(|(kind, counts)| (kind.clone(), middle(counts))).collect()
+}
+
+impl Size {
+    /// `+0.4 (0.2 to 0.6)`.
+    pub(super) fn in_words(&self) -> String {
+        self.estimate.as_ref().map_or_else(|| NOTHING.to_owned(), Estimate::to_string)
     }
 }
 
@@ -43,7 +84,7 @@ impl UsualMonth {
 ///
 /// Of one, 10, 100 and 1,000 the smallest of which tenths of a point show something; but, if any
 /// decimals show something of it, none that is more than a person usually does in a month.
-pub(super) fn size_of(effect: &Effect, usual: &UsualMonth) -> Option<[String; 2]> {
+pub(super) fn size_of(effect: &Effect, usual: &UsualMonth) -> Option<Size> {
     /// The mean that tenths show, and the end of a range that is as good if they do not.
     const MEAN: f64 = 0.05;
     const END: f64 = 0.1;
@@ -63,7 +104,7 @@ pub(super) fn size_of(effect: &Effect, usual: &UsualMonth) -> Option<[String; 2]
         let times = f64::from(unit);
         let range = Bounds { lower: lower * times, upper: upper * times };
         let estimate = Estimate::of_unit(mean * times, range)?;
-        Some([estimate.to_string(), format!("for {name}")])
+        Some(Size { estimate: Some(estimate), unit: format!("for {name}") })
     };
     let usual = || UNITS.iter().filter(|(unit, _)| is_usual(*unit));
     let sizes = usual().filter(|(unit, _)| are_tenths(*unit)).filter_map(told);
@@ -71,7 +112,7 @@ pub(super) fn size_of(effect: &Effect, usual: &UsualMonth) -> Option<[String; 2]
         .chain(usual().rev().filter_map(told))
         .chain(UNITS.iter().filter_map(told))
         .next()
-        .or_else(|| Some(["less than 0.001 either way".to_owned(), "for 1,000 more".to_owned()]))
+        .or_else(|| Some(Size { estimate: None, unit: "for 1,000 more".to_owned() }))
 }
 
 #[cfg(test)]
@@ -128,7 +169,8 @@ mod tests {
         fn case(month: u16, (mean, lower, upper): (f64, f64, f64), expected: [&str; 2]) {
             let days = if month == 0 { Vec::new() } else { vec![(0, 1), (30, month)] };
             let found = size_of(&effect(mean, lower, upper), &UsualMonth::of(&log(&days)));
-            assert_eq!(found.unwrap(), expected);
+            let found = found.unwrap();
+            assert_eq!([found.in_words(), found.unit], expected);
         }
         case(50, (0.2, 0.1, 0.3), ["+0.2 (0.1 to 0.3)", "for one more"]);
         case(50, (0.05, 0.02, 0.13), ["+0.1 (0.0 to 0.1)", "for one more"]);
@@ -145,6 +187,6 @@ mod tests {
         case(0, (0.0004, 0.0002, 0.0006), ["+0.4 (0.2 to 0.6)", "for 1,000 more"]);
         case(50, (0.0, 0.0, 0.000_000_1), ["less than 0.001 either way", "for 1,000 more"]);
         let screened = Effect { positive: None, ..effect(0.0, 0.0, 0.0) };
-        assert_eq!(size_of(&screened, &UsualMonth::of(&log(&[]))), None);
+        assert!(size_of(&screened, &UsualMonth::of(&log(&[]))).is_none());
     }
 }

@@ -48,7 +48,8 @@ pub(super) fn has_evidence(effect: &Effect) -> bool {
 
 /// A line with numbers, and what is known besides; of a series with so many snapshots.
 pub(super) fn line<'a>(effect: &'a Effect, usual: &UsualMonth, snapshots: usize) -> Line<'a> {
-    let [size, unit] = size_of(effect, usual).unwrap_or_default();
+    let size = size_of(effect, usual);
+    let (size, unit) = size.map(|size| (size.in_words(), size.unit)).unwrap_or_default();
     Line {
         series: effect.series,
         kind: effect.kind.many(),
@@ -94,14 +95,18 @@ fn course(shape: Shape, delay_days: f64) -> String {
         days if days < 2.0 => "after about a day".to_owned(),
         days => format!("after about {days:.0} days"),
     };
-    let went = match shape {
+    format!("{came}, {}", lasts(shape))
+}
+
+/// How fast an effect went.
+pub(super) fn lasts(shape: Shape) -> String {
+    match shape {
         Shape::Window { days } => format!("gone after some {days} days"),
         Shape::Exponential { half_life_days } => {
             format!("half gone in some {half_life_days:.0} days")
         }
         Shape::Step => "still there".to_owned(),
-    };
-    format!("{came}, {went}")
+    }
 }
 
 /// Why a verdict cannot be better, in words; of a kind that was done on so many days.
@@ -117,7 +122,7 @@ fn reason(reason: Reason, active_days: usize) -> &'static str {
 }
 
 /// What would settle a question that is open; `None` for a kind that was not examined.
-fn what_would_settle(effect: &Effect, snapshots: usize) -> Option<String> {
+pub(super) fn what_would_settle(effect: &Effect, snapshots: usize) -> Option<String> {
     /// From about so many snapshots on, medium effects are mostly found (`docs/model.md`).
     const ENOUGH_SNAPSHOTS: usize = 40;
     const ENOUGH_DAYS: usize = 10;

@@ -47,7 +47,7 @@ pub(in crate::chart) enum Anchor {
 }
 
 impl Set {
-    const TITLE: Self = Self::new(20, Weight::Bold, Ink::Ink);
+    pub(in crate::chart) const TITLE: Self = Self::new(20, Weight::Bold, Ink::Ink);
     pub(in crate::chart) const TOTAL: Self = Self::new(18, Weight::Bold, Ink::Ink);
     pub(in crate::chart) const VALUE: Self = Self::new(17, Weight::Bold, Ink::Ink);
     pub(in crate::chart) const YOU: Self = Self::new(16, Weight::Bold, Ink::Ink);
