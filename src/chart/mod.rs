@@ -28,6 +28,7 @@
 
 mod activity;
 mod benchmark;
+mod card;
 mod change;
 mod draw;
 mod figure;
@@ -39,6 +40,7 @@ mod tests;
 
 pub use activity::ActivityChart;
 pub use benchmark::Benchmark;
+pub use card::Card;
 pub use change::{ChangeChart, ChangeEnd, ChangePart, ChangeRange};
 pub use draw::{ChartError, Picture, Scale, ScaleError, is_own_picture};
 pub use figure::{

@@ -23,13 +23,16 @@ pub struct Material<'a> {
     pub axis: Axis,
     /// The day of the change that is asked for; else the latest.
     pub on: Option<Date>,
+    /// Whether the card shows what was done.
+    pub activity: bool,
 }
 
 impl<'a> Material<'a> {
     /// All that is known of a person, as it is drawn where nothing else is asked for.
     #[must_use]
     pub fn of(person: &'a Person) -> Self {
-        Self { person, period: Period::default(), title: None, axis: Axis::Fit, on: None }
+        let period = Period::default();
+        Self { person, period, title: None, axis: Axis::Fit, on: None, activity: false }
     }
 
     /// The snapshots of the period.

@@ -2,6 +2,7 @@
 
 mod activity;
 mod benchmark;
+mod card;
 mod change;
 mod material;
 mod overview;

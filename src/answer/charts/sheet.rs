@@ -5,7 +5,7 @@ use crate::domain::{Date, Pillar};
 
 use super::super::missing::AnswerError;
 use super::material::Material;
-use super::{activity, benchmark, change, overview, pillar};
+use super::{activity, benchmark, card, change, overview, pillar};
 
 /// A sort of chart: what it is called, what it obeys, and how it is made.
 #[derive(Debug)]
@@ -30,8 +30,14 @@ type Draw = fn(Option<Pillar>, &Material<'_>, &Fonts) -> Result<Pages, AnswerErr
 pub(super) type Pages = (Vec<Figure>, Date);
 
 /// Every chart, in the order in which they are listed.
-pub static CHARTS: [&Chart; 5] =
-    [&overview::CHART, &pillar::CHART, &change::CHART, &benchmark::CHART, &activity::CHART];
+pub static CHARTS: [&Chart; 6] = [
+    &overview::CHART,
+    &pillar::CHART,
+    &change::CHART,
+    &benchmark::CHART,
+    &activity::CHART,
+    &card::CHART,
+];
 
 /// A chart that becomes a file.
 #[derive(Clone, Copy, Debug)]
