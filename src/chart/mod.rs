@@ -38,6 +38,7 @@
 
 mod activity;
 mod benchmark;
+mod card;
 mod change;
 mod draw;
 mod figure;
@@ -49,6 +50,7 @@ mod tests;
 
 pub use activity::ActivityChart;
 pub use benchmark::Benchmark;
+pub use card::Card;
 pub use change::{ChangeChart, ChangeEnd, ChangePart, ChangeRange};
 pub use draw::{ChartError, Picture, Scale, ScaleError, is_own_picture};
 pub use figure::{

@@ -170,6 +170,7 @@ fn every_pillar_is_a_file_and_all_is_every_chart() {
         "change-relationships",
         "benchmark",
         "activity",
+        "card",
     ];
     assert_eq!(charts.iter().map(name).collect::<Vec<_>>(), every);
     assert_eq!((&charts[0]["chart"], &charts[0]["pillar"]), (&"overview".into(), &().into()));
@@ -285,6 +286,7 @@ fn options_without_effect_are_refused() {
         ("plot activity --pillar brand", "--pillar is for the chart pillar or change"),
         ("plot activity --axis full", "--axis is for the chart overview or pillar"),
         ("plot pillar --on 2026-03-03", "--on is for the chart change"),
+        ("plot overview --activity", "--activity is for the chart card"),
         (
             "plot change --on 2026-03-03 --last 10w",
             "--on chooses the change, so that no period does",

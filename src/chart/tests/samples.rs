@@ -3,7 +3,7 @@
 use fastrand::Rng;
 
 use crate::chart::{
-    ActivityChart, Axis, Benchmark, ChangeChart, ChangeEnd, ChangePart, ChangeRange, DoneIn,
+    ActivityChart, Axis, Benchmark, Card, ChangeChart, ChangeEnd, ChangePart, ChangeRange, DoneIn,
     Figure, Fonts, Linked, Overview, PageShape, PillarChart, WhatWasDone,
 };
 use crate::domain::{
@@ -133,12 +133,26 @@ impl Sample {
         ActivityChart { who, numbers: &self.numbers, title }.figure(fonts)
     }
 
+    /// The card, so many days after the last snapshot, with or without what was done.
+    pub(in crate::chart) fn card(&self, later: i32, is_told: bool, fonts: &Fonts) -> Figure {
+        let card = Card {
+            who: self.who.as_deref(),
+            snapshots: &self.snapshots,
+            activity: is_told.then_some(&self.log),
+            today: self.today().plus_days(later),
+            title: self.title.as_deref(),
+        };
+        card.figure(fonts).unwrap()
+    }
+
     /// Every chart that can be drawn of it, in every form.
     pub(in crate::chart) fn every_figure(&self, fonts: &Fonts) -> Vec<Figure> {
         let pillars = [(Pillar::Brand, true), (Pillar::Insights, false)];
         let pillars = pillars.map(|(pillar, zoom)| self.pillar(pillar, zoom, fonts));
         let others = [self.change(fonts), self.benchmark(fonts), self.activity(fonts)];
-        let rest = pillars.into_iter().chain(others).flatten();
+        let cards = [(0, true), (30, false)];
+        let cards = cards.map(|(later, is_told)| self.card(later, is_told, fonts));
+        let rest = pillars.into_iter().chain(others).flatten().chain(cards);
         let overviews = [PageShape::Page, PageShape::Slide];
         overviews.map(|shape| self.overview(shape, fonts)).into_iter().chain(rest).collect()
     }

@@ -51,6 +51,9 @@ pub(super) struct PlotArgs {
     /// The change that ends on this day, or spans it, for `change` [default: the latest]
     #[arg(long, value_name = "WHEN")]
     on: Option<String>,
+    /// Show what was done in the week, on the card, which is for others to see
+    #[arg(long)]
+    activity: bool,
     #[command(flatten)]
     period: PeriodArgs,
     /// What to write [default: as the file's name ends, or png]
@@ -129,6 +132,7 @@ pub(super) fn run(args: &PlotArgs, context: &mut Context) -> Result<(), Failure>
         axis: axis(args.axis.as_deref())?,
         shape: args.shape.map(ShapeArg::shape).unwrap_or_default(),
         on: args.on.as_deref().map(|text| context.when(text)).transpose()?,
+        activity: args.activity,
         ..Material::of(&person)
     };
     let drawings = drawings(&sheets, &material, args.font.is_none(), &mut brush.fonts, context)?;
@@ -157,6 +161,7 @@ fn check_options(args: &PlotArgs, sheets: &[Sheet], context: &Context) -> Result
         ("--axis", args.axis.is_some()),
         ("--shape", args.shape.is_some()),
         ("--on", args.on.is_some()),
+        ("--activity", args.activity),
     ];
     let is_obeyed = |option: &str| sheets.iter().any(|sheet| sheet.chart.options.contains(&option));
     let idle = options.into_iter().find(|(option, is_given)| *is_given && !is_obeyed(option));
