@@ -194,7 +194,7 @@ fn a_pillar_that_was_never_recorded_is_left_out_or_named() {
     let run = sandbox.run(["plot", "all", "-q"]);
     assert_eq!(run.exit, Some(0));
     // The overview ends on the same day as the brand.
-    let files = "ssi-overview-2026-02-24.png\nssi-pillar-brand-2026-02-24.png\n";
+    let files = "ssi-overview-2026-02-24.png\nssi-pillar-brand-2026-02-24.png\nssi-card-2026-02-24.png\n";
     assert_eq!(run.stdout, files);
     let missing = ["people", "insights", "relationships"];
     let pillars = missing
@@ -358,7 +358,7 @@ days (highest 55 or more on 1 Mar, safe number 100, 69 of 70 days not known).
     assert_eq!((run.exit, run.stdout.as_str()), (Some(0), "ssi-activity-2026-03-03.png\n"));
     let left_out =
         |why: &str| run.stderr.matches(&format!(" is left out: there is no {why}")).count();
-    assert_eq!((left_out("snapshot yet\n"), left_out("change of ")), (6, 4), "{run:?}");
+    assert_eq!((left_out("snapshot yet\n"), left_out("change of ")), (7, 4), "{run:?}");
     sandbox.ssi("plot activity -q --format svg --theme dark").ok();
     assert!(sandbox.path().join("ssi-activity-2026-03-03.svg").exists());
 }

@@ -1,6 +1,6 @@
 //! What a person who does not see the card is told.
 
-use super::chart::Facts;
+use super::facts::Facts;
 use super::foot::Foot;
 use super::pillars::{SAME, SHOWN};
 use super::total;

@@ -1,14 +1,15 @@
 //! The card: where do I stand, and what did the week do?
 
 use super::alternative::described;
-use super::compared::{Compared, WEEK, is_stale};
+use super::compared::WEEK;
+use super::facts::Facts;
 use super::foot::Foot;
 use super::pillars::Pillars;
+use super::places::EDGES;
 use super::total::{self, Left};
 use crate::chart::figure::text::{cleaned, isolated};
 use crate::chart::figure::{Anchor, Figure, Fonts, Ink, Page, Point, Set, Weight};
-use crate::chart::parts::words::Precision;
-use crate::domain::{Current, Date, Log, Runs, Series, Snapshot};
+use crate::domain::{Date, Log, Snapshot};
 use crate::words::in_full;
 
 /// The last snapshot and what became of it since about a week before, for posting and mailing.
@@ -28,8 +29,6 @@ pub struct Card<'a> {
 
 /// Its size: that of a link's picture, 1200 x 628 pixels.
 const SIZE: (u32, u32) = (600, 314);
-/// Where everything starts, and ends.
-pub(super) const EDGES: (f64, f64) = (26.0, 574.0);
 /// Between the heading and the day right of it.
 const APART: f64 = 16.0;
 const HEADING: Set = Set { size: 17, weight: Weight::Bold, ink: Ink::Ink };
@@ -37,48 +36,6 @@ const HEADING: Set = Set { size: 17, weight: Weight::Bold, ink: Ink::Ink };
 const HEADING_LINE: f64 = 21.0;
 /// What the heading says, with and without a name.
 const INDEX: &str = "Social Selling Index";
-
-/// What a card says of its last snapshot.
-pub(super) struct Facts<'a> {
-    pub(super) last: &'a Snapshot,
-    pub(super) compared: Option<Compared<'a>>,
-    pub(super) current: Option<Current>,
-    pub(super) totals: Precision,
-    /// Whether the last snapshot is not of the last week.
-    pub(super) is_stale: bool,
-}
-
-impl<'a> Facts<'a> {
-    fn of(snapshots: &'a [Snapshot], today: Date) -> Option<Self> {
-        let last = snapshots.last()?;
-        let compared = Compared::of(snapshots, today);
-        let current = Runs::of(snapshots, Series::Total).map(|runs| runs.current);
-        // A run that begins where the comparison does is the comparison.
-        let tells_more = |current: &Current| {
-            let from = from(*current);
-            from < last.date && compared.is_none_or(|one| one.with.date != from)
-        };
-        let current = current.filter(tells_more);
-        let start = current.and_then(|current| match current {
-            Current::Running(run) => {
-                snapshots.iter().find(|one| one.date == run.from.date).map(|one| one.total)
-            }
-            Current::Still(_) => None,
-        });
-        let with = compared.map(|one| one.with.total);
-        let totals = Precision::of([Some(last.total), with, start].into_iter().flatten());
-        let is_stale = is_stale(last.date, today);
-        Some(Self { last, compared, current, totals, is_stale })
-    }
-}
-
-/// The day since which it is so.
-fn from(current: Current) -> Date {
-    match current {
-        Current::Running(run) => run.from.date,
-        Current::Still(since) => since,
-    }
-}
 
 impl Card<'_> {
     /// Lays the card out; `None` without a snapshot.
@@ -151,6 +108,3 @@ fn finding(facts: &Facts<'_>) -> String {
         None => head,
     }
 }
-
-/// The lowest line of what stands above the foot, and its words' set.
-pub(super) const CAPTION: (f64, Set) = (248.0, Set::SMALL);

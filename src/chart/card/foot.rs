@@ -1,7 +1,8 @@
 //! The foot of a card: ranks, and what was done where that is to be shown.
 
-use super::chart::{EDGES, Facts};
 use super::compared::WEEK;
+use super::facts::Facts;
+use super::places::EDGES;
 use crate::chart::figure::{Anchor, Ink, Page, Point, Set, Weight};
 use crate::chart::parts::words::{capitalized, grouped};
 use crate::domain::{Activity, Done, Group, Log};

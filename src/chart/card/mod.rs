@@ -3,8 +3,10 @@
 mod alternative;
 mod chart;
 mod compared;
+mod facts;
 mod foot;
 mod pillars;
+mod places;
 #[cfg(test)]
 mod tests;
 mod total;

@@ -1,6 +1,7 @@
 //! The right half of a card: each pillar as a bar from 0 to 25.
 
-use super::chart::{CAPTION, EDGES, Facts};
+use super::facts::Facts;
+use super::places::{CAPTION, EDGES};
 use super::total::ink;
 use crate::chart::figure::{Anchor, Area, Ink, Page, Point, Set, Weight};
 use crate::chart::parts::words::Precision;

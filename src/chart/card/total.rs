@@ -1,7 +1,8 @@
 //! The left half of a card: the total, how it moved, and the line of twelve weeks.
 
-use super::chart::{CAPTION, EDGES, Facts};
 use super::compared::Compared;
+use super::facts::Facts;
+use super::places::{CAPTION, EDGES};
 use crate::chart::figure::{Anchor, Area, Dash, Fonts, Ink, Page, Point, Set, Weight};
 use crate::chart::parts::extent::Extent;
 use crate::chart::parts::panel::Panel;
