@@ -23,7 +23,9 @@ use crate::store::replace_picture;
 use charts::{ChartArg, parser, sheets};
 use system_fonts::with_system_fonts;
 
-use destination::{Destination, Format, check_output, check_overwrite, destinations, make_folder};
+use destination::{
+    Destination, Format, check_output, check_overwrite, check_pages, destinations, make_folder,
+};
 
 /// Draw charts as PNG or SVG files
 #[derive(Args, Debug)]
@@ -136,6 +138,7 @@ pub(super) fn run(args: &PlotArgs, context: &mut Context) -> Result<(), Failure>
         ..Material::of(&person)
     };
     let drawings = drawings(&sheets, &material, args.font.is_none(), &mut brush.fonts, context)?;
+    check_pages(args.output.as_deref(), &drawings)?;
     warn_of_mistyped(context, &person);
     let places = destinations(&drawings, args.output.as_deref(), brush.format, person.profile());
     for place in &places {
