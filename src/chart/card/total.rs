@@ -203,7 +203,7 @@ impl Left<'_> {
         let (left, right) = (LARGE.across.left, EDGES.1);
         let (top, bottom) = (BAR.0 + self.lower, BAR.1 + self.lower);
         let share = self.facts.last.total.points() / 100.0;
-        page.bar(Area { left, right, top, bottom }, Ink::Grid);
+        page.bar(Area { left, top, right, bottom }, Ink::Grid);
         page.bar(Area { left, right: left + share * (right - left), top, bottom }, Ink::Ink);
         let at = |x: f64| Point { x, y: bottom + 20.0 };
         page.text("0", at(left), Set::SMALL, Anchor::Left);
