@@ -2,6 +2,7 @@
 
 mod activity;
 mod benchmark;
+mod calendar;
 mod card;
 mod change;
 mod done;

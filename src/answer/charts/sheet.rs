@@ -6,15 +6,16 @@ use crate::domain::{Date, Pillar};
 use super::super::missing::AnswerError;
 use super::kind::Chart;
 use super::material::Material;
-use super::{activity, benchmark, card, change, overview, pillar};
+use super::{activity, benchmark, calendar, card, change, overview, pillar};
 
 /// Every chart, in the order in which they are listed.
-pub static CHARTS: [&Chart; 6] = [
+pub static CHARTS: [&Chart; 7] = [
     &overview::CHART,
     &pillar::CHART,
     &change::CHART,
     &benchmark::CHART,
     &activity::CHART,
+    &calendar::CHART,
     &card::CHART,
 ];
 
