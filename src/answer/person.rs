@@ -137,7 +137,8 @@ impl Person {
         once(&self.snapshots, || self.profile.snapshots())
     }
 
-    fn coverage(&self) -> Result<&[Covered], StoreError> {
+    /// The days of which imports tell everything.
+    pub(super) fn coverage(&self) -> Result<&[Covered], StoreError> {
         once(&self.coverage, || self.profile.coverage()).map(Vec::as_slice)
     }
 

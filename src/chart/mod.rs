@@ -38,6 +38,8 @@
 
 mod activity;
 mod benchmark;
+mod calendar;
+mod card;
 mod change;
 mod draw;
 mod effects;
@@ -50,6 +52,8 @@ mod tests;
 
 pub use activity::ActivityChart;
 pub use benchmark::Benchmark;
+pub use calendar::{Calendar, CalendarDay, LoggedDay};
+pub use card::Card;
 pub use change::{ChangeChart, ChangeEnd, ChangePart, ChangeRange};
 pub use draw::{ChartError, Picture, Scale, ScaleError, is_own_picture};
 pub use effects::{EffectAlike, EffectGroup, EffectRow, EffectSize, EffectsChart};

@@ -171,6 +171,8 @@ fn every_pillar_is_a_file_and_all_is_every_chart() {
         "benchmark",
         "effects",
         "activity",
+        "calendar",
+        "card",
     ];
     assert_eq!(charts.iter().map(name).collect::<Vec<_>>(), every);
     assert_eq!((&charts[0]["chart"], &charts[0]["pillar"]), (&"overview".into(), &().into()));
@@ -194,7 +196,7 @@ fn a_pillar_that_was_never_recorded_is_left_out_or_named() {
     let run = sandbox.run(["plot", "all", "-q"]);
     assert_eq!(run.exit, Some(0));
     // The overview ends on the same day as the brand.
-    let files = ["overview", "pillar-brand", "effects"];
+    let files = ["overview", "pillar-brand", "effects", "card"];
     assert_eq!(run.stdout, files.map(|name| format!("ssi-{name}-2026-02-24.png\n")).concat());
     let missing = ["people", "insights", "relationships"];
     let pillars = missing
@@ -203,8 +205,10 @@ fn a_pillar_that_was_never_recorded_is_left_out_or_named() {
         format!("warning: change-{name} is left out: there is no change of {name} yet\n")
     });
     let no_comparison = "warning: benchmark is left out: no average and no rank was recorded\n";
-    let nothing_logged =
-        "warning: activity is left out: nothing that has a safe number was logged\n";
+    let nothing_logged = "\
+warning: activity is left out: nothing that has a safe number was logged
+warning: calendar is left out: nothing was logged
+";
     let left_out = [&pillars.concat(), &changes.concat(), no_comparison, nothing_logged];
     assert_eq!(run.stderr, left_out.concat());
     let error = sandbox.ssi("plot pillar --until 2026-02-20").fails(3);
@@ -286,6 +290,7 @@ fn options_without_effect_are_refused() {
         ("plot activity --pillar brand", "--pillar is for the chart pillar or change"),
         ("plot activity --axis full", "--axis is for the chart overview or pillar"),
         ("plot pillar --on 2026-03-03", "--on is for the chart change"),
+        ("plot overview --activity", "--activity is for the chart card"),
         (
             "plot change --on 2026-03-03 --last 10w",
             "--on chooses the change, so that no period does",
@@ -354,7 +359,10 @@ days (highest 55 or more on 1 Mar, safe number 100, 69 of 70 days not known).
     let alt = expected.split_once('\n').unwrap().1.trim_end();
     assert!(String::from_utf8_lossy(&png).contains(alt), "the description is in the file too");
     let run = sandbox.run(["plot", "all", "-q"]);
-    assert_eq!((run.exit, run.stdout.as_str()), (Some(0), "ssi-activity-2026-03-03.png\n"));
+    assert_eq!(
+        (run.exit, run.stdout.as_str()),
+        (Some(0), "ssi-activity-2026-03-03.png\nssi-calendar-2026-03-03.png\n")
+    );
     let left_out =
         |why: &str| run.stderr.matches(&format!(" is left out: there is no {why}")).count();
     assert_eq!((left_out("snapshot yet\n"), left_out("change of ")), (7, 4), "{run:?}");
@@ -518,4 +526,48 @@ fn the_pictures_of_the_documentation_are_what_the_demo_draws() {
              cargo run -- plot {chart} --dir data/demo --today 2026-03-03 -o docs/{name}.png"
         );
     }
+}
+
+#[test]
+fn the_calendar_shows_what_is_known_of_each_day() {
+    let sandbox = small();
+    let answer = sandbox.ssi("plot calendar").ok();
+    let expected = "\
+ssi-calendar-2026-03-03.png
+Calendar of the activity and total score, 26 Jan to 3 Mar 2026. Active on 1 of 1 day, 12 things logged. Busiest day 3 \
+Mar (12). Score 72, from 70; highest 72 on 3 Mar, lowest 70 on 17 Feb. Days by how much is logged: 1 of 10 to 19.
+";
+    assert_eq!(answer, expected);
+    sandbox.ssi("log comment 50 --on 2026-02-20").ok();
+    sandbox.ssi("restriction start --on 2026-02-24 --end 2026-02-26").ok();
+    let json: serde_json::Value =
+        serde_json::from_str(&sandbox.ssi("plot calendar --json --since 2026-02-17").ok()).unwrap();
+    let title = &json["charts"][0]["title"];
+    assert_eq!(title, "Active on 2 of 12 days, score up 2");
+    let alt = json["charts"][0]["alt"].as_str().unwrap();
+    assert!(
+        alt.contains("17 Feb to 3 Mar 2026") && alt.contains("Busiest day 20 Feb (50)"),
+        "{alt}"
+    );
+    assert!(alt.contains("Restricted from 24 Feb to 26 Feb."), "{alt}");
+}
+
+#[test]
+fn a_calendar_without_a_log_is_refused() {
+    let sandbox = Sandbox::new();
+    let nothing = "ssi: nothing was logged\n  fix: ssi log comment 5\n";
+    assert_eq!(sandbox.ssi("plot calendar").fails(3), nothing);
+    sandbox.ssi("log comment 5").ok();
+    let early = "ssi: nothing was logged until 2026-01-31\n  why: the first entry is of 2026-03-03\n  fix: ssi plot calendar --since 2026-03-03\n";
+    assert_eq!(sandbox.ssi("plot calendar --until 2026-01-31").fails(3), early);
+}
+
+#[test]
+fn pages_of_many_years_do_not_replace_each_other() {
+    let sandbox = Sandbox::new();
+    sandbox.ssi("log comment 5 --on 2017-05-01").ok();
+    let files = sandbox.ssi("plot calendar --last 10y -o years.png --scale 1 -q").ok();
+    assert_eq!(files, "years-1.png\nyears-2.png\nyears-3.png\n");
+    let error = sandbox.ssi("plot calendar --last 10y -o -").fails(2);
+    assert!(error.starts_with("ssi: stdout cannot take the 3 pages of the chart\n"), "{error}");
 }

@@ -25,6 +25,8 @@ pub struct Material<'a> {
     pub shape: PageShape,
     /// The day of the change that is asked for; else the latest.
     pub on: Option<Date>,
+    /// Whether the card shows what was done.
+    pub activity: bool,
 }
 
 impl<'a> Material<'a> {
@@ -38,6 +40,7 @@ impl<'a> Material<'a> {
             axis: Axis::Fit,
             shape: PageShape::Page,
             on: None,
+            activity: false,
         }
     }
 

@@ -2,6 +2,8 @@
 
 mod activity;
 mod benchmark;
+mod calendar;
+mod card;
 mod change;
 mod done;
 mod effects;

@@ -6,16 +6,18 @@ use crate::domain::{Date, Pillar};
 use super::super::missing::AnswerError;
 use super::kind::Chart;
 use super::material::Material;
-use super::{activity, benchmark, change, effects, overview, pillar};
+use super::{activity, benchmark, calendar, card, change, effects, overview, pillar};
 
 /// Every chart, in the order in which they are listed.
-pub static CHARTS: [&Chart; 6] = [
+pub static CHARTS: &[&Chart] = &[
     &overview::CHART,
     &pillar::CHART,
     &change::CHART,
     &benchmark::CHART,
     &effects::CHART,
     &activity::CHART,
+    &calendar::CHART,
+    &card::CHART,
 ];
 
 /// A chart that becomes a file.

@@ -94,6 +94,17 @@ impl<'a> Page<'a> {
         page
     }
 
+    /// A page of that size without a heading of its own; the title is that of the file.
+    pub(in crate::chart) fn bare(
+        fonts: &'a Fonts,
+        own: Option<&str>,
+        finding: String,
+        (width, height): (u32, u32),
+    ) -> Self {
+        let title = cleaned(own).unwrap_or(finding);
+        Self { fonts, marks: Vec::new(), shift: 0.0, title, width, height }
+    }
+
     /// Whose, what and when, below the title. A name that is too long is cut, but not below 12
     /// letters: before that, the last parts go to a second line, and everything below moves down.
     pub(in crate::chart) fn subtitle(&mut self, who: Option<&str>, parts: &[String]) {

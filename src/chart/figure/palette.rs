@@ -31,6 +31,8 @@ pub enum Ink {
     Down,
     /// Activity.
     Bar,
+    /// How much was done on a day, in classes from 0, nothing, to 4, most.
+    Done(u8),
     /// A safe number, and what lies above it.
     Limit,
     /// Grid lines.
@@ -56,6 +58,11 @@ impl Ink {
             Self::Pillar(Pillar::Insights) => (0x00_9E_73, 0x00_9E_73),
             Self::Pillar(Pillar::Relationships) => (0xCC_79_A7, 0xD9_8C_B6),
             Self::Bar => (0x8C_95_9F, 0x6E_78_84),
+            Self::Done(0) => (0xE4_E8_EC, 0x26_2C_33),
+            Self::Done(1) => (0xAD_D1_EC, 0x1D_4B_6E),
+            Self::Done(2) => (0x6F_AE_DB, 0x2A_75_AC),
+            Self::Done(3) => (0x22_78_B5, 0x62_AE_E3),
+            Self::Done(_) => (0x00_3F_73, 0xCB_E8_FF),
             Self::Limit => (0xB3_26_1E, 0xFF_7B_72),
             Self::Grid => (0xD8_DE_E4, 0x2D_33_3B),
             Self::Band => (0xDD_E3_E8, 0x2A_31_3A),

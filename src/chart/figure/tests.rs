@@ -134,3 +134,22 @@ fn pillars_differ_for_every_kind_of_sight() {
     // The numbers in the specification's table.
     assert_eq!(smallest, ["17.0", "19.1"]);
 }
+
+#[test]
+fn how_much_was_done_grows_away_from_the_ground_for_every_kind_of_sight() {
+    for theme in [Theme::Light, Theme::Dark] {
+        let classes = [0, 1, 2, 3, 4].map(Ink::Done);
+        let ground = linear(Ink::Ground.rgb(theme));
+        let contrasts = classes.map(|ink| contrast(linear(ink.rgb(theme)), ground));
+        assert!(contrasts.windows(2).all(|pair| pair[1] > 1.25 * pair[0]), "{contrasts:.2?}");
+        for (name, matrix) in BLINDNESS {
+            let classes = classes.map(|ink| lab(seen(matrix, linear(ink.rgb(theme)))));
+            let blank = difference(classes[0], lab(seen(matrix, ground)));
+            assert!(blank >= 8.0, "a blank day is no idle one, {name}, {theme:?}: {blank:.1}");
+            for pair in classes.windows(2) {
+                let far = difference(pair[0], pair[1]);
+                assert!(far >= 12.0, "{name}, {theme:?}: {far:.1}");
+            }
+        }
+    }
+}

@@ -3,7 +3,8 @@
 use super::finding::between;
 use super::layout::{LANE, Plot};
 use super::stretch::{Stretch, StretchSort};
-use crate::chart::figure::{Anchor, Area, Dash, Ink, Page, Point, Set, Weight};
+use crate::chart::figure::{Anchor, Area, Ink, Page, Point, Set, Weight};
+use crate::chart::parts::bridges::{DOTTED, bridges};
 use crate::chart::parts::disc::{self, Marked, RADIUS};
 use crate::chart::parts::extent::Extent;
 use crate::chart::parts::gauge::Gauge;
@@ -15,8 +16,6 @@ use crate::chart::parts::time_axis::TimeAxis;
 use crate::chart::parts::words::Precision;
 use crate::domain::{Date, Gaps, Restriction, RunEnd, Series, Snapshot};
 
-/// How a gap is bridged.
-pub(super) const DOTTED: Dash = Dash { on: 1.5, off: 3.5 };
 /// The radius of a hollow dot, and of its hole.
 const HOLLOW: (f64, f64) = (4.0, 2.2);
 /// The last value.
@@ -260,25 +259,5 @@ pub(super) fn bands(page: &mut Page<'_>, panel: &Panel<'_>, snapshots: &[Snapsho
     for [before, after] in Gaps::pairs(snapshots) {
         let [left, right] = [before, after].map(|one| panel.place(one.date, 0.0).x);
         page.bar(Area { left, right, top: panel.top, bottom: panel.bottom }, Ink::Band);
-    }
-}
-
-/// Dotted lines over gaps, from value to value.
-pub(super) fn bridges(
-    page: &mut Page<'_>,
-    panel: &Panel<'_>,
-    snapshots: &[Snapshot],
-    series: Series,
-) {
-    let (width, ink) = match series {
-        Series::Total => (2.0, Ink::Ink),
-        Series::Pillar(pillar) => (1.5, Ink::Pillar(pillar)),
-    };
-    let score = series::score(series);
-    for pair in Gaps::pairs(snapshots) {
-        let ends = pair.map(|one| score(one).map(|points| panel.place(one.date, points)));
-        if let [Some(from), Some(to)] = ends {
-            page.dashed(vec![from, to], width, ink, Some(DOTTED));
-        }
     }
 }

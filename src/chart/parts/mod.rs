@@ -1,6 +1,7 @@
 //! What several charts are made of.
 
 pub(super) mod bins;
+pub(super) mod bridges;
 pub(super) mod disc;
 pub(super) mod end_label;
 pub(super) mod extent;

@@ -3,8 +3,9 @@
 use fastrand::Rng;
 
 use crate::chart::{
-    ActivityChart, Axis, Benchmark, ChangeChart, ChangeEnd, ChangePart, ChangeRange, DoneIn,
-    Figure, Fonts, Linked, Overview, PageShape, PillarChart, WhatWasDone,
+    ActivityChart, Axis, Benchmark, Calendar, CalendarDay, Card, ChangeChart, ChangeEnd,
+    ChangePart, ChangeRange, DoneIn, Figure, Fonts, Linked, LoggedDay, Overview, PageShape,
+    PillarChart, WhatWasDone,
 };
 use crate::domain::{
     Activity, Average, Comparison, Count, Date, Group, Kind, LimitDay, LimitId, Log, Pillar, Rank,
@@ -134,12 +135,62 @@ impl Sample {
         ActivityChart { who, numbers: &self.numbers, title }.figure(fonts)
     }
 
+    /// The card, so many days after the last snapshot, with or without what was done.
+    pub(in crate::chart) fn card(&self, later: i32, is_told: bool, fonts: &Fonts) -> Figure {
+        let card = Card {
+            who: self.who.as_deref(),
+            snapshots: &self.snapshots,
+            activity: is_told.then_some(&self.log),
+            today: self.today().plus_days(later),
+            title: self.title.as_deref(),
+        };
+        card.figure(fonts).unwrap()
+    }
+
+    /// The calendar from the first to the last record, at most three years, with its first days
+    /// not known.
+    pub(in crate::chart) fn calendar(&self, fonts: &Fonts) -> Vec<Figure> {
+        const MOST_DAYS: i32 = 1_095;
+        let done = self.log.activities();
+        let Some((entry, last)) = done.first().zip(done.last()).map(|(a, b)| (a.date, b.date))
+        else {
+            return Vec::new();
+        };
+        let last = last.max(self.today()).min(entry.plus_days(10_000));
+        let first = self.snapshots.first().map_or(entry, |one| one.date.min(entry));
+        let first = first.max(last.plus_days(1 - MOST_DAYS));
+        let day = |number: i32| {
+            let date = first.plus_days(number);
+            let done = self.log.between(date, date).iter().map(|one| u64::from(one.count.get()));
+            let logged = match (date < entry, date < entry.plus_days(20), done.sum()) {
+                (true, _, _) => LoggedDay::Before,
+                (_, true, 0) => LoggedDay::Unknown,
+                (_, true, done) => LoggedDay::AtLeast(done),
+                (_, _, done) => LoggedDay::All(done),
+            };
+            let is_restricted = self.restrictions.iter().any(|one| one.holds_on(date));
+            CalendarDay { date, logged, is_restricted }
+        };
+        let days: Vec<CalendarDay> = (0..=last.days_since(first)).map(day).collect();
+        let snapshots: Vec<Snapshot> = self
+            .snapshots
+            .iter()
+            .filter(|one| first <= one.date && one.date <= last)
+            .cloned()
+            .collect();
+        let (who, title) = (self.who.as_deref(), self.title.as_deref());
+        Calendar { who, days: &days, snapshots: &snapshots, title }.figures(fonts)
+    }
+
     /// Every chart that can be drawn of it, in every form.
     pub(in crate::chart) fn every_figure(&self, fonts: &Fonts) -> Vec<Figure> {
         let pillars = [(Pillar::Brand, true), (Pillar::Insights, false)];
         let pillars = pillars.map(|(pillar, zoom)| self.pillar(pillar, zoom, fonts));
         let others = [self.change(fonts), self.benchmark(fonts), self.activity(fonts)];
-        let rest = pillars.into_iter().chain(others).flatten();
+        let cards = [(0, true), (30, false)];
+        let cards = cards.map(|(later, is_told)| self.card(later, is_told, fonts));
+        let rest =
+            pillars.into_iter().chain(others).flatten().chain(cards).chain(self.calendar(fonts));
         let overviews = [PageShape::Page, PageShape::Slide];
         overviews.map(|shape| self.overview(shape, fonts)).into_iter().chain(rest).collect()
     }

@@ -17,7 +17,7 @@ pub(super) enum ChartArg {
 
 /// The names of the charts, as the command line takes them.
 pub(super) fn parser() -> impl TypedValueParser<Value = ChartArg> {
-    let charts = CHARTS.map(|chart| PossibleValue::new(chart.name).help(chart.about));
+    let charts = CHARTS.iter().map(|chart| PossibleValue::new(chart.name).help(chart.about));
     let all = PossibleValue::new(ALL).help("Every chart");
     PossibleValuesParser::new(charts.into_iter().chain([all])).map(|name| {
         let is_named = |chart: &&&Chart| chart.name.eq_ignore_ascii_case(&name);

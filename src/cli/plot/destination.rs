@@ -66,13 +66,34 @@ pub(super) fn destinations(
         .iter()
         .map(|drawing| match output {
             Some(path) if path.as_os_str() == "-" => Destination::Stdout,
-            Some(path) if !names_folder(path) => Destination::File(path.to_owned()),
+            Some(path) if !names_folder(path) => Destination::File(numbered(path, drawing.page)),
             folder => {
                 let name = file_name(drawing, format, profile);
                 Destination::File(folder.map_or(PathBuf::from(&name), |folder| folder.join(&name)))
             }
         })
         .collect()
+}
+
+/// The file of a page: that of the only one is as it was named, of several each has its number.
+fn numbered(path: &Path, page: Option<usize>) -> PathBuf {
+    let Some(page) = page else { return path.to_owned() };
+    let mut name = path.file_stem().unwrap_or_default().to_owned();
+    name.push(format!("-{page}"));
+    if let Some(extension) = path.extension() {
+        name.push(".");
+        name.push(extension);
+    }
+    path.with_file_name(name)
+}
+
+/// Refuses stdout for the pages of a chart: it takes one picture.
+pub(super) fn check_pages(output: Option<&Path>, drawings: &[Drawing]) -> Result<(), Failure> {
+    if drawings.len() < 2 || output.is_none_or(|path| path.as_os_str() != "-") {
+        return Ok(());
+    }
+    let what = format!("stdout cannot take the {} pages of the chart", drawings.len());
+    Err(Failure::new(Exit::Usage, what).fix("name a file or a folder with -o, or a shorter period"))
 }
 
 /// Whether a folder is meant: one that exists, or that is to be made, as a separator at its end
@@ -177,4 +198,17 @@ pub(super) fn check_overwrite(path: &Path, overwrite: bool) -> Result<(), Failur
     Err(Failure::new(Exit::Refused, format!("{shown} exists already"))
         .why("ssi did not draw it, so it may be something you want to keep")
         .fix("choose another name with -o FILE, or add --overwrite"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_pages_have_numbers_and_an_only_one_has_none() {
+        let named = |path: &str, page| numbered(Path::new(path), page).display().to_string();
+        assert_eq!(named("a/b.c.png", None), "a/b.c.png");
+        assert_eq!(named("a/b.c.png", Some(2)), "a/b.c-2.png");
+        assert_eq!(named("chart", Some(11)), "chart-11");
+    }
 }

@@ -23,7 +23,9 @@ use crate::store::replace_picture;
 use charts::{ChartArg, parser, sheets};
 use system_fonts::with_system_fonts;
 
-use destination::{Destination, Format, check_output, check_overwrite, destinations, make_folder};
+use destination::{
+    Destination, Format, check_output, check_overwrite, check_pages, destinations, make_folder,
+};
 
 /// Draw charts as PNG or SVG files
 #[derive(Args, Debug)]
@@ -51,6 +53,9 @@ pub(super) struct PlotArgs {
     /// The change that ends on this day, or spans it, for `change` [default: the latest]
     #[arg(long, value_name = "WHEN")]
     on: Option<String>,
+    /// Show what was done in the week, on the card, which is for others to see
+    #[arg(long)]
+    activity: bool,
     #[command(flatten)]
     period: PeriodArgs,
     /// What to write [default: as the file's name ends, or png]
@@ -129,9 +134,11 @@ pub(super) fn run(args: &PlotArgs, context: &mut Context) -> Result<(), Failure>
         axis: axis(args.axis.as_deref())?,
         shape: args.shape.map(ShapeArg::shape).unwrap_or_default(),
         on: args.on.as_deref().map(|text| context.when(text)).transpose()?,
+        activity: args.activity,
         ..Material::of(&person)
     };
     let drawings = drawings(&sheets, &material, args.font.is_none(), &mut brush.fonts, context)?;
+    check_pages(args.output.as_deref(), &drawings)?;
     warn_of_mistyped(context, &person);
     let places = destinations(&drawings, args.output.as_deref(), brush.format, person.profile());
     for place in &places {
@@ -157,6 +164,7 @@ fn check_options(args: &PlotArgs, sheets: &[Sheet], context: &Context) -> Result
         ("--axis", args.axis.is_some()),
         ("--shape", args.shape.is_some()),
         ("--on", args.on.is_some()),
+        ("--activity", args.activity),
     ];
     let is_obeyed = |option: &str| sheets.iter().any(|sheet| sheet.chart.options.contains(&option));
     let idle = options.into_iter().find(|(option, is_given)| *is_given && !is_obeyed(option));
