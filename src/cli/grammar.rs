@@ -1,6 +1,9 @@
 //! The grammar.
 
-use clap::{Parser, Subcommand};
+use std::ffi::OsString;
+
+use clap::parser::ValueSource;
+use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::cli::frame::Global;
 
@@ -67,6 +70,44 @@ pub(super) struct Cli {
     pub(super) command: Option<Command>,
 }
 
+impl Cli {
+    /// Reads a command line.
+    ///
+    /// # Errors
+    ///
+    /// Returns what clap says of it.
+    pub(super) fn read(arguments: &[OsString]) -> Result<Self, clap::Error> {
+        let matches = Self::command().try_get_matches_from(arguments)?;
+        let mut cli = Self::from_arg_matches(&matches)?;
+        let typed = typed_profiles(&matches);
+        cli.global.has_typed_profiles = !typed.is_empty();
+        // Of those before the verb clap knows nothing more where others come after it.
+        let before = profiles_before_verb(arguments).filter(|before| *before != typed);
+        cli.global.profiles.splice(..0, before.unwrap_or_default());
+        Ok(cli)
+    }
+}
+
+/// The profiles that were typed; not the one of the environment.
+fn typed_profiles(matches: &ArgMatches) -> Vec<String> {
+    let is_typed = matches.value_source(PROFILES) == Some(ValueSource::CommandLine);
+    let typed = matches.get_many(PROFILES).filter(|_| is_typed);
+    typed.map(|names| names.cloned().collect()).unwrap_or_default()
+}
+
+/// The profiles that were typed before the verb: what comes before the first of its name that makes
+/// a command line of its own.
+fn profiles_before_verb(arguments: &[OsString]) -> Option<Vec<String>> {
+    let program = Cli::command();
+    let is_verb = |word: &OsString| program.find_subcommand(word).is_some();
+    let places = (1..arguments.len()).filter(|place| is_verb(&arguments[*place]));
+    let mut heads = places.map(|place| program.clone().try_get_matches_from(&arguments[..place]));
+    heads.find_map(Result::ok).map(|matches| typed_profiles(&matches))
+}
+
+/// What clap calls the profiles.
+const PROFILES: &str = "profiles";
+
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     #[command(hide = true)]
@@ -117,6 +158,21 @@ mod tests {
         for word in ["-5", "-", "--", "dry-run", "--flag", "-nope", "- n"] {
             assert!(!is_option(word, &program), "{word}");
         }
+    }
+
+    #[test]
+    fn profiles_are_known_on_both_sides_of_the_verb() {
+        let profiles = |line: &str| {
+            let words: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+            let Global { profiles, has_typed_profiles, .. } = Cli::read(&words).unwrap().global;
+            assert_eq!(has_typed_profiles, line.contains("-p"), "{line}");
+            profiles.join(" ")
+        };
+        assert_eq!(profiles("ssi -p A plot team -p B -p C"), "A B C");
+        assert_eq!(profiles("ssi -p A --profile=B plot team"), "A B");
+        assert_eq!(profiles("ssi plot team -p plot -p B"), "plot B");
+        assert_eq!(profiles("ssi -p plot plot team -pB"), "plot B");
+        assert_eq!(profiles("ssi plot team"), "");
     }
 
     #[test]

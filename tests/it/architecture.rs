@@ -257,7 +257,7 @@ fn no_files_and_no_folders_of_a_room_stand_in_a_circle() {
 }
 
 /// The folders of `chart`, and which of them each may use: the charts do not know each other.
-const CHART: [(&str, &[&str]); 8] = [
+const CHART: [(&str, &[&str]); 9] = [
     ("figure", &[]),
     ("parts", &["figure"]),
     ("draw", &["figure"]),
@@ -266,6 +266,7 @@ const CHART: [(&str, &[&str]); 8] = [
     ("change", &["figure", "parts"]),
     ("benchmark", &["figure", "parts"]),
     ("activity", &["figure", "parts"]),
+    ("team", &["figure", "parts"]),
 ];
 
 #[test]

@@ -15,6 +15,7 @@ mod oddities;
 mod paths;
 mod plot;
 mod plot_change;
+mod plot_team;
 #[cfg(target_os = "linux")]
 mod prompts;
 mod read;

@@ -6,11 +6,17 @@ use crate::domain::{Date, Pillar};
 use super::super::missing::AnswerError;
 use super::kind::Chart;
 use super::material::Material;
-use super::{activity, benchmark, change, overview, pillar};
+use super::{activity, benchmark, change, overview, pillar, team};
 
 /// Every chart, in the order in which they are listed.
-pub static CHARTS: [&Chart; 5] =
-    [&overview::CHART, &pillar::CHART, &change::CHART, &benchmark::CHART, &activity::CHART];
+pub static CHARTS: [&Chart; 6] = [
+    &overview::CHART,
+    &pillar::CHART,
+    &change::CHART,
+    &benchmark::CHART,
+    &activity::CHART,
+    &team::CHART,
+];
 
 /// A chart that becomes a file.
 #[derive(Clone, Copy, Debug)]

@@ -3,6 +3,7 @@
 mod charts;
 mod destination;
 mod system_fonts;
+mod team;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -14,7 +15,6 @@ use serde::Serialize;
 use crate::answer::AnswerError;
 use crate::answer::charts::{CHARTS, Drawing, Material, Sheet};
 use crate::chart::{Axis, Figure, Fonts, PageShape, Picture, Scale, Theme};
-use crate::cli::frame::model::ModelArgs;
 use crate::cli::frame::select::{PeriodArgs, PillarArg};
 use crate::cli::frame::{Context, Exit, Failure, numbers, output, warn_of_mistyped};
 use crate::domain::{Pillar, Text, shown};
@@ -48,6 +48,12 @@ pub(super) struct PlotArgs {
     /// A page, or a slide of 16 to 9, for `overview` [default: page]
     #[arg(long, value_enum, ignore_case = true)]
     shape: Option<ShapeArg>,
+    /// Everybody, for `team`
+    #[arg(long)]
+    all_profiles: bool,
+    /// People without their names, as A, B, C, for `team`
+    #[arg(long)]
+    anonymous: bool,
     /// The change that ends on this day, or spans it, for `change` [default: the latest]
     #[arg(long, value_name = "WHEN")]
     on: Option<String>,
@@ -115,24 +121,28 @@ pub(super) fn run(args: &PlotArgs, context: &mut Context) -> Result<(), Failure>
     let period = args.period.period(context)?;
     let pillars: Vec<Pillar> = args.pillars.iter().map(|pillar| pillar.pillar()).collect();
     let sheets = sheets(&args.charts, &pillars);
+    team::check(&sheets, args.all_profiles, context)?;
     check_options(args, &sheets, context)?;
     let mut brush = brush(args)?;
     check_output(args.output.as_deref(), brush.format, sheets.len(), context)?;
     let title =
         args.title.as_deref().map(|text| numbers::text("--title", text, context)).transpose()?;
-    let person = context.person(ModelArgs::default())?;
-    context.warn_of_doubled(&person)?;
-    person.log()?;
+    let people = team::people(&sheets, args.all_profiles, context)?;
+    let person = &people[0];
     let material = Material {
+        team: &people,
+        is_anonymous: args.anonymous,
         period,
         title: title.as_ref().map(Text::as_str),
         axis: axis(args.axis.as_deref())?,
         shape: args.shape.map(ShapeArg::shape).unwrap_or_default(),
         on: args.on.as_deref().map(|text| context.when(text)).transpose()?,
-        ..Material::of(&person)
+        ..Material::of(person)
     };
     let drawings = drawings(&sheets, &material, args.font.is_none(), &mut brush.fonts, context)?;
-    warn_of_mistyped(context, &person);
+    // A chart of several pages is several files.
+    check_output(args.output.as_deref(), brush.format, drawings.len(), context)?;
+    warn_of_mistyped(context, person);
     let places = destinations(&drawings, args.output.as_deref(), brush.format, person.profile());
     for place in &places {
         if let Destination::File(path) = place {
@@ -156,6 +166,8 @@ fn check_options(args: &PlotArgs, sheets: &[Sheet], context: &Context) -> Result
         ("--pillar", !args.pillars.is_empty()),
         ("--axis", args.axis.is_some()),
         ("--shape", args.shape.is_some()),
+        ("--all-profiles", args.all_profiles),
+        ("--anonymous", args.anonymous),
         ("--on", args.on.is_some()),
     ];
     let is_obeyed = |option: &str| sheets.iter().any(|sheet| sheet.chart.options.contains(&option));
