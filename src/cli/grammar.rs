@@ -80,10 +80,10 @@ impl Cli {
         let matches = Self::command().try_get_matches_from(arguments)?;
         let mut cli = Self::from_arg_matches(&matches)?;
         let typed = typed_profiles(&matches);
-        cli.global.has_typed_profiles = !typed.is_empty();
-        // Of those before the verb clap knows nothing more where others come after it.
-        let before = profiles_before_verb(arguments).filter(|before| *before != typed);
-        cli.global.profiles.splice(..0, before.unwrap_or_default());
+        if !typed.is_empty() {
+            cli.global.has_typed_profiles = true;
+            cli.global.profiles = on_both_sides(arguments, typed);
+        }
         Ok(cli)
     }
 }
@@ -95,14 +95,22 @@ fn typed_profiles(matches: &ArgMatches) -> Vec<String> {
     typed.map(|names| names.cloned().collect()).unwrap_or_default()
 }
 
-/// The profiles that were typed before the verb: what comes before the first of its name that makes
-/// a command line of its own.
-fn profiles_before_verb(arguments: &[OsString]) -> Option<Vec<String>> {
+/// The profiles before and after the verb. Clap knows only the last ones, so that what comes
+/// before a word that may be a verb is read as a command line of its own.
+fn on_both_sides(arguments: &[OsString], last: Vec<String>) -> Vec<String> {
     let program = Cli::command();
-    let is_verb = |word: &OsString| program.find_subcommand(word).is_some();
-    let places = (1..arguments.len()).filter(|place| is_verb(&arguments[*place]));
-    let mut heads = places.map(|place| program.clone().try_get_matches_from(&arguments[..place]));
-    heads.find_map(Result::ok).map(|matches| typed_profiles(&matches))
+    let may_be_verb = |word: &OsString| program.find_subcommand(word).is_some();
+    let places = (1..arguments.len()).filter(|place| may_be_verb(&arguments[*place]));
+    let heads = places.map(|place| program.clone().try_get_matches_from(&arguments[..place]));
+    let typed = heads.filter_map(|head| Some(typed_profiles(&head.ok()?)));
+    let mut sides: Vec<Vec<String>> = Vec::new();
+    for typed in typed.chain([last]) {
+        match sides.last_mut() {
+            Some(side) if typed.starts_with(side) => *side = typed,
+            _ => sides.push(typed),
+        }
+    }
+    sides.concat()
 }
 
 /// What clap calls the profiles.
@@ -172,6 +180,8 @@ mod tests {
         assert_eq!(profiles("ssi -p A --profile=B plot team"), "A B");
         assert_eq!(profiles("ssi plot team -p plot -p B"), "plot B");
         assert_eq!(profiles("ssi -p plot plot team -pB"), "plot B");
+        assert_eq!(profiles("ssi -p A log comment 5 profile 2"), "A");
+        assert_eq!(profiles("ssi log comment -p A profile -p B"), "A B");
         assert_eq!(profiles("ssi plot team"), "");
     }
 

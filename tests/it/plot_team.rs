@@ -28,6 +28,11 @@ fn everybody_is_drawn_but_a_default_that_nobody_uses() {
     assert_eq!(answer, format!("{NAME}\n{ALL}\n"));
     let png = fs::read(sandbox.path().join(NAME)).unwrap();
     assert!(String::from_utf8_lossy(&png).contains(ALL));
+    let command = sandbox
+        .command(["plot", "team", "--all-profiles", "-q"])
+        .env("SSI_PROFILE", "Ben")
+        .output();
+    assert_eq!(command.unwrap().status.code(), Some(0), "the variable names no one here");
     sandbox.ssi("record 40").ok();
     let answer = sandbox.ssi("plot team --all-profiles").ok();
     assert!(answer.contains(" of 4 people") && answer.contains("default 40 (new)"), "{answer}");
@@ -88,6 +93,15 @@ fn a_team_of_one_or_with_somebody_missing_is_refused() {
     put(&sandbox.data().join("profiles/ben/profile.toml"), "name = 3\n");
     let error = sandbox.ssi("plot team --all-profiles").fails(5);
     assert!(error.contains("profile.toml") && error.contains("ben"), "{error}");
+    let sandbox = team();
+    let file = sandbox.data().join("profiles/ben/snapshots.csv");
+    put(&file, "date,total\n2026-03-01,50\n2026-03-01,51\n");
+    let run = sandbox.run(["plot", "team", "--all-profiles", "-q"]);
+    assert!(
+        run.stderr.starts_with("warning: Ben: snapshots.csv:2: 2026-03-01 has more than"),
+        "{}",
+        run.stderr
+    );
     let one = Sandbox::new();
     one.ssi("record 60").ok();
     let error = one.ssi("plot team --all-profiles").fails(3);

@@ -13,7 +13,7 @@ const DAYS: i32 = 84;
 /// Who needs a word, and how are the others?
 pub(super) static CHART: Chart = Chart {
     name: "team",
-    about: "Several people (-p A -p B, or --all-profiles), the largest fall first; 12 weeks",
+    about: "Several people (-p A -p B, or --all-profiles), the largest fall first",
     is_of_pillar: false,
     options: &[OF_TEAM, "--anonymous", "--axis"],
     draw,

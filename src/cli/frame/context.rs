@@ -157,7 +157,7 @@ impl Context {
     /// Warns of days that stand in the snapshots of a person twice.
     pub(crate) fn warn_of_doubled(&mut self, person: &Person) -> Result<(), Failure> {
         for doubled in person.doubled_days()? {
-            self.warn_of_doubled_day(doubled);
+            self.warn_of_doubled_day("", doubled);
         }
         Ok(())
     }
@@ -166,14 +166,15 @@ impl Context {
     pub(crate) fn snapshots(&mut self, profile: &Profile) -> Result<SnapshotFile, Failure> {
         let file = profile.snapshots()?;
         for doubled in file.doubled() {
-            self.warn_of_doubled_day(doubled);
+            self.warn_of_doubled_day("", doubled);
         }
         Ok(file)
     }
 
-    fn warn_of_doubled_day(&mut self, doubled: &DoubledDay) {
+    /// Warns of a day that stands in the snapshots twice; `whose` stands before the file's name.
+    pub(crate) fn warn_of_doubled_day(&mut self, whose: &str, doubled: &DoubledDay) {
         self.warn(format_args!(
-            "{}:{}: {} has more than one row; the last one (line {}) is used",
+            "{whose}{}:{}: {} has more than one row; the last one (line {}) is used",
             SnapshotFile::NAME,
             doubled.first,
             doubled.date,

@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 #[command(next_help_heading = "Options of every command")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(crate) struct Global {
-    /// Whose data; of several people, `plot team` takes it again for each
+    /// Whose data (`plot team` takes one for each person)
     #[arg(
         short = 'p',
         long = "profile",

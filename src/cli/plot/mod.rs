@@ -42,13 +42,13 @@ pub(super) struct PlotArgs {
     #[arg(long = "pillar", value_name = "NAME", ignore_case = true)]
     pillars: Vec<PillarArg>,
     /// How many points the axis of a pillar spans: fit, full, or 2, 5, 10, 15, 20 or 25, so that
-    /// pictures can be laid side by side [default: fit, as few as all pillars need]
+    /// pictures can be laid side by side; totals span four times as many or more [default: fit]
     #[arg(long, value_name = "SPAN")]
     axis: Option<String>,
     /// A page, or a slide of 16 to 9, for `overview` [default: page]
     #[arg(long, value_enum, ignore_case = true)]
     shape: Option<ShapeArg>,
-    /// Everybody, for `team`
+    /// Everybody instead of -p NAME for each, for `team`
     #[arg(long)]
     all_profiles: bool,
     /// People without their names, as A, B, C, for `team`

@@ -44,7 +44,10 @@ pub(super) fn people(
     let of = |profile| context.person_of(profile, ModelArgs::default());
     let people: Vec<Person> = profiles.into_iter().map(of).collect();
     for person in &people {
-        context.warn_of_doubled(person)?;
+        let whose = format!("{}: ", person.profile().name());
+        for doubled in person.doubled_days()? {
+            context.warn_of_doubled_day(&whose, doubled);
+        }
     }
     Ok(people)
 }
