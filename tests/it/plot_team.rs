@@ -17,9 +17,9 @@ fn team() -> Sandbox {
 }
 
 const NAME: &str = "ssi-team-2026-03-03.png";
-const ALL: &str = "Table of the Social Selling Index of 3 people, 10 Dec 2025 to 3 Mar 2026, the largest \
-    fall first. 1 up by a point or more, 1 down, 1 without a change to show. Each line spans 20 points. Ben 56 (-4), Anna 69 (+9), \
-    Cleo (new, no snapshot yet).";
+const ALL: &str = "Table of the Social Selling Index of 3 people, 10 Dec 2025 to 3 Mar 2026, \
+    the largest fall first. 1 up by a point or more, 1 down, 1 without a change to show. Each line \
+    spans 20 points. Ben 56 (-4), Anna 69 (+9), Cleo (new, no snapshot yet).";
 
 #[test]
 fn everybody_is_drawn_but_a_default_that_nobody_uses() {

@@ -27,8 +27,8 @@ pub(super) fn alternative(
     let time = days(first, last);
     let number = if pages > 1 { format!(" Page {page} of {pages}.") } else { String::new() };
     let head = format!(
-        "Table of the Social Selling Index of {}, {time}, the largest fall first. {up} up by a point \
-         or more, {down} down{unknown}. Each line spans {span} points.{number}",
+        "Table of the Social Selling Index of {}, {time}, the largest fall first. {up} up by a \
+         point or more, {down} down{unknown}. Each line spans {span} points.{number}",
         people(all.len())
     );
     let told: Vec<String> = here.iter().map(|one| in_words(one, last)).collect();

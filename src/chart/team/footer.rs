@@ -2,14 +2,19 @@
 
 use super::row::Common;
 use super::standing::{DAYS, Standing};
-use crate::chart::figure::{Fonts, Set};
+use crate::chart::figure::{Anchor, Fonts, Page, Point, Set, TEXT_MARGIN, WIDTH};
 
-/// The lines at the foot of a page of that width.
+/// From the rows to the first line, from line to line, and from the last one to the edge.
+const ABOVE: f64 = 22.0;
+const LINE: f64 = 19.0;
+const BELOW: f64 = 14.0;
+
+/// The lines at the foot of a page with these people.
 pub(super) fn lines(
-    page: &[Standing<'_>],
+    here: &[Standing<'_>],
     span: u32,
     common: &Common,
-    (fonts, width): (&Fonts, f64),
+    fonts: &Fonts,
 ) -> Vec<String> {
     let points = common.scale.points();
     let lines = match span {
@@ -24,13 +29,27 @@ pub(super) fn lines(
         )
     });
     let bold = Some("Bold: moved by 1 or more.".to_owned());
-    let old = page.iter().any(Standing::is_old);
+    let old = here.iter().any(Standing::is_old);
     let old = old.then(|| format!("Red, not since: no snapshot for over {DAYS} days."));
-    let late = page.iter().any(|one| one.late_start().is_some());
+    let late = here.iter().any(|one| one.late_start().is_some());
     let late = late.then(|| "Since: the day from which the change counts.".to_owned());
     let sentences: Vec<String> =
         [Some(lines), bars, bold, late, old].into_iter().flatten().collect();
-    filled(&sentences.join(" "), fonts, width)
+    filled(&sentences.join(" "), fonts, f64::from(WIDTH) - 2.0 * TEXT_MARGIN)
+}
+
+/// How high lines are with what is above and below them.
+pub(super) fn height(lines: &[String]) -> f64 {
+    lines.iter().skip(1).fold(ABOVE + BELOW, |height, _| height + LINE)
+}
+
+/// Draws them below rows that end at that height.
+pub(super) fn draw(page: &mut Page<'_>, lines: &[String], bottom: f64) {
+    let mut y = bottom + ABOVE;
+    for line in lines {
+        page.text(line, Point { x: TEXT_MARGIN, y }, Set::SMALL, Anchor::Left);
+        y += LINE;
+    }
 }
 
 /// A text in lines of that width, broken between words.

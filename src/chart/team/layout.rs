@@ -1,5 +1,7 @@
 //! A team as pages of rows.
 
+use std::ops::Range;
+
 use super::alternative::alternative;
 use super::bars::BarScale;
 use super::chart::TeamChart;
@@ -22,8 +24,6 @@ const MOST_ROWS: usize = 12;
 /// The baseline of the heads of the columns, and the line below them.
 const HEAD: f64 = 84.0;
 const FIRST_ROW: f64 = 96.0;
-/// From line to line of the footer.
-const FOOTER_LINE: f64 = 19.0;
 
 /// What all pages have in common.
 struct Team<'a> {
@@ -44,18 +44,17 @@ impl TeamChart<'_> {
         let (extents, span) = totals_of_several(&ranges, self.axis);
         let (has_pillars, scale) = (have_pillars(&all), BarScale::of(&all));
         let team = Team { chart: self, all: &all, extents, span, has_pillars, scale };
-        let pages = all.len().div_ceil(MOST_ROWS);
-        // Rows are shared out evenly: no page has a single one.
-        let (rows, longer) = (all.len() / pages.max(1), all.len() % pages.max(1));
-        let mut from = 0;
-        let mut figures = Vec::new();
-        for page in 0..pages {
-            let to = from + rows + usize::from(page < longer);
-            figures.push(team.page((page + 1, pages), from..to, fonts));
-            from = to;
-        }
-        figures
+        let pages = shared_out(all.len());
+        let page = |(number, rows)| team.page((number, pages.len()), rows, fonts);
+        (1..).zip(pages.clone()).map(page).collect()
     }
+}
+
+/// The rows of each page, shared out evenly: none has a single one where others have twelve.
+fn shared_out(rows: usize) -> Vec<Range<usize>> {
+    let pages = rows.div_ceil(MOST_ROWS);
+    let start = |page: usize| (page * rows).div_ceil(pages);
+    (0..pages).map(|page| start(page)..start(page + 1)).collect()
 }
 
 /// From the lowest to the highest total that is drawn.
@@ -64,51 +63,51 @@ fn range(one: &Standing<'_>) -> Option<(i32, i32)> {
 }
 
 impl Team<'_> {
-    fn page(
-        &self,
-        (page_number, pages): (usize, usize),
-        rows: std::ops::Range<usize>,
-        fonts: &Fonts,
-    ) -> Figure {
-        let (days, here) = (self.chart.days, &self.all[rows.clone()]);
-        let time = length(days.0, days.1);
+    /// A page with these of the rows; `number` is which of how many.
+    fn page(&self, number: (usize, usize), rows: Range<usize>, fonts: &Fonts) -> Figure {
+        let (first, last) = self.chart.days;
+        let (here, extents) = (&self.all[rows.clone()], &self.extents[rows]);
         let common = Common {
             columns: Columns::of(here, self.has_pillars, fonts),
-            axis: TimeAxis::exactly(days.0, days.1),
+            axis: TimeAxis::exactly(first, last),
             scale: self.scale,
         };
-        let extents = &self.extents[rows];
-        let drawn: Vec<Row<'_>> = here
-            .iter()
-            .zip(extents)
-            .map(|(one, extent)| Row::of(one, *extent, (&common.columns, days.1), fonts))
-            .collect();
-        let room = f64::from(WIDTH) - 2.0 * TEXT_MARGIN;
-        let footer = footer::lines(here, self.span, &common, (fonts, room));
-        let bottom = FIRST_ROW + drawn.iter().map(Row::height).sum::<f64>();
-        let height = bottom + 22.0 + FOOTER_LINE * count(footer.len().saturating_sub(1)) + 14.0;
-
-        let finding = Moves::of(self.all).in_words(self.all.len(), &time);
-        let mut page = Page::new(fonts, self.chart.title, finding, whole(height));
-        let number = (pages > 1).then(|| format!("page {page_number} of {pages}"));
-        let people = self.chart.title.map(|_| people(self.all.len()));
-        let what = [period(days.0, days.1), "largest fall first".to_owned()];
-        let parts: Vec<String> = people.into_iter().chain(what).chain(number).collect();
-        page.subtitle(None, &parts);
-        heads(&mut page, &common.columns, &time);
-        let mut top = FIRST_ROW;
-        for row in &drawn {
-            separate(&mut page, top);
-            row.draw(&mut page, &common, top);
-            top += row.height();
-        }
-        separate(&mut page, top);
-        for (number, line) in footer.iter().enumerate() {
-            let y = bottom + 22.0 + FOOTER_LINE * count(number);
-            page.text(line, Point { x: TEXT_MARGIN, y }, Set::SMALL, Anchor::Left);
-        }
-        page.finish(alternative(self.chart, (self.all, here), self.span, (page_number, pages)))
+        let row = |(one, extent)| Row::of(one, extent, (&common.columns, last), fonts);
+        let rows: Vec<Row<'_>> = here.iter().zip(extents.iter().copied()).map(row).collect();
+        let footer = footer::lines(here, self.span, &common, fonts);
+        let bottom = FIRST_ROW + rows.iter().map(Row::height).sum::<f64>();
+        let mut page = self.empty(number, bottom + footer::height(&footer), fonts);
+        heads(&mut page, &common.columns, &length(first, last));
+        draw_rows(&mut page, &rows, &common);
+        footer::draw(&mut page, &footer, bottom);
+        page.finish(alternative(self.chart, (self.all, here), self.span, number))
     }
+
+    /// A page of that height with its heading.
+    fn empty<'f>(&self, (page, pages): (usize, usize), height: f64, fonts: &'f Fonts) -> Page<'f> {
+        let (first, last) = self.chart.days;
+        let finding = Moves::of(self.all).in_words(self.all.len(), &length(first, last));
+        let title = self.chart.title;
+        let number = (pages > 1).then(|| format!("page {page} of {pages}"));
+        // The finding says it.
+        let count = title.map(|_| people(self.all.len()));
+        let what = [period(first, last), "largest fall first".to_owned()];
+        let parts: Vec<String> = count.into_iter().chain(what).chain(number).collect();
+        let mut page = Page::new(fonts, title, finding, whole(height));
+        page.subtitle(None, &parts);
+        page
+    }
+}
+
+/// The rows below each other, each with a line above it, and one below the last.
+fn draw_rows(page: &mut Page<'_>, rows: &[Row<'_>], common: &Common) {
+    let mut top = FIRST_ROW;
+    for row in rows {
+        separate(page, top);
+        row.draw(page, common, top);
+        top += row.height();
+    }
+    separate(page, top);
 }
 
 /// What the columns are; below the name of a pillar a stroke in its colour.
@@ -130,10 +129,6 @@ fn heads(page: &mut Page<'_>, columns: &Columns, time: &str) {
 fn separate(page: &mut Page<'_>, y: f64) {
     let ends = [TEXT_MARGIN, page.width() - TEXT_MARGIN].map(|x| Point { x, y });
     page.rule(ends[0], ends[1], Ink::Grid);
-}
-
-fn count(number: usize) -> f64 {
-    u32::try_from(number).map_or(0.0, f64::from)
 }
 
 #[expect(

@@ -8,10 +8,11 @@ fn the_description_tells_every_row() {
     assert_eq!(
         figure.alt,
         "Table of the Social Selling Index of 10 people, 10 Dec 2025 to 3 Mar 2026, the largest \
-         fall first. 3 up by a point or more, 2 down, 4 without a change to show. Each line spans 20 points. Finn Fall 43 (-5), \
-         Lars Late 47 (-1 since 11 Feb), Lena Level 48 (0), Tom Bare 51 (+3), Olga Old 52 (+4; last \
-         on 9 Feb), Rita Rise 55 (+7), Paul Past 48 (no change to show; last on 7 May 2025), Ulf Once \
-         48 (no change to show), Nina New 48 (new), Zoe Zero (new, no snapshot yet)."
+         fall first. 3 up by a point or more, 2 down, 4 without a change to show. Each line spans \
+         20 points. Finn Fall 43 (-5), Lars Late 47 (-1 since 11 Feb), Lena Level 48 (0), \
+         Tom Bare 51 (+3), Olga Old 52 (+4; last on 9 Feb), Rita Rise 55 (+7), Paul Past 48 \
+         (no change to show; last on 7 May 2025), Ulf Once 48 (no change to show), \
+         Nina New 48 (new), Zoe Zero (new, no snapshot yet)."
     );
 }
 

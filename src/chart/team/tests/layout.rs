@@ -82,6 +82,7 @@ fn rows_are_shared_out_evenly_among_pages() {
     case(&fonts, 10, &[10]);
     case(&fonts, 12, &[12]);
     case(&fonts, 13, &[7, 6]);
+    case(&fonts, 25, &[9, 8, 8]);
     case(&fonts, 40, &[10, 10, 10, 10]);
 }
 
