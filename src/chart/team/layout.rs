@@ -10,9 +10,7 @@ use super::finding::{Moves, people};
 use super::footer;
 use super::row::{Common, Row};
 use super::standing::{Standing, standings};
-use crate::chart::figure::{
-    Anchor, Area, Figure, Fonts, Ink, Page, Point, Set, TEXT_MARGIN, WIDTH,
-};
+use crate::chart::figure::{Anchor, Area, Figure, Fonts, Ink, Page, Point, Set, TEXT_MARGIN};
 use crate::chart::parts::extent::Extent;
 use crate::chart::parts::score_axis::{self, totals_of_several};
 use crate::chart::parts::time_axis::TimeAxis;

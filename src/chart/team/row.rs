@@ -121,9 +121,10 @@ impl<'a> Row<'a> {
 fn below_name(one: &Standing<'_>, today: Date) -> Vec<(String, Ink)> {
     let Some(last) = one.last else { return vec![("no snapshot yet".to_owned(), Ink::Muted)] };
     let day = last.date.beside(today);
-    let last = match one.is_old() {
-        true => (format!("not since {day}"), Ink::Limit),
-        false => (day.to_string(), Ink::Muted),
+    let last = if one.is_old() {
+        (format!("not since {day}"), Ink::Limit)
+    } else {
+        (day.to_string(), Ink::Muted)
     };
     let late = one.late_start().map(|day| (format!("since {}", day.beside(today)), Ink::Muted));
     [last].into_iter().chain(late).collect()

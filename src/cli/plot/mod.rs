@@ -22,6 +22,7 @@ use crate::store::replace_picture;
 
 use charts::{ChartArg, parser, sheets};
 use system_fonts::with_system_fonts;
+use team::TeamArgs;
 
 use destination::{Destination, Format, check_output, check_overwrite, destinations, make_folder};
 
@@ -48,12 +49,8 @@ pub(super) struct PlotArgs {
     /// A page, or a slide of 16 to 9, for `overview` [default: page]
     #[arg(long, value_enum, ignore_case = true)]
     shape: Option<ShapeArg>,
-    /// Everybody instead of -p NAME for each, for `team`
-    #[arg(long)]
-    all_profiles: bool,
-    /// People without their names, as A, B, C, for `team`
-    #[arg(long)]
-    anonymous: bool,
+    #[command(flatten)]
+    team: TeamArgs,
     /// The change that ends on this day, or spans it, for `change` [default: the latest]
     #[arg(long, value_name = "WHEN")]
     on: Option<String>,
@@ -121,17 +118,17 @@ pub(super) fn run(args: &PlotArgs, context: &mut Context) -> Result<(), Failure>
     let period = args.period.period(context)?;
     let pillars: Vec<Pillar> = args.pillars.iter().map(|pillar| pillar.pillar()).collect();
     let sheets = sheets(&args.charts, &pillars);
-    team::check(&sheets, args.all_profiles, context)?;
+    team::check(&sheets, args.team.all_profiles, context)?;
     check_options(args, &sheets, context)?;
     let mut brush = brush(args)?;
     check_output(args.output.as_deref(), brush.format, sheets.len(), context)?;
     let title =
         args.title.as_deref().map(|text| numbers::text("--title", text, context)).transpose()?;
-    let people = team::people(&sheets, args.all_profiles, context)?;
+    let people = team::people(&sheets, args.team.all_profiles, context)?;
     let person = &people[0];
     let material = Material {
         team: &people,
-        is_anonymous: args.anonymous,
+        is_anonymous: args.team.anonymous,
         period,
         title: title.as_ref().map(Text::as_str),
         axis: axis(args.axis.as_deref())?,
@@ -166,8 +163,8 @@ fn check_options(args: &PlotArgs, sheets: &[Sheet], context: &Context) -> Result
         ("--pillar", !args.pillars.is_empty()),
         ("--axis", args.axis.is_some()),
         ("--shape", args.shape.is_some()),
-        ("--all-profiles", args.all_profiles),
-        ("--anonymous", args.anonymous),
+        ("--all-profiles", args.team.all_profiles),
+        ("--anonymous", args.team.anonymous),
         ("--on", args.on.is_some()),
     ];
     let is_obeyed = |option: &str| sheets.iter().any(|sheet| sheet.chart.options.contains(&option));

@@ -1,10 +1,23 @@
 //! Whose charts are drawn: of one person, or of a team.
 
+use clap::Args;
+
 use crate::answer::Person;
 use crate::answer::charts::Sheet;
 use crate::cli::frame::model::ModelArgs;
 use crate::cli::frame::{Context, Exit, Failure};
 use crate::store::Profile;
+
+/// Who is on the picture of a team.
+#[derive(Args, Clone, Copy, Debug)]
+pub(super) struct TeamArgs {
+    /// Everybody instead of -p NAME for each, for `team`
+    #[arg(long)]
+    pub(super) all_profiles: bool,
+    /// People without their names, as A, B, C, for `team`
+    #[arg(long)]
+    pub(super) anonymous: bool,
+}
 
 /// Refuses several people where the charts are of one, and both sorts of charts at once.
 pub(super) fn check(sheets: &[Sheet], are_all: bool, context: &Context) -> Result<(), Failure> {

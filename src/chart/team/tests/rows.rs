@@ -50,11 +50,12 @@ fn every_sort_of_person_has_a_row_in_the_order_of_need() {
 
 #[test]
 fn a_row_says_what_the_snapshots_say() {
-    let figure = drawn(&everybody());
     #[track_caller]
     fn case(figure: &Figure, name: &str, expected: &[&str]) {
         assert_eq!(row(figure, name), expected, "{name}");
     }
+
+    let figure = drawn(&everybody());
     let dash = "\u{2013}";
     let minus = |points: i32| format!("\u{2212}{points}");
     let level = ["12.0"; 4];
@@ -93,16 +94,17 @@ fn a_row_says_what_the_snapshots_say() {
 
 #[test]
 fn the_title_counts_what_the_rows_print() {
+    #[track_caller]
+    fn case(team: &Team, expected: &str) {
+        assert_eq!(drawn(team).title, expected);
+    }
+
     let figure = drawn(&everybody());
     assert_eq!(figure.title, "3 of 10 people are up, 2 down in 12 weeks");
     let level = || walked("A", &WEEKLY, [9_000; 4], [9_000; 4]);
     let up = || walked("B", &WEEKLY, [9_000; 4], [10_000; 4]);
     let down = || walked("C", &WEEKLY, [9_000; 4], [8_000; 4]);
     let new = || walked("D", &[0], [9_000; 4], [9_000; 4]);
-    #[track_caller]
-    fn case(team: &Team, expected: &str) {
-        assert_eq!(drawn(team).title, expected);
-    }
     case(&vec![up(), up()], "Both people are up in 12 weeks");
     case(&vec![down(), down(), down()], "All 3 people are down in 12 weeks");
     case(&vec![level(), down()], "1 of 2 people is down, none up in 12 weeks");
