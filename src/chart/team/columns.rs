@@ -1,9 +1,10 @@
 //! Where the columns of a team stand, after the widest of what is in them.
 
+use super::below::below_name;
 use super::standing::{Standing, TOTALS};
 use crate::chart::figure::{Fonts, Set, TEXT_MARGIN};
 use crate::chart::parts::time_axis::Across;
-use crate::domain::{Delta, Pillar};
+use crate::domain::{Date, Delta, Pillar};
 
 /// The least and the most room of a name; one that needs more has two lines.
 const NAME: (f64, f64) = (112.0, 136.0);
@@ -38,12 +39,16 @@ pub(super) struct Columns {
 
 impl Columns {
     /// Those of a page with these people.
-    pub(super) fn of(here: &[Standing<'_>], has_pillars: bool, fonts: &Fonts) -> Self {
+    pub(super) fn of(here: &[Standing<'_>], has_pillars: bool, today: Date, fonts: &Fonts) -> Self {
         let widest = |set: Set, texts: &mut dyn Iterator<Item = String>| {
             texts.map(|text| fonts.width(&text, set.size, set.weight)).fold(0.0, f64::max)
         };
         let most = if has_pillars { NAME.1 } else { NAME_ALONE };
         let names = widest(Set::PANEL, &mut here.iter().map(|one| one.name.clone()));
+        // What needs two lines anyway does not take room from everybody's line.
+        let fits = |text: &String| fonts.width(text, Set::SMALL.size, Set::SMALL.weight) <= most;
+        let below = |one| below_name(one, today).into_iter().map(|(text, _)| text).filter(fits);
+        let names = names.max(widest(Set::SMALL, &mut here.iter().flat_map(below)));
         let name = Across { left: TEXT_MARGIN, right: TEXT_MARGIN + names.clamp(NAME.0, most) };
         let shown = |one: &Standing<'_>| one.drawn.first().map(|one| TOTALS.shown(one.total));
         let first =

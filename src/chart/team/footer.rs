@@ -16,19 +16,19 @@ pub(super) fn lines(
     common: &Common,
     fonts: &Fonts,
 ) -> Vec<String> {
-    let points = common.scale.points();
+    let (columns, points) = (&common.columns, common.scale.points());
     let lines = match span {
         100 => "Lines: 0 to 100; grey: the first value.".to_owned(),
         span => {
             format!("Lines: {span} points high, each around its own values; grey: the first value.")
         }
     };
-    let bars = common.columns.has_pillars.then(|| {
+    let bars = columns.has_pillars.then(|| {
         format!(
             "Bars: change of each pillar, \u{2212}{points} to +{points}; below: its score of 25."
         )
     });
-    let bold = Some("Bold: moved by 1 or more.".to_owned());
+    let bold = columns.has_pillars.then(|| "A bold score moved by 1 or more.".to_owned());
     let old = here.iter().any(Standing::is_old);
     let old = old.then(|| format!("Red, not since: no snapshot for over {DAYS} days."));
     let late = here.iter().any(|one| one.late_start().is_some());

@@ -66,7 +66,7 @@ impl Team<'_> {
         let (first, last) = self.chart.days;
         let (here, extents) = (&self.all[rows.clone()], &self.extents[rows]);
         let common = Common {
-            columns: Columns::of(here, self.has_pillars, fonts),
+            columns: Columns::of(here, self.has_pillars, last, fonts),
             axis: TimeAxis::exactly(first, last),
             scale: self.scale,
         };

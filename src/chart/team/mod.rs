@@ -2,6 +2,7 @@
 
 mod alternative;
 mod bars;
+mod below;
 mod chart;
 mod columns;
 mod finding;

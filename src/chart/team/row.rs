@@ -1,6 +1,7 @@
 //! A row: who, since when, the line of the total, and how far it went.
 
 use super::bars::{self, BarScale};
+use super::below::below_name;
 use super::columns::{Columns, change_in_words};
 use super::standing::{Standing, TOTALS, is_move};
 use crate::chart::figure::text::isolated;
@@ -115,17 +116,4 @@ impl<'a> Row<'a> {
             None => Ink::Ink,
         }
     }
-}
-
-/// The day of the last snapshot, and from when on the change counts.
-fn below_name(one: &Standing<'_>, today: Date) -> Vec<(String, Ink)> {
-    let Some(last) = one.last else { return vec![("no snapshot yet".to_owned(), Ink::Muted)] };
-    let day = last.date.beside(today);
-    let last = if one.is_old() {
-        (format!("not since {day}"), Ink::Limit)
-    } else {
-        (day.to_string(), Ink::Muted)
-    };
-    let late = one.late_start().map(|day| (format!("since {}", day.beside(today)), Ink::Muted));
-    [last].into_iter().chain(late).collect()
 }

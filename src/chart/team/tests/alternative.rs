@@ -1,6 +1,7 @@
 use super::{Team, WEEKLY, chart_of, days, everybody, walked};
 use crate::chart::tests::drawn::draw;
 use crate::chart::{Axis, Fonts, TeamChart, Theme};
+use crate::domain::Snapshot;
 
 #[test]
 fn the_description_tells_every_row() {
@@ -14,6 +15,59 @@ fn the_description_tells_every_row() {
          (no change to show; last on 7 May 2025), Ulf Once 48 (no change to show), \
          Nina New 48 (new), Zoe Zero (new, no snapshot yet)."
     );
+}
+
+/// A total as a reader sees it.
+fn shown(one: &Snapshot) -> i32 {
+    i32::try_from((one.total.thousandths() + 500) / 1_000).unwrap()
+}
+
+/// What is to be told of a person, and how far they moved.
+fn expected(name: &str, snapshots: &[Snapshot]) -> (String, Option<i32>) {
+    let (first_day, last_day) = days();
+    let known: Vec<&Snapshot> = snapshots.iter().filter(|one| one.date <= last_day).collect();
+    let drawn: Vec<&&Snapshot> = known.iter().filter(|one| one.date >= first_day).collect();
+    let Some(last) = known.last() else { return (format!("{name} (new, no"), None) };
+    let moved = (drawn.len() > 1).then(|| shown(last) - shown(drawn[0]));
+    let words = match moved {
+        _ if known.len() < 2 => "new".to_owned(),
+        None => "no change to show".to_owned(),
+        Some(0) => "0".to_owned(),
+        Some(moved) => format!("{moved:+}"),
+    };
+    (format!("{name} {} ({words}", shown(last)), moved)
+}
+
+#[test]
+fn what_is_told_is_what_the_snapshots_say() {
+    let fonts = Fonts::bundled();
+    for seed in 0..80 {
+        let mut team = super::random(seed);
+        for (number, (name, _)) in team.iter_mut().enumerate() {
+            *name = format!("P{number}");
+        }
+        let all: Vec<_> = team.iter().map(|(name, known)| expected(name, known)).collect();
+        let moved = |is_it: &dyn Fn(i32) -> bool| {
+            all.iter().filter(|(_, moved)| moved.is_some_and(is_it)).count()
+        };
+        let (up, down) = (moved(&|moved| moved > 0), moved(&|moved| moved < 0));
+        let counted = format!(". {up} up by a point or more, {down} down");
+        let mut before = i32::MIN;
+        for figure in chart_of(&team, false, &fonts) {
+            assert!(figure.alt.contains(&counted), "seed {seed}: {}", figure.alt);
+            for one in figure.alt.split(" P").skip(1) {
+                let name = format!("P{}", one.split(' ').next().unwrap());
+                let Some(told) = all.iter().find(|(told, _)| told.starts_with(&format!("{name} ")))
+                else {
+                    continue; // Page 1 of 2.
+                };
+                assert!(figure.alt.contains(&told.0), "seed {seed}: {} in {}", told.0, figure.alt);
+                let moved = told.1.unwrap_or(i32::MAX);
+                assert!(before <= moved, "seed {seed}: {name} in {}", figure.alt);
+                before = moved;
+            }
+        }
+    }
 }
 
 #[test]

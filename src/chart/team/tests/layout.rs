@@ -1,33 +1,12 @@
-use fastrand::Rng;
-
-use super::{Team, chart_of, days, end, everybody, walked};
+use super::{Team, chart_of, days, everybody, walked};
 use crate::chart::tests::layout::check;
-use crate::chart::tests::samples::{Sample, name};
 use crate::chart::{Axis, Fonts, Ink, TeamChart, TeamMember};
-
-/// Anybody: samples of which the last snapshot lies around the last day of the chart.
-fn random(seed: u64) -> Team {
-    let mut rng = Rng::with_seed(seed);
-    let count = rng.usize(1..30);
-    let one = |rng: &mut Rng| {
-        let mut sample = Sample::random(rng.u64(..));
-        let last = sample.today();
-        let ago = if rng.bool() { rng.i32(-5..14) } else { rng.i32(0..400) };
-        for snapshot in &mut sample.snapshots {
-            let before = last.days_since(snapshot.date);
-            snapshot.date = end().plus_days(-ago - before);
-        }
-        let none = rng.u8(..) < 20;
-        (name(rng), if none { Vec::new() } else { sample.snapshots })
-    };
-    (0..count).map(|_| one(&mut rng)).collect()
-}
 
 #[test]
 fn nothing_meets_and_nothing_leaves_the_canvas() {
     let fonts = Fonts::bundled();
     for seed in 0..60 {
-        let team = random(seed);
+        let team = super::random(seed);
         let axis = if seed % 4 == 3 { Axis::Full } else { Axis::Fit };
         let members: Vec<TeamMember<'_>> = super::members(&team);
         let chart = TeamChart {

@@ -3,7 +3,9 @@ mod golden;
 mod layout;
 mod rows;
 
-use crate::chart::tests::samples::{iso, snapshot};
+use fastrand::Rng;
+
+use crate::chart::tests::samples::{Sample, iso, name, snapshot};
 use crate::chart::{Axis, Figure, Fonts, TeamChart, TeamMember};
 use crate::domain::{Date, Snapshot};
 
@@ -63,4 +65,22 @@ fn everybody() -> Team {
         walked("Nina New", &[2], level, level),
         ("Zoe Zero".to_owned(), Vec::new()),
     ]
+}
+
+/// Anybody: samples of which the last snapshot lies around the last day of the chart.
+fn random(seed: u64) -> Team {
+    let mut rng = Rng::with_seed(seed);
+    let count = rng.usize(1..30);
+    let one = |rng: &mut Rng| {
+        let mut sample = Sample::random(rng.u64(..));
+        let last = sample.today();
+        let ago = if rng.bool() { rng.i32(-5..14) } else { rng.i32(0..400) };
+        for snapshot in &mut sample.snapshots {
+            let before = last.days_since(snapshot.date);
+            snapshot.date = end().plus_days(-ago - before);
+        }
+        let none = rng.u8(..) < 20;
+        (name(rng), if none { Vec::new() } else { sample.snapshots })
+    };
+    (0..count).map(|_| one(&mut rng)).collect()
 }
