@@ -2,7 +2,8 @@
 //! `cargo run --release --example contact_sheet -- DIR`.
 //!
 //! `DIR` gets each picture at the default scale, and `contact-light.png` and `contact-dark.png`: a
-//! row for each case, a column for each chart, empty where there is nothing to draw. The data are invented, the same at every run.
+//! row for each case, a column for each chart, empty where there is nothing to draw; and a team of all
+//! cases. The data are invented, the same at every run.
 
 use std::error::Error;
 use std::fs;
@@ -11,7 +12,7 @@ use std::path::{Path, PathBuf};
 use fastrand::Rng;
 use ssi::chart::{
     ActivityChart, Axis, Benchmark, ChangeChart, ChangeEnd, ChangePart, ChangeRange, Figure, Fonts,
-    Overview, PageShape, PillarChart, Scale, Theme,
+    Overview, PageShape, PillarChart, Scale, TeamChart, TeamMember, Theme,
 };
 use ssi::domain::{
     Activity, Average, Count, Date, Kind, LimitDay, LimitId, Log, Pillar, Rank, SafeNumber, Score,
@@ -58,9 +59,25 @@ fn main() -> Result<()> {
             }
             rows.push(row);
         }
+        for (page, figure) in (1..).zip(team(&cases, &fonts)) {
+            let file = folder.join(format!("team-{page}-{name}.png"));
+            write(&file, &figure.to_png(theme, Scale::default(), &fonts)?.bytes)?;
+        }
         write(&folder.join(format!("contact-{name}.png")), &Pixels::sheet(&rows).encoded()?)?;
     }
     Ok(())
+}
+
+/// The people of all cases beside each other, up to the last snapshot of any.
+fn team(cases: &[Case], fonts: &Fonts) -> Vec<Figure> {
+    let members: Vec<TeamMember<'_>> =
+        cases.iter().map(|Case { name, snapshots, .. }| TeamMember { name, snapshots }).collect();
+    let last = cases.iter().filter_map(|case| case.snapshots.last()).map(|one| one.date).max();
+    let last = last.unwrap_or(Date::MIN);
+    let days = (last.plus_days(-83), last);
+    let chart =
+        TeamChart { members: &members, days, axis: Axis::Fit, is_anonymous: false, title: None };
+    chart.figures(fonts)
 }
 
 impl Case {

@@ -47,6 +47,7 @@ mod figure;
 mod overview;
 mod parts;
 mod pillar;
+mod team;
 #[cfg(test)]
 mod tests;
 
@@ -63,3 +64,4 @@ pub use figure::{
 pub use overview::{Linked, Overview, PageShape, Stretch, StretchSort};
 pub use parts::score_axis::{Axis, AxisError, AxisSpan};
 pub use pillar::{DoneIn, PillarChart, WhatWasDone};
+pub use team::{TeamChart, TeamMember};

@@ -1,6 +1,9 @@
 //! The grammar.
 
-use clap::{Parser, Subcommand};
+use std::ffi::OsString;
+
+use clap::parser::ValueSource;
+use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::cli::frame::Global;
 
@@ -67,6 +70,52 @@ pub(super) struct Cli {
     pub(super) command: Option<Command>,
 }
 
+impl Cli {
+    /// Reads a command line.
+    ///
+    /// # Errors
+    ///
+    /// Returns what clap says of it.
+    pub(super) fn read(arguments: &[OsString]) -> Result<Self, clap::Error> {
+        let matches = Self::command().try_get_matches_from(arguments)?;
+        let mut cli = Self::from_arg_matches(&matches)?;
+        let typed = typed_profiles(&matches);
+        if !typed.is_empty() {
+            cli.global.has_typed_profiles = true;
+            cli.global.profiles = on_both_sides(arguments, typed);
+        }
+        Ok(cli)
+    }
+}
+
+/// The profiles that were typed; not the one of the environment.
+fn typed_profiles(matches: &ArgMatches) -> Vec<String> {
+    let is_typed = matches.value_source(PROFILES) == Some(ValueSource::CommandLine);
+    let typed = matches.get_many(PROFILES).filter(|_| is_typed);
+    typed.map(|names| names.cloned().collect()).unwrap_or_default()
+}
+
+/// The profiles before and after the verb. Clap knows only the last ones, so that what comes
+/// before a word that may be a verb is read as a command line of its own.
+fn on_both_sides(arguments: &[OsString], last: Vec<String>) -> Vec<String> {
+    let program = Cli::command();
+    let may_be_verb = |word: &OsString| program.find_subcommand(word).is_some();
+    let places = (1..arguments.len()).filter(|place| may_be_verb(&arguments[*place]));
+    let heads = places.map(|place| program.clone().try_get_matches_from(&arguments[..place]));
+    let typed = heads.filter_map(|head| Some(typed_profiles(&head.ok()?)));
+    let mut sides: Vec<Vec<String>> = Vec::new();
+    for typed in typed.chain([last]) {
+        match sides.last_mut() {
+            Some(side) if typed.starts_with(side) => *side = typed,
+            _ => sides.push(typed),
+        }
+    }
+    sides.concat()
+}
+
+/// What clap calls the profiles.
+const PROFILES: &str = "profiles";
+
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     #[command(hide = true)]
@@ -117,6 +166,23 @@ mod tests {
         for word in ["-5", "-", "--", "dry-run", "--flag", "-nope", "- n"] {
             assert!(!is_option(word, &program), "{word}");
         }
+    }
+
+    #[test]
+    fn profiles_are_known_on_both_sides_of_the_verb() {
+        let profiles = |line: &str| {
+            let words: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+            let Global { profiles, has_typed_profiles, .. } = Cli::read(&words).unwrap().global;
+            assert_eq!(has_typed_profiles, line.contains("-p"), "{line}");
+            profiles.join(" ")
+        };
+        assert_eq!(profiles("ssi -p A plot team -p B -p C"), "A B C");
+        assert_eq!(profiles("ssi -p A --profile=B plot team"), "A B");
+        assert_eq!(profiles("ssi plot team -p plot -p B"), "plot B");
+        assert_eq!(profiles("ssi -p plot plot team -pB"), "plot B");
+        assert_eq!(profiles("ssi -p A log comment 5 profile 2"), "A");
+        assert_eq!(profiles("ssi log comment -p A profile -p B"), "A B");
+        assert_eq!(profiles("ssi plot team"), "");
     }
 
     #[test]

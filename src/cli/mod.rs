@@ -25,8 +25,8 @@ mod usage;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use clap::CommandFactory;
 use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser};
 
 use frame::output::{self, Output};
 use frame::{Context, Exit, Failure};
@@ -38,7 +38,7 @@ pub fn main() -> ExitCode {
     std::panic::set_hook(Box::new(report_bug));
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let mut output = Output::before_arguments(&arguments);
-    let cli = match Cli::try_parse_from(&arguments) {
+    let cli = match Cli::read(&arguments) {
         Ok(cli) => cli,
         Err(error) => return answer_usage(&error, &arguments, &output),
     };
@@ -53,6 +53,10 @@ pub fn main() -> ExitCode {
 }
 
 fn run(cli: &Cli, context: &mut Context) -> Result<(), Failure> {
+    // Of these the one that draws several people looks for itself.
+    if !matches!(cli.command, Some(Command::Plot(_))) {
+        context.check_one_profile()?;
+    }
     match &cli.command {
         None => status::run(&status::StatusArgs {}, context),
         Some(Command::Record(args)) => record::run(args, context),

@@ -269,6 +269,7 @@ const CHART: &[(&str, &[&str])] = &[
     ("activity", &["figure", "parts"]),
     ("calendar", &["figure", "parts"]),
     ("card", &["figure", "parts"]),
+    ("team", &["figure", "parts"]),
 ];
 
 #[test]

@@ -16,6 +16,7 @@ mod paths;
 mod plot;
 mod plot_change;
 mod plot_effects;
+mod plot_team;
 #[cfg(target_os = "linux")]
 mod prompts;
 mod read;

@@ -288,7 +288,7 @@ fn options_without_effect_are_refused() {
         ("plot activity --shape slide", "--shape is for the chart overview"),
         ("plot overview --pillar brand", "--pillar is for the chart pillar or change"),
         ("plot activity --pillar brand", "--pillar is for the chart pillar or change"),
-        ("plot activity --axis full", "--axis is for the chart overview or pillar"),
+        ("plot activity --axis full", "--axis is for the chart overview or pillar or team"),
         ("plot pillar --on 2026-03-03", "--on is for the chart change"),
         ("plot overview --activity", "--activity is for the chart card"),
         (

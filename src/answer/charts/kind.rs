@@ -21,6 +21,17 @@ pub struct Chart {
     pub(super) draw: Draw,
 }
 
+/// The option that draws everybody; a chart that obeys it is one of several people.
+pub(super) const OF_TEAM: &str = "--all-profiles";
+
+impl Chart {
+    /// Whether it shows several people beside each other; every other chart is of one.
+    #[must_use]
+    pub fn is_of_team(&self) -> bool {
+        self.options.contains(&OF_TEAM)
+    }
+}
+
 /// Lays a chart out, of a pillar if it is of one; with the last day of it: of activity the last one
 /// drawn, else the last one with a snapshot.
 type Draw = fn(Option<Pillar>, &Material<'_>, &Fonts) -> Result<Pages, AnswerError>;

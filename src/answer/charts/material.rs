@@ -15,6 +15,10 @@ pub(super) const SCORES: &str = "record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIP
 pub struct Material<'a> {
     /// Whose scores and activity.
     pub person: &'a Person,
+    /// Whose scores a chart of several people shows.
+    pub team: &'a [Person],
+    /// Whether nobody of them is named.
+    pub is_anonymous: bool,
     /// Of which days.
     pub period: Period,
     /// Words instead of the finding.
@@ -35,6 +39,8 @@ impl<'a> Material<'a> {
     pub fn of(person: &'a Person) -> Self {
         Self {
             person,
+            team: &[],
+            is_anonymous: false,
             period: Period::default(),
             title: None,
             axis: Axis::Fit,

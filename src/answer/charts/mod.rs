@@ -12,6 +12,7 @@ mod material;
 mod overview;
 mod pillar;
 mod sheet;
+mod team;
 
 pub use kind::Chart;
 pub use material::Material;

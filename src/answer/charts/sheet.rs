@@ -6,7 +6,7 @@ use crate::domain::{Date, Pillar};
 use super::super::missing::AnswerError;
 use super::kind::Chart;
 use super::material::Material;
-use super::{activity, benchmark, calendar, card, change, effects, overview, pillar};
+use super::{activity, benchmark, calendar, card, change, effects, overview, pillar, team};
 
 /// Every chart, in the order in which they are listed.
 pub static CHARTS: &[&Chart] = &[
@@ -18,6 +18,7 @@ pub static CHARTS: &[&Chart] = &[
     &activity::CHART,
     &calendar::CHART,
     &card::CHART,
+    &team::CHART,
 ];
 
 /// A chart that becomes a file.

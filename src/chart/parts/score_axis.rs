@@ -185,6 +185,22 @@ impl ScoreAxes {
     }
 }
 
+/// The axes of the totals of several people, each around their own values, and how many points every
+/// one of them spans.
+pub(in crate::chart) fn totals_of_several(
+    ranges: &[Option<Range>],
+    axis: Axis,
+) -> (Vec<Extent>, u32) {
+    let known: Vec<Range> = ranges.iter().flatten().copied().collect();
+    let span = match axis {
+        Axis::Full => TOTAL.most,
+        Axis::Fit => TOTAL.span(&known, 0),
+        Axis::Span(span) => TOTAL.span(&known, 4 * span.thousandths()),
+    };
+    let extent = |range: &Option<Range>| TOTAL.extent(range.unwrap_or_default(), span);
+    (ranges.iter().map(extent).collect(), span.unsigned_abs() / 1_000)
+}
+
 impl Scale {
     fn whole(self) -> Extent {
         self.extent((0, self.most), self.most)

@@ -43,7 +43,9 @@ pub(crate) struct Context {
     /// Whether data were saved: what goes wrong from then on does not unsay it.
     pub(crate) has_saved: bool,
     quiet: bool,
-    profile: Option<String>,
+    /// The names of the profiles that were asked for, nearly always one or none.
+    profiles: Vec<String>,
+    has_typed_profiles: bool,
     arguments: Vec<String>,
     /// The grammar: what the options of the program are.
     program: fn() -> clap::Command,
@@ -73,8 +75,8 @@ impl Context {
             remarks: Vec::new(),
             has_saved: false,
             quiet: global.quiet,
-            profile: chosen(global.profile.as_deref().map(OsStr::new), "--profile", "SSI_PROFILE")?
-                .map(|name| name.to_string_lossy().into_owned()),
+            profiles: profiles(global)?,
+            has_typed_profiles: global.has_typed_profiles,
             arguments: arguments.iter().skip(1).map(|a| a.to_string_lossy().into_owned()).collect(),
             program,
         })
@@ -104,17 +106,42 @@ impl Context {
 
     /// The profile that was asked for.
     pub(crate) fn profile(&self) -> Result<Profile, Failure> {
-        match &self.profile {
+        self.check_one_profile()?;
+        match self.profiles.first() {
             None => Ok(self.folder.default_profile()?),
-            Some(text) => self.folder.profile(&name(text)?).map_err(|error| match error {
-                StoreError::NoProfile { name, nearest } if nearest.is_empty() => {
-                    let add =
-                        self.ssi_without_profile(&format!("profile add {}", quoted(name.as_str())));
-                    Failure::from(StoreError::NoProfile { name, nearest }).fix(add)
-                }
-                error => error.into(),
-            }),
+            Some(text) => self.profile_named(text),
         }
+    }
+
+    /// The profile of that name.
+    fn profile_named(&self, text: &str) -> Result<Profile, Failure> {
+        self.folder.profile(&name(text)?).map_err(|error| match error {
+            StoreError::NoProfile { name, nearest } if nearest.is_empty() => {
+                let add =
+                    self.ssi_without_profile(&format!("profile add {}", quoted(name.as_str())));
+                Failure::from(StoreError::NoProfile { name, nearest }).fix(add)
+            }
+            error => error.into(),
+        })
+    }
+
+    /// The profiles that were asked for, each as often as it was.
+    pub(crate) fn profiles(&self) -> Result<Vec<Profile>, Failure> {
+        self.profiles.iter().map(|text| self.profile_named(text)).collect()
+    }
+
+    /// Whether profiles were asked for by an option, and not by the environment.
+    pub(crate) fn has_typed_profiles(&self) -> bool {
+        self.has_typed_profiles
+    }
+
+    /// Refuses more than one profile: every command but `plot team` is about one person.
+    pub(crate) fn check_one_profile(&self) -> Result<(), Failure> {
+        if self.profiles.len() < 2 {
+            return Ok(());
+        }
+        Err(Failure::new(Exit::Usage, "--profile is given twice")
+            .fix("give it once; of several people there is `plot team`"))
     }
 
     /// The person whose profile was asked for.
@@ -130,7 +157,7 @@ impl Context {
     /// Warns of days that stand in the snapshots of a person twice.
     pub(crate) fn warn_of_doubled(&mut self, person: &Person) -> Result<(), Failure> {
         for doubled in person.doubled_days()? {
-            self.warn_of_doubled_day(doubled);
+            self.warn_of_doubled_day("", doubled);
         }
         Ok(())
     }
@@ -139,14 +166,15 @@ impl Context {
     pub(crate) fn snapshots(&mut self, profile: &Profile) -> Result<SnapshotFile, Failure> {
         let file = profile.snapshots()?;
         for doubled in file.doubled() {
-            self.warn_of_doubled_day(doubled);
+            self.warn_of_doubled_day("", doubled);
         }
         Ok(file)
     }
 
-    fn warn_of_doubled_day(&mut self, doubled: &DoubledDay) {
+    /// Warns of a day that stands in the snapshots twice; `whose` stands before the file's name.
+    pub(crate) fn warn_of_doubled_day(&mut self, whose: &str, doubled: &DoubledDay) {
         self.warn(format_args!(
-            "{}:{}: {} has more than one row; the last one (line {}) is used",
+            "{whose}{}:{}: {} has more than one row; the last one (line {}) is used",
             SnapshotFile::NAME,
             doubled.first,
             doubled.date,
@@ -371,6 +399,15 @@ fn chosen<'a>(
         }
         given => Ok(given),
     }
+}
+
+/// The profiles that were asked for; an empty variable asks for none.
+fn profiles(global: &Global) -> Result<Vec<String>, Failure> {
+    let chosen = |name: &String| {
+        let name = chosen(Some(OsStr::new(name)), "--profile", "SSI_PROFILE")?;
+        Ok(name.map(|name| name.to_string_lossy().into_owned()))
+    };
+    global.profiles.iter().filter_map(|name| chosen(name).transpose()).collect()
 }
 
 fn data_folder(global: &Global) -> Result<PathBuf, Failure> {

@@ -9,16 +9,19 @@ use clap::{Args, ValueEnum};
 #[command(next_help_heading = "Options of every command")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(crate) struct Global {
-    /// Whose data
+    /// Whose data (`plot team` takes one for each person)
     #[arg(
-        short,
-        long,
+        short = 'p',
+        long = "profile",
         global = true,
         value_name = "NAME",
         env = "SSI_PROFILE",
         hide_env_values = true
     )]
-    pub(crate) profile: Option<String>,
+    pub(crate) profiles: Vec<String>,
+    /// Whether profiles were typed, and are not of the environment.
+    #[arg(skip)]
+    pub(crate) has_typed_profiles: bool,
     /// Where the data folder is [default: the platform's place for data]
     #[arg(long, global = true, value_name = "DIR", env = "SSI_DIR", hide_env_values = true)]
     pub(crate) dir: Option<OsString>,

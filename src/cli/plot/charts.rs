@@ -18,7 +18,7 @@ pub(super) enum ChartArg {
 /// The names of the charts, as the command line takes them.
 pub(super) fn parser() -> impl TypedValueParser<Value = ChartArg> {
     let charts = CHARTS.iter().map(|chart| PossibleValue::new(chart.name).help(chart.about));
-    let all = PossibleValue::new(ALL).help("Every chart");
+    let all = PossibleValue::new(ALL).help("Every chart of one person");
     PossibleValuesParser::new(charts.into_iter().chain([all])).map(|name| {
         let is_named = |chart: &&&Chart| chart.name.eq_ignore_ascii_case(&name);
         CHARTS.iter().find(is_named).map_or(ChartArg::All, |chart| ChartArg::One(chart))
@@ -44,7 +44,10 @@ impl ChartArg {
     fn sheets(self, pillars: &[Pillar]) -> Vec<Sheet> {
         match self {
             Self::One(chart) => Sheet::of(chart, pillars),
-            Self::All => CHARTS.iter().flat_map(|chart| Sheet::of(chart, pillars)).collect(),
+            Self::All => {
+                let of_one = CHARTS.iter().filter(|chart| !chart.is_of_team());
+                of_one.flat_map(|chart| Sheet::of(chart, pillars)).collect()
+            }
         }
     }
 }

@@ -116,6 +116,7 @@ pub(super) fn make_folder(output: Option<&Path>) -> Result<(), Failure> {
 fn file_name(drawing: &Drawing, format: Format, profile: &Profile) -> String {
     // Charts of several people do not replace each other.
     let whose = match profile.folder_name() {
+        _ if drawing.sheet.chart.is_of_team() => String::new(),
         Profile::DEFAULT => String::new(),
         folder => format!("{folder}-"),
     };

@@ -3,6 +3,7 @@
 mod charts;
 mod destination;
 mod system_fonts;
+mod team;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -14,7 +15,6 @@ use serde::Serialize;
 use crate::answer::AnswerError;
 use crate::answer::charts::{CHARTS, Drawing, Material, Sheet};
 use crate::chart::{Axis, Figure, Fonts, PageShape, Picture, Scale, Theme};
-use crate::cli::frame::model::ModelArgs;
 use crate::cli::frame::select::{PeriodArgs, PillarArg};
 use crate::cli::frame::{Context, Exit, Failure, numbers, output, warn_of_mistyped};
 use crate::domain::{Pillar, Text, shown};
@@ -22,6 +22,7 @@ use crate::store::replace_picture;
 
 use charts::{ChartArg, parser, sheets};
 use system_fonts::with_system_fonts;
+use team::TeamArgs;
 
 use destination::{
     Destination, Format, check_output, check_overwrite, check_pages, destinations, make_folder,
@@ -44,12 +45,14 @@ pub(super) struct PlotArgs {
     #[arg(long = "pillar", value_name = "NAME", ignore_case = true)]
     pillars: Vec<PillarArg>,
     /// How many points the axis of a pillar spans: fit, full, or 2, 5, 10, 15, 20 or 25, so that
-    /// pictures can be laid side by side [default: fit, as few as all pillars need]
+    /// pictures can be laid side by side; totals span four times as many or more [default: fit]
     #[arg(long, value_name = "SPAN")]
     axis: Option<String>,
     /// A page, or a slide of 16 to 9, for `overview` [default: page]
     #[arg(long, value_enum, ignore_case = true)]
     shape: Option<ShapeArg>,
+    #[command(flatten)]
+    team: TeamArgs,
     /// The change that ends on this day, or spans it, for `change` [default: the latest]
     #[arg(long, value_name = "WHEN")]
     on: Option<String>,
@@ -120,26 +123,28 @@ pub(super) fn run(args: &PlotArgs, context: &mut Context) -> Result<(), Failure>
     let period = args.period.period(context)?;
     let pillars: Vec<Pillar> = args.pillars.iter().map(|pillar| pillar.pillar()).collect();
     let sheets = sheets(&args.charts, &pillars);
+    team::check(&sheets, args.team.all_profiles, context)?;
     check_options(args, &sheets, context)?;
     let mut brush = brush(args)?;
     check_output(args.output.as_deref(), brush.format, sheets.len(), context)?;
     let title =
         args.title.as_deref().map(|text| numbers::text("--title", text, context)).transpose()?;
-    let person = context.person(ModelArgs::default())?;
-    context.warn_of_doubled(&person)?;
-    person.log()?;
+    let people = team::people(&sheets, args.team.all_profiles, context)?;
+    let person = &people[0];
     let material = Material {
+        team: &people,
+        is_anonymous: args.team.anonymous,
         period,
         title: title.as_ref().map(Text::as_str),
         axis: axis(args.axis.as_deref())?,
         shape: args.shape.map(ShapeArg::shape).unwrap_or_default(),
         on: args.on.as_deref().map(|text| context.when(text)).transpose()?,
         activity: args.activity,
-        ..Material::of(&person)
+        ..Material::of(person)
     };
     let drawings = drawings(&sheets, &material, args.font.is_none(), &mut brush.fonts, context)?;
     check_pages(args.output.as_deref(), &drawings)?;
-    warn_of_mistyped(context, &person);
+    warn_of_mistyped(context, person);
     let places = destinations(&drawings, args.output.as_deref(), brush.format, person.profile());
     for place in &places {
         if let Destination::File(path) = place {
@@ -163,6 +168,8 @@ fn check_options(args: &PlotArgs, sheets: &[Sheet], context: &Context) -> Result
         ("--pillar", !args.pillars.is_empty()),
         ("--axis", args.axis.is_some()),
         ("--shape", args.shape.is_some()),
+        ("--all-profiles", args.team.all_profiles),
+        ("--anonymous", args.team.anonymous),
         ("--on", args.on.is_some()),
         ("--activity", args.activity),
     ];

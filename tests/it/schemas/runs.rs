@@ -250,6 +250,7 @@ fn demo() -> Vec<Written> {
     scene.run(&["plot all -n", "plot all -o charts/ --scale 1", "plot -o x.svg --title Mine"]);
     scene.run(&["plot activity --last 4w -n"]);
     scene.exits(2, "plot --on friday");
+    scene.run(&["profile add Ben", "plot team --all-profiles --anonymous --scale 1"]);
     scene.written
 }
 
