@@ -114,8 +114,8 @@ fn pictures_of_3000_days_are_small() {
     let figures = sample.every_figure(&Fonts::bundled());
     assert_eq!(
         figures.len(),
-        7,
-        "overview in two shapes, two pillars, change, benchmark, activity"
+        10,
+        "overview in two shapes, two pillars, change, benchmark, activity, two cards, calendar"
     );
     for figure in figures {
         let size = draw(&figure, Theme::Light, 2).bytes.len();
