@@ -2,10 +2,9 @@
 
 use super::alike::AlikeWords;
 use super::chart::EffectGroup;
-use super::columns::Columns;
 use super::paragraph::{self, INDENT};
+use super::plot::Plot;
 use super::row::{Words, dot};
-use super::scale::EffectScale;
 use crate::chart::figure::{Anchor, Fonts, Ink, Page, Point, Set, TEXT_MARGIN};
 use crate::domain::Series;
 
@@ -13,19 +12,6 @@ use crate::domain::Series;
 const NAME_HEIGHT: f64 = 26.0;
 /// Between groups.
 const BETWEEN: f64 = 8.0;
-/// The axis of all effects, and the columns beside it.
-pub(super) struct Plot {
-    pub(super) columns: Columns,
-    pub(super) scale: EffectScale,
-}
-
-impl Plot {
-    /// Where a value stands.
-    pub(super) fn x(&self, value: f64) -> f64 {
-        let (left, right) = self.columns.plot;
-        left + (right - left) * self.scale.share(value)
-    }
-}
 
 /// A group, its words in lines.
 pub(super) struct Laid<'a> {

@@ -3,10 +3,10 @@
 use super::alternative::alternative;
 use super::chart::EffectsChart;
 use super::columns::{Columns, HEADS};
-use super::group::{Laid, Plot};
+use super::group::Laid;
 use super::paragraph;
+use super::plot::Plot;
 use super::row::NAME;
-use super::scale::EffectScale;
 use crate::chart::figure::{Anchor, Figure, Fonts, Ink, Page, Point, Set, TEXT_MARGIN};
 use crate::chart::parts::words::period;
 
@@ -64,16 +64,15 @@ impl EffectsChart<'_> {
     /// The grid down to `foot`, its labels below, and what each column is above.
     fn plot(&self, page: &mut Page<'_>, groups: &[Laid<'_>], foot: f64) -> Plot {
         let columns = Columns::of(page.fonts, Laid::widths(groups, page.fonts));
-        let (left, right) = columns.plot;
         let ends = self.rows().flat_map(|row| [row.range.0, row.range.1]);
-        let plot = Plot { columns, scale: EffectScale::of(ends, right - left) };
+        let plot = Plot::of(columns, ends);
         for (value, text) in plot.scale.grid() {
             let x = plot.x(value);
             let ink = if text == "0" { Ink::Muted } else { Ink::Grid };
             page.rule(Point { x, y: TOP }, Point { x, y: foot }, ink);
             page.text(&text, Point { x, y: foot + 18.0 }, Set::SMALL, Anchor::Middle);
         }
-        for (x, head) in [left, columns.more, columns.lasts].into_iter().zip(HEADS) {
+        for (x, head) in [columns.plot.0, columns.more, columns.lasts].into_iter().zip(HEADS) {
             for (line, above) in head.iter().zip(HEADS_ABOVE) {
                 page.text(line, Point { x, y: TOP - above }, Set::SMALL, Anchor::Left);
             }
@@ -83,7 +82,8 @@ impl EffectsChart<'_> {
 
     /// How to read the chart, line by line.
     fn footer(&self) -> &'static [&'static str] {
-        const TOGETHER: &str = "What went together in these data; not what caused it, and not LinkedIn\u{2019}s formula.";
+        const TOGETHER: &str = "What went together in these data; not what caused it, \
+                                and not LinkedIn\u{2019}s formula.";
         const WEEK: &str = "A usual week: the median of the weeks in which it was done at all.";
         let is_possible = |is_possible| self.rows().any(|row| row.is_possible == is_possible);
         match (is_possible(false), is_possible(true)) {

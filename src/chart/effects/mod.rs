@@ -8,6 +8,7 @@ mod finding;
 mod group;
 mod layout;
 mod paragraph;
+mod plot;
 mod row;
 mod scale;
 #[cfg(test)]
