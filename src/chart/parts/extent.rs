@@ -35,7 +35,7 @@ impl Extent {
 
     /// Whole points around the values, at least two.
     pub(in crate::chart) fn whole_points(lowest: i32, highest: i32) -> Self {
-        const MOST_STEPS: i32 = 10;
+        const MOST_STEPS: i32 = 7;
         const WHOLE: i32 = 1_000;
         let low = lowest.div_euclid(WHOLE) * WHOLE;
         let high = (highest + WHOLE - 1).div_euclid(WHOLE) * WHOLE;
