@@ -326,6 +326,7 @@ fn names_without_room_below_a_column_have_rows() {
     sample.parts.extend(kinds.map(|kind| part(&format!("3 {kind}"), -0.2, -0.4, -0.1)));
     sample.parts.extend(["posts", "views"].map(|kind| part(&format!("3 {kind}"), 0.1, 0.0, 0.2)));
     sample.parts[0].name = "12 comments".to_owned();
+    sample.rest = part("Not explained", 1.2, 0.6, 1.9);
     assert!(!has_rows(&sample.figure()), "six parts");
     compare("change-six", &sample.figure(), Theme::Light, 1);
     sample.parts[0].name = "12 conversations about an article".to_owned();

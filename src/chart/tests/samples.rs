@@ -123,7 +123,8 @@ impl Sample {
     /// Chart 4; `None` where nothing was recorded to compare with.
     pub(in crate::chart) fn benchmark(&self, fonts: &Fonts) -> Option<Figure> {
         let (who, title) = (self.who.as_deref(), self.title.as_deref());
-        Benchmark { who, snapshots: &self.snapshots, title }.figure(fonts)
+        Benchmark { who, of: None, snapshots: &self.snapshots, axis: Axis::Fit, title }
+            .figure(fonts)
     }
 
     /// Chart 5; `None` where nothing counted against a safe number.
