@@ -9,6 +9,7 @@ mod material;
 mod overview;
 mod pillar;
 mod sheet;
+mod worth;
 
 pub use kind::Chart;
 pub use material::Material;
