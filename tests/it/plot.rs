@@ -1,5 +1,6 @@
 //! `ssi plot`: where pictures go, and what is said of them.
 
+use std::collections::HashMap;
 use std::fs;
 use std::io::Cursor;
 use std::path::Path;
@@ -512,4 +513,41 @@ fn the_pictures_of_the_documentation_are_what_the_demo_draws() {
              cargo run -- plot {chart} --dir data/demo --today 2026-03-03 -o docs/{name}.png"
         );
     }
+}
+
+#[test]
+fn all_has_one_change_the_largest_of_the_last_four_weeks() {
+    let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/demo");
+    let sandbox = Sandbox::new();
+    let all = |more: &str| -> Vec<String> {
+        let line = format!("plot all -n {more}");
+        let mut command = sandbox.command(line.split_whitespace());
+        let run: crate::support::Run = command.env("SSI_DIR", &demo).output().unwrap().into();
+        let files = run.ok();
+        let name = |line: &str| Some(line.split_once("ssi-")?.1.split_once(".png")?.0.to_owned());
+        files.lines().filter_map(name).filter(|name| name.starts_with("change-")).collect()
+    };
+    let mut reader = csv::Reader::from_path(demo.join("profiles/default/snapshots.csv")).unwrap();
+    let rows: Vec<HashMap<String, String>> = reader.deserialize().map(|row| row.unwrap()).collect();
+    let largest = |pillars: &[&str], since: &str| {
+        let mut found = (0.0, String::new());
+        for pillar in pillars {
+            for pair in rows.windows(2).filter(|pair| pair[1]["date"].as_str() > since) {
+                let points = |row: &HashMap<String, String>| row[*pillar].parse::<f64>().unwrap();
+                let size = (points(&pair[1]) - points(&pair[0])).abs();
+                if size > found.0 + 1e-9 {
+                    found = (size, format!("change-{pillar}-{}", pair[1]["date"]));
+                }
+            }
+        }
+        found.1
+    };
+    let pillars = ["brand", "people", "insights", "relationships"];
+    // The demo ends on 3 March 2026.
+    let last = largest(&pillars, "2026-02-03");
+    assert_ne!(last, largest(&pillars, "2024-01-01"), "not of all time");
+    assert_eq!(all(""), [last]);
+    assert_eq!(all("--pillar people"), [largest(&["people"], "2026-02-03")]);
+    assert_eq!(all("--until 2026-01-01"), [""; 0], "nothing in the last four weeks");
+    assert_eq!(all("--on 2025-01-20").len(), 1);
 }

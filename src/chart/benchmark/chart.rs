@@ -117,8 +117,8 @@ impl<'a> Benchmark<'a> {
         }
         axis.draw(&mut page, across, parts.last()?.panel.bottom);
         let is_shaded = distances.iter().any(|pairs| pairs.len() > 1);
-        let needed = Needed { has_averages, is_shaded, is_cut, are_unnamed };
-        page.footer(&words.footer(fonts, needed));
+        let needed = Needed { is_shaded, is_cut, are_unnamed };
+        page.footer(&words.footer(fonts, has_averages, needed));
         let axis = is_cut.then(|| format!("The axis shows {}.", extent.in_words()));
         Some(page.finish(alternative(self.who, snapshots, precision, axis)))
     }

@@ -5,13 +5,13 @@ use crate::chart::figure::{Ink, WIDTH};
 use crate::chart::parts::gauge::Gauge;
 use crate::chart::parts::panel::Panel;
 use crate::chart::parts::series::Value;
-use crate::domain::{Gaps, Group, Snapshot};
+use crate::domain::{Gaps, Group, Rank, Snapshot, Total};
 
 /// The lowest and the highest of the totals and of the averages, in thousandths: one set, so that
 /// all are on one axis.
 pub(super) fn range(snapshots: &[Snapshot]) -> Option<(i32, i32)> {
     let of = |one: &Snapshot| {
-        let averages = Group::ALL.map(|group| average(one, group).map(|it| it.thousandths()));
+        let averages = Group::ALL.map(|group| average(one, group).map(Total::thousandths));
         [Some(one.total.thousandths())].into_iter().chain(averages).flatten().collect::<Vec<_>>()
     };
     let values = || snapshots.iter().flat_map(of).map(u32::cast_signed);
@@ -20,7 +20,7 @@ pub(super) fn range(snapshots: &[Snapshot]) -> Option<(i32, i32)> {
 
 /// The worst rank.
 pub(super) fn worst(snapshots: &[Snapshot]) -> u8 {
-    let of = |one: &Snapshot| Group::ALL.map(|group| rank(one, group).map_or(1, |it| it.percent()));
+    let of = |one: &Snapshot| Group::ALL.map(|group| rank(one, group).map_or(1, Rank::percent));
     snapshots.iter().flat_map(of).max().unwrap_or(1)
 }
 

@@ -5,8 +5,6 @@ use crate::chart::figure::{Fonts, Set, TEXT_MARGIN, WIDTH};
 /// What the footer of a chart has to say.
 #[derive(Clone, Copy)]
 pub(super) struct Needed {
-    /// There are averages, and not ranks alone.
-    pub(super) has_averages: bool,
     /// The distance from the industry is shaded.
     pub(super) is_shaded: bool,
     /// The axis is less than the scale.
@@ -35,9 +33,9 @@ impl Words {
         }
     }
 
-    /// How to read the chart, in one line: with as much of who moves the lines as has room beside
+    /// How to read the chart, with averages or ranks alone, in one line: with as much of who moves the lines as has room beside
     /// what needs a word.
-    pub(super) fn footer(&self, fonts: &Fonts, of: Needed) -> String {
+    pub(super) fn footer(&self, fonts: &Fonts, has_averages: bool, of: Needed) -> String {
         let needed = [
             (of.is_shaded, "Shaded: distance to industry."),
             (of.is_cut, "Slim bar: whole scale."),
@@ -45,7 +43,7 @@ impl Words {
         ];
         let needed: Vec<&str> =
             needed.iter().filter(|(is_so, _)| *is_so).map(|(_, words)| *words).collect();
-        let moves = self.moves(of.has_averages).into_iter().map(Some).chain([None]);
+        let moves = self.moves(has_averages).into_iter().map(Some).chain([None]);
         let lines = moves.map(|moves| {
             let all: Vec<&str> = moves.into_iter().chain(needed.iter().copied()).collect();
             all.join(" ")

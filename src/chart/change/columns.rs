@@ -2,7 +2,7 @@
 
 use super::chart::{ChangeChart, ChangeEnd, ChangePart};
 use super::fitting::{lines, range};
-use super::heights::{Block, Heights};
+use super::heights::{Block, HIGHEST, Heights};
 use crate::chart::figure::{
     Anchor, Area, Dash, Fill, Fonts, Ink, Page, Point, Set, TEXT_MARGIN, WIDTH,
 };
@@ -20,9 +20,8 @@ const FOOT: u32 = 42;
 const BETWEEN: f64 = 3.0;
 /// Between a mark and the numbers above or below it.
 const CLEAR: f64 = 8.0;
-/// The left edge of the columns beside the labels of the grid, and without these, where the columns
-/// need the room.
-const LEFT: [f64; 2] = [66.0, MARGIN];
+/// Between the labels of the grid and the columns.
+const BESIDE_LABELS: f64 = 8.0;
 /// Beside the last column: its texts stand in its middle.
 const MARGIN: f64 = 16.0;
 /// The widest mark of a column, and its part of the column.
@@ -58,7 +57,10 @@ struct Cell {
 impl<'a> Columns<'a> {
     /// Those of a change; `None` where a name or a number has no room.
     pub(super) fn of(chart: &'a ChangeChart<'a>, fonts: &Fonts) -> Option<Self> {
-        LEFT.into_iter().find_map(|left| {
+        let label = chart.decimals.unsigned(HIGHEST);
+        let labels = fonts.width(&label, Set::SMALL.size, Set::SMALL.weight);
+        // Without these, where the columns need their room.
+        [TEXT_MARGIN + labels + BESIDE_LABELS, MARGIN].into_iter().find_map(|left| {
             let cells = cells(chart, fonts, left)?;
             let blocks: Vec<Block> =
                 spans(chart).zip(&cells).map(|(span, cell)| cell.block(span)).collect();
@@ -104,7 +106,7 @@ impl<'a> Columns<'a> {
             let [from, to] = ends.map(|x| Point { x, y });
             page.rule(from, to, Ink::Grid);
             if self.left > MARGIN {
-                let at = Point { x: self.left - 8.0, y: y + 5.0 };
+                let at = Point { x: self.left - BESIDE_LABELS, y: y + 5.0 };
                 page.text(&decimals.unsigned(value), at, Set::SMALL, Anchor::Right);
             }
         }

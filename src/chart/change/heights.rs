@@ -24,6 +24,8 @@ pub(super) struct Heights {
 
 /// A scale spans at least so many of the last place that is shown: what is all but the same looks so.
 const LEAST: f64 = 4.0;
+/// The highest value of a pillar.
+pub(super) const HIGHEST: f64 = 25.0;
 /// Between grid lines at least.
 const APART: f64 = 32.0;
 
@@ -49,11 +51,10 @@ impl Heights {
 
     /// The round values of the scale of a pillar, as the last place that is shown allows.
     pub(super) fn grid(&self, decimals: Decimals) -> Vec<f64> {
-        const MOST: f64 = 25.0;
         let steps = (0..6).flat_map(|power| [1.0, 2.0, 5.0].map(|step| step * 10_f64.powi(power)));
         let is_clear = |step: &f64| step * decimals.unit() * self.per_point >= APART;
         let step = steps.into_iter().find(is_clear).unwrap_or(f64::MAX) * decimals.unit();
-        let value = |y: f64| ((self.zero - y) / self.per_point).clamp(0.0, MOST);
+        let value = |y: f64| ((self.zero - y) / self.per_point).clamp(0.0, HIGHEST);
         let (low, high) = (value(self.bottom), value(self.top));
         let first = (low / step - 1e-9).ceil();
         (0..100)
