@@ -107,6 +107,23 @@ fn every_number_is_one_of_explain_and_they_add_up() {
     assert!(with_several > 2, "{with_several}");
 }
 
+#[test]
+fn the_change_is_the_difference_of_the_scores_as_they_are_printed() {
+    for (from, to, expected) in [
+        ("15.2", "16.9", "From 15.2 to 16.9: +1.7."),
+        ("18.991", "19.62", "From 18.99 to 19.62: +0.63."),
+        ("15.24", "16.95", "From 15.24 to 16.95: +1.71."),
+        ("18.254", "19.656", "From 18.254 to 19.656: +1.402."),
+        ("15.249", "15.248", "From 15.25 to 15.25: same (within 0.005)."),
+    ] {
+        let sandbox = Sandbox::new();
+        let rows = format!("2026-02-24,50,{from}\n2026-03-03,50,{to}\n");
+        sandbox.write("snapshots.csv", format!("date,total,brand\n{rows}"));
+        let answer = sandbox.ssi("plot change --pillar brand").ok();
+        assert!(answer.contains(expected), "{answer}");
+    }
+}
+
 fn to_of(alt: &str) -> String {
     let [_, to, _] = moved(alt);
     to
