@@ -11,6 +11,7 @@ use ssi::domain::{
     Activity, Average, Count, Date, Kind, LimitDay, LimitId, Log, Pillar, Rank, SafeNumber, Score,
     Snapshot, Source, Text, sum_of_pillars,
 };
+use ssi::words::numbers::Decimals;
 
 /// What the charts are drawn from.
 struct Sample {
@@ -77,7 +78,7 @@ fn change(snapshots: &[Snapshot], fonts: &Fonts) -> Option<Figure> {
     let [.., earlier, later] = snapshots else { return None };
     let end = |snapshot: &Snapshot| {
         let points = snapshot.pillar(Pillar::Insights)?.points();
-        Some(ChangeEnd { date: snapshot.date, points, shown: format!("{points:.1}") })
+        Some(ChangeEnd { date: snapshot.date, points })
     };
     let (from, to) = (end(earlier)?, end(later)?);
     let part = |name: &str, points: f64| {
@@ -85,6 +86,7 @@ fn change(snapshots: &[Snapshot], fonts: &Fonts) -> Option<Figure> {
         let range = ChangeRange { low, high, shown: format!("{low:.1} to {high:.1}") };
         ChangePart {
             name: name.to_owned(),
+            kind: name.to_owned(),
             remark: None,
             points,
             shown: format!("{points:+.1}"),
@@ -99,7 +101,7 @@ fn change(snapshots: &[Snapshot], fonts: &Fonts) -> Option<Figure> {
         pillar: Pillar::Insights,
         from: &from,
         to: &to,
-        moved: &format!("{moved:+.1}"),
+        decimals: Decimals::TENTHS,
         parts: &parts,
         rest: &part("Not explained", moved - 1.4),
         remark: None,
@@ -133,7 +135,8 @@ const CHARTS: [Layout; 5] = [
     }),
     ("change", |Sample { snapshots, .. }, fonts| change(snapshots, fonts)),
     ("benchmark", |Sample { snapshots, .. }, fonts| {
-        Benchmark { who: Some("Anna Lind"), snapshots, title: None }.figure(fonts)
+        let who = Some("Anna Lind");
+        Benchmark { who, of: None, snapshots, axis: Axis::Fit, title: None }.figure(fonts)
     }),
     ("activity", |Sample { numbers, .. }, fonts| {
         ActivityChart { who: Some("Anna Lind"), numbers, title: None }.figure(fonts)

@@ -18,6 +18,7 @@ use ssi::domain::{
     Activity, Average, Count, Date, Kind, LimitDay, LimitId, Log, Pillar, Rank, SafeNumber, Score,
     Snapshot, Source, Text, sum_of_pillars,
 };
+use ssi::words::numbers::Decimals;
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
@@ -104,7 +105,7 @@ impl Case {
             axis,
             title: None,
         };
-        let benchmark = Benchmark { who, snapshots, title: None };
+        let benchmark = Benchmark { who, of: None, snapshots, axis: Axis::Fit, title: None };
         let activity = ActivityChart { who, numbers: &self.limits, title: None };
         [
             overview.figure(fonts),
@@ -121,11 +122,7 @@ impl Case {
         let [.., earlier, later] = self.snapshots.as_slice() else { return None };
         let scores = [earlier, later].map(|snapshot| snapshot.pillar(Pillar::Insights));
         let [Some(from), Some(to)] = scores else { return None };
-        let end = |date, score: Score| ChangeEnd {
-            date,
-            points: score.points(),
-            shown: format!("{:.1}", score.points()),
-        };
+        let end = |date, score: Score| ChangeEnd { date, points: score.points() };
         let (from, to) = (end(earlier.date, from), end(later.date, to));
         let explained: f64 = self.parts.iter().map(|part| part.points).sum();
         let points = to.points - from.points - explained;
@@ -139,7 +136,7 @@ impl Case {
             pillar: Pillar::Insights,
             from: &from,
             to: &to,
-            moved: &format!("{:+.1}", to.points - from.points),
+            decimals: Decimals::TENTHS,
             parts: &self.parts,
             rest: &rest,
             remark: None,
@@ -154,6 +151,7 @@ fn part(name: &str, points: f64, around: f64) -> ChangePart {
     let [low, high] = [points - around, points + around];
     ChangePart {
         name: name.to_owned(),
+        kind: name.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ').to_owned(),
         remark: None,
         points,
         shown: format!("{points:+.1}"),

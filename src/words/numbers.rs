@@ -61,10 +61,22 @@ impl Decimals {
         format!("less than 0.{}5", "0".repeat(self.0))
     }
 
+    /// What is said of two numbers that are one as they are shown: `same (within 0.05)`.
+    #[must_use]
+    pub fn same(self) -> String {
+        format!("same (within 0.{}5)", "0".repeat(self.0))
+    }
+
+    /// One of the last place, in points.
+    #[must_use]
+    pub fn unit(self) -> f64 {
+        10_f64.powi(-i32::try_from(self.0).unwrap_or(0))
+    }
+
     /// Half of the last place, in points.
     #[must_use]
     pub fn half(self) -> f64 {
-        0.5 * 10_f64.powi(-i32::try_from(self.0).unwrap_or(0)) + 1e-6
+        0.5 * self.unit() + 1e-6
     }
 
     /// So many, one more, up to thousandths.

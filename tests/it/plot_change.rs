@@ -43,24 +43,50 @@ fn number(text: &str) -> f64 {
     text.replace('\u{2212}', "-").parse().unwrap()
 }
 
+/// The scores, and how they moved, as the text alternative says them: `From 15.2 to 16.9: +1.7.`
+fn moved(alt: &str) -> [String; 3] {
+    let (from, rest) = alt.split_once("From ").unwrap().1.split_once(" to ").unwrap();
+    let (to, moved) = rest.split_once(": ").unwrap();
+    let moved = moved.split_once(". ").unwrap().0;
+    let moved = if moved.starts_with("same (within 0.0") { "0" } else { moved };
+    [from, to, moved].map(ToOwned::to_owned)
+}
+
+fn decimals(text: &str) -> usize {
+    text.split_once('.').map_or(0, |(_, decimals)| decimals.len())
+}
+
+/// As exact as another number.
+fn rounded(text: &str, like: &str) -> String {
+    let decimals = decimals(like);
+    let text = format!("{:.decimals$}", number(text) + 1e-6_f64.copysign(number(text)));
+    if number(&text) == 0.0 { text.replace('-', "") } else { text }
+}
+
 #[test]
-fn the_parts_are_those_of_explain_and_add_up() {
+fn every_number_is_one_of_explain_and_they_add_up() {
     let sandbox = Sandbox::new();
-    let (mut with_several, mut alike) = (0, 0);
+    let mut with_several = 0;
     for day in ["2026-03-03", "2026-02-26", "2026-02-20", "2025-11-14", "2025-01-20", "2024-12-09"]
     {
-        for pillar in ["brand", "insights"] {
+        for pillar in ["brand", "people", "insights", "relationships"] {
             let line = format!("plot change --on {day} --pillar {pillar} -o x.png --json");
             let json: Value = serde_json::from_str(&demo(&sandbox, &line).ok()).unwrap();
-            let (title, alt) = (&json["charts"][0]["title"], json["charts"][0]["alt"].as_str());
-            let title = title.as_str().unwrap();
-            let (scores, moved) = title.rsplit_once(" (").unwrap();
-            let (from, to) = scores.split_once(" → ").unwrap();
-            let moved = moved.trim_end_matches(')').replace("unchanged", "0");
-            let from = number(from.split(' ').next_back().unwrap());
-            assert!((number(to) - from - number(&moved)).abs() < 0.0051, "{title}");
-            let Some(alt) = alt.filter(|alt| alt.contains("Estimated split")) else { continue };
+            let alt = json["charts"][0]["alt"].as_str().unwrap();
+            let [from, to, moved] = moved(alt);
+            let difference = number(&to) - number(&from) - number(&moved);
+            assert!(difference.abs() < 1e-9, "{alt}");
             let explained = demo(&sandbox, &format!("explain {day} --pillar {pillar}")).ok();
+            // `Brand 18.991 -> 19.62 (+0.629), ...`: the same numbers, to fewer decimals.
+            let heading = explained.lines().next().unwrap();
+            let words: Vec<&str> = heading.split(' ').collect();
+            assert_eq!([rounded(words[1], &from), rounded(words[3], &to)], [from, to], "{alt}");
+            let its = words[4].trim_matches(|c| "(),".contains(c)).replace("unchanged", "0.0");
+            let its = number(&rounded(&its, &moved));
+            assert!((its - number(&moved)).abs() < 1e-9, "{heading}: {alt}");
+            if !alt.contains("Estimated split") {
+                continue;
+            }
             let parts = parts(alt);
             let sum: f64 = parts.iter().map(|[_, points, _]| number(points)).sum();
             assert!((sum - number(&moved)).abs() < 1e-9, "{alt}");
@@ -70,17 +96,37 @@ fn the_parts_are_those_of_explain_and_add_up() {
                 let kind = kind.trim_end_matches('s');
                 let told = explained.lines().find(|line| line.trim_start().starts_with(kind));
                 let told = told.unwrap_or_else(|| panic!("{kind} in {explained}"));
-                let words = format!("{points}  ({range})");
-                let told_points = told.split_whitespace().find_map(|word| word.parse::<f64>().ok());
-                // As many decimals, or rounded to fewer.
-                let is_same = (told_points.unwrap() - number(points)).abs() < 0.0501;
-                assert!(told.contains(&words) || is_same, "{words} is not {told}");
-                alike += usize::from(told.contains(&words));
+                let told: Vec<&str> = told.split_whitespace().collect();
+                let words = format!("{points} ({range})");
+                assert!(told.join(" ").contains(&words), "{words} is not in {told:?}");
+                assert_eq!(decimals(points), decimals(&to_of(alt)), "{alt}");
             }
             with_several += usize::from(parts.len() > 2);
         }
     }
-    assert!(with_several > 2 && alike > 8, "{with_several} {alike}");
+    assert!(with_several > 2, "{with_several}");
+}
+
+#[test]
+fn the_change_is_the_difference_of_the_scores_as_they_are_printed() {
+    for (from, to, expected) in [
+        ("15.2", "16.9", "From 15.2 to 16.9: +1.7."),
+        ("18.991", "19.62", "From 18.99 to 19.62: +0.63."),
+        ("15.24", "16.95", "From 15.24 to 16.95: +1.71."),
+        ("18.254", "19.656", "From 18.254 to 19.656: +1.402."),
+        ("15.249", "15.248", "From 15.25 to 15.25: same (within 0.005)."),
+    ] {
+        let sandbox = Sandbox::new();
+        let rows = format!("2026-02-24,50,{from}\n2026-03-03,50,{to}\n");
+        sandbox.write("snapshots.csv", format!("date,total,brand\n{rows}"));
+        let answer = sandbox.ssi("plot change --pillar brand").ok();
+        assert!(answer.contains(expected), "{answer}");
+    }
+}
+
+fn to_of(alt: &str) -> String {
+    let [_, to, _] = moved(alt);
+    to
 }
 
 #[test]
@@ -104,9 +150,9 @@ fn every_pillar_is_a_file_that_is_named_after_the_later_snapshot() {
 fn the_latest_change_of_the_period_is_drawn() {
     let sandbox = weeks(&[100, 105, 105, 112]);
     let alt = |line: &str| sandbox.ssi(line).ok();
-    assert!(alt("plot change --pillar brand").contains("From 10.5 to 11.2 (+0.7)."));
+    assert!(alt("plot change --pillar brand").contains("From 10.5 to 11.2: +0.7."));
     let early = alt("plot change --pillar brand --until 2026-02-28");
-    assert!(early.contains("10 Feb to 17 Feb 2026. From 10.0 to 10.5 (+0.5)."), "{early}");
+    assert!(early.contains("10 Feb to 17 Feb 2026. From 10.0 to 10.5: +0.5."), "{early}");
     assert!(early.contains("Too early to say (4 snapshots) +0.5."), "{early}");
     let error =
         sandbox.ssi("plot change --pillar brand --since 2026-02-18 --until 2026-02-28").fails(3);
@@ -122,7 +168,10 @@ fn a_change_of_nothing_is_drawn_when_its_day_is_named() {
     assert_eq!(error, "ssi: brand has not moved yet\n  fix: ssi history\n");
     let answer = sandbox.ssi("plot change --pillar brand --on 2026-02-20").ok();
     assert!(answer.starts_with("ssi-change-brand-2026-02-24.png\n"), "{answer}");
-    assert!(answer.contains("(unchanged). Not explained (nothing logged) 0.0."), "{answer}");
+    assert!(
+        answer.contains(": same (within 0.05). Not explained (nothing logged) 0.0."),
+        "{answer}"
+    );
     let error = sandbox.ssi("plot change --pillar brand --on 2024-01-01").fails(3);
     assert!(error.starts_with("ssi: there is no change of brand that spans 2024-01-01\n"));
     let error = sandbox.ssi("plot change --pillar brand --on neverday").fails(2);

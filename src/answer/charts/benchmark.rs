@@ -3,6 +3,8 @@
 use crate::chart::{Benchmark, Fonts};
 use crate::domain::{Pillar, Snapshot};
 
+use crate::store::Profile;
+
 use super::super::missing::AnswerError;
 use super::kind::{Chart, Pages};
 use super::material::Material;
@@ -12,7 +14,7 @@ pub(super) static CHART: Chart = Chart {
     name: "benchmark",
     about: "The total and the ranks beside industry and network",
     is_of_pillar: false,
-    options: &[],
+    options: &["--axis"],
     draw,
 };
 
@@ -20,9 +22,11 @@ pub(super) static CHART: Chart = Chart {
 const COMPARISON: &str = "record ... --industry-average N --industry-rank N";
 
 fn draw(_: Option<Pillar>, material: &Material<'_>, fonts: &Fonts) -> Result<Pages, AnswerError> {
-    let Material { person, title, .. } = *material;
-    let who = person.profile().given_name();
-    let chart = Benchmark { who, snapshots: material.snapshots()?, title };
+    let Material { person, title, axis, .. } = *material;
+    let profile = person.profile();
+    let who = profile.given_name();
+    let of = (profile.folder_name() != Profile::DEFAULT).then(|| profile.name());
+    let chart = Benchmark { who, of, snapshots: material.snapshots()?, axis, title };
     let last = chart.drawn().and_then(<[Snapshot]>::last);
     let Some((figure, last)) = chart.figure(fonts).zip(last) else {
         let what = "no average and no rank was recorded";

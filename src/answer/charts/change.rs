@@ -2,9 +2,8 @@
 
 use crate::attribution::{Split, Verdict};
 use crate::chart::{ChangeChart, ChangeEnd, ChangePart, ChangeRange, Fonts};
-use crate::domain::{Date, Pillar, Score, Series};
+use crate::domain::{Pillar, Series};
 use crate::words::counted;
-use crate::words::numbers::Decimals;
 
 use super::super::estimate::Estimate;
 use super::super::explain::{Asked, Behind, Explained, Told, ToldPart};
@@ -37,18 +36,16 @@ fn draw(
     let Some([Some(earlier), Some(later)]) = scores else {
         return Err(Missing::new(format!("there is no change of {pillar} yet")).into());
     };
-    let mut told = change.told_if_known(None);
-    let [from, to] = ends([earlier, later], told.decimals).unwrap_or_else(|finer| {
-        told = change.told_if_known(Some(Decimals::HUNDREDTHS));
-        finer
-    });
+    let told = change.told_if_known();
+    let [from, to] =
+        [earlier, later].map(|(date, score)| ChangeEnd { date, points: score.points() });
     let (parts, rest) = (parts(&told, &change.split), rest(&told, &change));
     let chart = ChangeChart {
         who: material.person.profile().given_name(),
         pillar,
         from: &from,
         to: &to,
-        moved: if earlier.1 == later.1 { "unchanged" } else { &told.change },
+        decimals: told.decimals,
         parts: &parts,
         rest: &rest,
         remark: change.moved_everywhere().then_some("several pillars jumped at once"),
@@ -65,7 +62,7 @@ fn parts(told: &Told<'_>, split: &Split) -> Vec<ChangePart> {
     if !small.is_empty() {
         let is_possible = small.iter().all(|told| told.part.verdict == Verdict::Possible);
         let name = format!("{} other kinds", small.len());
-        parts.push(shown_as(&told.together(split, small), name, None, is_possible));
+        parts.push(shown_as(&told.together(split, small), &name, name.clone(), None, is_possible));
     }
     parts
 }
@@ -78,7 +75,8 @@ fn one(ToldPart { part, estimate, behind, .. }: &ToldPart<'_>) -> ChangePart {
         }
     };
     let unknown = part.is_partly_unknown.then(|| "partly unknown".to_owned());
-    shown_as(estimate, name, unknown.or(earlier), part.verdict == Verdict::Possible)
+    let is_possible = part.verdict == Verdict::Possible;
+    shown_as(estimate, part.kind.many(), name, unknown.or(earlier), is_possible)
 }
 
 /// What no part explains, and why there is none.
@@ -92,11 +90,12 @@ fn rest(told: &Told<'_>, change: &Explained<'_>) -> ChangePart {
     } else {
         ("Not explained", change.split.is_shifted.then(|| "a single jump".to_owned()))
     };
-    shown_as(&told.rest, name.to_owned(), remark, false)
+    shown_as(&told.rest, name, name.to_owned(), remark, false)
 }
 
 fn shown_as(
     estimate: &Estimate,
+    kind: &str,
     name: String,
     remark: Option<String>,
     is_possible: bool,
@@ -104,39 +103,15 @@ fn shown_as(
     let Estimate { points, bounds, mean, range } = estimate;
     let range =
         range.clone().map(|shown| ChangeRange { low: bounds.lower, high: bounds.upper, shown });
-    ChangePart { name, remark, points: *points, shown: mean.clone(), range, is_possible }
-}
-
-/// Both scores to so many decimals, if their difference is the change as it is shown.
-///
-/// # Errors
-///
-/// Else, to as many decimals as it takes for their difference to be the change in hundredths.
-fn ends(scores: [(Date, Score); 2], shown: Decimals) -> Result<[ChangeEnd; 2], [ChangeEnd; 2]> {
-    let points = scores.map(|(_, score)| score.points());
-    let adds_up = |ends: Decimals, change: Decimals| {
-        let [from, to] = points.map(|points| ends.rounded(points));
-        change.signed(to - from) == change.signed(points[1] - points[0])
-    };
-    let to = |decimals: Decimals| {
-        scores.map(|(date, score)| ChangeEnd {
-            date,
-            points: score.points(),
-            shown: decimals.unsigned(score.points()),
-        })
-    };
-    if adds_up(shown, shown) {
-        return Ok(to(shown));
-    }
-    let finer = Decimals::HUNDREDTHS;
-    Err(to(finer.or_more().find(|ends| adds_up(*ends, finer)).unwrap_or(finer)))
+    let (points, shown) = (*points, mean.clone());
+    ChangePart { name, kind: kind.to_owned(), remark, points, shown, range, is_possible }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::attribution::{Member, Options, link};
-    use crate::domain::{Activity, Count, Kind, Log, Snapshot, Source, Text, Total};
+    use crate::domain::{Activity, Count, Date, Kind, Log, Score, Snapshot, Source, Text, Total};
 
     const KINDS: [&str; 8] =
         ["post", "article", "comment", "reaction", "invitation", "message", "search", "view"];
@@ -205,24 +180,5 @@ mod tests {
             }
         }
         assert!(folded > 10, "{folded}");
-    }
-
-    #[test]
-    fn both_scores_have_the_decimals_that_their_difference_needs() {
-        #[track_caller]
-        fn case(scores: [u16; 2], in_tenths: bool, expected: [&str; 2]) {
-            let date = Date::new(2026, 3, 9).unwrap();
-            let scores = scores.map(|score| (date, Score::from_thousandths(score).unwrap()));
-            let found = ends(scores, Decimals::TENTHS);
-            assert_eq!(found.is_ok(), in_tenths);
-            let (Ok(found) | Err(found)) = found;
-            assert_eq!(found.map(|end| end.shown), expected);
-        }
-        case([15_200, 16_900], true, ["15.2", "16.9"]);
-        case([15_000, 16_000], true, ["15.0", "16.0"]);
-        case([25_000, 0], true, ["25.0", "0.0"]);
-        case([15_240, 16_950], false, ["15.24", "16.95"]); // 1.7, and not 17.0 less 15.2.
-        case([15_249, 15_251], false, ["15.25", "15.25"]); // 0.00, and not 15.3 less 15.2.
-        case([15_050, 15_700], false, ["15.05", "15.70"]);
     }
 }

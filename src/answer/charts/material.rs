@@ -11,7 +11,7 @@ use super::super::person::Person;
 pub(super) const SCORES: &str = "record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS";
 
 /// What charts are drawn from, and how.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Material<'a> {
     /// Whose scores and activity.
     pub person: &'a Person,

@@ -13,6 +13,7 @@ mod overview;
 mod pillar;
 mod sheet;
 mod team;
+mod worth;
 
 pub use kind::Chart;
 pub use material::Material;

@@ -47,7 +47,7 @@ fn linked(person: &Person, snapshots: &[Snapshot]) -> Result<Vec<Linked>, StoreE
         let (from, to) = (stretch.from.date, stretch.to.date);
         let split = links.split(Series::Total, from, to)?;
         let explained = Explained::new(split, all, links);
-        let told = explained.told_if_known(None);
+        let told = explained.told_if_known();
         let is_rise = stretch.delta() > Delta::ZERO;
         let parts = told.parts.iter().filter(|part| is_told(part, is_rise)).map(words).collect();
         Some(Linked { from, to, parts })

@@ -28,6 +28,8 @@ pub struct Sheet {
     pub chart: &'static Chart,
     /// The pillar that it is of, if it is of one.
     pub pillar: Option<Pillar>,
+    /// The day of the change that it is of; else the one that is asked for.
+    pub on: Option<Date>,
 }
 
 /// A chart, laid out.
@@ -54,16 +56,16 @@ impl Sheet {
     #[must_use]
     pub fn of(chart: &'static Chart, pillars: &[Pillar]) -> Vec<Self> {
         if chart.is_of_pillar {
-            pillars.iter().map(|pillar| Self { chart, pillar: Some(*pillar) }).collect()
+            pillars.iter().map(|pillar| Self { chart, pillar: Some(*pillar), on: None }).collect()
         } else {
-            vec![Self { chart, pillar: None }]
+            vec![Self { chart, pillar: None, on: None }]
         }
     }
 
     /// The overview.
     #[must_use]
     pub fn overview() -> Self {
-        Self { chart: &overview::CHART, pillar: None }
+        Self { chart: &overview::CHART, pillar: None, on: None }
     }
 
     /// The part of a file's name that tells the charts of a person apart.
@@ -83,7 +85,8 @@ impl Sheet {
     /// the scores do not fit the axis that is asked for, and [`AnswerError::Store`] where the
     /// profile cannot be read.
     pub fn draw(self, material: &Material<'_>, fonts: &Fonts) -> Result<Vec<Drawing>, AnswerError> {
-        let (figures, last) = (self.chart.draw)(self.pillar, material, fonts)?;
+        let material = Material { on: self.on.or(material.on), ..*material };
+        let (figures, last) = (self.chart.draw)(self.pillar, &material, fonts)?;
         let are_many = figures.len() > 1;
         let drawing =
             |(page, figure)| Drawing { sheet: self, page: are_many.then_some(page), figure, last };

@@ -120,18 +120,35 @@ impl<'a> Explained<'a> {
     #[must_use]
     pub fn told(&self, all: bool) -> Told<'_> {
         let is_acting = |part: &Part| part.interval.ninety != Bounds::default();
-        Told::of(self.links, &self.split, |part| is_named(part) || (all && is_acting(part)))
+        self.told_of(|part| is_named(part) || (all && is_acting(part)))
     }
 
-    /// The parts that are named, if there are snapshots enough to name any; to so many decimals, or
-    /// to as many as their ranges support.
+    /// The parts that are named, if there are snapshots enough to name any.
     #[must_use]
-    pub fn told_if_known(&self, decimals: Option<Decimals>) -> Told<'_> {
-        let is_told = |part: &Part| is_named(part) && !self.is_early();
-        match decimals {
-            None => Told::of(self.links, &self.split, is_told),
-            Some(decimals) => Told::to(decimals, self.links, &self.split, is_told),
+    pub fn told_if_known(&self) -> Told<'_> {
+        self.told_of(|part| is_named(part) && !self.is_early())
+    }
+
+    /// To as many decimals as the ranges of these parts support, or to more where it takes more for
+    /// the scores at both ends, as shown, to differ by the change as shown.
+    fn told_of(&self, is_told: impl Fn(&Part) -> bool) -> Told<'_> {
+        let told = Told::of(self.links, &self.split, &is_told);
+        match self.scores().and_then(|scores| decimals_of_ends(scores, told.decimals)) {
+            Some(decimals) if decimals != told.decimals => {
+                Told::to(decimals, self.links, &self.split, is_told)
+            }
+            _ => told,
         }
+    }
+
+    /// Its scores, in points.
+    fn scores(&self) -> Option<[f64; 2]> {
+        let of = |snapshot: &Snapshot| match self.split.series {
+            Series::Total => Some(snapshot.total.points()),
+            Series::Pillar(pillar) => Some(snapshot.pillar(pillar)?.points()),
+        };
+        let [earlier, later] = self.ends?;
+        Some([of(earlier)?, of(later)?])
     }
 
     /// What the difference of a total from its pillars is. What is more than rounding is a number
@@ -199,6 +216,16 @@ impl<'a> Explained<'a> {
     }
 }
 
+/// So many decimals, or the next that it takes for the difference of two scores, as shown, to be
+/// the change as shown.
+fn decimals_of_ends([from, to]: [f64; 2], least: Decimals) -> Option<Decimals> {
+    let adds_up = |decimals: &Decimals| {
+        let difference = decimals.rounded(to) - decimals.rounded(from);
+        decimals.signed(difference) == decimals.signed(to - from)
+    };
+    least.or_more().find(adds_up)
+}
+
 /// By how much a total and the sum of its pillars may differ by rounding, in points: half a point
 /// of the total, and of each pillar half of a tenth, to which they are often typed, or half a point
 /// where all are whole.
@@ -206,4 +233,23 @@ fn most_rounding(snapshot: &Snapshot) -> f64 {
     let mut pillars = snapshot.pillars.iter().flatten();
     let are_whole = pillars.all(|score| score.thousandths() % 1000 == 0);
     if are_whole { 0.5 + 4.0 * 0.5 } else { 0.5 + 4.0 * 0.05 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scores_differ_by_the_change_as_both_are_shown() {
+        #[track_caller]
+        fn case(scores: [f64; 2], expected: Decimals) {
+            assert_eq!(decimals_of_ends(scores, Decimals::TENTHS), Some(expected), "{scores:?}");
+        }
+        case([15.2, 16.9], Decimals::TENTHS);
+        case([25.0, 0.0], Decimals::TENTHS);
+        case([18.991, 19.62], Decimals::TENTHS);
+        case([15.24, 16.95], Decimals::HUNDREDTHS); // 1.7, and not 17.0 less 15.2.
+        case([15.249, 15.251], Decimals::HUNDREDTHS); // 0.00, and not 15.3 less 15.2.
+        case([18.254, 19.656], Decimals::THOUSANDTHS); // 1.40, and neither 1.3 nor 1.41.
+    }
 }

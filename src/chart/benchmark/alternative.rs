@@ -11,6 +11,7 @@ pub(super) fn alternative(
     who: Option<&str>,
     snapshots: &[Snapshot],
     precision: Precision,
+    axis: Option<String>,
 ) -> String {
     let (Some(first), Some(last)) = (snapshots.first(), snapshots.last()) else {
         return String::new();
@@ -37,6 +38,7 @@ pub(super) fn alternative(
     });
     let numbers: Vec<String> = averages.chain(ranks).collect();
     sentences.push(alt::sentence(&numbers));
+    sentences.extend(axis);
     sentences.extend(alt::gaps(snapshots));
     sentences.extend(missing(snapshots));
     alt::joined(sentences)

@@ -2,15 +2,19 @@
 
 use super::alternative::alternative;
 use super::comparison::{average, has_average, has_rank, precision, rank};
+use super::distance::{distances, gauge, range, worst};
 use super::finding::finding;
-use crate::chart::figure::{Dash, Figure, Fonts, Ink, Page, Set, Shape};
+use super::words::{Needed, Words};
+use crate::chart::figure::text::{cleaned, isolated};
+use crate::chart::figure::{Figure, Fonts, Ink, Page, Set, Shape};
 use crate::chart::parts::end_label::{EndLabel, end_labels, right_edge};
 use crate::chart::parts::extent::Extent;
 use crate::chart::parts::panel::{Look, POINT, Panel};
+use crate::chart::parts::score_axis::{Axis, ScoreAxes};
 use crate::chart::parts::series::{self, Ends, Value};
 use crate::chart::parts::time_axis::{Across, TimeAxis};
 use crate::chart::parts::words::{Precision, on, period};
-use crate::domain::{Average, Gaps, Group, Rank, Snapshot, Total};
+use crate::domain::{Average, Gaps, Group, Rank, Series, Snapshot, Total};
 
 /// The total beside the averages of a person's industry and network, and the person's ranks in
 /// them.
@@ -18,8 +22,12 @@ use crate::domain::{Average, Gaps, Group, Rank, Snapshot, Total};
 pub struct Benchmark<'a> {
     /// The person's name, as the subtitle and the text alternative show it.
     pub who: Option<&'a str>,
+    /// The name of somebody else, whose scores these are; `None` of one's own.
+    pub of: Option<&'a str>,
     /// The snapshots to draw from, in order of time, one a day.
     pub snapshots: &'a [Snapshot],
+    /// How much of the scale the axis of the scores shows.
+    pub axis: Axis,
     /// Words instead of the finding.
     pub title: Option<&'a str>,
 }
@@ -35,18 +43,16 @@ const ALONE: (f64, f64) = (104.0, 250.0);
 /// From edge to edge of the panels, unless the labels need more room.
 const LEFT: f64 = 44.0;
 const RIGHT: f64 = 490.0;
-/// How to read the ranks.
-const TITLE_OF_RANKS: &str = "You are in the top … % (log scale, higher is better)";
-/// How to read the chart.
-const FOOTER: &str = "Your line moves with you; the averages move with other people.";
-/// The same, without averages.
-const FOOTER_OF_RANKS: &str = "A rank moves with you and with other people.";
+/// How far from the right edge the gauge stands, and its room.
+const GAUGE: f64 = 46.0;
 
 /// A panel and what it shows.
 struct Part<'a> {
     title: &'static str,
     panel: Panel<'a>,
     lines: Vec<Line>,
+    /// How far above the dates the middle of a label stays.
+    above_dates: f64,
 }
 
 /// A line and what stands at its end.
@@ -64,39 +70,64 @@ impl<'a> Benchmark<'a> {
         let snapshots = self.drawn()?;
         let (first, last) = (snapshots.first()?.date, snapshots.last()?.date);
         let precision = precision(snapshots);
-        let (averages, ranks) = (averages(snapshots, precision), ranks(snapshots));
+        let words = Words { of: self.name(fonts) };
+        let (averages, ranks) = (averages(snapshots, precision, &words), ranks(snapshots));
+        let scores = ScoreAxes::around(range(snapshots), &[None; 4], self.axis);
+        let is_cut = !averages.is_empty() && scores.is_cut(Series::Total);
+        let extent = scores.extent(Series::Total);
         let has_both = !averages.is_empty() && !ranks.is_empty();
         let height = if has_both { HEIGHT } else { HEIGHT_OF_ONE };
         let finding = finding(snapshots, precision)?;
         let mut page = Page::new(fonts, self.title, finding, height);
-        let (what, footer) = if averages.is_empty() {
-            ("Ranks as shown by LinkedIn", FOOTER_OF_RANKS)
-        } else {
-            ("Averages as shown by LinkedIn", FOOTER)
-        };
-        page.subtitle(self.who, &[what.to_owned(), period(first, last)]);
+        let has_averages = !averages.is_empty();
+        let what = if has_averages { "Averages" } else { "Ranks" };
+        let what = format!("{what} as shown by LinkedIn");
+        page.subtitle(self.who, &[what, period(first, last)]);
 
         let axis = TimeAxis::spanning(first, last);
         let labels = averages.iter().chain(&ranks).map(|line| (line.label.as_str(), line.set));
-        let across = Across { left: LEFT, right: right_edge(fonts, labels, RIGHT) };
+        let beside = if is_cut { GAUGE } else { 0.0 };
+        let right = right_edge(fonts, labels, RIGHT + beside) - beside;
+        let across = Across { left: LEFT, right };
         let part = |title, extent, place, lines| {
             let (top, bottom) = if has_both { place } else { ALONE };
-            Part { title, panel: Panel { axis: &axis, across, top, bottom, extent }, lines }
+            let panel = Panel { axis: &axis, across, top, bottom, extent };
+            // Those of one snapshot stand above the axis, and not beside it.
+            let above_dates = if snapshots.len() == 1 { 10.0 } else { 3.0 };
+            Part { title, panel, lines, above_dates }
         };
         let parts = [
-            part("Score (0–100)", Extent::TOTAL, SCORES, averages),
-            part(TITLE_OF_RANKS, Extent::Ranks, RANKS, ranks),
+            part("Score (0–100)", extent, SCORES, averages),
+            part(words.ranks(), Extent::ranks(worst(snapshots)), RANKS, ranks),
         ];
         let parts: Vec<Part<'_>> =
             parts.into_iter().filter(|part| !part.lines.is_empty()).collect();
         // Of the upper panel alone: the lower one is of the same days.
-        let are_unnamed = parts.first()?.panel.gaps(&mut page, snapshots, Vec::new());
+        let upper = &parts.first()?.panel;
+        let distances = distances(snapshots);
+        for pairs in &distances {
+            upper.between(&mut page, pairs, Ink::Distance);
+        }
+        let are_unnamed = upper.gaps(&mut page, snapshots, Vec::new());
         for part in &parts {
             part.draw(&mut page);
         }
+        if is_cut {
+            gauge(upper, snapshots.last()?.total.points()).draw(&mut page);
+        }
         axis.draw(&mut page, across, parts.last()?.panel.bottom);
-        page.footer_with_bands(footer, are_unnamed);
-        Some(page.finish(alternative(self.who, snapshots, precision)))
+        let is_shaded = distances.iter().any(|pairs| pairs.len() > 1);
+        let needed = Needed { is_shaded, is_cut, are_unnamed };
+        page.footer(&words.footer(fonts, has_averages, needed));
+        let axis = is_cut.then(|| format!("The axis shows {}.", extent.in_words()));
+        Some(page.finish(alternative(self.who, snapshots, precision, axis)))
+    }
+
+    /// The name at the line, as far as it has room.
+    fn name(&self, fonts: &Fonts) -> Option<String> {
+        const WIDEST: f64 = 110.0;
+        let name = cleaned(self.of)?;
+        Some(isolated(&fonts.cut(&name, Set::YOU.size, Set::YOU.weight, WIDEST, 0)))
     }
 
     /// The snapshots of the chart: all of them beside averages; without any average those from the
@@ -123,8 +154,7 @@ impl Part<'_> {
                 labels.push(EndLabel { of, text: line.label.clone(), set: line.set });
             }
         }
-        // Above the dates.
-        end_labels(page, &labels, panel.top, panel.bottom - 3.0);
+        end_labels(page, &labels, panel.top, panel.bottom - self.above_dates);
     }
 }
 
@@ -135,32 +165,24 @@ const FROM_ABOVE: [Group; 2] = [Group::Network, Group::Industry];
 const fn ink(group: Group) -> Ink {
     match group {
         Group::Network => Ink::Muted,
-        Group::Industry => Ink::Ink,
+        Group::Industry => Ink::Bar,
     }
-}
-
-const fn label(group: Group) -> Set {
-    Set { ink: ink(group), ..Set::SMALL }
 }
 
 /// The person's line and those of the averages; none without an average.
-fn averages(snapshots: &[Snapshot], precision: Precision) -> Vec<Line> {
+fn averages(snapshots: &[Snapshot], precision: Precision, words: &Words) -> Vec<Line> {
     let mut lines = Vec::new();
     for group in FROM_ABOVE {
-        let dash = match group {
-            Group::Network => Dash { on: 8.0, off: 4.0 },
-            Group::Industry => Dash { on: 2.0, off: 4.0 },
-        };
         let plain = Look::line(2.5, ink(group));
-        let look = Look { dash: Some(dash), has_points: false, alone: POINT, ..plain };
-        let words = |average| format!("{} avg {}", group.title(), precision.shown(average));
+        let look = Look { has_points: false, alone: POINT, ..plain };
+        let shown = |average| format!("{} avg {}", group.title(), precision.shown(average));
         let value = |one: &Snapshot| average(one, group);
-        lines.extend(line(snapshots, value, Average::points, words, look, label(group)));
+        lines.extend(line(snapshots, value, Average::points, shown, look, Set::SMALL));
     }
     if !lines.is_empty() {
         let look = Look::line(3.0, Ink::You);
-        let words = |total| format!("You {}", precision.shown(total));
-        let you = line(snapshots, |one| Some(one.total), Total::points, words, look, Set::YOU);
+        let shown = |total| format!("{} {}", words.you(), precision.shown(total));
+        let you = line(snapshots, |one| Some(one.total), Total::points, shown, look, Set::YOU);
         lines.splice(0..0, you);
     }
     lines
@@ -176,7 +198,7 @@ fn ranks(snapshots: &[Snapshot]) -> Vec<Line> {
         let look = Look { shape, alone: POINT, ..Look::line(2.5, ink(group)) };
         let words = |rank| format!("{} top {rank} %", group.title());
         let points = |rank: Rank| f64::from(rank.percent());
-        line(snapshots, |one| rank(one, group), points, words, look, label(group))
+        line(snapshots, |one| rank(one, group), points, words, look, Set::SMALL)
     };
     FROM_ABOVE.into_iter().filter_map(of).collect()
 }

@@ -3,8 +3,10 @@
 mod alternative;
 mod chart;
 mod comparison;
+mod distance;
 mod finding;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub use chart::Benchmark;

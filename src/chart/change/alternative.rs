@@ -7,10 +7,11 @@ use crate::chart::parts::words::{alt, lowered};
 pub(super) fn alternative(chart: &ChangeChart<'_>) -> String {
     let what = format!("{} score", chart.pillar.name());
     let (whose, days) = (alt::whose(&what, chart.who), alt::days(chart.from.date, chart.to.date));
-    let (from, to, moved) = (&chart.from.shown, &chart.to.shown, chart.moved);
+    let (from, to) = (chart.score(chart.from), chart.score(chart.to));
+    let moved = chart.moved().unwrap_or_else(|| chart.decimals.same());
     let head = [
         format!("Waterfall chart of a change of {whose}, {days}."),
-        format!("From {from} to {to} ({moved})."),
+        format!("From {from} to {to}: {moved}."),
     ];
     let remark = chart.remark.map(|remark| format!("Note: {remark}."));
     let caveat = "90 % ranges; not a measurement.".to_owned();

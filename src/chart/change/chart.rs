@@ -1,12 +1,13 @@
 //! Chart 3: how might this change split?
 
 use crate::domain::{Date, Pillar};
+use crate::words::numbers::{Decimals, is_zero};
 
-/// A pillar's change between two snapshots as a horizontal waterfall: what each kind of activity
-/// may have contributed, each with its range, and what stays unexplained.
+/// A pillar's change between two snapshots as a waterfall: what each kind of activity may have
+/// contributed, each with its range, and what stays unexplained.
 ///
-/// The chart knows nothing of how the split was estimated: numbers come with the words for them, so
-/// that a picture and a table never word them differently. Words may have ASCII minus signs.
+/// The chart knows nothing of how the split was estimated: estimates come with the words for them,
+/// so that a picture and a table never word them differently. Words may have ASCII minus signs.
 #[derive(Clone, Copy, Debug)]
 pub struct ChangeChart<'a> {
     /// The person's name, as the subtitle and the text alternative show it.
@@ -17,8 +18,8 @@ pub struct ChangeChart<'a> {
     pub from: &'a ChangeEnd,
     /// The later snapshot.
     pub to: &'a ChangeEnd,
-    /// The change in words: `+1.7`, `unchanged`.
-    pub moved: &'a str,
+    /// How many decimals each number has: those of the scores, and those that come in words.
+    pub decimals: Decimals,
     /// What may have contributed, in the order in which it is drawn.
     pub parts: &'a [ChangePart],
     /// What is left: with the parts it makes up the change.
@@ -36,8 +37,6 @@ pub struct ChangeEnd {
     pub date: Date,
     /// The score, in points.
     pub points: f64,
-    /// The score in words.
-    pub shown: String,
 }
 
 /// A part of a change.
@@ -45,6 +44,8 @@ pub struct ChangeEnd {
 pub struct ChangePart {
     /// What it is: `12 comments`.
     pub name: String,
+    /// What it is in the title: `comments`.
+    pub kind: String,
     /// A few more words on it, below the name.
     pub remark: Option<String>,
     /// The estimate, in points.
@@ -69,6 +70,18 @@ pub struct ChangeRange {
 }
 
 impl ChangeChart<'_> {
+    /// A score as it is shown.
+    pub(super) fn score(&self, end: &ChangeEnd) -> String {
+        self.decimals.unsigned(end.points)
+    }
+
+    /// The difference of the scores as they are shown; `None` where it is zero.
+    pub(super) fn moved(&self) -> Option<String> {
+        let [from, to] = [self.from, self.to].map(|end| self.decimals.rounded(end.points));
+        let moved = self.decimals.signed(to - from);
+        (!is_zero(&moved)).then_some(moved)
+    }
+
     /// The parts and what is left.
     pub(super) fn steps(&self) -> impl Iterator<Item = &ChangePart> {
         self.parts.iter().chain([self.rest])

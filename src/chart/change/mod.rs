@@ -2,6 +2,10 @@
 
 mod alternative;
 mod chart;
+mod columns;
+mod finding;
+mod fitting;
+mod heights;
 mod layout;
 mod rows;
 #[cfg(test)]

@@ -1,11 +1,13 @@
-//! The rows of a change: a step each, on one scale.
+//! The rows of a change: a step each, on one scale; for names and parts that have no room as columns.
 
-use super::chart::{ChangeChart, ChangeEnd, ChangePart};
+use super::chart::{ChangeChart, ChangePart};
 use crate::chart::figure::{
     Anchor, Area, Dash, Fill, Fonts, Ink, Page, Point, Set, TEXT_MARGIN, WIDTH,
 };
 use crate::chart::parts::extent::Extent;
 use crate::chart::parts::words::true_minus;
+use crate::domain::Date;
+use crate::words::numbers::Decimals;
 
 /// The height of a row.
 pub(super) const ROW: u32 = 46;
@@ -49,11 +51,27 @@ impl Rows {
         self.left + (RIGHT - self.left) * self.extent.share(points)
     }
 
-    pub(super) fn grid(&self, page: &mut Page<'_>) {
+    /// Draws them.
+    pub(super) fn draw(&self, page: &mut Page<'_>, chart: &ChangeChart<'_>) {
+        self.grid(page, chart.decimals);
+        self.end(page, 0, ("Start", chart.from.date), chart.from.points, &chart.score(chart.from));
+        let mut sum = chart.from.points;
+        for (row, (part, ink)) in (1..).zip(chart.inked()) {
+            self.joined(page, row, sum);
+            self.step(page, row, sum, part, ink);
+            sum += part.points;
+        }
+        let last = self.count - 1;
+        self.joined(page, last, sum);
+        self.end(page, last, ("End", chart.to.date), chart.to.points, &chart.score(chart.to));
+    }
+
+    fn grid(&self, page: &mut Page<'_>, decimals: Decimals) {
         let bottom = TOP + f64::from(ROW * self.count);
-        for (value, text) in self.extent.grid() {
+        for (value, _) in self.extent.grid() {
             let x = self.x(value);
             page.rule(Point { x, y: TOP }, Point { x, y: bottom }, Ink::Grid);
+            let text = true_minus(&decimals.unsigned(value));
             page.text(&text, Point { x, y: bottom + 17.0 }, Set::SMALL, Anchor::Middle);
         }
     }
@@ -64,18 +82,25 @@ impl Rows {
     }
 
     /// A tick at a score, with its day and its value.
-    pub(super) fn end(&self, page: &mut Page<'_>, row: u32, word: &str, end: &ChangeEnd) {
+    fn end(
+        &self,
+        page: &mut Page<'_>,
+        row: u32,
+        (word, day): (&str, Date),
+        points: f64,
+        shown: &str,
+    ) {
         const WIDTH: f64 = 4.0;
-        let (x, middle) = (self.x(end.points), Self::middle(row));
+        let (x, middle) = (self.x(points), Self::middle(row));
         let tick = around(x - WIDTH / 2.0, x + WIDTH / 2.0, middle, self.height(row));
         page.bar(tick, Ink::Ink);
         let at = Point { x: x + WIDTH / 2.0 + 8.0, y: middle + 5.0 };
-        page.clear_text(&end.shown, at, Set::PANEL);
-        self.label(page, row, &format!("{word} {}", end.date.day_month()), None);
+        page.clear_text(shown, at, Set::PANEL);
+        self.label(page, row, &format!("{word} {}", day.day_month()), None);
     }
 
     /// The line that leads from a row to the next one.
-    pub(super) fn joined(&self, page: &mut Page<'_>, row: u32, points: f64) {
+    fn joined(&self, page: &mut Page<'_>, row: u32, points: f64) {
         const DASH: Dash = Dash { on: 3.0, off: 3.0 };
         let x = self.x(points);
         let half = |row: u32| self.height(row) / 2.0;
@@ -83,14 +108,7 @@ impl Rows {
         page.dashed(line.map(|y| Point { x, y }).to_vec(), 1.0, Ink::Muted, Some(DASH));
     }
 
-    pub(super) fn step(
-        &self,
-        page: &mut Page<'_>,
-        row: u32,
-        sum: f64,
-        part: &ChangePart,
-        ink: Ink,
-    ) {
+    fn step(&self, page: &mut Page<'_>, row: u32, sum: f64, part: &ChangePart, ink: Ink) {
         const LEAST: f64 = 2.0;
         const RANGE: f64 = 8.0;
         let (middle, from, to) = (Self::middle(row), self.x(sum), self.x(sum + part.points));

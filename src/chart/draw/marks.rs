@@ -52,6 +52,10 @@ fn draw_mark<S: Surface>(sheet: &Sheet<'_, S>, mark: &Mark, theme: Theme) -> Dra
         Mark::Line { points, width, ink, dash } => {
             draw_line(sheet, points, *width, *dash, style(*ink, theme))
         }
+        Mark::Surface { points, ink } => {
+            let points: Vec<_> = points.iter().copied().map(Point::pair).collect();
+            Ok(sheet.draw(&Polygon::new(points, style(*ink, theme).filled()))?)
+        }
         Mark::Dot { at, radius, ink, shape } => {
             draw_dot(sheet, *at, *radius, *shape, style(*ink, theme).filled())
         }

@@ -75,6 +75,13 @@ pub enum Mark {
         /// In strokes, or in one.
         dash: Option<Dash>,
     },
+    /// What lies between two lines.
+    Surface {
+        /// Its corners, at least three.
+        points: Vec<Point>,
+        /// With what.
+        ink: Ink,
+    },
     /// A filled point.
     Dot {
         /// The centre.

@@ -246,6 +246,15 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// What lies between two lines, given from their left ends to the right.
+    pub(in crate::chart) fn between(&mut self, one: Vec<Point>, other: Vec<Point>, ink: Ink) {
+        if one.len() > 1 && other.len() > 1 {
+            let points = one.into_iter().chain(other.into_iter().rev());
+            let points = points.map(|point| self.lower(point)).collect();
+            self.marks.push(Mark::Surface { points, ink });
+        }
+    }
+
     pub(in crate::chart) fn finish(self, alt: String) -> Figure {
         Figure { title: self.title, alt, width: self.width, height: self.height, marks: self.marks }
     }

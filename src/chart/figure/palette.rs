@@ -41,6 +41,8 @@ pub enum Ink {
     Band,
     /// The part of a scale that an axis shows, on the bar of the whole scale.
     Window,
+    /// What lies between the person's own series and another.
+    Distance,
     /// Days of a restriction; half transparent.
     Restricted,
 }
@@ -67,6 +69,7 @@ impl Ink {
             Self::Grid => (0xD8_DE_E4, 0x2D_33_3B),
             Self::Band => (0xDD_E3_E8, 0x2A_31_3A),
             Self::Window => (0xB4_BC_C5, 0x57_61_6C),
+            Self::Distance => (0xE1_EE_F7, 0x1C_2B_38),
             Self::Restricted => (0xF0_C4_C0, 0x5A_2A_28),
         };
         let rgb: u32 = match theme {

@@ -5,7 +5,7 @@ use super::shown::Overview;
 use crate::chart::parts::score_axis::ScoreAxes;
 use crate::chart::parts::series::Ends;
 use crate::chart::parts::words::{
-    MOST_KINDS, Precision, UNCHANGED, after, alt, grouped, on, snapshots as counted,
+    MOST_KINDS, Precision, after, alt, grouped, on, snapshots as counted,
 };
 use crate::domain::{Gaps, Log, Pillar, Runs, Series, Snapshot, largest_change};
 use crate::words;
@@ -80,7 +80,8 @@ fn worded(pillar: Pillar, ends: Ends, snapshots: &[Snapshot]) -> String {
     let value = Precision::Tenths.pillar(ends.last.1);
     let value = format!("{} {value}{}", pillar.name(), on(ends.last.0, last));
     let Some(change) = ends.change(Precision::Tenths) else { return value };
-    let moved = Precision::Tenths.signed_ascii(change).unwrap_or_else(|| UNCHANGED.to_owned());
+    let same = || format!("same within {}", Precision::Tenths.half());
+    let moved = Precision::Tenths.signed_ascii(change).unwrap_or_else(same);
     if ends.first.0 == first {
         return format!("{value} ({moved})");
     }

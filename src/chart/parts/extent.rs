@@ -17,17 +17,17 @@ pub(in crate::chart) enum Extent {
         /// Whether only both ends have labels, and not every grid line.
         ends: bool,
     },
-    /// Ranks from the best, 1 at the top, to 100; equal lengths are equal ratios, as most people of
-    /// interest are among the first.
-    Ranks,
+    /// Ranks from the best, 1 at the top, to the worst that is shown.
+    Ranks {
+        /// In percent, a multiple of ten, at least 20.
+        worst: u8,
+    },
 }
 
 /// The steps in whole points that are easy to read, in thousandths.
 const STEPS: [i32; 4] = [1_000, 2_000, 5_000, 10_000];
 
 impl Extent {
-    /// The index: its ends and its middle.
-    pub(in crate::chart) const TOTAL: Self = Self::linear(0, 100_000, 50_000);
     /// Every grid line with its label.
     const fn linear(low: i32, high: i32, step: i32) -> Self {
         Self::Linear { low, high, step, ends: false }
@@ -35,7 +35,7 @@ impl Extent {
 
     /// Whole points around the values, at least two.
     pub(in crate::chart) fn whole_points(lowest: i32, highest: i32) -> Self {
-        const MOST_STEPS: i32 = 10;
+        const MOST_STEPS: i32 = 7;
         const WHOLE: i32 = 1_000;
         let low = lowest.div_euclid(WHOLE) * WHOLE;
         let high = (highest + WHOLE - 1).div_euclid(WHOLE) * WHOLE;
@@ -49,13 +49,18 @@ impl Extent {
             .unwrap_or(Self::linear(low, high, high - low))
     }
 
+    /// Ranks down to one, rounded up to tens; at least to 20.
+    pub(in crate::chart) fn ranks(worst: u8) -> Self {
+        Self::Ranks { worst: worst.clamp(20, 100).div_ceil(10) * 10 }
+    }
+
     /// Where a value lies, in points or as a rank: 0 at the bottom or left, 1 at the top or right.
     pub(in crate::chart) fn share(self, value: f64) -> f64 {
         match self {
             Self::Linear { low, high, .. } => {
                 (value - points(low)) / (points(high) - points(low)).max(f64::MIN_POSITIVE)
             }
-            Self::Ranks => 1.0 - value.max(1.0).log10() / 2.0,
+            Self::Ranks { worst } => 1.0 - (value - 1.0) / f64::from(worst - 1),
         }
     }
 
@@ -70,7 +75,11 @@ impl Extent {
                     (points(value), text.unwrap_or_default())
                 })
                 .collect(),
-            Self::Ranks => [100, 10, 1].map(|rank| (f64::from(rank), rank.to_string())).to_vec(),
+            Self::Ranks { worst } => {
+                let step = rank_step(worst);
+                let below = (1..=worst / step).rev().map(|place| place * step);
+                below.chain([1]).map(|rank| (f64::from(rank), rank.to_string())).collect()
+            }
         }
     }
 
@@ -78,7 +87,7 @@ impl Extent {
     fn count(self) -> i32 {
         match self {
             Self::Linear { low, high, step, .. } => (high - first_line(low, step)) / step,
-            Self::Ranks => 2,
+            Self::Ranks { worst } => i32::from(worst / rank_step(worst)),
         }
     }
 
@@ -102,9 +111,14 @@ impl Extent {
                 let places = places(low).max(places(high));
                 format!("{} to {}", decimal(low, places), decimal(high, places))
             }
-            Self::Ranks => "1 to 100".to_owned(),
+            Self::Ranks { worst } => format!("1 to {worst}"),
         }
     }
+}
+
+/// From grid line to grid line of ranks: so that at most four fit below the first.
+fn rank_step(worst: u8) -> u8 {
+    [10, 20, 25].into_iter().find(|step| worst <= 4 * step).unwrap_or(25)
 }
 
 /// The lowest grid line: lines lie on multiples of the step.
@@ -144,10 +158,21 @@ mod tests {
     }
 
     #[test]
-    fn ranks_are_logarithmic_with_the_first_at_the_top() {
-        for (rank, share) in [(1.0, 1.0), (10.0, 0.5), (100.0, 0.0)] {
-            assert!((Extent::Ranks.share(rank) - share).abs() < 1e-12);
+    fn ranks_are_linear_with_the_first_at_the_top() {
+        for (worst, rank, share) in
+            [(3, 1.0, 1.0), (20, 20.0, 0.0), (31, 40.0, 0.0), (41, 25.5, 0.5)]
+        {
+            assert!((Extent::ranks(worst).share(rank) - share).abs() < 1e-12, "{worst}");
         }
-        assert!((Extent::TOTAL.share(76.0) - 0.76).abs() < 1e-12);
+        let labels =
+            |worst| Extent::ranks(worst).grid().into_iter().map(|(_, text)| text).collect();
+        let case = |worst, expected: &[&str]| {
+            let labels: Vec<String> = labels(worst);
+            assert_eq!(labels, expected, "{worst}");
+        };
+        case(1, &["20", "10", "1"]);
+        case(34, &["40", "30", "20", "10", "1"]);
+        case(45, &["40", "20", "1"]);
+        case(100, &["100", "75", "50", "25", "1"]);
     }
 }

@@ -139,6 +139,17 @@ impl Panel<'_> {
         Some(last)
     }
 
+    /// What lies between two lines, of days on which both have a value.
+    pub(in crate::chart) fn between(&self, page: &mut Page<'_>, pairs: &[[Value; 2]], ink: Ink) {
+        let dense = series::is_dense(pairs.len(), self.across.right - self.across.left);
+        let line = |place: usize| -> Vec<Point> {
+            let values = pairs.iter().map(|pair| self.place(pair[place].date, pair[place].points));
+            let points: Vec<Point> = values.collect();
+            if dense { series::reduced(&points) } else { points }
+        };
+        page.between(line(0), line(1), ink);
+    }
+
     /// A sentence in the middle of an empty panel.
     pub(in crate::chart) fn note(&self, page: &mut Page<'_>, words: &str) {
         let x = f64::midpoint(self.across.left, self.across.right);

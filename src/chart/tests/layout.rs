@@ -29,6 +29,12 @@ pub(in crate::chart) fn check(figure: &Figure, fonts: &Fonts, seed: u64) {
             Mark::Line { points, ink, width, .. } => {
                 check_line(figure, points, *width, *ink, seed);
             }
+            Mark::Surface { points, .. } => {
+                let area = around(points);
+                assert!(is_inside(figure, &area), "seed {seed}: {area:?}");
+                let mut before = figure.marks[..place].iter().filter_map(text_of);
+                assert!(!before.any(|text| text.overlaps(&area)), "seed {seed}: {area:?}");
+            }
             Mark::Rule { from, to, .. } => {
                 let area = Area { left: from.x, top: from.y, right: to.x, bottom: to.y };
                 assert!(is_inside(figure, &area), "seed {seed}: {mark:?}");
@@ -104,6 +110,17 @@ fn is_on_disc(figure: &Figure, label: &Label) -> bool {
             (x - at.x).abs() < 0.1 && (y - at.y).abs() < 0.1 && *radius > 10.0
         }
         _ => false,
+    })
+}
+
+/// The rectangle around these points.
+fn around(points: &[Point]) -> Area {
+    let empty = Area { left: f64::MAX, right: 0.0, top: f64::MAX, bottom: 0.0 };
+    points.iter().fold(empty, |area, point| Area {
+        left: area.left.min(point.x),
+        right: area.right.max(point.x),
+        top: area.top.min(point.y),
+        bottom: area.bottom.max(point.y),
     })
 }
 

@@ -12,6 +12,7 @@ use crate::domain::{
     Restriction, RestrictionKind, SafeNumber, Score, Snapshot, Source, Strike, Text,
     sum_of_pillars,
 };
+use crate::words::numbers::Decimals;
 
 /// What a chart is drawn from.
 #[derive(Clone, Debug, Default)]
@@ -87,10 +88,7 @@ impl Sample {
         const MOST_PARTS: usize = 6;
         let score = |snapshot: &Snapshot| Some((snapshot.date, snapshot.pillar(Pillar::Insights)?));
         let mut scores = self.snapshots.iter().rev().filter_map(score);
-        let end = |(date, score): (Date, Score)| {
-            let shown = format!("{:.1}", score.points());
-            ChangeEnd { date, points: score.points(), shown }
-        };
+        let end = |(date, score): (Date, Score)| ChangeEnd { date, points: score.points() };
         let (to, from) = (end(scores.next()?), end(scores.next()?));
         let done = self.log.before_change(from.date, to.date);
         let kinds = done.kinds();
@@ -102,6 +100,7 @@ impl Sample {
             let shown = format!("{low:.1} to {high:.1}");
             ChangePart {
                 is_possible: name.len().is_multiple_of(2),
+                kind: name.clone(),
                 name,
                 remark: (share > 0.0).then(|| "earlier ones fading".to_owned()),
                 points: share,
@@ -114,7 +113,7 @@ impl Sample {
             pillar: Pillar::Insights,
             from: &from,
             to: &to,
-            moved: &format!("{moved:+.1}"),
+            decimals: Decimals::TENTHS,
             parts: &names.map(part).collect::<Vec<_>>(),
             rest: &part("Not explained".to_owned()),
             remark: (moved > 0.0).then_some("several pillars jumped at once"),
@@ -126,7 +125,8 @@ impl Sample {
     /// Chart 4; `None` where nothing was recorded to compare with.
     pub(in crate::chart) fn benchmark(&self, fonts: &Fonts) -> Option<Figure> {
         let (who, title) = (self.who.as_deref(), self.title.as_deref());
-        Benchmark { who, snapshots: &self.snapshots, title }.figure(fonts)
+        Benchmark { who, of: None, snapshots: &self.snapshots, axis: Axis::Fit, title }
+            .figure(fonts)
     }
 
     /// Chart 5; `None` where nothing counted against a safe number.

@@ -2,8 +2,9 @@
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use crate::answer::charts::{CHARTS, Chart, Sheet};
+use crate::answer::charts::{CHARTS, Chart, Material, Sheet};
 use crate::domain::Pillar;
+use crate::store::StoreError;
 
 /// The word for every chart.
 const ALL: &str = "all";
@@ -18,15 +19,59 @@ pub(super) enum ChartArg {
 /// The names of the charts, as the command line takes them.
 pub(super) fn parser() -> impl TypedValueParser<Value = ChartArg> {
     let charts = CHARTS.iter().map(|chart| PossibleValue::new(chart.name).help(chart.about));
-    let all = PossibleValue::new(ALL).help("Every chart of one person");
+    let all = PossibleValue::new(ALL)
+        .help("What is worth a look, of one person; of changes the largest of four weeks");
     PossibleValuesParser::new(charts.into_iter().chain([all])).map(|name| {
         let is_named = |chart: &&&Chart| chart.name.eq_ignore_ascii_case(&name);
         CHARTS.iter().find(is_named).map_or(ChartArg::All, |chart| ChartArg::One(chart))
     })
 }
 
-/// The charts that are asked for, each once; the overview without any.
-pub(super) fn sheets(charts: &[ChartArg], pillars: &[Pillar]) -> Vec<Sheet> {
+/// What is asked for.
+pub(super) struct Chosen {
+    /// The sheets, each once; the overview where no chart is named.
+    pub(super) sheets: Vec<Sheet>,
+    /// Those among them that are there because every chart is asked for.
+    offered: Vec<Sheet>,
+}
+
+impl Chosen {
+    /// The charts that are asked for.
+    pub(super) fn of(charts: &[ChartArg], pillars: &[Pillar]) -> Self {
+        let is_named = |chart: &&ChartArg| matches!(chart, ChartArg::One(_));
+        let named: Vec<ChartArg> = charts.iter().filter(is_named).copied().collect();
+        let named = if charts.is_empty() || !named.is_empty() {
+            sheets(&named, pillars)
+        } else {
+            Vec::new()
+        };
+        let sheets = sheets(charts, pillars);
+        let offered = sheets.iter().filter(|sheet| !named.contains(sheet)).copied().collect();
+        Self { sheets, offered }
+    }
+
+    /// Whether a sheet is there because every chart is asked for.
+    pub(super) fn is_offered(&self, sheet: &Sheet) -> bool {
+        self.offered.contains(sheet)
+    }
+
+    /// Those that are asked for by name, and of the others those that are worth a look.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`StoreError`] where the profile cannot be read.
+    pub(super) fn worth_a_look(&self, material: &Material<'_>) -> Result<Vec<Sheet>, StoreError> {
+        let worth = Sheet::worth_a_look(self.offered.clone(), material)?;
+        let kept = |sheet: &Sheet| {
+            let worth = worth.iter().find(|other| *other == sheet).copied();
+            if self.is_offered(sheet) { worth } else { Some(*sheet) }
+        };
+        Ok(self.sheets.iter().filter_map(kept).collect())
+    }
+}
+
+/// The sheets of these charts, each once; the overview without any.
+fn sheets(charts: &[ChartArg], pillars: &[Pillar]) -> Vec<Sheet> {
     let pillars = if pillars.is_empty() { &Pillar::ALL } else { pillars };
     let mut sheets: Vec<Sheet> = Vec::new();
     let default = [ChartArg::One(CHARTS[0])];
@@ -72,6 +117,16 @@ mod tests {
         let all = names(&[of_pillar, ChartArg::All], &[]);
         assert_eq!(all[..5], [&four[..], &["overview"]].concat());
         assert_eq!(names(&[ChartArg::All], &[]).len(), all.len());
+    }
+
+    #[test]
+    fn what_is_asked_for_by_name_is_no_offer() {
+        let of_pillar = ChartArg::One(CHARTS.iter().find(|one| one.name == "pillar").unwrap());
+        let offered = |charts: &[ChartArg]| Chosen::of(charts, &[]).offered.len();
+        let every = names(&[ChartArg::All], &[]).len();
+        assert_eq!((offered(&[]), offered(&[of_pillar])), (0, 0));
+        assert_eq!(offered(&[ChartArg::All]), every);
+        assert_eq!(offered(&[ChartArg::All, of_pillar]), every - 4);
     }
 
     #[test]

@@ -20,7 +20,7 @@ use crate::cli::frame::{Context, Exit, Failure, numbers, output, warn_of_mistype
 use crate::domain::{Pillar, Text, shown};
 use crate::store::replace_picture;
 
-use charts::{ChartArg, parser, sheets};
+use charts::{ChartArg, Chosen, parser};
 use system_fonts::with_system_fonts;
 use team::TeamArgs;
 
@@ -32,7 +32,8 @@ use destination::{
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Prints each file's path, and a description for people who do not see the chart; the description is
-inside the file too. Of several charts, those that cannot be drawn are left out with a warning.")]
+inside the file too. Of several charts, those that cannot be drawn are left out with a warning; `all`
+draws what has something to show, and of the changes the largest of the last four weeks.")]
 pub(super) struct PlotArgs {
     /// What to draw [default: overview]
     #[arg(value_parser = parser(), value_name = "CHART", ignore_case = true)]
@@ -122,14 +123,14 @@ struct Brush {
 pub(super) fn run(args: &PlotArgs, context: &mut Context) -> Result<(), Failure> {
     let period = args.period.period(context)?;
     let pillars: Vec<Pillar> = args.pillars.iter().map(|pillar| pillar.pillar()).collect();
-    let sheets = sheets(&args.charts, &pillars);
-    team::check(&sheets, args.team.all_profiles, context)?;
-    check_options(args, &sheets, context)?;
+    let chosen = Chosen::of(&args.charts, &pillars);
+    team::check(&chosen.sheets, args.team.all_profiles, context)?;
+    check_options(args, &chosen.sheets, context)?;
     let mut brush = brush(args)?;
-    check_output(args.output.as_deref(), brush.format, sheets.len(), context)?;
+    check_output(args.output.as_deref(), brush.format, chosen.sheets.len(), context)?;
     let title =
         args.title.as_deref().map(|text| numbers::text("--title", text, context)).transpose()?;
-    let people = team::people(&sheets, args.team.all_profiles, context)?;
+    let people = team::people(&chosen.sheets, args.team.all_profiles, context)?;
     let person = &people[0];
     let material = Material {
         team: &people,
@@ -142,7 +143,7 @@ pub(super) fn run(args: &PlotArgs, context: &mut Context) -> Result<(), Failure>
         activity: args.activity,
         ..Material::of(person)
     };
-    let drawings = drawings(&sheets, &material, args.font.is_none(), &mut brush.fonts, context)?;
+    let drawings = drawings(&chosen, &material, args.font.is_none(), &mut brush.fonts, context)?;
     check_pages(args.output.as_deref(), &drawings)?;
     warn_of_mistyped(context, person);
     let places = destinations(&drawings, args.output.as_deref(), brush.format, person.profile());
@@ -228,28 +229,33 @@ impl Brush {
     }
 }
 
-/// The charts that can be drawn; a warning for each of the others, unless none can. Letters that the
-/// fonts lack are looked for in those of the system, if they may be.
+/// The charts that can be drawn; a warning for each of the others that was asked for by its name,
+/// unless none can. Letters that the fonts lack are looked for in those of the system, if they may
+/// be.
 fn drawings(
-    sheets: &[Sheet],
+    chosen: &Chosen,
     material: &Material<'_>,
     may_search: bool,
     fonts: &mut Fonts,
     context: &mut Context,
 ) -> Result<Vec<Drawing>, Failure> {
-    let mut laid_out = lay_out(sheets, material, fonts);
+    let sheets = chosen.worth_a_look(material)?;
+    let mut laid_out = lay_out(&sheets, material, fonts);
     // A name that was cut may have more letters when these are narrower than a hollow box.
     while may_search && let Some(names) = find_letters(&laid_out.0, fonts) {
         context.note(format_args!("letters that the bundled font lacks are of {names}"));
-        laid_out = lay_out(sheets, material, fonts);
+        laid_out = lay_out(&sheets, material, fonts);
     }
     let (drawings, failures) = laid_out;
-    for (name, error) in failures {
-        let failure = context.failed(error);
+    for (sheet, error) in failures {
+        let is_quiet = chosen.is_offered(&sheet) && matches!(error, AnswerError::Missing(_));
+        let (name, failure) = (sheet.name(), context.failed(error));
         if drawings.is_empty() {
             return Err(failure);
         }
-        context.warn(format_args!("{name} is left out: {failure}"));
+        if !is_quiet {
+            context.warn(format_args!("{name} is left out: {failure}"));
+        }
     }
     Ok(drawings)
 }
@@ -259,13 +265,13 @@ fn lay_out(
     sheets: &[Sheet],
     material: &Material<'_>,
     fonts: &Fonts,
-) -> (Vec<Drawing>, Vec<(String, AnswerError)>) {
+) -> (Vec<Drawing>, Vec<(Sheet, AnswerError)>) {
     let mut drawings = Vec::new();
     let mut failures = Vec::new();
     for sheet in sheets {
         match sheet.draw(material, fonts) {
             Ok(pages) => drawings.extend(pages),
-            Err(error) => failures.push((sheet.name(), error)),
+            Err(error) => failures.push((*sheet, error)),
         }
     }
     (drawings, failures)

@@ -3,11 +3,8 @@
 use crate::chart::parts::series::COLUMNS;
 use crate::chart::tests::marks::{bars, dots, label, lines, texts};
 use crate::chart::tests::samples::{Sample, comparison, iso};
-use crate::chart::{Benchmark, Dash, Figure, Fonts, Ink, Mark, Point, Shape, Weight};
+use crate::chart::{Axis, Benchmark, Figure, Fonts, Ink, Mark, Point, Shape, Weight};
 use crate::domain::{Average, Rank, Snapshot, Total};
-
-const DASHED: Dash = Dash { on: 8.0, off: 4.0 };
-const DOTTED: Dash = Dash { on: 2.0, off: 4.0 };
 
 /// A day, its total, the averages of industry and network, and the ranks in them; 0 is none.
 type Row = (&'static str, i32, [i32; 2], [u8; 2]);
@@ -29,11 +26,11 @@ fn sample(rows: &[Row]) -> Sample {
     Sample { who, snapshots: rows.iter().map(day).collect(), ..Sample::default() }
 }
 
-fn drawn(sample: &Sample) -> Figure {
+pub(super) fn drawn(sample: &Sample) -> Figure {
     sample.benchmark(&Fonts::bundled()).unwrap()
 }
 
-fn quarter() -> Sample {
+pub(super) fn quarter() -> Sample {
     sample(&[
         ("2026-01-01", 57, [44, 54], [6, 14]),
         ("2026-01-12", 58, [45, 54], [5, 13]),
@@ -46,7 +43,7 @@ fn quarter() -> Sample {
 }
 
 /// The same with a gap after the third snapshot: more than 2.5 times the usual distance.
-fn with_gap() -> Sample {
+pub(super) fn with_gap() -> Sample {
     let mut sample = quarter();
     for snapshot in &mut sample.snapshots[3..] {
         snapshot.date = snapshot.date.plus_days(14);
@@ -54,21 +51,24 @@ fn with_gap() -> Sample {
     sample
 }
 
-/// Where a score lies.
+/// Where the panels end beside labels and gauge.
+const RIGHT: f64 = 466.0;
+
+/// Where a score lies, on the axis from 40 to 80.
 fn height(points: f64) -> f64 {
-    274.0 - points / 100.0 * 170.0
+    274.0 - (points - 40.0) / 40.0 * 170.0
 }
 
-/// Where a rank lies.
+/// Where a rank lies, on the axis from 1 to 20.
 fn place(rank: f64) -> f64 {
-    340.0 + rank.log10() / 2.0 * 80.0
+    340.0 + (rank - 1.0) / 19.0 * 80.0
 }
 
-/// The pieces of the lines with these strokes, and their widths.
-fn broken(figure: &Figure, with: Dash) -> Vec<(Vec<Point>, f64)> {
+/// The pieces of the lines of averages in this ink, and their widths.
+pub(super) fn averages(figure: &Figure, of: Ink) -> Vec<(Vec<Point>, f64)> {
     let line = |mark: &Mark| match mark {
-        Mark::Line { points, width, dash: Some(dash), .. } if *dash == with => {
-            Some((points.clone(), *width))
+        Mark::Line { points, width, dash: None, ink } if *ink == of && *width > 2.0 => {
+            (points[0].y < 300.0).then(|| (points.clone(), *width))
         }
         _ => None,
     };
@@ -86,7 +86,7 @@ fn ranks(figure: &Figure, of: Ink) -> Vec<Vec<Point>> {
     figure.marks.iter().filter_map(line).collect()
 }
 
-fn lengths<T>(pieces: &[T], points: impl Fn(&T) -> &Vec<Point>) -> Vec<usize> {
+pub(super) fn lengths<T>(pieces: &[T], points: impl Fn(&T) -> &Vec<Point>) -> Vec<usize> {
     pieces.iter().map(|piece| points(piece).len()).collect()
 }
 
@@ -109,23 +109,27 @@ fn the_parts_have_their_places_and_their_letters_a_size_that_can_be_read() {
         "\u{2068}Anna Lind\u{2069} · Averages as shown by LinkedIn · 1 Jan – 16 Mar 2026";
     assert_eq!(at(subtitle), (20.0, 56.0));
     assert_eq!(at("Score (0–100)"), (44.0, 94.0));
-    assert_eq!(at("You are in the top … % (log scale, higher is better)"), (44.0, 330.0));
-    let footer = "Your line moves with you; the averages move with other people.";
-    assert_eq!(at(footer), (20.0, 486.0));
+    assert_eq!(at("You are in the top … % (higher is better)"), (44.0, 330.0));
+    let footer = "Shaded: distance to industry. Slim bar: whole scale.";
+    let footer = format!("The averages move with other people. {footer}");
+    assert_eq!(at(&footer), (20.0, 486.0));
     let grid: Vec<f64> = figure
         .marks
         .iter()
         .filter_map(|mark| match mark {
             Mark::Rule { from, to, ink: Ink::Grid } => {
-                assert_eq!((from.x, to.x), (44.0, 490.0));
+                assert!((from.x, to.x.floor()) == (44.0, RIGHT), "{to:?}");
                 Some(from.y)
             }
             _ => None,
         })
         .collect();
-    assert_eq!(grid, [274.0, 189.0, 104.0, 420.0, 380.0, 340.0]);
-    for (text, y) in [("0", 274.0), ("50", 189.0), ("1", 340.0), ("10", 380.0)] {
-        assert!((label(&figure, text).at.y - 5.0 - y).abs() < 1e-9, "{text}");
+    assert_eq!(grid[..5], [274.0, 231.5, 189.0, 146.5, 104.0]);
+    for (found, rank) in grid[5..].iter().zip([20.0, 10.0, 1.0]) {
+        assert!((found - place(rank)).abs() < 0.1, "{rank}");
+    }
+    for (text, y) in [("40", 274.0), ("60", 189.0), ("1", 340.0), ("10", place(10.0))] {
+        assert!((label(&figure, text).at.y - 5.0 - y).abs() < 0.1, "{text}");
     }
     for label in figure.labels() {
         assert!([14, 15, 16, 20].contains(&label.size), "{label:?}");
@@ -139,11 +143,11 @@ fn every_line_lies_where_its_values_are_and_ends_in_its_label() {
     let mine = lines(&figure, Ink::You);
     assert_eq!(lengths(&mine, |piece| piece), [3, 4], "a gap stays open");
     is_at(&mine.concat(), &[57.0, 58.0, 62.0, 73.0, 78.0, 75.0, 76.0].map(height));
-    let industry = ranks(&figure, Ink::Ink);
+    let industry = ranks(&figure, Ink::Bar);
     assert_eq!(lengths(&industry, |piece| piece), [3, 4]);
     is_at(&industry.concat(), &[6.0, 5.0, 5.0, 4.0, 3.0, 2.0, 2.0].map(place));
-    let network = broken(&figure, DASHED);
-    let industry = broken(&figure, DOTTED);
+    let network = averages(&figure, Ink::Muted);
+    let industry = averages(&figure, Ink::Bar);
     is_at(&network.concat_points(), &[54.0, 54.0, 54.0, 55.0, 55.0, 55.0, 55.0].map(height));
     is_at(&industry.concat_points(), &[44.0, 45.0, 45.0, 45.0, 44.0, 43.0, 43.0].map(height));
     assert!(network.iter().chain(&industry).all(|(_, width)| (width - 2.5).abs() < 1e-9));
@@ -155,8 +159,8 @@ fn every_line_lies_where_its_values_are_and_ends_in_its_label() {
     assert_eq!((you.size, you.weight, you.ink), (16, Weight::Bold, Ink::Ink));
     for (text, ink, y) in [
         ("Network avg 55", Ink::Muted, height(55.0)),
-        ("Industry avg 43", Ink::Ink, height(43.0)),
-        ("Industry top 2 %", Ink::Ink, place(2.0)),
+        ("Industry avg 43", Ink::Muted, height(43.0)),
+        ("Industry top 2 %", Ink::Muted, place(2.0)),
         ("Network top 8 %", Ink::Muted, place(8.0)),
     ] {
         let found = label(&figure, text);
@@ -164,7 +168,7 @@ fn every_line_lies_where_its_values_are_and_ends_in_its_label() {
         assert!((found.at.y - 0.36 * 14.0 - y).abs() < 2.0, "{text}: {found:?}");
         assert!((found.at.x - mine[1][3].x - 8.0).abs() < 1e-9 || found.at.x > you.at.x, "{text}");
     }
-    assert_eq!(bars(&figure, Ink::Band).len(), 1, "of the main panel");
+    assert_eq!(bands(&figure), 1, "of the main panel");
 }
 
 trait Pieces {
@@ -190,10 +194,12 @@ fn the_total_and_the_ranks_have_points_whose_shapes_differ_and_averages_have_non
         figure.marks.iter().filter_map(dot).collect()
     };
     let series = |shape| [vec![(shape, 2.6); 7], vec![(shape, 4.0)]].concat();
-    assert_eq!(shapes(Ink::You, true), series(Shape::Circle));
+    // The last one is that of the gauge.
+    let and_gauge = [series(Shape::Circle), vec![(Shape::Circle, 3.5)]].concat();
+    assert_eq!(shapes(Ink::You, true), and_gauge);
     assert_eq!(shapes(Ink::You, false), [], "blue is the person's own score alone");
-    assert_eq!(shapes(Ink::Ink, true), []);
-    assert_eq!(shapes(Ink::Ink, false), series(Shape::Circle));
+    assert_eq!(shapes(Ink::Bar, true), []);
+    assert_eq!(shapes(Ink::Bar, false), series(Shape::Circle));
     assert_eq!(shapes(Ink::Muted, true), []);
     assert_eq!(shapes(Ink::Muted, false), series(Shape::Square));
 }
@@ -212,13 +218,13 @@ fn a_missing_number_breaks_its_own_line_only_where_it_leaves_a_gap() {
     sample.snapshots.splice(0..0, (1..=7).rev().map(before));
     let figure = drawn(&sample);
     // What stands alone is a small point.
-    assert_eq!(lengths(&broken(&figure, DOTTED), |(points, _)| points), [8, 4]);
-    let alone: Vec<(Point, f64)> = dots(&figure, Ink::Ink);
+    assert_eq!(lengths(&averages(&figure, Ink::Bar), |(points, _)| points), [8, 4]);
+    let alone: Vec<(Point, f64)> = dots(&figure, Ink::Bar);
     let alone: Vec<_> = alone.iter().filter(|(at, _)| at.y < 300.0).collect();
     assert!(alone.len() == 1 && alone.iter().all(|(_, radius)| (radius - 2.6).abs() < 1e-9));
     // From 3 to 16 Mar is no gap, whatever was not recorded in between.
-    assert_eq!(lengths(&broken(&figure, DASHED), |(points, _)| points), [10, 3]);
-    assert_eq!(lengths(&ranks(&figure, Ink::Ink), |piece| piece), [10, 3]);
+    assert_eq!(lengths(&averages(&figure, Ink::Muted), |(points, _)| points), [10, 3]);
+    assert_eq!(lengths(&ranks(&figure, Ink::Bar), |piece| piece), [10, 3]);
     assert_eq!(lengths(&ranks(&figure, Ink::Muted), |piece| piece), [10, 2]);
     assert_eq!(lengths(&lines(&figure, Ink::You), |piece| piece), [10, 4]);
 }
@@ -306,7 +312,7 @@ fn a_line_that_ends_earlier_has_its_day_at_its_end() {
     label(&figure, "Industry top 5 % on 24 Jan");
     label(&figure, "Industry avg 43");
     // The panels make room for the words.
-    assert!(network.area().right <= 636.0 && network.area().right > 628.0, "{network:?}");
+    assert!(network.area().right <= 590.0 && network.area().right > 582.0, "{network:?}");
     let joins = |mark: &Mark| match mark {
         Mark::Line { points, width, dash: None, .. } if *width < 2.0 => {
             Some((points[0], points[1]))
@@ -314,7 +320,7 @@ fn a_line_that_ends_earlier_has_its_day_at_its_end() {
         _ => None,
     };
     let joined: Vec<_> = figure.marks.iter().filter_map(joins).collect();
-    let end = broken(&figure, DASHED)[0].0[2];
+    let end = averages(&figure, Ink::Muted)[0].0[2];
     let found = joined.iter().find(|(from, _)| (from.y - end.y).abs() < 1e-9);
     let (from, to) = found.unwrap_or_else(|| panic!("{joined:?}"));
     assert!((from.x - end.x - 4.0).abs() < 1e-9 && (network.at.x - to.x - 3.0).abs() < 1e-9);
@@ -337,14 +343,14 @@ fn equal_labels_stand_apart_with_the_network_above() {
 }
 
 #[test]
-fn rank_1_lies_on_the_top_line_and_100_on_the_lowest() {
-    let rows = [("2026-01-01", 50, [40, 0], [1, 100]), ("2026-01-08", 51, [40, 0], [1, 100])];
+fn rank_1_lies_on_the_top_line_and_the_worst_on_the_lowest_or_above_it() {
+    let rows = [("2026-01-01", 50, [40, 0], [1, 91]), ("2026-01-08", 51, [40, 0], [1, 100])];
     let figure = drawn(&sample(&rows));
     let heights = |ink| lines(&figure, ink).concat().iter().map(|p| p.y).collect::<Vec<_>>();
-    assert!(heights(Ink::Ink).ends_with(&[340.0, 340.0]), "{:?}", heights(Ink::Ink));
+    assert!(heights(Ink::Bar).ends_with(&[340.0, 340.0]), "{:?}", heights(Ink::Bar));
     let network: Vec<f64> =
         heights(Ink::Muted).into_iter().filter(|y| (y - 420.0).abs() < 1e-9).collect();
-    assert_eq!(network.len(), 2);
+    assert_eq!(network.len(), 1);
 }
 
 #[test]
@@ -360,7 +366,7 @@ fn a_panel_without_values_leaves_the_other_alone() {
     assert!(texts(&figure).iter().all(|text| !text.contains("top")), "{:?}", texts(&figure));
     let dates = label(&figure, "30 Mar");
     assert!((dates.at.y - 270.0).abs() < 1e-9, "below the only panel: {dates:?}");
-    assert_eq!(bars(&figure, Ink::Band).len(), 1);
+    assert_eq!(bands(&figure), 1);
     ranks.snapshots[0].industry.rank = None;
     ranks.snapshots[0].network.rank = None;
     ranks.snapshots[6].industry.rank = None;
@@ -371,7 +377,7 @@ fn a_panel_without_values_leaves_the_other_alone() {
         (320, "SSI 75: top 2 % of industry, top 8 % of network")
     );
     assert!(texts(&figure).iter().all(|text| !text.contains("avg") && !text.contains("Score")));
-    assert_eq!(bars(&figure, Ink::Band).len(), 1);
+    assert_eq!(bands(&figure), 1);
     label(&figure, "A rank moves with you and with other people.");
     let said = texts(&figure)
         .into_iter()
@@ -384,7 +390,7 @@ fn a_panel_without_values_leaves_the_other_alone() {
 fn nothing_to_compare_with_is_no_figure() {
     let rows = [("2026-01-01", 50, [0, 0], [0, 0]), ("2026-01-08", 51, [0, 0], [0, 0])];
     assert_eq!(sample(&rows).benchmark(&Fonts::bundled()), None);
-    let none = Benchmark { who: None, snapshots: &[], title: None };
+    let none = Benchmark { who: None, of: None, snapshots: &[], axis: Axis::Fit, title: None };
     assert_eq!(none.figure(&Fonts::bundled()), None);
 }
 
@@ -395,7 +401,7 @@ fn one_snapshot_is_points_without_lines() {
     let thick = |mark: &&Mark| matches!(mark, Mark::Line { width, .. } if *width > 1.0);
     assert_eq!(figure.marks.iter().filter(thick).count(), 0);
     let radii = |ink| dots(&figure, ink).iter().map(|(_, radius)| *radius).collect::<Vec<_>>();
-    for ink in [Ink::Ink, Ink::Muted] {
+    for ink in [Ink::Bar, Ink::Muted] {
         assert_eq!(radii(ink), [2.6, 4.0], "a small average, and a rank that is the last");
     }
     label(&figure, "You 76");
@@ -404,14 +410,14 @@ fn one_snapshot_is_points_without_lines() {
         "Line chart of Anna Lind's Social Selling Index beside the averages of industry and \
          network, 16 Mar 2026, 1 snapshot. Latest comparison (16 Mar): 33 above the industry \
          average, 21 above the network average. Total 76. Industry average 43, network average 55, \
-         industry rank top 2 %, network rank top 8 %."
+         industry rank top 2 %, network rank top 8 %. The axis shows 40 to 80."
     );
 }
 
 #[test]
 fn more_snapshots_than_four_a_column_are_reduced() {
     let figure = drawn(&Sample::every(1, 10_000, 0..0));
-    for (ink, count) in [(Ink::You, 1), (Ink::Ink, 2), (Ink::Muted, 2)] {
+    for (ink, count) in [(Ink::You, 1), (Ink::Bar, 2), (Ink::Muted, 2)] {
         // Not the short ones that join labels to their lines.
         let long = lines(&figure, ink).into_iter().filter(|line| line.len() > 2);
         let sizes: Vec<(f64, f64)> =
@@ -433,4 +439,9 @@ fn points(line: &[Point]) -> u32 {
 fn columns(line: &[Point]) -> f64 {
     let column = |point: &Point| (point.x * COLUMNS).floor();
     column(&line[line.len() - 1]) - column(&line[0]) + 1.0
+}
+
+/// How many bands of gaps there are; the bar of a gauge is as slim as none is here.
+fn bands(figure: &Figure) -> usize {
+    bars(figure, Ink::Band).iter().filter(|area| area.width() > 6.0).count()
 }

@@ -1,4 +1,5 @@
 //! The rules and the cases of chart 4.
 
 mod alternative;
+mod distance;
 mod layout;
