@@ -250,6 +250,6 @@ mod tests {
         case([18.991, 19.62], Decimals::TENTHS);
         case([15.24, 16.95], Decimals::HUNDREDTHS); // 1.7, and not 17.0 less 15.2.
         case([15.249, 15.251], Decimals::HUNDREDTHS); // 0.00, and not 15.3 less 15.2.
-        case([18.254, 19.656], Decimals::THOUSANDTHS); // 1.40, and neither 1.3 nor 1.41.
+        case([15.244, 16.956], Decimals::THOUSANDTHS); // 1.712, and neither 1.8 nor 1.72.
     }
 }
