@@ -187,7 +187,7 @@ mod tests {
             (36, "search", 6),
         ];
         case(&done, (35, 42), &["searches", "posts", "comments"]);
-        let kinds = ["searches", "posts", "comments"].map(|many| many.to_owned());
+        let kinds = ["searches", "posts", "comments"].map(ToOwned::to_owned);
         let parsed = ["search", "post", "comment"].map(|kind| Kind::parse(kind, &[]).unwrap());
         assert_eq!(named(&parsed).as_deref(), Some(&kinds[..MOST]));
         assert_eq!(named(&[]), None);
