@@ -37,7 +37,7 @@ const VALUE: Set = Set { size: 28, ..Set::TOTAL };
 /// How to read the words in the chart.
 const FOOTER: &str = "Linked, more or less than usual: at the same time, no proof of a cause.";
 /// The same, where nothing is pointed at.
-const FOOTER_WITHOUT_MARKS: &str = "No run of 1.2 points, and no step of 0.3 to point at.";
+const FOOTER_WITHOUT_MARKS: &str = "No run of 1.2 points, and no step of 0.3 outside gaps.";
 const FOOTER_OF_ONE: &str = "A change needs a second snapshot.";
 
 impl PillarChart<'_> {
