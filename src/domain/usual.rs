@@ -181,4 +181,21 @@ mod tests {
         assert!(rates(&[(22, "post", 9)]).is_none(), "27 days besides");
         assert!(rates(&[(21, "post", 9)]).is_some(), "28 days besides");
     }
+
+    #[test]
+    fn more_is_at_least_six_and_half_as_many_again() {
+        let more = |rows: &[(i32, &str, u32)], (from, to): (i32, i32)| -> Vec<String> {
+            let log = log(rows);
+            let rates = Usual::new(&log, day(0), day(70)).rates(day(from), day(to)).unwrap();
+            named(&Rate::more(&rates)).into_iter().map(|(many, ..)| many).collect()
+        };
+        let week = (35, 42);
+        assert_eq!(more(&[(0, "post", 1), (35, "post", 6)], week), ["posts"]);
+        // 9 in a week, beside 54 in nine weeks: 1.5 times as often.
+        assert_eq!(more(&[(0, "post", 54), (36, "post", 9)], week), ["posts"]);
+        assert_eq!(more(&[(0, "post", 55), (36, "post", 9)], week), [""; 0]);
+        // Of the last day of the stretch nothing counts: what is done on it acts later.
+        assert_eq!(more(&[(0, "post", 1), (42, "post", 9)], week), [""; 0]);
+        assert_eq!(more(&[(0, "post", 1), (35, "post", 99)], (0, 42)), ["posts"]);
+    }
 }

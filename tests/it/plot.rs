@@ -194,11 +194,11 @@ fn a_pillar_that_was_never_recorded_is_left_out_or_named() {
     let run = sandbox.run(["plot", "all", "-q"]);
     assert_eq!(run.exit, Some(0));
     // The overview ends on the same day as the brand.
-    assert_eq!(run.stdout, "ssi-overview-2026-02-24.png\n");
+    assert_eq!(run.stdout, "ssi-overview-2026-02-24.png\nssi-card-2026-02-24.png\n");
     assert_eq!(run.stderr, "");
     let run = sandbox.run(["plot", "pillar", "change", "all", "-q"]);
-    let files = "ssi-pillar-brand-2026-02-24.png\nssi-overview-2026-02-24.png\n";
-    assert_eq!(run.stdout, files);
+    let files = ["pillar-brand", "overview", "card"];
+    assert_eq!(run.stdout, files.map(|name| format!("ssi-{name}-2026-02-24.png\n")).concat());
     let missing = ["people", "insights", "relationships"];
     // One value of the brand is no chart of its own, and what `all` leaves out is no warning.
     let pillars = missing

@@ -2,6 +2,7 @@
 
 use crate::chart::{EffectsChart, Fonts};
 use crate::domain::{Period, Pillar};
+use crate::store::StoreError;
 
 use super::super::effects::Effects;
 use super::super::missing::{AnswerError, Missing};
@@ -40,4 +41,14 @@ fn draw(_: Option<Pillar>, material: &Material<'_>, fonts: &Fonts) -> Result<Pag
         title,
     };
     Ok((vec![chart.figure(fonts)], last.date))
+}
+
+/// Whether there is an effect to be seen.
+pub(super) fn is_worth_a_look(material: &Material<'_>) -> Result<bool, StoreError> {
+    if material.period != Period::default() || material.person.snapshots()?.is_empty() {
+        return Ok(false);
+    }
+    let effects = Effects::of(material.person, None)?;
+    let groups = effects.groups();
+    Ok(effects.nothing_can_be_said().is_none() && groups.iter().any(|group| !group.rows.is_empty()))
 }

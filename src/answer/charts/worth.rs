@@ -3,6 +3,7 @@
 use crate::domain::{Date, Delta, Pillar, Series, Snapshot};
 use crate::store::StoreError;
 
+use super::effects;
 use super::material::Material;
 use super::sheet::Sheet;
 
@@ -11,7 +12,7 @@ const RECENT_DAYS: i32 = 28;
 
 impl Sheet {
     /// Of these sheets those that are worth a look: of a pillar only what has more than one
-    /// value, and of all changes the largest of the last four weeks. Sheets of nothing are among
+    /// value, effects only where there are some, and of all changes the largest of the last four weeks. Sheets of nothing are among
     /// them.
     ///
     /// # Errors
@@ -25,15 +26,21 @@ impl Sheet {
         let changes = sheets.iter().filter(|sheet| sheet.is_change());
         let pillars: Vec<Pillar> = changes.filter_map(|sheet| sheet.pillar).collect();
         let largest = largest(snapshots, &pillars, material);
+        let has_effects =
+            sheets.iter().any(Self::is_effects) && effects::is_worth_a_look(material)?;
         let worth = |sheet: Self| match (sheet.pillar, largest) {
             (_, Some((pillar, day))) if sheet.is_change() => {
                 (sheet.pillar == Some(pillar)).then_some(Self { on: Some(day), ..sheet })
             }
             (_, None) if sheet.is_change() => None,
             (Some(pillar), _) => (scores(snapshots, pillar).count() > 1).then_some(sheet),
-            (None, _) => Some(sheet),
+            (None, _) => (has_effects || !sheet.is_effects()).then_some(sheet),
         };
         Ok(sheets.into_iter().filter_map(worth).collect())
+    }
+
+    fn is_effects(&self) -> bool {
+        self.chart.name == effects::CHART.name
     }
 
     /// Whether it takes a change apart.
