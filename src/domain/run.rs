@@ -33,7 +33,7 @@ pub enum Current {
 /// The runs of a series, in order of time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Runs {
-    /// Those that a turning point ended.
+    /// Those that are over: a turning point ended them, or what followed is no run.
     pub ended: Vec<Run>,
     /// What the series does at present.
     pub current: Current,
@@ -83,15 +83,21 @@ impl Runs {
             zigzag.step(value, threshold);
         }
         let last = *values.last()?;
-        let run = zigzag.open().filter(|(run, extreme)| {
-            let is_recent = last.date.days_since(extreme.date) <= MOST_DAYS_AT_THE_EXTREME;
+        let open = zigzag.open();
+        let mut ended = zigzag.ended;
+        let is_on = |run: &Run| {
+            let is_recent = last.date.days_since(run.to.date) <= MOST_DAYS_AT_THE_EXTREME;
             is_recent && run.from.thousandths.abs_diff(last.thousandths) >= threshold
-        });
-        let current = match run {
-            Some((run, _)) => Current::Running(Run { to: last, ..run }),
-            None => Current::Still(still_since(values, threshold)),
         };
-        Some(Self { ended: zigzag.ended, current })
+        let current = match open {
+            Some(run) if is_on(&run) => Current::Running(Run { to: last, ..run }),
+            // What is over is told as far as it went.
+            open => {
+                ended.extend(open);
+                Current::Still(still_since(values, threshold))
+            }
+        };
+        Some(Self { ended, current })
     }
 }
 
@@ -178,13 +184,13 @@ impl Zigzag {
         }
     }
 
-    /// The run that no turn has ended, and its extreme.
-    fn open(&self) -> Option<(Run, RunEnd)> {
-        let (from, to) = match self.direction? {
-            Direction::Up => (self.low.last, self.high.first),
-            Direction::Down => (self.high.last, self.low.first),
-        };
-        Some((Run { from, to }, to))
+    /// The run that no turn has ended, to its extreme.
+    const fn open(&self) -> Option<Run> {
+        match self.direction {
+            None => None,
+            Some(Direction::Up) => Some(Run { from: self.low.last, to: self.high.first }),
+            Some(Direction::Down) => Some(Run { from: self.high.last, to: self.low.first }),
+        }
     }
 }
 
@@ -245,17 +251,21 @@ mod tests {
     #[test]
     fn what_went_partly_back_is_told_as_it_stands() {
         assert_eq!(told(&[60, 69, 66]), ["now 60 to 66 (0-2)"], "up 6, and not 9");
-        assert_eq!(told(&[60, 65, 62]), ["still since 1"], "up 2 is no move");
+        assert_eq!(told(&[60, 65, 62]), ["60 to 65 (0-1)", "still since 1"], "up 2 is no move");
     }
 
     #[test]
     fn a_series_that_stands_still_says_since_when() {
         assert_eq!(told(&[60]), ["still since 0"]);
         assert_eq!(told(&[60, 61, 63, 60]), ["still since 0"]);
-        assert_eq!(told(&[50, 60, 61, 60, 61, 60, 61, 60, 61, 60, 61, 60]), ["still since 1"]);
+        assert_eq!(
+            told(&[50, 60, 61, 60, 61, 60, 61, 60, 61, 60, 61, 60]),
+            ["50 to 61 (0-2)", "still since 1"],
+            "a rise of long ago is a rise"
+        );
         assert_eq!(
             told(&[60, 56, 60, 56, 58]),
-            ["60 to 56 (0-1)", "56 to 60 (1-2)", "still since 3"]
+            ["60 to 56 (0-1)", "56 to 60 (1-2)", "60 to 56 (2-3)", "still since 3"]
         );
     }
 

@@ -33,8 +33,9 @@ pub struct Rate {
 const FACTOR: f64 = 1.5;
 /// How often a kind is done, or would have been, at least for its rate to be spoken of.
 const FEWEST: f64 = 6.0;
-/// From so many days outside a stretch something usual is known.
-const LEAST_DAYS: i32 = 28;
+/// A shorter stretch has no rate, and from so many days outside it something usual is known.
+const LEAST_DAYS: i32 = 7;
+const LEAST_REST: i32 = 28;
 /// A week in which something was done once in a month; added to both rates, it keeps what is new
 /// from being without bound when rates are ranked.
 const RARE: f64 = 0.25;
@@ -53,7 +54,7 @@ impl<'a> Usual<'a> {
     pub fn rates(&self, from: Date, to: Date) -> Option<Vec<Rate>> {
         let days = to.days_since(from);
         let rest_days = self.end.days_since(self.first) - days;
-        if days < 1 || rest_days < LEAST_DAYS || from < self.first || to > self.end {
+        if days < LEAST_DAYS || rest_days < LEAST_REST || from < self.first || to > self.end {
             return None;
         }
         let before = self.log.between(self.first, from.plus_days(-1));
@@ -197,5 +198,7 @@ mod tests {
         // Of the last day of the stretch nothing counts: what is done on it acts later.
         assert_eq!(more(&[(0, "post", 1), (42, "post", 9)], week), [""; 0]);
         assert_eq!(more(&[(0, "post", 1), (35, "post", 99)], (0, 42)), ["posts"]);
+        let log = log(&[(0, "post", 1), (36, "post", 9)]);
+        assert!(Usual::new(&log, day(0), day(70)).rates(day(36), day(42)).is_none(), "six days");
     }
 }

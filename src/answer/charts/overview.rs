@@ -38,7 +38,8 @@ fn draw(_: Option<Pillar>, material: &Material<'_>, fonts: &Fonts) -> Result<Pag
 /// What the model makes of the stretches of the total. It is not asked where it could say nothing.
 fn linked(person: &Person, snapshots: &[Snapshot]) -> Result<Vec<Linked>, StoreError> {
     let stretches = Stretch::all(snapshots);
-    let is_silent = person.log()?.activities().is_empty() || snapshots.len() < LEAST_SNAPSHOTS;
+    let is_silent =
+        person.log()?.activities().is_empty() || person.snapshots()?.len() < LEAST_SNAPSHOTS;
     if stretches.is_empty() || is_silent {
         return Ok(Vec::new());
     }

@@ -80,7 +80,7 @@ fn worded(pillar: Pillar, ends: Ends, snapshots: &[Snapshot]) -> String {
     let value = Precision::Tenths.pillar(ends.last.1);
     let value = format!("{} {value}{}", pillar.name(), on(ends.last.0, last));
     let Some(change) = ends.change(Precision::Tenths) else { return value };
-    let same = || format!("same within {}", Precision::Tenths.half());
+    let same = || format!("same within {}", Precision::Tenths.unit());
     let moved = Precision::Tenths.signed_ascii(change).unwrap_or_else(same);
     if ends.first.0 == first {
         return format!("{value} ({moved})");

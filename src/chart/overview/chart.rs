@@ -8,7 +8,7 @@ use super::rows;
 use super::shown::Overview;
 use super::single;
 use super::stretch::Stretch;
-use super::strip::{Strip, Unit};
+use super::strip::Strip;
 use super::total::{TotalPanel, Unsaid};
 use crate::chart::figure::{Anchor, Figure, Fonts, Page, Point, Set, TEXT_MARGIN};
 use crate::chart::parts::panel::Panel;
@@ -47,7 +47,7 @@ impl Overview<'_> {
                 self.draw_pillar(&mut page, &time, &axes, &layout, pillar);
             }
         }
-        self.footer(&mut page, &time, &axes, &layout, unsaid);
+        self.footer(&mut page, &axes, &layout, unsaid);
         Some(page.finish(alternative))
     }
 
@@ -74,7 +74,7 @@ impl Overview<'_> {
         let Plot { top, bottom, .. } = layout.total;
         let extent = readable(axes.extent(Series::Total), bottom - top);
         let is_cut = axes.is_cut(Series::Total);
-        let total = TotalPanel::new(self.snapshots, time, extent, layout.total, totals, is_cut);
+        let total = TotalPanel::new(self.snapshots, time, extent, layout, totals, is_cut);
         let unsaid = total.draw(page, self.restrictions, stretches, self.today);
         let rows: Vec<rows::Row> =
             stretches.iter().map(|one| self.row(one, total.change(one))).collect();
@@ -96,27 +96,20 @@ impl Overview<'_> {
         let extent = readable(axes.extent(series), bottom - top);
         let panel = Panel { axis: time, across, top, bottom, extent };
         let strip = Strip::of(pillar, self.log, time, across, self.today);
-        let is_cut = axes.is_cut(series);
-        PillarPart { pillar, place, panel, is_cut, snapshots: self.snapshots, strip }.draw(page);
+        PillarPart { pillar, place, panel, snapshots: self.snapshots, strip }.draw(page);
     }
 
     /// How to read the chart, on at most two lines.
-    fn footer(
-        &self,
-        page: &mut Page<'_>,
-        time: &TimeAxis,
-        axes: &ScoreAxes,
-        layout: &Layout,
-        unsaid: Unsaid,
-    ) {
-        let unit = Unit::fitting(time, layout.pillars[0].plot.across).name();
+    fn footer(&self, page: &mut Page<'_>, axes: &ScoreAxes, layout: &Layout, unsaid: Unsaid) {
+        let span = axes.pillar_span().filter(|_| self.has_pillars());
+        let span = span.map(|span| format!("Pillars show {span} of 25 points."));
+        let slim = axes.is_cut(Series::Total);
         let gaps = Gaps::pairs(self.snapshots).next().is_some();
         let is_logged = !self.log.activities().is_empty();
-        let has_bars = is_logged && self.has_pillars();
         let has_ranges = self.linked.iter().any(|one| !one.parts.is_empty());
         let sentences = [
-            has_bars.then(|| format!("Bars: logged a {unit} (left: the most).")),
-            axes.sentence(),
+            span,
+            slim.then(|| "Slim bar: all of 0 to 100.".to_owned()),
             gaps.then(|| "Dotted: no snapshots.".to_owned()),
             unsaid.restricted.then(|| "Red: restricted.".to_owned()),
             has_ranges.then(|| "Ranges: 90 %.".to_owned()),

@@ -19,11 +19,13 @@ pub enum PageShape {
 pub(super) struct Layout {
     pub(super) size: (u32, u32),
     pub(super) total: Plot,
+    /// The left edge of the bar that shows where on the whole scale the total's axis lies.
+    pub(super) gauge: f64,
     pub(super) rows: Rows,
     pub(super) pillars: [PillarPlace; 4],
 }
 
-/// A panel, with its gauge.
+/// A panel.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Plot {
     /// The left edge of its heading.
@@ -31,7 +33,6 @@ pub(super) struct Plot {
     pub(super) across: Across,
     pub(super) top: f64,
     pub(super) bottom: f64,
-    pub(super) gauge: f64,
 }
 
 /// The numbered rows.
@@ -56,8 +57,8 @@ pub(super) struct PillarPlace {
     /// Whether the words of its run have a line of their own.
     pub(super) is_double: bool,
     pub(super) strip: (f64, f64),
-    /// Whether the kinds of the strip are named below it.
-    pub(super) has_kinds: bool,
+    /// Whether the days are named below the strip: of pillars above each other once.
+    pub(super) has_days: bool,
 }
 
 /// An axis on a panel so high: with its ends labelled alone, where labels of every line would meet.
@@ -90,7 +91,7 @@ impl Layout {
     pub(super) fn with_rows(mut self, rows: usize) -> Self {
         let missing = MOST_ROWS.saturating_sub(rows);
         if !self.rows.are_double {
-            let less = u32::try_from(missing).unwrap_or(0) * 25 + if rows == 0 { 30 } else { 0 };
+            let less = u32::try_from(missing).unwrap_or(0) * PITCH + if rows == 0 { 30 } else { 0 };
             self.size.1 -= less;
             for place in &mut self.pillars {
                 place.raise(f64::from(less));
@@ -107,7 +108,7 @@ impl Layout {
     /// The same without the pillars.
     pub(super) fn without_pillars(mut self) -> Self {
         if !self.rows.are_double {
-            self.size.1 -= 372;
+            self.size.1 -= 377;
         }
         self
     }
@@ -125,32 +126,39 @@ impl PillarPlace {
     }
 }
 
+/// From row to row of a page.
+const PITCH: u32 = 26;
+
 const PAGE: Layout = Layout {
-    size: (640, 800),
+    size: (640, 812),
     total: Plot {
         left: 20.0,
         across: Across { left: 46.0, right: 514.0 },
         top: 98.0,
         bottom: 256.0,
-        gauge: 590.0,
     },
-    rows: Rows { left: 20.0, right: 626.0, first: 315.0, pitch: 25.0, are_double: false },
-    pillars: [page(20.0, 406.0), page(332.0, 406.0), page(20.0, 596.0), page(332.0, 596.0)],
+    gauge: 590.0,
+    rows: Rows { left: 20.0, right: 626.0, first: 320.0, pitch: PITCH as f64, are_double: false },
+    pillars: [
+        page(20.0, 416.0, false),
+        page(332.0, 416.0, false),
+        page(20.0, 602.0, true),
+        page(332.0, 602.0, true),
+    ],
 };
 
-const fn page(left: f64, top: f64) -> PillarPlace {
+const fn page(left: f64, top: f64, has_days: bool) -> PillarPlace {
     PillarPlace {
         plot: Plot {
             left,
-            across: Across { left: left + 26.0, right: left + 194.0 },
+            across: Across { left: left + 26.0, right: left + 230.0 },
             top,
             bottom: top + 92.0,
-            gauge: left + 254.0,
         },
         right: left + 288.0,
         is_double: false,
         strip: (top + 98.0, top + 124.0),
-        has_kinds: true,
+        has_days,
     }
 }
 
@@ -161,24 +169,28 @@ const SLIDE: Layout = Layout {
         across: Across { left: 46.0, right: 296.0 },
         top: 98.0,
         bottom: 222.0,
-        gauge: 364.0,
     },
+    gauge: 364.0,
     rows: Rows { left: 20.0, right: 408.0, first: 280.0, pitch: 45.0, are_double: true },
-    pillars: [slide(428.0, 114.0), slide(618.0, 114.0), slide(428.0, 280.0), slide(618.0, 280.0)],
+    pillars: [
+        slide(428.0, 114.0, false),
+        slide(618.0, 114.0, false),
+        slide(428.0, 280.0, true),
+        slide(618.0, 280.0, true),
+    ],
 };
 
-const fn slide(left: f64, top: f64) -> PillarPlace {
+const fn slide(left: f64, top: f64, has_days: bool) -> PillarPlace {
     PillarPlace {
         plot: Plot {
             left,
-            across: Across { left: left + 22.0, right: left + 92.0 },
+            across: Across { left: left + 22.0, right: left + 114.0 },
             top,
             bottom: top + 60.0,
-            gauge: left + 142.0,
         },
         right: left + 172.0,
         is_double: true,
         strip: (top + 66.0, top + 88.0),
-        has_kinds: true,
+        has_days,
     }
 }

@@ -7,18 +7,19 @@ use super::strip::Strip;
 use super::total::bands;
 use crate::chart::figure::{Anchor, Ink, Page, Point, Set};
 use crate::chart::parts::bridges::bridges;
-use crate::chart::parts::gauge::Gauge;
 use crate::chart::parts::panel::{Look, Panel};
 use crate::chart::parts::series::{self, Ends};
 use crate::chart::parts::words::Precision;
 use crate::domain::{Current, Date, Pillar, Runs, Series, Snapshot};
+
+/// From the foot of a strip to the line below it.
+const DAYS: f64 = 15.0;
 
 /// A pillar of the overview.
 pub(super) struct PillarPart<'a> {
     pub(super) pillar: Pillar,
     pub(super) place: PillarPlace,
     pub(super) panel: Panel<'a>,
-    pub(super) is_cut: bool,
     pub(super) snapshots: &'a [Snapshot],
     pub(super) strip: Strip<'a>,
 }
@@ -66,15 +67,17 @@ impl PillarPart<'_> {
         for tick in self.panel.axis.years_or_ends(self.panel.across, page.fonts) {
             let line = [self.panel.top, bottom].map(|y| Point { x: tick.x, y });
             page.rule(line[0], line[1], Ink::Grid);
-            let at = Point { x: tick.left, y: bottom + 15.0 };
-            page.text(&tick.label, at, Set::SMALL, Anchor::Left);
+            if self.place.has_days {
+                let at = Point { x: tick.left, y: bottom + DAYS };
+                page.text(&tick.label, at, Set::SMALL, Anchor::Left);
+            }
         }
     }
 
-    /// The last value, how it moved since the first, and where on the whole scale it is.
+    /// The last value, and how it moved since the first.
     fn value(&self, page: &mut Page<'_>, point: Point) {
         let Some(ends) = Ends::of(self.snapshots, self.pillar) else { return };
-        let Panel { top, bottom, across, extent, .. } = self.panel;
+        let Panel { top, bottom, across, .. } = self.panel;
         let x = across.right + 7.0;
         let y = (point.y + 3.0).clamp(top + 12.0, bottom - 15.0);
         let value = Precision::Tenths.pillar(ends.last.1);
@@ -83,22 +86,14 @@ impl PillarPart<'_> {
             let change = Precision::Tenths.signed(change).unwrap_or_else(|| "same".to_owned());
             page.text(&change, Point { x, y: y + 17.0 }, Set::SMALL, Anchor::Left);
         }
-        if self.is_cut {
-            let (left, value) = (self.place.plot.gauge, ends.last.1.points());
-            let ink = Ink::Pillar(self.pillar);
-            Gauge { left, top, bottom, most: 25, extent, value, ink }.draw(page);
-        }
     }
 
     fn strip(&self, page: &mut Page<'_>) {
         let bottom = self.place.strip.1;
         self.strip.draw(page, self.place.strip);
-        if !self.place.has_kinds {
-            return;
-        }
-        let kinds = self.strip.kinds();
-        let words = if kinds.is_empty() { vec!["nothing logged".to_owned()] } else { kinds };
-        let at = Point { x: self.panel.across.left, y: bottom + 31.0 };
+        let words = self.strip.words();
+        let below = if self.place.has_days { 2.0 * DAYS + 1.0 } else { DAYS + 1.0 };
+        let at = Point { x: self.panel.across.left, y: bottom + below };
         fitted(page, &words, at, self.place.right, Set::SMALL);
     }
 }

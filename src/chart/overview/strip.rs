@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::chart::figure::{Anchor, Fill, Ink, Page, Point, Set};
+use crate::chart::figure::{Fill, Ink, Page, Point};
 use crate::chart::parts::bins::{bar, share};
 use crate::chart::parts::time_axis::{Across, TimeAxis};
 use crate::chart::parts::words::short;
@@ -120,8 +120,24 @@ impl<'a> Strip<'a> {
         bars
     }
 
+    /// What it shows, in fewer and fewer words: `searches, profile views: up to 53 a week`.
+    pub(super) fn words(&self) -> Vec<String> {
+        let highest = self.highest();
+        if highest == 0 {
+            return vec!["nothing logged".to_owned()];
+        }
+        let most = format!("up to {} a {}", short(highest), self.unit.name());
+        let kinds = self.kinds();
+        let with_most = kinds.iter().map(|kinds| format!("{kinds}: {most}"));
+        with_most.chain(kinds.iter().cloned()).collect()
+    }
+
+    fn highest(&self) -> u64 {
+        self.bars().iter().map(|bar| bar.count).max().unwrap_or(0)
+    }
+
     /// The kinds in it, the most frequent first, in fewer and fewer words.
-    pub(super) fn kinds(&self) -> Vec<String> {
+    fn kinds(&self) -> Vec<String> {
         let mut counts: BTreeMap<&Kind, u64> = BTreeMap::new();
         for activity in &self.done {
             *counts.entry(&activity.kind).or_default() += u64::from(activity.count.get());
@@ -138,10 +154,10 @@ impl<'a> Strip<'a> {
         (1..=kinds.len()).rev().map(form).collect()
     }
 
-    /// The bars between two heights, their base line, and the highest count at the left.
+    /// The bars between two heights, and their base line.
     pub(super) fn draw(&self, page: &mut Page<'_>, (top, bottom): (f64, f64)) {
         let bars = self.bars();
-        let highest = bars.iter().map(|bar| bar.count).max().unwrap_or(0);
+        let highest = self.highest();
         for one in &bars {
             let height = share(one.count, highest);
             let area = bar(self.axis, self.across, (one.first, one.last), (top, bottom), height);
@@ -150,9 +166,5 @@ impl<'a> Strip<'a> {
         }
         let ends = [self.across.left, self.across.right].map(|x| Point { x, y: bottom });
         page.rule(ends[0], ends[1], Ink::Muted);
-        if highest > 0 {
-            let at = Point { x: self.across.left - 8.0, y: top + 14.0 };
-            page.text(&short(highest), at, Set::SMALL, Anchor::Right);
-        }
     }
 }

@@ -1,7 +1,7 @@
 //! The panel of the total: gaps, restrictions, the line, and the numbered stretches.
 
 use super::finding::between;
-use super::layout::{LANE, Plot};
+use super::layout::{LANE, Layout, Plot};
 use super::stretch::{Stretch, StretchSort};
 use crate::chart::figure::{Anchor, Area, Ink, Page, Point, Set, Weight};
 use crate::chart::parts::bridges::{DOTTED, bridges};
@@ -27,6 +27,8 @@ const SMALLER: Set = Set { size: 18, ..VALUE };
 pub(super) struct TotalPanel<'a> {
     pub(super) panel: Panel<'a>,
     pub(super) plot: Plot,
+    /// The left edge of its gauge.
+    pub(super) gauge: f64,
     pub(super) snapshots: &'a [Snapshot],
     pub(super) totals: Precision,
     pub(super) is_cut: bool,
@@ -44,13 +46,14 @@ impl<'a> TotalPanel<'a> {
         snapshots: &'a [Snapshot],
         axis: &'a TimeAxis,
         extent: Extent,
-        plot: Plot,
+        layout: &Layout,
         totals: Precision,
         is_cut: bool,
     ) -> Self {
+        let (plot, gauge) = (layout.total, layout.gauge);
         let Plot { across, top, bottom, .. } = plot;
         let panel = Panel { axis, across, top, bottom, extent };
-        Self { panel, plot, snapshots, totals, is_cut }
+        Self { panel, plot, gauge, snapshots, totals, is_cut }
     }
 
     pub(super) fn draw(
@@ -161,7 +164,7 @@ impl<'a> TotalPanel<'a> {
             return;
         };
         let text = self.totals.shown(last.total);
-        let (x, right) = (self.panel.across.right + 10.0, self.plot.gauge - 6.0);
+        let (x, right) = (self.panel.across.right + 10.0, self.gauge - 6.0);
         let width = page.fonts.width(&text, VALUE.size, VALUE.weight);
         let set = if x + width <= right { VALUE } else { SMALLER };
         let y = (point.y + 10.0).clamp(self.plot.top + 20.0, self.plot.bottom - 18.0);
@@ -170,7 +173,7 @@ impl<'a> TotalPanel<'a> {
         let change = self.totals.signed(whole).unwrap_or_else(|| "same".to_owned());
         page.text(&change, Point { x, y: y + 18.0 }, Set::SMALL, Anchor::Left);
         if self.is_cut {
-            let (left, extent) = (self.plot.gauge, self.panel.extent);
+            let (left, extent) = (self.gauge, self.panel.extent);
             let (top, bottom) = (self.plot.top, self.plot.bottom);
             let (value, ink) = (last.total.points(), Ink::Ink);
             Gauge { left, top, bottom, most: 100, extent, value, ink }.draw(page);

@@ -5,8 +5,6 @@ use crate::domain::{Activity, Date, Done, Kind, Log, Rate, Usual};
 
 /// The most kinds that are named.
 const MOST: usize = 2;
-/// A shorter stretch has no rate, in days.
-const LEAST_DAYS: i32 = 7;
 
 /// A stretch of a chart, from the earlier snapshot to the day before the later one.
 pub(super) struct Window {
@@ -29,8 +27,7 @@ pub(super) fn words(log: &Log, window: &Window) -> Vec<String> {
     if done.is_empty() {
         return vec!["nothing logged".to_owned()];
     }
-    let rates = Usual::new(log, first, last).rates(from, to);
-    let Some(rates) = rates.filter(|_| to.days_since(from) >= LEAST_DAYS) else {
+    let Some(rates) = Usual::new(log, first, last).rates(from, to) else {
         return logged(&Done::of(&done), end);
     };
     let less = if is_rise { Vec::new() } else { Rate::less(&rates) };

@@ -173,13 +173,22 @@ impl ScoreAxes {
     /// What the footer says of axes that are cut: `Every pillar's axis spans 15 points; the slim bar
     /// is the whole scale.`
     pub(in crate::chart) fn sentence(&self) -> Option<String> {
-        let cut = Pillar::ALL.into_iter().map(Series::Pillar).find(|series| self.is_cut(*series));
-        match cut.map(|series| self.extent(series)) {
-            Some(Extent::Linear { low, high, .. }) => Some(format!(
-                "Every pillar's axis spans {} points; the slim bar is the whole scale.",
-                (high - low) / 1_000
+        match self.pillar_span() {
+            Some(span) => Some(format!(
+                "Every pillar's axis spans {span} points; the slim bar is the whole scale."
             )),
-            _ if self.is_cut(Series::Total) => Some("The slim bar is the whole scale.".to_owned()),
+            None if self.is_cut(Series::Total) => {
+                Some("The slim bar is the whole scale.".to_owned())
+            }
+            None => None,
+        }
+    }
+
+    /// How many points every pillar's axis spans, if that is less than its scale.
+    pub(in crate::chart) fn pillar_span(&self) -> Option<i32> {
+        let mut pillars = Pillar::ALL.into_iter().map(Series::Pillar);
+        match self.extent(pillars.find(|series| self.is_cut(*series))?) {
+            Extent::Linear { low, high, .. } => Some((high - low) / 1_000),
             _ => None,
         }
     }

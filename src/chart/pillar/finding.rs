@@ -20,7 +20,7 @@ pub(super) fn finding(
     };
     let series = Series::Pillar(pillar);
     let since = |moved: &str, from: Date| match moved {
-        UNCHANGED => format!("same as on {} (within {})", from.beside(last), precision.half()),
+        UNCHANGED => format!("same as on {} (within {})", from.beside(last), precision.unit()),
         moved => format!("{moved} since {}", from.beside(last)),
     };
     let run = running(snapshots, series).filter(|run| run.from.date != ends.first.0);

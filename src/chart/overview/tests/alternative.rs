@@ -95,7 +95,7 @@ fn check_pillar(sample: &Sample, alt: &str, place: usize, pillar: &str, seen: &m
     let said = between(alt.split(&format!("{pillar} ")).nth(1).unwrap(), "(", ")");
     if moved == 0 {
         seen.unchanged += 1;
-        assert!(said.starts_with("same within 0.05"), "{pillar}: {alt}");
+        assert!(said.starts_with("same within 0.1"), "{pillar}: {alt}");
     } else {
         seen.pillars += 1;
         let said = said.split(' ').next().unwrap();
@@ -227,7 +227,7 @@ fn a_single_day_and_a_flat_series_have_their_own_words() {
     let sample = Sample { snapshots: (0..9).map(flat).collect(), ..Sample::default() };
     let alt = sample.figure().alt;
     let words = "Total 53, the same in every snapshot. Now no move of 4 points or more since 27 Apr. \
-                 Brand 21.0 (same within 0.05)";
+                 Brand 21.0 (same within 0.1)";
     assert!(alt.contains(words), "{alt}");
 }
 

@@ -86,12 +86,13 @@ impl Precision {
         self.points(delta.size())
     }
 
-    /// What a change is smaller than that is shown as zero, in points.
-    pub(in crate::chart) const fn half(self) -> &'static str {
+    /// One of the last place, in points. Scores that are shown as the same differ by less: each of
+    /// them is rounded.
+    pub(in crate::chart) const fn unit(self) -> &'static str {
         match self {
-            Self::Whole => "0.5",
-            Self::Tenths => "0.05",
-            Self::Hundredths => "0.005",
+            Self::Whole => "1",
+            Self::Tenths => "0.1",
+            Self::Hundredths => "0.01",
         }
     }
 

@@ -160,7 +160,7 @@ fn a_fitted_axis_has_a_gauge_and_says_so() {
     let [window] = bars(&figure, Ink::Window)[..] else { panic!("one window") };
     assert!((window.top - (384.0 - 23.0 / 25.0 * 296.0)).abs() < 0.1, "{window:?}");
     assert!((window.bottom - (384.0 - 18.0 / 25.0 * 296.0)).abs() < 0.1, "{window:?}");
-    assert_eq!(figure.title, "Insights 20.9: same as on 1 Apr (within 0.05)");
+    assert_eq!(figure.title, "Insights 20.9: same as on 1 Apr (within 0.1)");
     let plain = insights(&sample);
     assert!(!plain.alt.contains("The axis") && bars(&plain, Ink::Window).is_empty());
 }
