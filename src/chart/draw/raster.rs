@@ -1,7 +1,10 @@
 //! A surface of pixels.
 
 use plotters_backend::BackendColor;
-use tiny_skia::{FillRule, LineCap, LineJoin, Paint, Path, Pixmap, Rect, Stroke, Transform};
+use tiny_skia::{
+    FillRule, LineCap, LineJoin, Paint, Path, PathBuilder, PathSegment, Pixmap, Point, Rect,
+    Stroke, Transform,
+};
 
 use super::backend::Surface;
 use crate::chart::figure::SUBUNITS;
@@ -40,7 +43,13 @@ impl Surface for Raster {
         let (line_cap, line_join) = (LineCap::Round, LineJoin::Round);
         let stroke = Stroke { width, line_cap, line_join, ..Stroke::default() };
         let transform = self.transform();
-        self.pixmap.stroke_path(path, &paint(color), &stroke, transform, None);
+        let mut draw = |path: &Path| {
+            self.pixmap.stroke_path(path, &paint(color), &stroke, transform, None);
+        };
+        match in_pieces(path).filter(|_| color.alpha >= 1.0) {
+            Some(pieces) => pieces.iter().for_each(draw),
+            None => draw(path),
+        }
     }
 
     /// Puts the line on whole pixels.
@@ -60,6 +69,34 @@ impl Surface for Raster {
             self.pixmap.fill_rect(rect, &paint(color), Transform::identity(), None);
         }
     }
+}
+
+/// A long line in pieces, each of which begins where the one before ends; `None` if it is short or
+/// no plain line. To fill what goes round a line takes the square of its points.
+fn in_pieces(path: &Path) -> Option<Vec<Path>> {
+    const MOST: usize = 48;
+    if path.len() <= MOST {
+        return None;
+    }
+    let point = |segment: PathSegment| match segment {
+        PathSegment::MoveTo(point) | PathSegment::LineTo(point) => Some(point),
+        _ => None,
+    };
+    let points: Vec<Point> = path.segments().map(point).collect::<Option<_>>()?;
+    let starts = path.segments().filter(|segment| matches!(segment, PathSegment::MoveTo(_)));
+    if starts.count() != 1 {
+        return None;
+    }
+    let starts = (0..points.len() - 1).step_by(MOST);
+    starts.map(|start| line(&points[start..points.len().min(start + MOST + 1)])).collect()
+}
+
+fn line(points: &[Point]) -> Option<Path> {
+    let (first, rest) = points.split_first()?;
+    let mut builder = PathBuilder::new();
+    builder.move_to(first.x, first.y);
+    rest.iter().for_each(|point| builder.line_to(point.x, point.y));
+    builder.finish()
 }
 
 fn paint(color: BackendColor) -> Paint<'static> {
