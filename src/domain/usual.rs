@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Activity, Date, Kind, Log};
 
-/// What is known of the time outside a stretch: from the first entry of the log, within the first
-/// and the last snapshot. Before the log begins nothing is known.
+/// What is known of the time outside a stretch: from the first entry of the log to the last one,
+/// within the first and the last snapshot. Before the log begins nothing is known, nor after it ends.
 #[derive(Clone, Copy, Debug)]
 pub struct Usual<'a> {
     log: &'a Log,
@@ -31,6 +31,8 @@ pub struct Rate {
 
 /// So many times as often as otherwise is more, and the other way round less.
 const FACTOR: f64 = 1.5;
+/// Who logs may have done nothing in so many days; a longer silence is the end of the log.
+const QUIET_DAYS: i32 = 14;
 /// How often a kind is done, or would have been, at least for its rate to be spoken of.
 const FEWEST: f64 = 6.0;
 /// A shorter stretch has no rate, and from so many days outside it something usual is known.
@@ -45,7 +47,8 @@ impl<'a> Usual<'a> {
     #[must_use]
     pub fn new(log: &'a Log, first: Date, last: Date) -> Self {
         let begin = log.activities().first().map_or(Date::MAX, |one| one.date);
-        Self { log, first: first.max(begin), end: last }
+        let end = log.activities().last().map_or(Date::MIN, |one| one.date.plus_days(1));
+        Self { log, first: first.max(begin), end: last.min(end) }
     }
 
     /// The rate of each kind of one's own that was done at all, from one snapshot to the day before
@@ -53,12 +56,14 @@ impl<'a> Usual<'a> {
     #[must_use]
     pub fn rates(&self, from: Date, to: Date) -> Option<Vec<Rate>> {
         let days = to.days_since(from);
-        let rest_days = self.end.days_since(self.first) - days;
-        if days < LEAST_DAYS || rest_days < LEAST_REST || from < self.first || to > self.end {
+        let after_days = self.end.days_since(to).max(0);
+        let rest_days = from.days_since(self.first) + after_days;
+        let is_known = self.first <= from && to <= self.end.plus_days(QUIET_DAYS);
+        if days < LEAST_DAYS || rest_days < LEAST_REST || !is_known {
             return None;
         }
         let before = self.log.between(self.first, from.plus_days(-1));
-        let after = self.log.between(to, self.end.plus_days(-1));
+        let after = self.log.between(to, to.plus_days(after_days - 1));
         let now = counts(self.log.between(from, to.plus_days(-1)).iter());
         let rest = counts(before.iter().chain(after));
         let kinds: BTreeSet<&Kind> = now.keys().chain(rest.keys()).copied().collect();
@@ -137,9 +142,14 @@ mod tests {
         Log::new(rows.collect(), Vec::new())
     }
 
+    /// The log goes on to the end.
+    fn lasting(rows: &[(i32, &str, u32)]) -> Log {
+        log(&[rows, &[(69, "message", 1)]].concat())
+    }
+
     /// Ten weeks, of which the stretch has the last three.
     fn rates(rows: &[(i32, &str, u32)]) -> Option<Vec<Rate>> {
-        Usual::new(&log(rows), day(0), day(70)).rates(day(49), day(70))
+        Usual::new(&lasting(rows), day(0), day(70)).rates(day(49), day(70))
     }
 
     fn named(rates: &[&Rate]) -> Vec<(String, f64, f64)> {
@@ -177,6 +187,16 @@ mod tests {
     }
 
     #[test]
+    fn after_the_log_ends_nothing_is_known() {
+        let log = log(&[(0, "post", 10), (34, "post", 1), (40, "post", 2)]);
+        let usual = Usual::new(&log, day(0), day(400));
+        let rates = usual.rates(day(30), day(42)).unwrap();
+        assert_eq!((rates[0].done, rates[0].otherwise), (3, 10.0 * 7.0 / 30.0), "of 30 days");
+        assert!(usual.rates(day(30), day(55)).is_some());
+        assert!(usual.rates(day(30), day(56)).is_none(), "15 days after the last entry");
+    }
+
+    #[test]
     fn before_the_log_begins_nothing_is_known() {
         assert!(rates(&[(50, "post", 9)]).is_none(), "the stretch begins before");
         assert!(rates(&[(22, "post", 9)]).is_none(), "27 days besides");
@@ -186,7 +206,7 @@ mod tests {
     #[test]
     fn more_is_at_least_six_and_half_as_many_again() {
         let more = |rows: &[(i32, &str, u32)], (from, to): (i32, i32)| -> Vec<String> {
-            let log = log(rows);
+            let log = lasting(rows);
             let rates = Usual::new(&log, day(0), day(70)).rates(day(from), day(to)).unwrap();
             named(&Rate::more(&rates)).into_iter().map(|(many, ..)| many).collect()
         };
@@ -198,7 +218,7 @@ mod tests {
         // Of the last day of the stretch nothing counts: what is done on it acts later.
         assert_eq!(more(&[(0, "post", 1), (42, "post", 9)], week), [""; 0]);
         assert_eq!(more(&[(0, "post", 1), (35, "post", 99)], (0, 42)), ["posts"]);
-        let log = log(&[(0, "post", 1), (36, "post", 9)]);
+        let log = lasting(&[(0, "post", 1), (36, "post", 9)]);
         assert!(Usual::new(&log, day(0), day(70)).rates(day(36), day(42)).is_none(), "six days");
     }
 }

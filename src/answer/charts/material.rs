@@ -50,9 +50,12 @@ impl<'a> Material<'a> {
         }
     }
 
-    /// The snapshots of the period.
+    /// The snapshots of the period, none of them of a day to come.
     pub(super) fn snapshots(&self) -> Result<&'a [Snapshot], StoreError> {
-        Ok(in_period(self.person.snapshots()?, self.period))
+        let today = self.person.today();
+        let until = self.period.until.map_or(today, |until| until.min(today));
+        let period = Period { until: Some(until), ..self.period };
+        Ok(in_period(self.person.snapshots()?, period))
     }
 
     /// Why snapshots give no picture: there are none, or none of them has what it shows.

@@ -46,12 +46,11 @@ fn beside(
     first: &Snapshot,
     last: &Snapshot,
 ) -> String {
-    let time = time(first.date, last.date);
     if totals.signed(whole).is_none() {
-        return format!("no change {time}");
+        return format!("the same as on {}", in_full(first.date, last.date));
     }
     let moved = if is_alike { totals.size(whole) } else { moved(totals, whole) };
-    format!("{moved} {time}")
+    format!("{moved} {}", time(first.date, last.date))
 }
 
 /// `up 9`, `down 1.5`. The move is not zero as it is shown.

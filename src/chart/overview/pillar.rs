@@ -74,7 +74,8 @@ impl PillarPart<'_> {
         }
     }
 
-    /// The last value, and how it moved since the first.
+    /// The last value, and how it moved since the first; of a pillar that is no longer recorded the
+    /// day.
     fn value(&self, page: &mut Page<'_>, point: Point) {
         let Some(ends) = Ends::of(self.snapshots, self.pillar) else { return };
         let Panel { top, bottom, across, .. } = self.panel;
@@ -82,9 +83,16 @@ impl PillarPart<'_> {
         let y = (point.y + 3.0).clamp(top + 12.0, bottom - 15.0);
         let value = Precision::Tenths.pillar(ends.last.1);
         page.text(&value, Point { x, y }, Set::VALUE, Anchor::Left);
-        if let Some(change) = ends.change(Precision::Tenths) {
+        let at = Point { x, y: y + 17.0 };
+        let last = self.snapshots.last().map_or(ends.last.0, |one| one.date);
+        if ends.last.0 < last {
+            // Longer than a change: where there is no room, as much of it as there is.
+            let day = ends.last.0.beside(last);
+            let forms = [format!("on {day}"), day.to_string()];
+            fitted(page, &forms, at, self.place.right, Set::SMALL);
+        } else if let Some(change) = ends.change(Precision::Tenths) {
             let change = Precision::Tenths.signed(change).unwrap_or_else(|| "same".to_owned());
-            page.text(&change, Point { x, y: y + 17.0 }, Set::SMALL, Anchor::Left);
+            page.text(&change, at, Set::SMALL, Anchor::Left);
         }
     }
 
