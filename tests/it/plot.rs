@@ -546,7 +546,7 @@ Mar (12). Score 72, from 70; highest 72 on 3 Mar, lowest 70 on 17 Feb. Days by h
         alt.contains("17 Feb to 3 Mar 2026") && alt.contains("Busiest day 20 Feb (50)"),
         "{alt}"
     );
-    assert!(alt.contains("Restricted from 24 Feb to 26 Feb."), "{alt}");
+    assert!(alt.contains("Restricted from 24 Feb to 25 Feb."), "{alt}");
 }
 
 #[test]

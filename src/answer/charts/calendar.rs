@@ -74,7 +74,9 @@ fn calendar_days(person: &Person, first: Date, last: Date) -> Result<Vec<Calenda
             (_, false, 0) => LoggedDay::Unknown,
             (_, false, done) => LoggedDay::AtLeast(done),
         };
-        CalendarDay { date, logged, is_restricted: rules.restriction(date).is_some() }
+        let restriction = rules.restriction(date);
+        let is_restricted = restriction.is_some_and(|found| found.is_open_on(date));
+        CalendarDay { date, logged, is_restricted }
     };
     Ok((0..=last.days_since(first)).map(day).collect())
 }
