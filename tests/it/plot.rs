@@ -554,6 +554,8 @@ fn a_calendar_without_a_log_is_refused() {
     let sandbox = Sandbox::new();
     let nothing = "ssi: nothing was logged\n  fix: ssi log comment 5\n";
     assert_eq!(sandbox.ssi("plot calendar").fails(3), nothing);
+    sandbox.ssi("log endorsement 1 --on 2016-05-04").ok();
+    assert_eq!(sandbox.ssi("plot calendar").fails(3), nothing, "others did that");
     sandbox.ssi("log comment 5").ok();
     let early = "ssi: nothing was logged until 2026-01-31\n  why: the first entry is of 2026-03-03\n  fix: ssi plot calendar --since 2026-03-03\n";
     assert_eq!(sandbox.ssi("plot calendar --until 2026-01-31").fails(3), early);
