@@ -138,8 +138,8 @@ fn the_run_is_told_as_everywhere_and_in_two_lines_where_it_is_long() {
 fn a_snapshot_of_weeks_ago_is_told_with_its_day() {
     let mut sample = Sample { snapshots: back(&[(7, 15_000), (0, 16_000)]), ..Sample::default() };
     let fonts = Fonts::bundled();
-    says(&sample.card(7, false, &fonts), "+4 this week");
-    let stale = sample.card(8, true, &fonts);
+    says(&sample.card(6, false, &fonts), "+4 this week");
+    let stale = sample.card(7, true, &fonts);
     for text in ["as of 3 March 2026", "+4 in 7 days", "each of 25; the tick is a week before"] {
         says(&stale, text);
     }
