@@ -67,6 +67,7 @@ fn one_snapshot_has_no_change_and_no_line() {
         says(&figure, text);
     }
     assert!(lines(&figure, Ink::Ink).is_empty() && bars(&figure, Ink::Ink).is_empty());
+    says(&card(&[snapshot(iso("2014-05-01"), [15_000; 4])], None), "1 May 2014");
     let mut alone = back(&[(0, 15_000)]);
     alone[0].pillars = [None; 4];
     let total = bars(&card(&alone, None), Ink::Ink);
