@@ -167,7 +167,6 @@ fn every_pillar_is_a_file_and_all_is_what_is_worth_a_look() {
         "pillar-relationships",
         "change-insights",
         "benchmark",
-        "effects",
         "activity",
         "calendar",
         "card",
