@@ -118,6 +118,12 @@ impl Restriction {
         self.holds_on(day) && self.end != Some(day)
     }
 
+    /// The last day at the end of which it held, the one before it ended; `None` while it holds.
+    #[must_use]
+    pub fn last_open_day(&self) -> Option<Date> {
+        self.end.map(|end| end.plus_days(-1))
+    }
+
     /// Whether it bars an activity on a day.
     #[must_use]
     pub fn bars(&self, kind: &Kind, day: Date) -> bool {
@@ -337,8 +343,10 @@ mod tests {
         assert_eq!(on("2024-02-29"), (true, true), "a leap day");
         assert_eq!(on("2024-03-01"), (true, false));
         assert_eq!(on("2024-03-02"), (false, false));
+        assert_eq!(found.last_open_day(), Some(day("2024-02-29")));
         let open = Restriction { end: None, ..found };
         assert!(open.bars(&invitation, Date::MAX));
+        assert_eq!(open.last_open_day(), None);
     }
 
     #[test]

@@ -15,6 +15,16 @@ pub fn ago(day: Date, today: Date) -> String {
 /// `6 January`, with the year when it is not that of `other`.
 #[must_use]
 pub fn in_full(day: Date, other: Date) -> String {
+    if day.year() == other.year() { without_year(day) } else { with_year(day) }
+}
+
+/// `6 January 2026`, whatever the year.
+#[must_use]
+pub fn with_year(day: Date) -> String {
+    format!("{} {}", without_year(day), day.year())
+}
+
+fn without_year(day: Date) -> String {
     const MONTHS: [&str; 12] = [
         "January",
         "February",
@@ -30,8 +40,7 @@ pub fn in_full(day: Date, other: Date) -> String {
         "December",
     ];
     let month = MONTHS[(day.month() as usize).saturating_sub(1) % MONTHS.len()];
-    let year = if day.year() == other.year() { String::new() } else { format!(" {}", day.year()) };
-    format!("{} {month}{year}", day.day())
+    format!("{} {month}", day.day())
 }
 
 #[cfg(test)]
@@ -43,5 +52,6 @@ mod tests {
         let day = |text| Date::parse(text).unwrap();
         assert_eq!(in_full(day("2026-01-06"), day("2026-03-03")), "6 January");
         assert_eq!(in_full(day("2024-12-31"), day("2026-03-03")), "31 December 2024");
+        assert_eq!(with_year(day("2014-05-01")), "1 May 2014", "of the first year too");
     }
 }

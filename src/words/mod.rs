@@ -9,7 +9,7 @@ mod runs;
 mod scores;
 pub mod spark;
 
-pub use dates::{ago, in_full};
+pub use dates::{ago, in_full, with_year};
 pub use lists::{counted, or_list};
 pub use room::{WIDTH, columns, cut, cut_to, wrapped};
 pub use runs::current;

@@ -1,7 +1,7 @@
 //! What the calendar is drawn from.
 
 use crate::chart::{Calendar, CalendarDay, Fonts, LoggedDay};
-use crate::domain::{Covered, Date, Kind, KnownDays, Log, Period, Pillar};
+use crate::domain::{Activity, Covered, Date, Kind, KnownDays, Log, Period, Pillar};
 use crate::store::StoreError;
 
 use super::super::missing::{AnswerError, Missing};
@@ -66,15 +66,16 @@ fn calendar_days(person: &Person, first: Date, last: Date) -> Result<Vec<Calenda
     let (known, entry) = (Known::of(log, person.coverage()?), first_entry(log));
     let day = |number: i32| {
         let date = first.plus_days(number);
-        let own = log.between(date, date).iter().filter(|one| !one.kind.is_done_by_others());
-        let done = own.map(|one| u64::from(one.count.get())).sum();
+        let done = own(log.between(date, date)).map(|one| u64::from(one.count.get())).sum();
         let logged = match (entry.is_none_or(|entry| date < entry), known.contains(date), done) {
             (true, _, _) => LoggedDay::Before,
             (_, true, done) => LoggedDay::All(done),
             (_, false, 0) => LoggedDay::Unknown,
             (_, false, done) => LoggedDay::AtLeast(done),
         };
-        CalendarDay { date, logged, is_restricted: rules.restriction(date).is_some() }
+        let restriction = rules.restriction(date);
+        let is_restricted = restriction.is_some_and(|found| found.is_open_on(date));
+        CalendarDay { date, logged, is_restricted }
     };
     Ok((0..=last.days_since(first)).map(day).collect())
 }
@@ -90,8 +91,7 @@ struct Known {
 impl Known {
     fn of(log: &Log, coverage: &[Covered]) -> Self {
         const NONE: &str = "";
-        let own = log.activities().iter().filter(|one| !one.kind.is_done_by_others());
-        let mut kinds: Vec<&Kind> = own.map(|one| &one.kind).collect();
+        let mut kinds: Vec<&Kind> = own(log.activities()).map(|one| &one.kind).collect();
         kinds.sort_unstable();
         kinds.dedup();
         let of_kind = |kind: &&Kind| KnownDays::of(kind.name(), log, coverage);
@@ -105,8 +105,14 @@ impl Known {
     }
 }
 
+/// What the person did, without what others did to them.
+fn own(activities: &[Activity]) -> impl Iterator<Item = &Activity> {
+    activities.iter().filter(|one| !one.kind.is_done_by_others())
+}
+
+/// The first day on which the person did something.
 fn first_entry(log: &Log) -> Option<Date> {
-    log.activities().first().map(|one| one.date)
+    own(log.activities()).next().map(|one| one.date)
 }
 
 /// Why there is no calendar.
@@ -123,7 +129,7 @@ fn nothing_to_draw(person: &Person, period: Period) -> Result<Missing, StoreErro
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Activity, Count, Source, Text};
+    use crate::domain::{Count, Source, Text};
 
     fn activity(date: &str, word: &str, source: Source) -> Activity {
         let (date, kind) = (Date::parse(date).unwrap(), Kind::parse(word, &[]).unwrap());
@@ -154,6 +160,15 @@ mod tests {
         assert_eq!(told(&[&imported[..], &[typed]].concat()), "????????kk");
         assert_eq!(told(&[]), "??????????");
         assert_eq!(told(&[activity("2026-03-02", "post", Source::Csv)]), "?kkkkk????");
+    }
+
+    #[test]
+    fn the_first_entry_is_of_what_the_person_did() {
+        let others = activity("2016-05-04", "endorsement", Source::Export);
+        let post = activity("2026-03-02", "post", Source::Typed);
+        let first = |rows: Vec<Activity>| first_entry(&Log::new(rows, Vec::new()));
+        assert_eq!(first(vec![others.clone(), post]), Date::parse("2026-03-02").ok());
+        assert_eq!(first(vec![others]), None);
     }
 
     #[test]

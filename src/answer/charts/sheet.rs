@@ -45,12 +45,6 @@ pub struct Drawing {
     pub last: Date,
 }
 
-impl PartialEq for Sheet {
-    fn eq(&self, other: &Self) -> bool {
-        (self.chart.name, self.pillar) == (other.chart.name, other.pillar)
-    }
-}
-
 impl Sheet {
     /// The sheets of a chart, one for each of these pillars if it is of a pillar.
     #[must_use]
@@ -66,6 +60,12 @@ impl Sheet {
     #[must_use]
     pub fn overview() -> Self {
         Self { chart: &overview::CHART, pillar: None, on: None }
+    }
+
+    /// Whether it is the same chart of the same pillar, be it of another day.
+    #[must_use]
+    pub fn is_same_chart(&self, other: &Self) -> bool {
+        (self.chart.name, self.pillar) == (other.chart.name, other.pillar)
     }
 
     /// The part of a file's name that tells the charts of a person apart.

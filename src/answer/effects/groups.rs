@@ -76,7 +76,8 @@ impl Effects<'_> {
         Some((counts().min()?, counts().max()?))
     }
 
-    fn is_anything_found(&self) -> bool {
+    /// Whether there is a sign of an effect, or of one of several kinds that look alike.
+    pub(in crate::answer) fn is_anything_found(&self) -> bool {
         let is_known = |series| self.known.iter().any(|&(known, _)| known == series);
         let is_alike = self.links.look_alikes().iter().any(|pair| is_known(pair.series));
         is_alike || self.found.iter().any(|effect| is_known(effect.series) && has_evidence(effect))

@@ -5,8 +5,8 @@ use super::row::LimitRow;
 use crate::chart::figure::{Area, Ink, Page, Point, Set};
 use crate::chart::parts::room::Room;
 use crate::chart::parts::time_axis::{Across, TimeAxis};
-use crate::chart::parts::words::alt;
-use crate::domain::LimitDay;
+use crate::chart::parts::words;
+use crate::domain::{Date, LimitDay};
 
 /// So far below the last row lie the word of a restriction and the end of its band.
 const FOOT: (f64, f64) = (42.0, 48.0);
@@ -76,30 +76,10 @@ impl Restrictions<'_> {
     }
 }
 
-/// `restricted from 4 Nov to 11 Nov 2025`. What reaches the first or the last day may have begun
-/// before it or go on: `restricted until 3 Nov and since 9 Nov`.
+/// `restricted from 4 Nov to 11 Nov 2025`.
 pub(super) fn restricted(days: &[LimitDay]) -> Option<String> {
-    const MOST: usize = 2;
-    let (first, end) = (days.first()?.date, days.last()?.date);
-    let stretches: Vec<String> = days
-        .chunk_by(|a, b| a.is_restricted == b.is_restricted)
-        .filter(|days| days[0].is_restricted)
-        .filter_map(|days| {
-            let (from, to) = (days.first()?.date, days.last()?.date);
-            Some(match (from == first, to == end) {
-                (true, true) => "all the time".to_owned(),
-                (true, false) => format!("until {}", to.beside(end)),
-                (false, true) => format!("since {}", from.beside(end)),
-                (false, false) if from == to => format!("on {}", from.beside(end)),
-                (false, false) => format!("from {}", alt::span(from, to, end)),
-            })
-        })
-        .collect();
-    match stretches.as_slice() {
-        [] => None,
-        [.., last] if stretches.len() > MOST => {
-            Some(format!("restricted {} times, most recently {last}", stretches.len()))
-        }
-        few => Some(format!("restricted {}", few.join(" and "))),
-    }
+    let stretches = days.chunk_by(|a, b| a.is_restricted == b.is_restricted);
+    let restricted = stretches.filter(|days| days[0].is_restricted);
+    let restricted: Vec<(Date, Date)> = restricted.map(ends).collect();
+    words::restricted(&restricted, (days.first()?.date, days.last()?.date))
 }

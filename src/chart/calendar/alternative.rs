@@ -4,7 +4,7 @@ use super::counts::Counts;
 use super::day::NAMES;
 use super::finding::active;
 use super::shown::Calendar;
-use crate::chart::parts::words::{Precision, alt, grouped, lowered};
+use crate::chart::parts::words::{Precision, alt, capitalized, grouped, restricted};
 use crate::domain::Date;
 
 /// The text alternative.
@@ -12,7 +12,7 @@ pub(super) fn described(
     calendar: &Calendar<'_>,
     counts: &Counts,
     totals: Precision,
-    restricted: &[(Date, Date)],
+    restrictions: &[(Date, Date)],
 ) -> String {
     let (first, last) = calendar.ends();
     let head = alt::head("Calendar", "activity and total score", calendar.who, first, last);
@@ -23,7 +23,7 @@ pub(super) fn described(
         counts.sentence(last).map(|sentence| format!("{sentence}.")),
         alt::extremes("Score", &values, |total| totals.shown(total)),
         unknown(counts),
-        in_words(restricted, last),
+        restricted(restrictions, (first, last)).map(|words| format!("{}.", capitalized(&words))),
         classes(counts),
         alt::gaps(calendar.snapshots),
     ];
@@ -55,25 +55,4 @@ fn classes(counts: &Counts) -> Option<String> {
         |(name, days): (&&str, u64)| format!("{} of {}", grouped(days), name.replace('–', " to "));
     let parts: Vec<String> = named.map(part).collect();
     (!parts.is_empty()).then(|| format!("Days by how much is logged: {}.", parts.join(", ")))
-}
-
-/// `Restricted from 4 Nov to 11 Nov 2025.`
-fn in_words(restricted: &[(Date, Date)], last: Date) -> Option<String> {
-    let one = |&(from, to): &(Date, Date)| {
-        if from == to {
-            format!("on {}", from.beside(last))
-        } else {
-            format!("from {}", alt::span(from, to, last))
-        }
-    };
-    match restricted {
-        [] => None,
-        [.., latest] if restricted.len() > 2 => {
-            let latest = lowered(&one(latest));
-            Some(format!("Restricted {} times, most recently {latest}.", restricted.len()))
-        }
-        few => {
-            Some(format!("Restricted {}.", few.iter().map(one).collect::<Vec<_>>().join(" and ")))
-        }
-    }
 }

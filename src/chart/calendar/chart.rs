@@ -51,8 +51,8 @@ struct Sheet<'a> {
 }
 
 impl<'a> Calendar<'a> {
-    /// Lays the calendar out: one strip, or a strip a year, at most four on a page. None where no
-    /// day is later than the first entry.
+    /// Lays the calendar out: one strip, or a strip a year, at most four on a page. Empty
+    /// where every day is before the first entry.
     #[must_use]
     pub fn figures(&self, fonts: &Fonts) -> Vec<Figure> {
         let (Some(first), Some(last)) = (self.days.first(), self.days.last()) else {

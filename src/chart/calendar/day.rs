@@ -10,7 +10,7 @@ pub struct CalendarDay {
     pub date: Date,
     /// How much is logged on it.
     pub logged: LoggedDay,
-    /// Whether the account was restricted.
+    /// Whether a restriction held at the end of the day: not on the day on which it ended.
     pub is_restricted: bool,
 }
 

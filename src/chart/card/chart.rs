@@ -10,7 +10,7 @@ use super::total::{self, Left};
 use crate::chart::figure::text::{cleaned, isolated};
 use crate::chart::figure::{Anchor, Figure, Fonts, Ink, Page, Point, Set, Weight};
 use crate::domain::{Date, Log, Snapshot};
-use crate::words::in_full;
+use crate::words::with_year;
 
 /// The last snapshot and what became of it since about a week before, for posting and mailing.
 #[derive(Clone, Copy, Debug)]
@@ -91,7 +91,7 @@ fn whose(fonts: &Fonts, who: Option<&str>, room: f64) -> String {
 /// `week to 3 March 2026`, or the day alone where the comparison is not with a week before; `as of
 /// 12 January 2026` of a snapshot that is not of the last week.
 fn day(facts: &Facts<'_>) -> String {
-    let day = in_full(facts.last.date, Date::MIN);
+    let day = with_year(facts.last.date);
     match facts.compared {
         _ if facts.is_stale => format!("as of {day}"),
         Some(compared) if compared.days() == WEEK => format!("week to {day}"),

@@ -18,9 +18,10 @@ const ABOUT_A_WEEK: std::ops::RangeInclusive<i32> = 4..=10;
 /// A week.
 pub(super) const WEEK: i32 = 7;
 
-/// Whether the last snapshot is too old for its week to be called this week.
+/// Whether the last snapshot is too old for its week to be called this week: none of the last seven
+/// days is in it.
 pub(super) fn is_stale(last: Date, today: Date) -> bool {
-    today.days_since(last) > WEEK
+    today.days_since(last) >= WEEK
 }
 
 impl<'a> Compared<'a> {
@@ -88,7 +89,7 @@ mod tests {
     #[track_caller]
     fn case(back: &[i32], expected: &str, explained: &str) {
         let expected = Some((expected.to_owned(), explained.to_owned()));
-        assert_eq!(told(back, 7), expected, "{back:?}");
+        assert_eq!(told(back, 6), expected, "{back:?}");
     }
 
     #[test]
@@ -106,6 +107,6 @@ mod tests {
     #[test]
     fn the_week_of_an_old_snapshot_is_not_this_week() {
         let expected = ("in 7 days".to_owned(), "the tick is a week before".to_owned());
-        assert_eq!(told(&[7], 8), Some(expected));
+        assert_eq!(told(&[7], 7), Some(expected));
     }
 }

@@ -2,14 +2,14 @@
 
 use crate::chart::parts::words::Precision;
 use crate::domain::{Current, Date, Delta, RunEnd, Runs, Series, Snapshot};
-use crate::words::in_full;
+use crate::words::{in_full, with_year};
 
 /// `SSI 69: up 9 since 6 January, 28 in two years`; `None` without a snapshot.
 pub(super) fn finding(snapshots: &[Snapshot], totals: Precision) -> Option<String> {
     let (first, last) = (snapshots.first()?, snapshots.last()?);
     let total = totals.shown(last.total);
     if first.date == last.date {
-        let day = in_full(last.date, Date::MIN);
+        let day = with_year(last.date);
         return Some(format!("SSI {total} on {day}"));
     }
     let whole = totals.between(last.total.thousandths(), first.total.thousandths());

@@ -90,14 +90,14 @@ impl<'a> TotalPanel<'a> {
         page.text("of 100", Point { x, ..at }, Set::SMALL, Anchor::Left);
     }
 
-    /// The days of each restriction, as far as they are on the axis.
+    /// The days of each restriction, as far as they are on the axis; not the one on which it ended.
     fn restricted(&self, restrictions: &[Restriction], today: Date) -> Vec<Area> {
         /// Of a day in years.
         const NARROWEST: f64 = 2.0;
         let axis = self.panel.axis;
         let on_axis = restrictions.iter().filter_map(|one| {
-            let end = one.end.unwrap_or(today);
-            let days = (one.start.max(axis.first), end.min(axis.last));
+            let last = one.last_open_day().unwrap_or(today);
+            let days = (one.start.max(axis.first), last.min(axis.last));
             (days.0 <= days.1).then_some(days)
         });
         let area = |days| {

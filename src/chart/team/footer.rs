@@ -1,7 +1,7 @@
 //! How to read a team.
 
 use super::row::Common;
-use super::standing::{DAYS, Standing};
+use super::standing::Standing;
 use crate::chart::figure::{Anchor, Fonts, Page, Point, Set, TEXT_MARGIN, WIDTH};
 
 /// From the rows to the first line, from line to line, and from the last one to the edge.
@@ -29,13 +29,22 @@ pub(super) fn lines(
         )
     });
     let bold = columns.has_pillars.then(|| "A bold score moved by 1 or more.".to_owned());
-    let old = here.iter().any(Standing::is_old);
-    let old = old.then(|| format!("Red, not since: no snapshot for over {DAYS} days."));
+    let old = here.iter().any(Standing::is_old).then(|| old_in_words(here));
     let late = here.iter().any(|one| one.late_start().is_some());
     let late = late.then(|| "Since: the day from which the change counts.".to_owned());
     let sentences: Vec<String> =
         [Some(lines), bars, bold, late, old].into_iter().flatten().collect();
     filled(&sentences.join(" "), fonts, f64::from(WIDTH) - 2.0 * TEXT_MARGIN)
+}
+
+/// What makes a snapshot of these people old.
+fn old_in_words(here: &[Standing<'_>]) -> String {
+    let limits = || here.iter().map(Standing::patience);
+    let least = limits().min().unwrap_or_default();
+    if limits().all(|limit| limit == least) {
+        return format!("Red, not since: no snapshot for over {least} days.");
+    }
+    "Red, not since: no snapshot for over 14 days and 2.5 times the usual distance.".to_owned()
 }
 
 /// How high lines are with what is above and below them.

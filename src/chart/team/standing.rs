@@ -5,8 +5,8 @@ use crate::chart::parts::series::{Value, without_gaps};
 use crate::chart::parts::words::Precision;
 use crate::domain::{Date, Delta, Gaps, Pillar, Score, Snapshot};
 
-/// The last snapshot is old after so many days, and a first one late.
-pub(super) const DAYS: i32 = 14;
+/// A score of a pillar is compared with a total that is at most so many days from it.
+const DAYS: i32 = 14;
 /// Totals are shown as LinkedIn's page shows them.
 pub(super) const TOTALS: Precision = Precision::Whole;
 /// Pillars are shown with one decimal.
@@ -80,15 +80,21 @@ impl<'a> Standing<'a> {
         is_comparable.then(|| PILLARS.between(score.thousandths(), before.thousandths()))
     }
 
-    /// Whether the last snapshot is older than 14 days.
+    /// After so many days the last snapshot is old, and a first one late: after a gap of whoever
+    /// records so often.
+    pub(super) fn patience(&self) -> i32 {
+        Gaps::of(self.known).most_days()
+    }
+
+    /// Whether the last snapshot is older than that.
     pub(super) fn is_old(&self) -> bool {
-        self.last.is_some_and(|last| self.days.1.days_since(last.date) > DAYS)
+        self.last.is_some_and(|last| self.days.1.days_since(last.date) > self.patience())
     }
 
     /// The day from which on the change counts, where that is not the start of the chart.
     pub(super) fn late_start(&self) -> Option<Date> {
         let (first, _) = self.ends()?;
-        (first.date.days_since(self.days.0) > DAYS).then_some(first.date)
+        (first.date.days_since(self.days.0) > self.patience()).then_some(first.date)
     }
 
     /// The place in the order of the rows: the largest fall first, then who has no change in the

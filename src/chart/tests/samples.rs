@@ -168,7 +168,7 @@ impl Sample {
                 (_, true, done) => LoggedDay::AtLeast(done),
                 (_, _, done) => LoggedDay::All(done),
             };
-            let is_restricted = self.restrictions.iter().any(|one| one.holds_on(date));
+            let is_restricted = self.restrictions.iter().any(|one| one.is_open_on(date));
             CalendarDay { date, logged, is_restricted }
         };
         let days: Vec<CalendarDay> = (0..=last.days_since(first)).map(day).collect();

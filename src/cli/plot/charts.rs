@@ -46,13 +46,13 @@ impl Chosen {
             Vec::new()
         };
         let sheets = sheets(charts, pillars);
-        let offered = sheets.iter().filter(|sheet| !named.contains(sheet)).copied().collect();
+        let offered = sheets.iter().filter(|sheet| !has(&named, sheet)).copied().collect();
         Self { sheets, offered }
     }
 
     /// Whether a sheet is there because every chart is asked for.
     pub(super) fn is_offered(&self, sheet: &Sheet) -> bool {
-        self.offered.contains(sheet)
+        has(&self.offered, sheet)
     }
 
     /// Those that are asked for by name, and of the others those that are worth a look.
@@ -63,11 +63,16 @@ impl Chosen {
     pub(super) fn worth_a_look(&self, material: &Material<'_>) -> Result<Vec<Sheet>, StoreError> {
         let worth = Sheet::worth_a_look(self.offered.clone(), material)?;
         let kept = |sheet: &Sheet| {
-            let worth = worth.iter().find(|other| *other == sheet).copied();
+            let worth = worth.iter().find(|other| other.is_same_chart(sheet)).copied();
             if self.is_offered(sheet) { worth } else { Some(*sheet) }
         };
         Ok(self.sheets.iter().filter_map(kept).collect())
     }
+}
+
+/// Whether a chart is among these.
+fn has(sheets: &[Sheet], sheet: &Sheet) -> bool {
+    sheets.iter().any(|other| other.is_same_chart(sheet))
 }
 
 /// The sheets of these charts, each once; the overview without any.
@@ -77,7 +82,7 @@ fn sheets(charts: &[ChartArg], pillars: &[Pillar]) -> Vec<Sheet> {
     let default = [ChartArg::One(CHARTS[0])];
     for chart in if charts.is_empty() { &default } else { charts } {
         for sheet in chart.sheets(pillars) {
-            if !sheets.contains(&sheet) {
+            if !has(&sheets, &sheet) {
                 sheets.push(sheet);
             }
         }

@@ -24,6 +24,20 @@ fn the_alternative_tells_days_score_and_restrictions() {
     );
 }
 
+#[test]
+fn a_restriction_that_reaches_an_end_of_the_calendar_may_go_on_there() {
+    let told = |restricted: std::ops::Range<usize>| {
+        let mut days = super::year(iso("2026-01-01"), 60);
+        for day in &mut days[restricted] {
+            day.is_restricted = true;
+        }
+        page(&days, &[]).alt
+    };
+    assert!(told(30..60).contains("Restricted since 31 Jan."), "{}", told(30..60));
+    assert!(told(0..30).contains("Restricted until 30 Jan."), "{}", told(0..30));
+    assert!(told(0..60).contains("Restricted all the time."), "{}", told(0..60));
+}
+
 fn logged() -> impl Strategy<Value = LoggedDay> {
     prop_oneof![Just(Unknown), (1_u64..100).prop_map(AtLeast), (0_u64..100).prop_map(All)]
 }

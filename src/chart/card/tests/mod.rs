@@ -67,6 +67,7 @@ fn one_snapshot_has_no_change_and_no_line() {
         says(&figure, text);
     }
     assert!(lines(&figure, Ink::Ink).is_empty() && bars(&figure, Ink::Ink).is_empty());
+    says(&card(&[snapshot(iso("2014-05-01"), [15_000; 4])], None), "1 May 2014");
     let mut alone = back(&[(0, 15_000)]);
     alone[0].pillars = [None; 4];
     let total = bars(&card(&alone, None), Ink::Ink);
@@ -138,8 +139,8 @@ fn the_run_is_told_as_everywhere_and_in_two_lines_where_it_is_long() {
 fn a_snapshot_of_weeks_ago_is_told_with_its_day() {
     let mut sample = Sample { snapshots: back(&[(7, 15_000), (0, 16_000)]), ..Sample::default() };
     let fonts = Fonts::bundled();
-    says(&sample.card(7, false, &fonts), "+4 this week");
-    let stale = sample.card(8, true, &fonts);
+    says(&sample.card(6, false, &fonts), "+4 this week");
+    let stale = sample.card(7, true, &fonts);
     for text in ["as of 3 March 2026", "+4 in 7 days", "each of 25; the tick is a week before"] {
         says(&stale, text);
     }

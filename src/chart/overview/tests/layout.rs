@@ -273,6 +273,20 @@ fn a_restriction_is_a_labelled_band() {
 }
 
 #[test]
+fn the_day_on_which_a_restriction_ended_is_not_in_its_band() {
+    let mut sample = Sample::every(7, 60, 0..0);
+    let one = |start: &str, end: &str| Restriction {
+        end: Some(iso(end)),
+        ..Restriction::new(iso(start), RestrictionKind::Account, Strike::First)
+    };
+    sample.restrictions = vec![one("2024-05-01", "2024-05-21"), one("2024-09-01", "2024-09-11")];
+    let [long, short] = bars(&sample.figure(), Ink::Restricted)[..] else { panic!() };
+    assert!((long.width() - 2.0 * short.width()).abs() < 1e-6, "20 days and 10");
+    sample.restrictions = vec![one("2024-05-01", "2024-05-01")];
+    assert!(bars(&sample.figure(), Ink::Restricted).is_empty());
+}
+
+#[test]
 fn a_strip_is_of_whole_weeks_and_the_last_one_pale_until_it_is_over() {
     // Snapshots from Monday 18 March 2024 to a Monday.
     let mut sample = Sample::every(7, 27, 0..0);

@@ -137,6 +137,26 @@ fn an_old_snapshot_is_told_in_words_and_in_red() {
 }
 
 #[test]
+fn a_snapshot_is_old_after_a_gap_of_whoever_records_so_often() {
+    let level = [9_000; 4];
+    let monthly = |last: i32| {
+        let ago: Vec<i32> = (0..7).rev().map(|month| last + month * 30).collect();
+        walked("Mona", &ago, level, level)
+    };
+    let is_red = |team: &Team| texts(&drawn(team)).iter().any(|text| text.starts_with("not since"));
+    assert!(!is_red(&vec![monthly(15)]) && !is_red(&vec![monthly(75)]));
+    assert!(is_red(&vec![monthly(76)]));
+    assert!(!texts(&drawn(&vec![monthly(20)])).iter().any(|text| text.starts_with("since")));
+    let footer = |team: &Team| texts(&drawn(team)).join(" ");
+    let red = "Red, not since: no snapshot for over";
+    let few = walked("Fay", &[80, 20], level, level);
+    assert!(footer(&vec![few.clone()]).ends_with(&format!("{red} 14 days.")));
+    assert!(footer(&vec![monthly(76)]).ends_with(&format!("{red} 75 days.")));
+    let both = footer(&vec![few, monthly(20)]);
+    assert!(both.ends_with(&format!("{red} 14 days and 2.5 times the usual distance.")), "{both}");
+}
+
+#[test]
 fn bars_are_as_long_as_the_pillars_moved_on_one_scale() {
     let figure = drawn(&everybody());
     let of = |pillar: Pillar, name: &str| -> Option<Area> {
