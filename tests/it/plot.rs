@@ -530,7 +530,7 @@ fn the_calendar_shows_what_is_known_of_each_day() {
     let answer = sandbox.ssi("plot calendar").ok();
     let expected = "\
 ssi-calendar-2026-03-03.png
-Calendar of the activity and total score, 26 Jan to 3 Mar 2026. Active on 1 of 1 day, 12 things logged. Busiest day 3 \
+Calendar of the activity and total score, 26 Jan to 3 Mar 2026. Active on 1 of 1 day, 12 things done. Busiest day 3 \
 Mar (12). Score 72, from 70; highest 72 on 3 Mar, lowest 70 on 17 Feb. Days by how much is logged: 1 of 10 to 19.
 ";
     assert_eq!(answer, expected);

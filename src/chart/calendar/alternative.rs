@@ -19,7 +19,7 @@ pub(super) fn described(
     let values: Vec<_> = calendar.snapshots.iter().map(|one| (one.date, one.total)).collect();
     let sentences = [
         Some(format!("{head}.")),
-        Some(format!("{}, {} logged.", active(counts), things(counts.done))),
+        Some(format!("{}, {} done.", active(counts), things(counts.done))),
         counts.sentence(last).map(|sentence| format!("{sentence}.")),
         alt::extremes("Score", &values, |total| totals.shown(total)),
         unknown(counts),

@@ -167,7 +167,7 @@ impl<'a> Calendar<'a> {
         });
         let gaps = Gaps::pairs(self.snapshots).next().is_some();
         let gaps = gaps.then(|| "Dotted: no snapshots.".to_owned());
-        let logged = "Only what was logged.".to_owned();
+        let logged = "Own acts, as logged.".to_owned();
         let sentences = [Some(logged), cut, gaps];
         let text = sentences.into_iter().flatten().collect::<Vec<_>>().join(" ");
         wrapped(fonts, &text, Set::SMALL)

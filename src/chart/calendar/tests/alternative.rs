@@ -16,7 +16,7 @@ fn the_alternative_tells_days_score_and_restrictions() {
     assert_eq!(
         page(&days, &sample.snapshots[..49]).alt,
         "Calendar of Anna Lind's activity and total score, 18 Mar 2024 to 23 Mar 2025. Active on \
-         296 of 371 days, 7,420 things logged. Most on Mondays (21 a day), least on Tuesdays (19); \
+         296 of 371 days, 7,420 things done. Most on Mondays (21 a day), least on Tuesdays (19); \
          busiest 8 days (49), last 10 Mar. Score 45, from 45; highest 47 on 6 Jan, lowest 43 on 15 \
          Apr 2024. Restricted from 26 Jun to 3 Jul 2024. Days by how much is logged: 75 of 0, 58 of \
          1 to 9, 60 of 10 to 19, 118 of 20 to 39, 60 of 40 and more. No snapshots from 30 Jul to 1 \
@@ -55,7 +55,7 @@ proptest! {
         let active = known.iter().filter(|done| **done > 0).count();
         let unknown = logged.len() - known.len();
         let plural = if done == 1 { "" } else { "s" };
-        let things = format!(", {} thing{plural} logged.", grouped(done));
+        let things = format!(", {} thing{plural} done.", grouped(done));
         prop_assert!(alt.contains(&things), "{alt}");
         if !known.is_empty() {
             prop_assert!(alt.contains(&format!("Active on {active} of {} ", known.len())), "{alt}");

@@ -65,14 +65,14 @@ fn the_footer_says_where_the_axis_is_cut_and_what_is_dotted() {
     let footer = |found: &[(i32, i32)]| {
         let found = page(&days, &snapshots(found));
         let lines = texts(&found);
-        let start = lines.iter().position(|text| text.starts_with("Only")).unwrap();
+        let start = lines.iter().position(|text| text.starts_with("Own acts")).unwrap();
         lines[start..].join(" ")
     };
-    let cut = "Only what was logged. The axis of the score is cut to 50–70 of 100.";
+    let cut = "Own acts, as logged. The axis of the score is cut to 50–70 of 100.";
     assert_eq!(footer(&[(0, 57), (10, 63)]), cut);
     assert_eq!(footer(&[(0, 57), (30, 63)]), format!("{cut} Dotted: no snapshots."));
-    assert_eq!(footer(&[(0, 2), (10, 98)]), "Only what was logged.");
-    assert_eq!(footer(&[]), "Only what was logged.");
+    assert_eq!(footer(&[(0, 2), (10, 98)]), "Own acts, as logged.");
+    assert_eq!(footer(&[]), "Own acts, as logged.");
 }
 
 #[test]
