@@ -103,6 +103,18 @@ impl Placed {
         }
     }
 
+    /// The mark, if there are words of it in the picture.
+    pub(super) const fn told(&self) -> Option<&Marked> {
+        match &self.shown {
+            Shown::Beside(..) | Shown::Key(_) => Some(&self.marked),
+            Shown::Nowhere => None,
+        }
+    }
+
+    pub(super) const fn is_run(&self) -> bool {
+        !self.marked.is_step
+    }
+
     /// The row of the key, where the words are not in the plot.
     pub(super) fn row(&self) -> Option<Row> {
         let Shown::Key(_) = self.shown else { return None };

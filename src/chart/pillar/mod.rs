@@ -4,6 +4,7 @@ mod alternative;
 mod beside;
 mod chart;
 mod finding;
+mod footer;
 mod layout;
 mod marked;
 mod marks;

@@ -6,7 +6,7 @@ use crate::chart::{Figure, Fonts, Ink, Weight};
 use crate::domain::{Log, Pillar};
 
 /// The footers.
-const NO_PROOF: &str = "Linked, more or less than usual: at the same time, no proof of a cause.";
+const NO_PROOF: &str = "Linked: it went together with what was logged; no proof of a cause.";
 const INSIGHTS: Ink = Ink::Pillar(Pillar::Insights);
 
 fn insights(sample: &Sample) -> Figure {
@@ -96,8 +96,8 @@ fn runs_and_the_step_have_their_words_beside_them() {
     let figure = insights(&quarter());
     // 25 Jan to 16 Mar, the current run as the last value is less than a turn below; the step of it.
     for (change, when, what) in [
-        ("+5.8", "since 25 Jan", "linked: comments, posts"),
-        ("+3.4", "16 Feb", "linked: comments, posts"),
+        ("+5.8", "since 25 Jan", "linked to comments, posts"),
+        ("+3.4", "16 Feb", "linked to comments, posts"),
     ] {
         let at = label(&figure, change).at;
         let beside = figure.labels().find(|label| label.text == when && label.at.x > at.x);
@@ -155,7 +155,10 @@ fn a_fitted_axis_has_a_gauge_and_says_so() {
     let rows = [("2026-04-01", 20_930), ("2026-04-08", 21_070), ("2026-04-15", 20_946)];
     let sample = series(&rows);
     let figure = sample.pillar(Pillar::Insights, true, &Fonts::bundled()).unwrap();
-    label(&figure, "Every pillar's axis spans 5 points; the slim bar is the whole scale.");
+    label(&figure, "The axis shows 18 to 23 of 25.");
+    let title = label(&figure, "whole scale");
+    let [top, bottom] = ["25", "0"].map(|end| label(&figure, end).at);
+    assert!(title.at.y < top.y - 15.0 && top.y < bottom.y, "the bar says what it is");
     assert!(figure.alt.contains("The axis shows 18 to 23."), "{}", figure.alt);
     let [window] = bars(&figure, Ink::Window)[..] else { panic!("one window") };
     assert!((window.top - (384.0 - 23.0 / 25.0 * 296.0)).abs() < 0.1, "{window:?}");
