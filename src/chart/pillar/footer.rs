@@ -38,5 +38,5 @@ pub(super) fn footer<'a>(
 
 /// What the foot says of an axis that is cut.
 pub(super) fn axis(extent: Extent) -> String {
-    format!("The axis shows {} of 25.", extent.in_words())
+    format!("The axis shows {}, not 0 to 25.", extent.in_words())
 }

@@ -93,10 +93,11 @@ impl PillarChart<'_> {
         panel.grid(page);
         panel.axis.draw(page, panel.across, panel.bottom);
         panel.line(page, &self.pieces(snapshots), Look::line(3.0, Ink::Pillar(self.pillar)));
+        let bands = panel.bands(snapshots);
         let mut number = 0;
         for mark in marks {
             number += u8::from(mark.row().is_some());
-            mark.draw(page, number);
+            mark.draw(page, number, &bands);
         }
         let of = panel.place(last, score.points());
         page.dot(of, 5.0, Ink::Pillar(self.pillar));
@@ -121,8 +122,8 @@ impl PillarChart<'_> {
             let ends = [marked.from, marked.to]
                 .map(|end| panel.place(end.date, f64::from(end.thousandths) / 1_000.0));
             let done = self.done_of(&marked);
-            let anchors = if marked.is_step { vec![ends[1]] } else { anchors(&pieces, ends) };
-            Wanted { marked, wording: wording(&marked, done, last, precision), ends, anchors }
+            let between = if marked.is_step { Vec::new() } else { between(&pieces, ends) };
+            Wanted { marked, wording: wording(&marked, done, last, precision), ends, between }
         });
         let plot = Area {
             left: panel.across.left + INSIDE,
@@ -131,7 +132,8 @@ impl PillarChart<'_> {
             bottom: panel.bottom - INSIDE,
         };
         let taken = self.end_label(panel, snapshots, fonts).into_iter().collect();
-        let mut around = Surroundings { plot, pieces: &pieces, taken };
+        let avoided = avoided(panel, snapshots);
+        let mut around = Surroundings { plot, pieces: &pieces, taken, avoided };
         placed(wanted.collect(), &mut around, fonts)
     }
 
@@ -150,9 +152,20 @@ impl PillarChart<'_> {
     }
 }
 
-/// Places on the line between the ends of a run, from its middle on, and then its ends.
-fn anchors(pieces: &[Vec<Point>], [from, to]: [Point; 2]) -> Vec<Point> {
-    const SHARES: [f64; 7] = [0.5, 0.4, 0.6, 0.25, 0.75, 0.1, 0.9];
+/// The bands of gaps and the level lines: what words had better not lie on.
+fn avoided(panel: &Panel<'_>, snapshots: &[Snapshot]) -> Vec<(Area, f64)> {
+    const BAND: f64 = 30.0;
+    const LEVEL: f64 = 4.0;
+    let (left, right) = (panel.across.left, panel.across.right);
+    let bands = panel.bands(snapshots).into_iter().map(|band| (band, BAND));
+    let level = |y: f64| (Area { left, right, top: y - 0.5, bottom: y + 0.5 }, LEVEL);
+    bands.chain(panel.levels().into_iter().map(level)).collect()
+}
+
+/// Places on the line between the ends of a run, from its middle on.
+fn between(pieces: &[Vec<Point>], [from, to]: [Point; 2]) -> Vec<Point> {
+    const SHARES: [f64; 15] =
+        [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8, 0.1, 0.9];
     let on_line = |share: f64| {
         let x = from.x + share * (to.x - from.x);
         let mut pairs = pieces.iter().flat_map(|piece| piece.windows(2));
@@ -160,7 +173,7 @@ fn anchors(pieces: &[Vec<Point>], [from, to]: [Point; 2]) -> Vec<Point> {
         let way = (x - pair[0].x) / (pair[1].x - pair[0].x).max(f64::MIN_POSITIVE);
         Some(Point { x, y: pair[0].y + way * (pair[1].y - pair[0].y) })
     };
-    SHARES.into_iter().filter_map(on_line).chain([to, from]).collect()
+    SHARES.into_iter().filter_map(on_line).collect()
 }
 
 /// How much higher a page is with these rows.
@@ -171,7 +184,7 @@ fn below(rows: &[Row]) -> u32 {
 
 /// The bar of the whole scale, with words that say so above it.
 fn gauge(page: &mut Page<'_>, panel: &Panel<'_>, value: f64, ink: Ink) {
-    const ABOVE: f64 = 14.0;
+    const ABOVE: f64 = 16.0;
     let (top, bottom, extent) = (panel.top, panel.bottom, panel.extent);
     Gauge { left: GAUGE, top, bottom, most: 25, extent, value, ink }.draw(page);
     let at = Point { x: page.width() - TEXT_MARGIN, y: top - ABOVE };

@@ -2,7 +2,7 @@
 
 use crate::chart::tests::marks::{bars, dots, label, lines};
 use crate::chart::tests::samples::{Sample, activity, iso, snapshot};
-use crate::chart::{Figure, Fonts, Ink, Weight};
+use crate::chart::{Area, Figure, Fonts, Ink, Weight};
 use crate::domain::{Log, Pillar};
 
 /// The footers.
@@ -112,6 +112,40 @@ fn runs_and_the_step_have_their_words_beside_them() {
 }
 
 #[test]
+fn the_words_of_a_run_stand_between_its_ends() {
+    let rises = (0..20).map(|week| (iso("2026-01-05").plus_days(7 * week), 8_000 + 300 * week));
+    let snapshots = rises.map(|(day, score)| snapshot(day, [9_000, 9_000, score, 9_000]));
+    let figure = insights(&Sample { snapshots: snapshots.collect(), ..Sample::default() });
+    let (change, when) = (label(&figure, "+5.7"), label(&figure, "since 5 Jan"));
+    let drawn = lines(&figure, INSIGHTS).concat();
+    let middle = f64::midpoint(drawn[0].x, drawn[19].x);
+    assert!(change.at.x < middle && middle < when.at.x + when.width, "{change:?} {when:?}");
+}
+
+#[test]
+fn words_on_a_band_have_the_ground_of_the_band() {
+    let mut seen = 0;
+    for seed in 0..300 {
+        let sample = Sample { title: None, who: None, ..Sample::random(seed) };
+        let Some(figure) = sample.pillar(Pillar::Brand, true, &Fonts::bundled()) else { continue };
+        let bands = bars(&figure, Ink::Band);
+        for (band, ground) in bands.iter().flat_map(|band| {
+            bars(&figure, Ink::Ground).into_iter().map(move |ground| (band, ground))
+        }) {
+            // The gauge is no gap, and patches are as high as their words.
+            if !band.overlaps(&ground) || band.bottom - band.top < 200.0 {
+                continue;
+            }
+            seen += 1;
+            let (left, right) = (band.left.max(ground.left), band.right.min(ground.right));
+            let patch = Area { left, right, ..ground };
+            assert!(bands.contains(&patch), "seed {seed}: {ground:?} cuts {band:?}");
+        }
+    }
+    assert!(seen > 10, "{seen}");
+}
+
+#[test]
 fn one_snapshot_is_a_point_without_a_key() {
     let figure = insights(&series(&[("2026-03-16", 18_800)]));
     assert_eq!((figure.title.as_str(), figure.height), ("Insights 18.8 on 16 Mar 2026", 470));
@@ -155,7 +189,7 @@ fn a_fitted_axis_has_a_gauge_and_says_so() {
     let rows = [("2026-04-01", 20_930), ("2026-04-08", 21_070), ("2026-04-15", 20_946)];
     let sample = series(&rows);
     let figure = sample.pillar(Pillar::Insights, true, &Fonts::bundled()).unwrap();
-    label(&figure, "The axis shows 18 to 23 of 25.");
+    label(&figure, "The axis shows 18 to 23, not 0 to 25.");
     let title = label(&figure, "whole scale");
     let [top, bottom] = ["25", "0"].map(|end| label(&figure, end).at);
     assert!(title.at.y < top.y - 15.0 && top.y < bottom.y, "the bar says what it is");
