@@ -1,9 +1,10 @@
 //! What is said of a run or a step: beside its mark, in the key, and in the text alternative.
 
+use super::at_once::AtOnce;
 use super::chart::WhatWasDone;
 use super::marked::Marked;
 use crate::chart::parts::words::{Precision, alt};
-use crate::domain::{Date, Pillar};
+use crate::domain::Date;
 
 /// The most kinds that are named.
 const MOST_KINDS: usize = 2;
@@ -34,7 +35,7 @@ pub(super) fn wording(
     };
     let moved = precision.between(marked.to.thousandths, marked.from.thousandths);
     let change = precision.signed(moved).unwrap_or_default();
-    let at_once = marked.at_once.map(|count| vec![at_once(count)]);
+    let at_once = marked.at_once.map(|at_once| vec![at_once.in_words()]);
     let told = |done: &WhatWasDone| {
         let mut words: Vec<String> =
             (1..=MOST_KINDS).rev().map(|most| done.in_words(most)).collect();
@@ -55,25 +56,8 @@ pub(super) fn sentence(
     let change = precision.signed_ascii(moved)?;
     let kind = if marked.is_step { "Step" } else { "Run" };
     let days = alt::span(marked.from.date, marked.to.date, last);
-    let at_once = marked.at_once.map(at_once);
+    let at_once = marked.at_once.map(AtOnce::in_words);
     let what = at_once.or(done.map(|done| done.in_words(MOST_KINDS)));
     let what = what.map(|what| format!(" ({what})")).unwrap_or_default();
     Some(format!("{kind} of {change} from {days}{what}."))
-}
-
-/// `2 pillars moved at once`, `all 4 pillars moved at once`.
-fn at_once(count: usize) -> String {
-    let all = if count == Pillar::ALL.len() { "all " } else { "" };
-    format!("{all}{count} pillars moved at once")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn all_pillars_are_called_all() {
-        assert_eq!(at_once(2), "2 pillars moved at once");
-        assert_eq!(at_once(4), "all 4 pillars moved at once");
-    }
 }
