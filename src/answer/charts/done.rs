@@ -3,7 +3,7 @@
 
 use crate::attribution::{Links, Verdict};
 use crate::chart::{DoneIn, WhatWasDone};
-use crate::domain::{Date, Delta, Kind, Rate, Run, Series, Snapshot, Usual};
+use crate::domain::{Activity, Date, Delta, Kind, Rate, Run, Series, Snapshot, Usual};
 use crate::store::StoreError;
 
 use super::super::caveats::is_early;
@@ -27,23 +27,29 @@ pub(super) fn done_in(
     let usual = usual.map(|(first, last)| Usual::new(log, first.date, last.date));
     let done = |run: &Run| {
         let (from, to) = (run.from.date, run.to.date);
-        let linked = || linked(links, snapshots, series, (from, to));
         let rates = usual.and_then(|usual| usual.rates(from, to)).unwrap_or_default();
         let less = if run.delta() < Delta::ZERO { Rate::less(&rates) } else { Vec::new() };
-        let what = if log.before_change(from, to).is_empty() {
-            WhatWasDone::NothingLogged
-        } else if let Some(kinds) = named(&linked()) {
+        let what = if let Some(kinds) = named(&linked(links, snapshots, series, (from, to))) {
             WhatWasDone::Linked(kinds)
+        } else if !has_own(log.between(from, to.plus_days(-1))) {
+            WhatWasDone::NothingLogged
         } else if let Some(kinds) = named(&kinds_of(&less)) {
             WhatWasDone::LessThanUsual(kinds)
         } else if let Some(kinds) = named(&kinds_of(&Rate::more(&rates))) {
             WhatWasDone::MoreThanUsual(kinds)
+        } else if is_early(links, series) {
+            WhatWasDone::TooEarly
         } else {
             WhatWasDone::NothingLinked
         };
         DoneIn { from, to, what }
     };
     Ok(stretches.iter().map(done).collect())
+}
+
+/// Whether any of it is the person's own doing.
+fn has_own(activities: &[Activity]) -> bool {
+    activities.iter().any(|one| !one.kind.is_done_by_others())
 }
 
 /// At most two of them, if there is any.
@@ -66,8 +72,8 @@ fn linked(
     let told = explained.told(false);
     let is_linked = |part: &crate::attribution::Part| {
         let range = part.interval.ninety;
-        let is_sure = range.lower > 0.0 || range.upper < 0.0;
-        part.verdict == Verdict::Likely && is_sure && part.mean() * change > 0.0
+        let is_sure = if change > 0.0 { range.lower > 0.0 } else { range.upper < 0.0 };
+        part.verdict == Verdict::Likely && is_sure && !part.is_partly_unknown
     };
     let parts = told.parts.iter().map(|told| told.part).filter(|part| is_linked(part));
     parts.map(|part| part.kind.clone()).collect()

@@ -1,7 +1,8 @@
 //! Days on which all four pillars moved the same way.
 
 use super::stretch::Stretch;
-use crate::domain::{Date, Delta, Pillar, Snapshot};
+use crate::chart::parts::together::{Step, together};
+use crate::domain::{Date, Delta, Run, Series, Snapshot};
 
 /// Less is not seen as a move of a pillar, in thousandths, nor as one of the total.
 const LEAST: u32 = 200;
@@ -20,17 +21,17 @@ pub(super) struct Together {
 impl Together {
     /// Those of a stretch.
     pub(super) fn within(snapshots: &[Snapshot], stretch: &Stretch) -> Option<Self> {
-        let (from, to) = (stretch.from.date, stretch.to.date);
-        let is_rise = stretch.delta() > Delta::ZERO;
-        let inside = |pair: &&[Snapshot]| from <= pair[0].date && pair[1].date <= to;
-        let steps = snapshots.windows(2).filter(inside);
-        let steps: Vec<&[Snapshot]> =
-            steps.filter(|pair| is_together(&pair[0], &pair[1], is_rise)).collect();
-        let moved: u32 = steps.iter().map(|pair| (pair[1].total - pair[0].total).size()).sum();
-        let is_most = 2 * moved > stretch.delta().size();
-        let is_all = steps.iter().any(|pair| (pair[0].date, pair[1].date) == (from, to));
-        let days = steps.iter().map(|pair| pair[1].date).collect();
-        is_most.then_some(Self { days, is_rise, is_all })
+        let run = Run { from: stretch.from, to: stretch.to };
+        let may_count = |[from, to]: Step<'_>| {
+            let is_a_day = to.date.days_since(from.date) == 1;
+            is_a_day && (to.total - from.total).size() >= LEAST_OF_TOTAL
+        };
+        let steps = together(snapshots, Series::Total, run, LEAST, may_count);
+        let is_all =
+            steps.iter().any(|step| step.map(|end| end.date) == [run.from.date, run.to.date]);
+        let days: Vec<Date> = steps.iter().map(|[_, to]| to.date).collect();
+        let is_rise = run.delta() > Delta::ZERO;
+        (!days.is_empty()).then_some(Self { days, is_rise, is_all })
     }
 
     /// What they are told as, the longest form first.
@@ -44,13 +45,4 @@ impl Together {
         let long = if self.is_all { short.clone() } else { format!("most of it: {short}") };
         vec![format!("{long}, often a change at LinkedIn"), long, short]
     }
-}
-
-fn is_together(before: &Snapshot, after: &Snapshot, is_rise: bool) -> bool {
-    let is_moved = |pillar| {
-        let moved = after.pillar(pillar).zip(before.pillar(pillar)).map(|(to, from)| to - from);
-        moved.is_some_and(|moved| (moved > Delta::ZERO) == is_rise && moved.size() >= LEAST)
-    };
-    let is_much = (after.total - before.total).size() >= LEAST_OF_TOTAL;
-    is_much && after.date.days_since(before.date) == 1 && Pillar::ALL.into_iter().all(is_moved)
 }

@@ -14,4 +14,5 @@ pub(super) mod room;
 pub(super) mod score_axis;
 pub(super) mod series;
 pub(super) mod time_axis;
+pub(super) mod together;
 pub(super) mod words;

@@ -74,6 +74,11 @@ impl Panel<'_> {
         }
     }
 
+    /// The heights of the level lines.
+    pub(in crate::chart) fn levels(&self) -> Vec<f64> {
+        self.extent.grid().into_iter().map(|(value, _)| self.height(value)).collect()
+    }
+
     /// Bands where no snapshot is, with words at their foot where there is room and nothing that is
     /// drawn over them. Whether none of the bands has words: the footer then says what they are.
     pub(in crate::chart) fn gaps(
@@ -83,22 +88,31 @@ impl Panel<'_> {
         over: Vec<Area>,
     ) -> bool {
         const WORDS: &str = "no snapshots";
-        /// Between a band and the points beside it, and of a narrow gap at most that part of it.
-        const CLEAR: f64 = 6.0;
-        const PART: f64 = 0.1;
         let mut room = Room::beside(self.across, over);
         let (mut bands, mut named) = (0, 0);
-        for pair in Gaps::pairs(snapshots) {
-            let ends = pair.map(|snapshot| self.axis.middle(snapshot.date, self.across));
-            let clear = CLEAR.min((ends[1] - ends[0]) * PART);
-            let (left, right) = (ends[0] + clear, ends[1] - clear);
-            page.bar(Area { left, right, top: self.top, bottom: self.bottom }, Ink::Band);
+        for band in self.bands(snapshots) {
+            page.bar(band, Ink::Band);
             bands += 1;
             let foot = self.bottom - 8.0;
-            let is_named = room.between(page, WORDS, (left, right), &[foot], Set::SMALL);
+            let ends = (band.left, band.right);
+            let is_named = room.between(page, WORDS, ends, &[foot], Set::SMALL);
             named += u32::from(is_named);
         }
         bands > 0 && named == 0
+    }
+
+    /// Where no snapshot is.
+    pub(in crate::chart) fn bands(&self, snapshots: &[Snapshot]) -> Vec<Area> {
+        /// Between a band and the points beside it, and of a narrow gap at most that part of it.
+        const CLEAR: f64 = 6.0;
+        const PART: f64 = 0.1;
+        let band = |pair: [&Snapshot; 2]| {
+            let ends = pair.map(|snapshot| self.axis.middle(snapshot.date, self.across));
+            let clear = CLEAR.min((ends[1] - ends[0]) * PART);
+            let (left, right) = (ends[0] + clear, ends[1] - clear);
+            Area { left, right, top: self.top, bottom: self.bottom }
+        };
+        Gaps::pairs(snapshots).into_iter().map(band).collect()
     }
 
     /// The pieces of a line and their points; returns the last point.

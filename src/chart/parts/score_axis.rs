@@ -170,20 +170,6 @@ impl ScoreAxes {
         self.extent(series) != whole
     }
 
-    /// What the footer says of axes that are cut: `Every pillar's axis spans 15 points; the slim bar
-    /// is the whole scale.`
-    pub(in crate::chart) fn sentence(&self) -> Option<String> {
-        match self.pillar_span() {
-            Some(span) => Some(format!(
-                "Every pillar's axis spans {span} points; the slim bar is the whole scale."
-            )),
-            None if self.is_cut(Series::Total) => {
-                Some("The slim bar is the whole scale.".to_owned())
-            }
-            None => None,
-        }
-    }
-
     /// How many points every pillar's axis spans, if that is less than its scale.
     pub(in crate::chart) fn pillar_span(&self) -> Option<i32> {
         let mut pillars = Pillar::ALL.into_iter().map(Series::Pillar);
@@ -317,10 +303,7 @@ mod tests {
         let demo = [(13_500, 19_700), (8_000, 15_100), (6_300, 16_800), (13_100, 18_700)].map(Some);
         let axes = axes(demo, (41_000, 69_000));
         assert_eq!(windows(&axes), ["35 to 75", "10 to 25", "5 to 20", "5 to 20", "10 to 25"]);
-        assert_eq!(
-            axes.sentence().as_deref(),
-            Some("Every pillar's axis spans 15 points; the slim bar is the whole scale.")
-        );
+        assert_eq!(axes.pillar_span(), Some(15));
     }
 
     #[test]
@@ -338,9 +321,9 @@ mod tests {
         let axes = axes([Some((1_000, 24_000)); 4], (30_000, 74_000));
         assert_eq!(windows(&axes)[..2], ["20 to 80", "0 to 25"]);
         assert!(axes.is_cut(Series::Total) && !axes.is_cut(Series::Pillar(Pillar::Brand)));
-        assert_eq!(axes.sentence().as_deref(), Some("The slim bar is the whole scale."));
+        assert_eq!(axes.pillar_span(), None);
         let full = ScoreAxes::around(Some((30_000, 74_000)), &[None; 4], Axis::Full);
-        assert_eq!((full.sentence(), windows(&full)[0].as_str()), (None, "0 to 100"));
+        assert_eq!((full.pillar_span(), windows(&full)[0].as_str()), (None, "0 to 100"));
     }
 
     #[test]

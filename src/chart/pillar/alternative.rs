@@ -23,10 +23,7 @@ pub(super) fn alternative(
     let what = format!("{} score (0 to 25)", chart.pillar.name());
     let count = snapshots.len();
     let cut = is_cut.then(|| format!("The axis shows {}.", extent.in_words()));
-    let told = |one: &Marked| {
-        let done = chart.done_in(one.from.date, one.to.date);
-        sentence(one, done, last.date, precision)
-    };
+    let told = |one: &Marked| sentence(one, chart.done_of(one), last.date, precision);
     let mut sentences = vec![alt::line_chart(&what, chart.who, first.date, last.date, count)];
     sentences.extend(values(snapshots, chart.pillar, precision));
     sentences.extend(cut);

@@ -17,6 +17,8 @@ pub(super) struct Surroundings<'a> {
     pub(super) pieces: &'a [Vec<Point>],
     /// What else words keep clear of.
     pub(super) taken: Vec<Area>,
+    /// What words had better not lie on, each with the length that a leader may be longer for it.
+    pub(super) avoided: Vec<(Area, f64)>,
 }
 
 /// Where words stand and what they belong to.
@@ -31,26 +33,35 @@ pub(super) struct Place {
 }
 
 impl Surroundings<'_> {
-    /// The nearest free place for words of that width and height, beside one of these points, the
-    /// first of equally near ones.
-    pub(super) fn place(&self, anchors: &[Point], (width, height): (f64, f64)) -> Option<Place> {
-        const AWAY: [f64; 5] = [9.0, 14.0, 20.0, 29.0, LONGEST];
-        const SHARES: [f64; 7] = [0.5, 0.85, 0.15, 0.7, 0.3, 0.97, 0.03];
+    /// The best free place for words of that width and height, beside one of these points: near to
+    /// it, near to the first of them, which is where the words belong, and on nothing that they had
+    /// better avoid.
+    pub(super) fn place(&self, anchors: &[Point], size: (f64, f64)) -> Option<Place> {
+        const AWAY: [f64; 6] = [9.0, 14.0, 20.0, 26.0, 33.0, LONGEST];
+        const SHARES: [f64; 9] = [0.5, 0.6, 0.4, 0.7, 0.3, 0.85, 0.15, 0.97, 0.03];
+        let wanted = anchors.first()?;
         let candidates = AWAY.into_iter().flat_map(|away| {
             anchors.iter().flat_map(move |&anchor| {
                 SHARES.into_iter().flat_map(move |share| {
-                    [true, false].map(|is_above| {
-                        let left = anchor.x - share * width;
-                        let side = if is_above { -1.0 } else { 1.0 };
-                        let near = anchor.y + side * away;
-                        let top = if is_above { near - height } else { near };
-                        let area = Area { left, right: left + width, top, bottom: top + height };
-                        Place { area, anchor, end: Point { y: near, ..anchor } }
-                    })
+                    [-away, away].map(|lower| place(anchor, share, lower, size))
                 })
             })
         });
-        candidates.into_iter().find(|place| self.is_free(place))
+        let mut candidates: Vec<(f64, Place)> =
+            candidates.map(|place| (self.cost(&place, *wanted), place)).collect();
+        candidates.sort_by(|a, b| a.0.total_cmp(&b.0));
+        candidates.into_iter().map(|(_, place)| place).find(|place| self.is_free(place))
+    }
+
+    /// How bad a place is, in units of a longer leader.
+    fn cost(&self, place: &Place, wanted: Point) -> f64 {
+        /// Of a unit to the side of where the words belong, for words and for their leader.
+        const ASIDE: f64 = 0.3;
+        let middle = f64::midpoint(place.area.left, place.area.right);
+        let aside = (middle - wanted.x).abs() + (place.anchor.x - wanted.x).abs();
+        let met = self.avoided.iter().filter(|(area, _)| area.overlaps(&place.area));
+        let met: f64 = met.map(|(_, cost)| cost).sum();
+        (place.end.y - place.anchor.y).abs() + ASIDE * aside + met
     }
 
     /// A place of that size in the middle of one of these points, where nothing else is: on the line
@@ -108,6 +119,15 @@ impl Surroundings<'_> {
             area.bottom + CLEAR <= highest || area.top - CLEAR >= lowest
         })
     }
+}
+
+/// Words whose upright leader goes so much lower than a point, or higher, and meets them at that
+/// share of their width.
+fn place(anchor: Point, share: f64, lower: f64, (width, height): (f64, f64)) -> Place {
+    let (left, near) = (anchor.x - share * width, anchor.y + lower);
+    let top = if lower < 0.0 { near - height } else { near };
+    let area = Area { left, right: left + width, top, bottom: top + height };
+    Place { area, anchor, end: Point { y: near, ..anchor } }
 }
 
 /// The strip of a leader.

@@ -3,7 +3,7 @@
 use crate::chart::parts::score_axis::Axis;
 use crate::domain::{Date, Pillar, Run, Snapshot};
 
-use super::marked::marked;
+use super::marked::{Marked, marked};
 
 /// One pillar over time, with its runs and its largest step, and what was done in each.
 #[derive(Clone, Copy, Debug)]
@@ -45,21 +45,29 @@ pub enum WhatWasDone {
     LessThanUsual(Vec<String>),
     /// Some of it, of which nothing is known.
     NothingLinked,
+    /// Some of it, of which nothing can be known yet: there are too few snapshots.
+    TooEarly,
     /// Nothing at all.
     NothingLogged,
 }
 
 impl WhatWasDone {
-    /// `linked: posts, comments`, with at most so many kinds.
+    /// `linked to posts, comments`, with at most so many kinds.
     pub(super) fn in_words(&self, most: usize) -> String {
         let named = |kinds: &[String]| kinds[..most.min(kinds.len())].join(", ");
         match self {
-            Self::Linked(kinds) => format!("linked: {}", named(kinds)),
+            Self::Linked(kinds) => format!("linked to {}", named(kinds)),
             Self::MoreThanUsual(kinds) => format!("more than usual: {}", named(kinds)),
             Self::LessThanUsual(kinds) => format!("less than usual: {}", named(kinds)),
+            Self::TooEarly => "too early to link".to_owned(),
             Self::NothingLinked => "nothing linked".to_owned(),
             Self::NothingLogged => "nothing logged".to_owned(),
         }
+    }
+
+    /// Whether kinds are named, which some may take for a cause.
+    pub(super) const fn names_kinds(&self) -> bool {
+        matches!(self, Self::Linked(_) | Self::MoreThanUsual(_) | Self::LessThanUsual(_))
     }
 }
 
@@ -78,8 +86,9 @@ impl<'a> PillarChart<'a> {
         self.snapshots.get(first..=last)
     }
 
-    /// What was done from one day to another, if it is known.
-    pub(super) fn done_in(&self, from: Date, to: Date) -> Option<&'a WhatWasDone> {
+    /// What was done in a mark, if it is known.
+    pub(super) fn done_of(&self, marked: &Marked) -> Option<&'a WhatWasDone> {
+        let (from, to) = (marked.from.date, marked.to.date);
         self.done.iter().find(|done| (done.from, done.to) == (from, to)).map(|done| &done.what)
     }
 }

@@ -4,6 +4,7 @@ use super::alternative::alternative;
 use super::beside::Surroundings;
 use super::chart::PillarChart;
 use super::finding::{finding, precision};
+use super::footer;
 use super::marked::marked;
 use super::marks::{Placed, Wanted, placed};
 use super::wording::wording;
@@ -34,10 +35,6 @@ const RIGHT_ALONE: f64 = 540.0;
 const GAUGE: f64 = 598.0;
 /// The last value.
 const VALUE: Set = Set { size: 28, ..Set::TOTAL };
-/// How to read the words in the chart.
-const FOOTER: &str = "Linked, more or less than usual: at the same time, no proof of a cause.";
-/// The same, where nothing is pointed at.
-const FOOTER_WITHOUT_MARKS: &str = "No run of 1.2 points, and no step of 0.3 outside gaps.";
 const FOOTER_OF_ONE: &str = "A change needs a second snapshot.";
 
 impl PillarChart<'_> {
@@ -64,11 +61,15 @@ impl PillarChart<'_> {
         page.subtitle(self.who, &parts);
         let are_unnamed = self.plot(&mut page, &panel, snapshots, &marks);
         if is_cut {
-            gauge(&panel, ends.last.1.points(), Ink::Pillar(self.pillar)).draw(&mut page);
+            gauge(&mut page, &panel, ends.last.1.points(), Ink::Pillar(self.pillar));
         }
         key::draw(&mut page, &rows, FIRST_ROW);
-        footers(&mut page, scales.sentence().filter(|_| is_cut), height);
-        let footer = footer(ends, !marks.is_empty(), self.done.is_empty());
+        if is_cut {
+            above_footer(&mut page, &footer::axis(extent), height);
+        }
+        let is_one = ends.first.0 == ends.last.0;
+        let footer =
+            if is_one { FOOTER_OF_ONE } else { footer::footer(&marks, |one| self.done_of(one)) };
         page.footer_with_bands(footer, are_unnamed);
         let marked = marked(snapshots, self.pillar);
         Some(page.finish(alternative(self, snapshots, &marked, (extent, is_cut))))
@@ -92,10 +93,11 @@ impl PillarChart<'_> {
         panel.grid(page);
         panel.axis.draw(page, panel.across, panel.bottom);
         panel.line(page, &self.pieces(snapshots), Look::line(3.0, Ink::Pillar(self.pillar)));
+        let bands = panel.bands(snapshots);
         let mut number = 0;
         for mark in marks {
             number += u8::from(mark.row().is_some());
-            mark.draw(page, number);
+            mark.draw(page, number, &bands);
         }
         let of = panel.place(last, score.points());
         page.dot(of, 5.0, Ink::Pillar(self.pillar));
@@ -119,9 +121,9 @@ impl PillarChart<'_> {
         let wanted = marked(snapshots, self.pillar).into_iter().map(|marked| {
             let ends = [marked.from, marked.to]
                 .map(|end| panel.place(end.date, f64::from(end.thousandths) / 1_000.0));
-            let done = self.done_in(marked.from.date, marked.to.date);
-            let anchors = if marked.is_step { vec![ends[1]] } else { anchors(&pieces, ends) };
-            Wanted { marked, wording: wording(&marked, done, last, precision), ends, anchors }
+            let done = self.done_of(&marked);
+            let between = if marked.is_step { Vec::new() } else { between(&pieces, ends) };
+            Wanted { marked, wording: wording(&marked, done, last, precision), ends, between }
         });
         let plot = Area {
             left: panel.across.left + INSIDE,
@@ -130,7 +132,8 @@ impl PillarChart<'_> {
             bottom: panel.bottom - INSIDE,
         };
         let taken = self.end_label(panel, snapshots, fonts).into_iter().collect();
-        let mut around = Surroundings { plot, pieces: &pieces, taken };
+        let avoided = avoided(panel, snapshots);
+        let mut around = Surroundings { plot, pieces: &pieces, taken, avoided };
         placed(wanted.collect(), &mut around, fonts)
     }
 
@@ -149,9 +152,20 @@ impl PillarChart<'_> {
     }
 }
 
-/// Places on the line between the ends of a run, from its middle on, and then its ends.
-fn anchors(pieces: &[Vec<Point>], [from, to]: [Point; 2]) -> Vec<Point> {
-    const SHARES: [f64; 7] = [0.5, 0.4, 0.6, 0.25, 0.75, 0.1, 0.9];
+/// The bands of gaps and the level lines: what words had better not lie on.
+fn avoided(panel: &Panel<'_>, snapshots: &[Snapshot]) -> Vec<(Area, f64)> {
+    const BAND: f64 = 30.0;
+    const LEVEL: f64 = 4.0;
+    let (left, right) = (panel.across.left, panel.across.right);
+    let bands = panel.bands(snapshots).into_iter().map(|band| (band, BAND));
+    let level = |y: f64| (Area { left, right, top: y - 0.5, bottom: y + 0.5 }, LEVEL);
+    bands.chain(panel.levels().into_iter().map(level)).collect()
+}
+
+/// Places on the line between the ends of a run, from its middle on.
+fn between(pieces: &[Vec<Point>], [from, to]: [Point; 2]) -> Vec<Point> {
+    const SHARES: [f64; 15] =
+        [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8, 0.1, 0.9];
     let on_line = |share: f64| {
         let x = from.x + share * (to.x - from.x);
         let mut pairs = pieces.iter().flat_map(|piece| piece.windows(2));
@@ -159,7 +173,7 @@ fn anchors(pieces: &[Vec<Point>], [from, to]: [Point; 2]) -> Vec<Point> {
         let way = (x - pair[0].x) / (pair[1].x - pair[0].x).max(f64::MIN_POSITIVE);
         Some(Point { x, y: pair[0].y + way * (pair[1].y - pair[0].y) })
     };
-    SHARES.into_iter().filter_map(on_line).chain([to, from]).collect()
+    SHARES.into_iter().filter_map(on_line).collect()
 }
 
 /// How much higher a page is with these rows.
@@ -168,25 +182,17 @@ fn below(rows: &[Row]) -> u32 {
     if count > 0 { ABOVE_KEY + count * key::ROW } else { 0 }
 }
 
-fn gauge(panel: &Panel<'_>, value: f64, ink: Ink) -> Gauge {
+/// The bar of the whole scale, with words that say so above it.
+fn gauge(page: &mut Page<'_>, panel: &Panel<'_>, value: f64, ink: Ink) {
+    const ABOVE: f64 = 16.0;
     let (top, bottom, extent) = (panel.top, panel.bottom, panel.extent);
-    Gauge { left: GAUGE, top, bottom, most: 25, extent, value, ink }
+    Gauge { left: GAUGE, top, bottom, most: 25, extent, value, ink }.draw(page);
+    let at = Point { x: page.width() - TEXT_MARGIN, y: top - ABOVE };
+    page.text("whole scale", at, Set::SMALL, Anchor::Right);
 }
 
 /// The line above the footer.
-fn footers(page: &mut Page<'_>, sentence: Option<String>, height: u32) {
-    if let Some(sentence) = sentence {
-        let at = Point { x: TEXT_MARGIN, y: f64::from(height) - 34.0 };
-        page.text(&sentence, at, Set::SMALL, Anchor::Left);
-    }
-}
-
-fn footer(ends: Ends, has_marks: bool, is_unknown: bool) -> &'static str {
-    const FOOTER_OF_UNKNOWN: &str = "Rings: from where to where a run goes.";
-    match (has_marks, is_unknown) {
-        (true, false) => FOOTER,
-        (true, true) => FOOTER_OF_UNKNOWN,
-        (false, _) if ends.first.0 == ends.last.0 => FOOTER_OF_ONE,
-        (false, _) => FOOTER_WITHOUT_MARKS,
-    }
+fn above_footer(page: &mut Page<'_>, sentence: &str, height: u32) {
+    let at = Point { x: TEXT_MARGIN, y: f64::from(height) - 34.0 };
+    page.text(sentence, at, Set::SMALL, Anchor::Left);
 }

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use super::at_once::AtOnce;
 use crate::domain::{Current, Delta, Gaps, Pillar, Run, RunEnd, Runs, Series, Snapshot};
 
 /// How many runs are pointed at.
@@ -9,7 +10,7 @@ const MOST_RUNS: usize = 2;
 /// How large a step is at least, in thousandths of a point: three quarters of a run ...
 const LEAST_STEP: u32 = 900;
 /// ... and less where there is no run that it would be small beside.
-const LEAST_STEP_ALONE: u32 = 300;
+pub(super) const LEAST_STEP_ALONE: u32 = 300;
 
 /// A run, or a step from one snapshot to the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,14 +18,14 @@ pub(super) struct Marked {
     pub(super) from: RunEnd,
     pub(super) to: RunEnd,
     pub(super) is_step: bool,
-    /// How many pillars moved in a step, if more than one: it may be LinkedIn's change and not the
-    /// person's.
-    pub(super) at_once: Option<usize>,
+    /// Whether several pillars moved at once in it.
+    pub(super) at_once: Option<AtOnce>,
 }
 
 impl Marked {
-    const fn run(run: Run) -> Self {
-        Self { from: run.from, to: run.to, is_step: false, at_once: None }
+    fn run(snapshots: &[Snapshot], pillar: Pillar, run: Run) -> Self {
+        let at_once = AtOnce::of_run(snapshots, pillar, run);
+        Self { from: run.from, to: run.to, is_step: false, at_once }
     }
 
     /// By how much the pillar moved, as it was recorded.
@@ -36,7 +37,8 @@ impl Marked {
 /// The current run, the largest other ones up to two in all, and the largest step that is none of
 /// them; in order of time.
 pub(super) fn marked(snapshots: &[Snapshot], pillar: Pillar) -> Vec<Marked> {
-    let mut marked: Vec<Marked> = runs(snapshots, pillar).into_iter().map(Marked::run).collect();
+    let of_run = |run| Marked::run(snapshots, pillar, run);
+    let mut marked: Vec<Marked> = runs(snapshots, pillar).into_iter().map(of_run).collect();
     let least = if marked.is_empty() { LEAST_STEP_ALONE } else { LEAST_STEP };
     let step = largest_step(snapshots, pillar, least);
     let is_told =
@@ -69,20 +71,9 @@ fn largest_step(snapshots: &[Snapshot], pillar: Pillar, least: u32) -> Option<Ma
     let pairs = snapshots.windows(2).filter(|pair| !gaps.is_gap(pair[0].date, pair[1].date));
     let steps = pairs.filter_map(|pair| {
         let (from, to) = (end(&pair[0])?, end(&pair[1])?);
-        let at_once = at_once(&pair[0], &pair[1]);
+        let at_once = AtOnce::of_step(&pair[0], &pair[1]);
         Some(Marked { from, to, is_step: true, at_once })
     });
     let large = steps.filter(|step| step.delta().size() >= least);
     large.max_by_key(|step| (step.delta().size(), step.to.date))
-}
-
-/// How many pillars moved from one snapshot to the next, all in one direction, if more than one.
-fn at_once(from: &Snapshot, to: &Snapshot) -> Option<usize> {
-    let moves = Pillar::ALL.iter().filter_map(|pillar| {
-        to.moved_since(from, Series::Pillar(*pillar))
-            .filter(|delta| delta.size() >= LEAST_STEP_ALONE)
-    });
-    let moves: Vec<Delta> = moves.collect();
-    let ups = moves.iter().filter(|delta| **delta > Delta::ZERO).count();
-    (moves.len() > 1 && (ups == 0 || ups == moves.len())).then_some(moves.len())
 }

@@ -44,42 +44,65 @@ pub(super) struct Wanted {
     pub(super) wording: Wording,
     /// Where it begins and ends.
     pub(super) ends: [Point; 2],
-    /// Where a leader may begin, the best first.
-    pub(super) anchors: Vec<Point>,
+    /// Where a leader may begin between them, the best first.
+    pub(super) between: Vec<Point>,
 }
 
-/// Finds a place for each, one after the other.
+impl Wanted {
+    /// Where a leader may begin: first between the ends and at no end of another mark, as words there
+    /// would seem to be of that end alone; else at an end of its own.
+    fn anchors(&self, ends: &[Point]) -> [Vec<Point>; 2] {
+        let is_near = |at: &Point| ends.iter().any(|end| (end.x - at.x).hypot(end.y - at.y) < RING);
+        let between = self.between.iter().copied().filter(|at| !is_near(at)).collect();
+        let [from, to] = self.ends;
+        [between, if self.marked.is_step { vec![to] } else { vec![to, from] }]
+    }
+}
+
+/// Finds a place for each, one after the other: first for the steps, whose words have fewer places
+/// to choose from.
 pub(super) fn placed(
     wanted: Vec<Wanted>,
     around: &mut Surroundings<'_>,
     fonts: &Fonts,
 ) -> Vec<Placed> {
-    let ends = wanted.iter().flat_map(|one| one.ends);
-    around.taken.extend(ends.map(|at| square(at, END + 2.0)));
-    let mut placed = Vec::new();
-    for Wanted { marked, wording, ends, anchors } in wanted {
+    let ends: Vec<Point> = wanted.iter().flat_map(|one| one.ends).collect();
+    around.taken.extend(ends.iter().map(|&at| square(at, RING)));
+    let (steps, runs): (Vec<Wanted>, Vec<Wanted>) =
+        wanted.into_iter().partition(|one| one.marked.is_step);
+    let place = |one: Wanted| {
+        let anchors = one.anchors(&ends);
+        let Wanted { marked, wording, ends, .. } = one;
         let shown = shown(&wording, &anchors, around, fonts);
         if let Shown::Beside(place, _) | Shown::Key(place) = &shown {
             around.take(place);
         }
-        placed.push(Placed { marked, ends, wording, shown });
-    }
+        Placed { marked, ends, wording, shown }
+    };
+    let mut placed: Vec<Placed> = steps.into_iter().chain(runs).map(place).collect();
+    placed.sort_by_key(|one| (one.marked.to.date, one.marked.from.date));
     placed
 }
 
-fn shown(wording: &Wording, anchors: &[Point], around: &Surroundings<'_>, fonts: &Fonts) -> Shown {
+fn shown(
+    wording: &Wording,
+    anchors: &[Vec<Point>; 2],
+    around: &Surroundings<'_>,
+    fonts: &Fonts,
+) -> Shown {
+    let place = |size| anchors.iter().find_map(|some| around.place(some, size));
     let mut words: Vec<Option<String>> = wording.what.iter().cloned().map(Some).collect();
     if words.is_empty() {
         words.push(None);
     }
     for what in words {
-        if let Some(place) = around.place(anchors, size(wording, what.as_deref(), fonts)) {
+        if let Some(place) = place(size(wording, what.as_deref(), fonts)) {
             return Shown::Beside(place, what);
         }
     }
     let disc = 2.0 * disc::RADIUS;
-    let beside = around.place(anchors, (disc, disc));
-    beside.or_else(|| around.on_line(anchors, disc)).map_or(Shown::Nowhere, Shown::Key)
+    let on_line = || around.on_line(&anchors.concat(), disc);
+    place((disc, disc)).or_else(on_line).map_or(Shown::Nowhere, Shown::Key)
 }
 
 /// How wide and high the words are.
@@ -91,8 +114,9 @@ fn size(wording: &Wording, what: Option<&str>, fonts: &Fonts) -> (f64, f64) {
     (first.max(second), ABOVE + lines + BELOW)
 }
 
-/// The radius of the ring at an end of a run.
+/// The radius of the ring at an end of a run, and with what is free around it.
 const END: f64 = 4.5;
+const RING: f64 = END + 2.0;
 
 impl Placed {
     /// What stays free of other words.
@@ -103,6 +127,18 @@ impl Placed {
         }
     }
 
+    /// The mark, if there are words of it in the picture.
+    pub(super) const fn told(&self) -> Option<&Marked> {
+        match &self.shown {
+            Shown::Beside(..) | Shown::Key(_) => Some(&self.marked),
+            Shown::Nowhere => None,
+        }
+    }
+
+    pub(super) const fn is_run(&self) -> bool {
+        !self.marked.is_step
+    }
+
     /// The row of the key, where the words are not in the plot.
     pub(super) fn row(&self) -> Option<Row> {
         let Shown::Key(_) = self.shown else { return None };
@@ -111,12 +147,13 @@ impl Placed {
         Some(Row { date: when, change, words, remark: None })
     }
 
-    /// Draws the mark and, if its words are in the key, a disc with that number.
-    pub(super) fn draw(&self, page: &mut Page<'_>, number: u8) {
+    /// Draws the mark and, if its words are in the key, a disc with that number, over these bands.
+    pub(super) fn draw(&self, page: &mut Page<'_>, number: u8, bands: &[Area]) {
         self.ends(page);
         match &self.shown {
             Shown::Beside(place, what) => {
                 page.line(vec![place.anchor, place.end], 1.0, Ink::Muted);
+                ground(page, &place.area, bands);
                 self.words(page, place, what.as_deref());
             }
             Shown::Key(place) => {
@@ -132,7 +169,6 @@ impl Placed {
     }
 
     fn words(&self, page: &mut Page<'_>, place: &Place, what: Option<&str>) {
-        page.bar(place.area, Ink::Ground);
         let at = Point { x: place.area.left, y: place.area.top + ABOVE };
         page.text(&self.wording.change, at, CHANGE, Anchor::Left);
         let change = page.text_area(&self.wording.change, at, CHANGE);
@@ -145,15 +181,24 @@ impl Placed {
 
     /// Rings at the ends of a run, a point at the end of a step.
     fn ends(&self, page: &mut Page<'_>) {
-        const RING: f64 = 2.0;
+        const WIDTH: f64 = 2.0;
         if self.marked.is_step {
             page.dot(self.ends[1], END, Ink::Ink);
             return;
         }
         for end in self.ends {
             page.dot(end, END, Ink::Ink);
-            page.dot(end, END - RING, Ink::Ground);
+            page.dot(end, END - WIDTH, Ink::Ground);
         }
+    }
+}
+
+/// Clears the place of words of level lines, and leaves the bands below them as they are.
+fn ground(page: &mut Page<'_>, area: &Area, bands: &[Area]) {
+    page.bar(*area, Ink::Ground);
+    for band in bands.iter().filter(|band| band.overlaps(area)) {
+        let (left, right) = (band.left.max(area.left), band.right.min(area.right));
+        page.bar(Area { left, right, ..*area }, Ink::Band);
     }
 }
 

@@ -1,5 +1,6 @@
 //! What is said of a run or a step: beside its mark, in the key, and in the text alternative.
 
+use super::at_once::AtOnce;
 use super::chart::WhatWasDone;
 use super::marked::Marked;
 use crate::chart::parts::words::{Precision, alt};
@@ -34,7 +35,7 @@ pub(super) fn wording(
     };
     let moved = precision.between(marked.to.thousandths, marked.from.thousandths);
     let change = precision.signed(moved).unwrap_or_default();
-    let at_once = marked.at_once.map(|count| vec![format!("{count} pillars at once")]);
+    let at_once = marked.at_once.map(|at_once| vec![at_once.in_words()]);
     let told = |done: &WhatWasDone| {
         let mut words: Vec<String> =
             (1..=MOST_KINDS).rev().map(|most| done.in_words(most)).collect();
@@ -44,7 +45,7 @@ pub(super) fn wording(
     Wording { when, change, what: at_once.or(done.map(told)).unwrap_or_default() }
 }
 
-/// `Run of +3.5 from 6 Jan to 3 Mar (linked: posts, comments).`
+/// `Run of +3.5 from 6 Jan to 3 Mar (linked to posts, comments).`
 pub(super) fn sentence(
     marked: &Marked,
     done: Option<&WhatWasDone>,
@@ -55,7 +56,7 @@ pub(super) fn sentence(
     let change = precision.signed_ascii(moved)?;
     let kind = if marked.is_step { "Step" } else { "Run" };
     let days = alt::span(marked.from.date, marked.to.date, last);
-    let at_once = marked.at_once.map(|count| format!("{count} pillars at once"));
+    let at_once = marked.at_once.map(AtOnce::in_words);
     let what = at_once.or(done.map(|done| done.in_words(MOST_KINDS)));
     let what = what.map(|what| format!(" ({what})")).unwrap_or_default();
     Some(format!("{kind} of {change} from {days}{what}."))

@@ -84,10 +84,13 @@ fn check_marks(sample: &Sample, pillar: Pillar, figure: &Figure, last: Date) -> 
             let moved: f64 = between(sentence, " of ", " from ").parse().unwrap();
             assert!((moved - value(to) + value(from)).abs() < 0.101, "{sentence}: {alt}");
             let what = match sample.what_was_done(from, to) {
-                WhatWasDone::Linked(kinds) => format!("(linked: {})", kinds.join(", ")),
+                WhatWasDone::Linked(kinds) => format!("(linked to {})", kinds.join(", ")),
                 _ => "(nothing logged)".to_owned(),
             };
-            assert!(sentence.contains(&what) || sentence.contains("pillars at once"), "{sentence}");
+            assert!(
+                sentence.contains(&what) || sentence.contains("pillars moved at once"),
+                "{sentence}"
+            );
         }
     }
     told

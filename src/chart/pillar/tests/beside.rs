@@ -22,7 +22,8 @@ fn no_words_meet_the_line_leave_the_plot_or_stand_far_away() {
         }
         let anchor = piece[rng.usize(0..piece.len())];
         let pieces = [piece];
-        let mut around = Surroundings { plot: PLOT, pieces: &pieces, taken: Vec::new() };
+        let mut around =
+            Surroundings { plot: PLOT, pieces: &pieces, taken: Vec::new(), avoided: Vec::new() };
         let mut places: Vec<Area> = Vec::new();
         for _ in 0..3 {
             let place = around.place(&[anchor], (f64::from(rng.u8(30..200)), 34.0));
@@ -49,4 +50,22 @@ fn no_words_meet_the_line_leave_the_plot_or_stand_far_away() {
         }
     }
     assert!(seen.iter().all(|&count| count > 50), "{seen:?}");
+}
+
+#[test]
+fn words_stand_at_the_middle_unless_they_had_better_not() {
+    let line: Vec<Point> = (50..497).map(|x| Point { x: f64::from(x), y: 240.0 }).collect();
+    let anchors: Vec<Point> = [270, 240, 300, 120, 400].map(|x| line[x - 50]).to_vec();
+    let pieces = [line];
+    let placed = |avoided: Vec<(Area, f64)>| {
+        let around = Surroundings { plot: PLOT, pieces: &pieces, taken: Vec::new(), avoided };
+        around.place(&anchors, (100.0, 34.0)).unwrap()
+    };
+    let plain = placed(Vec::new());
+    assert!((f64::midpoint(plain.area.left, plain.area.right) - 270.0).abs() < 1e-9, "{plain:?}");
+    let band = Area { left: 260.0, right: 290.0, top: 88.0, bottom: 384.0 };
+    let beside = placed(vec![(band, 30.0)]);
+    assert!(!beside.area.overlaps(&band) && beside.anchor.x < 310.0, "{beside:?}");
+    let whole = Area { left: 0.0, right: 600.0, ..band };
+    assert_eq!(placed(vec![(whole, 30.0)]), plain, "better on a band than nowhere");
 }

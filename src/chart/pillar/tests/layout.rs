@@ -2,11 +2,11 @@
 
 use crate::chart::tests::marks::{bars, dots, label, lines};
 use crate::chart::tests::samples::{Sample, activity, iso, snapshot};
-use crate::chart::{Figure, Fonts, Ink, Weight};
+use crate::chart::{Area, Figure, Fonts, Ink, Weight};
 use crate::domain::{Log, Pillar};
 
 /// The footers.
-const NO_PROOF: &str = "Linked, more or less than usual: at the same time, no proof of a cause.";
+const NO_PROOF: &str = "Linked: it went together with what was logged; no proof of a cause.";
 const INSIGHTS: Ink = Ink::Pillar(Pillar::Insights);
 
 fn insights(sample: &Sample) -> Figure {
@@ -96,8 +96,8 @@ fn runs_and_the_step_have_their_words_beside_them() {
     let figure = insights(&quarter());
     // 25 Jan to 16 Mar, the current run as the last value is less than a turn below; the step of it.
     for (change, when, what) in [
-        ("+5.8", "since 25 Jan", "linked: comments, posts"),
-        ("+3.4", "16 Feb", "linked: comments, posts"),
+        ("+5.8", "since 25 Jan", "linked to comments, posts"),
+        ("+3.4", "16 Feb", "linked to comments, posts"),
     ] {
         let at = label(&figure, change).at;
         let beside = figure.labels().find(|label| label.text == when && label.at.x > at.x);
@@ -109,6 +109,40 @@ fn runs_and_the_step_have_their_words_beside_them() {
         assert!(what.is_some_and(|what| (what.at.y - at.y - 18.0).abs() < 1e-9), "{change}");
     }
     label(&figure, NO_PROOF);
+}
+
+#[test]
+fn the_words_of_a_run_stand_between_its_ends() {
+    let rises = (0..20).map(|week| (iso("2026-01-05").plus_days(7 * week), 8_000 + 300 * week));
+    let snapshots = rises.map(|(day, score)| snapshot(day, [9_000, 9_000, score, 9_000]));
+    let figure = insights(&Sample { snapshots: snapshots.collect(), ..Sample::default() });
+    let (change, when) = (label(&figure, "+5.7"), label(&figure, "since 5 Jan"));
+    let drawn = lines(&figure, INSIGHTS).concat();
+    let middle = f64::midpoint(drawn[0].x, drawn[19].x);
+    assert!(change.at.x < middle && middle < when.at.x + when.width, "{change:?} {when:?}");
+}
+
+#[test]
+fn words_on_a_band_have_the_ground_of_the_band() {
+    let mut seen = 0;
+    for seed in 0..300 {
+        let sample = Sample { title: None, who: None, ..Sample::random(seed) };
+        let Some(figure) = sample.pillar(Pillar::Brand, true, &Fonts::bundled()) else { continue };
+        let bands = bars(&figure, Ink::Band);
+        for (band, ground) in bands.iter().flat_map(|band| {
+            bars(&figure, Ink::Ground).into_iter().map(move |ground| (band, ground))
+        }) {
+            // The gauge is no gap, and patches are as high as their words.
+            if !band.overlaps(&ground) || band.bottom - band.top < 200.0 {
+                continue;
+            }
+            seen += 1;
+            let (left, right) = (band.left.max(ground.left), band.right.min(ground.right));
+            let patch = Area { left, right, ..ground };
+            assert!(bands.contains(&patch), "seed {seed}: {ground:?} cuts {band:?}");
+        }
+    }
+    assert!(seen > 10, "{seen}");
 }
 
 #[test]
@@ -155,7 +189,10 @@ fn a_fitted_axis_has_a_gauge_and_says_so() {
     let rows = [("2026-04-01", 20_930), ("2026-04-08", 21_070), ("2026-04-15", 20_946)];
     let sample = series(&rows);
     let figure = sample.pillar(Pillar::Insights, true, &Fonts::bundled()).unwrap();
-    label(&figure, "Every pillar's axis spans 5 points; the slim bar is the whole scale.");
+    label(&figure, "The axis shows 18 to 23, not 0 to 25.");
+    let title = label(&figure, "whole scale");
+    let [top, bottom] = ["25", "0"].map(|end| label(&figure, end).at);
+    assert!(title.at.y < top.y - 15.0 && top.y < bottom.y, "the bar says what it is");
     assert!(figure.alt.contains("The axis shows 18 to 23."), "{}", figure.alt);
     let [window] = bars(&figure, Ink::Window)[..] else { panic!("one window") };
     assert!((window.top - (384.0 - 23.0 / 25.0 * 296.0)).abs() < 0.1, "{window:?}");

@@ -43,10 +43,31 @@ fn what_a_gap_hides_is_no_step() {
 #[test]
 fn pillars_are_counted_that_moved_at_once_and_the_same_way() {
     let mut snapshots = weekly(&[10_000, 10_800, 10_800]);
-    let at_once = |snapshots: &[Snapshot]| marked(snapshots, Pillar::Insights)[0].at_once;
+    let at_once = |snapshots: &[Snapshot]| {
+        marked(snapshots, Pillar::Insights)[0].at_once.map(|found| found.count)
+    };
     assert_eq!(at_once(&snapshots), None);
     snapshots[1] = snapshot(snapshots[1].date, [9_300, 9_299, 10_800, 9_900]);
     assert_eq!(at_once(&snapshots), Some(3));
     snapshots[1] = snapshot(snapshots[1].date, [9_300, 8_700, 10_800, 9_900]);
     assert_eq!(at_once(&snapshots), None, "not all went up");
+}
+
+#[test]
+fn a_run_is_mostly_the_step_in_which_all_pillars_moved() {
+    let of_run = |insights: &[i32], others: i32| {
+        let mut snapshots = weekly(insights);
+        for (one, &score) in snapshots.iter_mut().zip(insights).skip(2) {
+            let other = 9_000 + others;
+            *one = snapshot(one.date, [other, other, score, other]);
+        }
+        let marks = marked(&snapshots, Pillar::Insights);
+        let run = marks.iter().find(|one| !one.is_step).unwrap();
+        run.at_once.map(|found| (found.count, found.is_all))
+    };
+    assert_eq!(of_run(&[10_000, 10_500, 11_600, 12_000], 300), Some((4, false)));
+    assert_eq!(of_run(&[10_000, 10_500, 11_600, 12_000], 299), None, "too little");
+    assert_eq!(of_run(&[10_000, 10_500, 11_600, 12_000], -300), None, "another way");
+    assert_eq!(of_run(&[10_000, 10_500, 11_600, 12_700], 300), None, "less than half");
+    assert_eq!(of_run(&[10_000, 10_000, 13_000], 300), Some((4, true)));
 }

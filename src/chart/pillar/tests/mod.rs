@@ -1,4 +1,5 @@
 mod alternative;
 mod beside;
+mod footer;
 mod layout;
 mod marked;
