@@ -12,6 +12,7 @@ pub(super) mod placing;
 mod position;
 pub(super) mod room;
 pub(super) mod score_axis;
+pub(super) mod score_bar;
 pub(super) mod series;
 pub(super) mod time_axis;
 pub(super) mod together;

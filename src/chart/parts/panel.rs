@@ -112,7 +112,7 @@ impl Panel<'_> {
             let (left, right) = (ends[0] + clear, ends[1] - clear);
             Area { left, right, top: self.top, bottom: self.bottom }
         };
-        Gaps::pairs(snapshots).into_iter().map(band).collect()
+        Gaps::pairs(snapshots).map(band).collect()
     }
 
     /// The pieces of a line and their points; returns the last point.

@@ -5,7 +5,8 @@ use super::finding::precision;
 use super::marked::Marked;
 use super::wording::sentence;
 use crate::chart::parts::extent::Extent;
-use crate::chart::parts::words::{Precision, alt};
+use crate::chart::parts::series::Ends;
+use crate::chart::parts::words::{Precision, alt, snapshots as counted};
 use crate::domain::{Pillar, Snapshot};
 
 /// The text alternative of a chart of these snapshots, on an axis of that extent; `is_cut` says
@@ -20,7 +21,7 @@ pub(super) fn alternative(
         return String::new();
     };
     let precision = precision(extent);
-    let what = format!("{} score (0 to 25)", chart.pillar.name());
+    let what = what(chart.pillar);
     let count = snapshots.len();
     let cut = is_cut.then(|| format!("The axis shows {}.", extent.in_words()));
     let told = |one: &Marked| sentence(one, chart.done_of(one), last.date, precision);
@@ -32,6 +33,22 @@ pub(super) fn alternative(
     let missing = snapshots.iter().filter(|one| one.pillar(chart.pillar).is_none()).count();
     sentences.extend((missing > 0).then(|| format!("Not recorded in {missing} of the snapshots.")));
     alt::joined(sentences)
+}
+
+/// The text alternative of a bar of one snapshot.
+pub(super) fn alternative_of_one(
+    chart: &PillarChart<'_>,
+    ends: Ends,
+    precision: Precision,
+) -> String {
+    let (date, score) = ends.last;
+    let head = alt::head("Bar chart", &what(chart.pillar), chart.who, date, date);
+    let value = format!("{} {}.", chart.pillar.title(), precision.pillar(score));
+    alt::joined([format!("{head}, {}.", counted(1)), value])
+}
+
+fn what(pillar: Pillar) -> String {
+    format!("{} score (0 to 25)", pillar.name())
 }
 
 fn values(snapshots: &[Snapshot], pillar: Pillar, precision: Precision) -> Option<String> {

@@ -1,12 +1,13 @@
 //! A pillar's line with its runs and its largest step.
 
-use super::alternative::alternative;
+use super::alternative::{alternative, alternative_of_one};
 use super::beside::Surroundings;
 use super::chart::PillarChart;
 use super::finding::{finding, precision};
 use super::footer;
 use super::marked::marked;
 use super::marks::{Placed, Wanted, placed};
+use super::single;
 use super::wording::wording;
 use crate::chart::figure::{Anchor, Area, Figure, Fonts, Ink, Page, Point, Set, TEXT_MARGIN};
 use crate::chart::parts::end_label::{BESIDE, EndLabel, end_labels};
@@ -16,7 +17,7 @@ use crate::chart::parts::panel::{Look, Panel};
 use crate::chart::parts::score_axis::ScoreAxes;
 use crate::chart::parts::series::{self, Ends, Value};
 use crate::chart::parts::time_axis::{Across, TimeAxis};
-use crate::chart::parts::words::period;
+use crate::chart::parts::words::{Precision, period};
 use crate::domain::{Date, Series, Snapshot};
 
 /// How high the chart is without a key.
@@ -35,7 +36,6 @@ const RIGHT_ALONE: f64 = 540.0;
 const GAUGE: f64 = 598.0;
 /// The last value.
 const VALUE: Set = Set { size: 28, ..Set::TOTAL };
-const FOOTER_OF_ONE: &str = "A change needs a second snapshot.";
 
 impl PillarChart<'_> {
     /// Lays the chart out; `None` without a value of the pillar.
@@ -46,6 +46,9 @@ impl PillarChart<'_> {
         let scales = ScoreAxes::of(self.snapshots, self.axis);
         let series = Series::Pillar(self.pillar);
         let (extent, is_cut) = (scales.extent(series), scales.is_cut(series));
+        if ends.first.0 == ends.last.0 {
+            return Some(self.single(snapshots, ends, precision(extent), fonts));
+        }
         let axis = TimeAxis::spanning(ends.first.0, ends.last.0);
         let right = if is_cut { RIGHT } else { RIGHT_ALONE };
         let across = Across { left: LEFT, right };
@@ -56,9 +59,7 @@ impl PillarChart<'_> {
         let finding = finding(self.pillar, snapshots, ends, precision(extent));
         let height = HEIGHT + below(&rows);
         let mut page = Page::new(fonts, self.title, finding, height);
-        let parts =
-            [format!("{} (0–25)", self.pillar.wording()), period(ends.first.0, ends.last.0)];
-        page.subtitle(self.who, &parts);
+        page.subtitle(self.who, &self.subtitle(ends));
         let are_unnamed = self.plot(&mut page, &panel, snapshots, &marks);
         if is_cut {
             gauge(&mut page, &panel, ends.last.1.points(), Ink::Pillar(self.pillar));
@@ -67,12 +68,31 @@ impl PillarChart<'_> {
         if is_cut {
             above_footer(&mut page, &footer::axis(extent), height);
         }
-        let is_one = ends.first.0 == ends.last.0;
-        let footer =
-            if is_one { FOOTER_OF_ONE } else { footer::footer(&marks, |one| self.done_of(one)) };
+        let footer = footer::footer(&marks, |one| self.done_of(one));
         page.footer_with_bands(footer, are_unnamed);
         let marked = marked(snapshots, self.pillar);
         Some(page.finish(alternative(self, snapshots, &marked, (extent, is_cut))))
+    }
+
+    /// What and when.
+    fn subtitle(&self, ends: Ends) -> [String; 2] {
+        [format!("{} (0–25)", self.pillar.wording()), period(ends.first.0, ends.last.0)]
+    }
+
+    /// The chart of one snapshot: no axis, as nothing moved.
+    fn single(
+        &self,
+        snapshots: &[Snapshot],
+        ends: Ends,
+        precision: Precision,
+        fonts: &Fonts,
+    ) -> Figure {
+        let finding = finding(self.pillar, snapshots, ends, precision);
+        let mut page = Page::new(fonts, self.title, finding, single::HEIGHT);
+        page.subtitle(self.who, &self.subtitle(ends));
+        let score = ends.last.1;
+        single::draw(&mut page, self.pillar, score, precision.pillar(score));
+        page.finish(alternative_of_one(self, ends, precision))
     }
 
     /// Draws the line and its marks; whether there are bands of gaps and none has words.

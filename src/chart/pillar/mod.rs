@@ -9,6 +9,7 @@ mod footer;
 mod layout;
 mod marked;
 mod marks;
+mod single;
 #[cfg(test)]
 mod tests;
 mod wording;

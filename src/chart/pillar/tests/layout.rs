@@ -146,17 +146,26 @@ fn words_on_a_band_have_the_ground_of_the_band() {
 }
 
 #[test]
-fn one_snapshot_is_a_point_without_a_key() {
-    let figure = insights(&series(&[("2026-03-16", 18_800)]));
-    assert_eq!((figure.title.as_str(), figure.height), ("Insights 18.8 on 16 Mar 2026", 470));
-    assert!(lines(&figure, INSIGHTS).is_empty());
-    label(&figure, "A change needs a second snapshot.");
-    let [_, (at, radius)] = dots(&figure, INSIGHTS)[..] else { panic!("one point") };
-    assert!((radius - 5.0).abs() < 1e-9 && (at.y - height(18.8)).abs() < 0.1);
-    assert_eq!(
-        figure.alt,
-        "Line chart of Anna Lind's insights score (0 to 25), 16 Mar 2026, 1 snapshot. Insights 18.8."
-    );
+fn one_snapshot_is_a_bar_over_the_whole_scale_without_an_axis() {
+    let sample = series(&[("2026-03-16", 18_800)]);
+    for zoom in [false, true] {
+        let figure = sample.pillar(Pillar::Insights, zoom, &Fonts::bundled()).unwrap();
+        assert_eq!((figure.title.as_str(), figure.height), ("Insights 18.8 on 16 Mar 2026", 170));
+        assert!(lines(&figure, INSIGHTS).is_empty() && dots(&figure, INSIGHTS).is_empty());
+        for text in ["Insights", "18.8", "of 25", "A change needs a second snapshot."] {
+            label(&figure, text);
+        }
+        let ([whole], [bar]) = (&bars(&figure, Ink::Band)[..], &bars(&figure, INSIGHTS)[..]) else {
+            panic!("one bar in another")
+        };
+        assert!((bar.width() / whole.width() - 18.8 / 25.0).abs() < 1e-9);
+        assert_eq!(bar.left.to_bits(), whole.left.to_bits());
+        assert_eq!(
+            figure.alt,
+            "Bar chart of Anna Lind's insights score (0 to 25), 16 Mar 2026, 1 snapshot. \
+             Insights 18.8."
+        );
+    }
 }
 
 #[test]
@@ -208,6 +217,10 @@ fn words_that_fit_nowhere_stand_in_the_key_with_a_disc() {
     for seed in 0..200 {
         let sample = Sample { title: None, who: None, ..Sample::random(seed) };
         let Some(figure) = sample.pillar(Pillar::Brand, true, &Fonts::bundled()) else { continue };
+        // A single snapshot has no plot.
+        if figure.alt.starts_with("Bar chart") {
+            continue;
+        }
         let numbers = figure.labels().filter(|label| label.ink == Ink::Ground);
         let numbers: Vec<&str> = numbers.map(|label| label.text.as_str()).collect();
         // Each once in the plot, and once in the key.
