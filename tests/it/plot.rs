@@ -429,14 +429,14 @@ fn activity_is_beside_the_numbers_that_held_and_the_restrictions_of_the_day() {
     let answer = sandbox.ssi("plot activity").ok();
     for sentence in [
         "Invitations, one day: 1 known day over the safe number of that day; most on 12 Feb: 15 over 12, ",
-        ", 39 of 70 days not known. Restricted from 20 Feb to 21 Feb.",
+        ", 39 of 70 days not known. Restricted from 20 to 21 Feb.",
         "messages, same text (highest 9 on 13 Feb, safe number 25 since 22 Feb, ",
     ] {
         assert!(answer.contains(sentence), "{sentence}: {answer}");
     }
     let json = sandbox.ssi("plot activity --json -n").ok();
     assert!(
-        json.contains("\"Invitations: 1 known day over the safe number in 10 weeks, restricted from 20 Feb to 21 Feb\""),
+        json.contains("\"Invitations: 1 known day over the safe number in 10 weeks, restricted from 20 to 21 Feb\""),
         "{json}"
     );
     // What is sent while none may be is over.

@@ -56,7 +56,7 @@ impl ActivityChart<'_> {
         page.subtitle(self.who, &parts);
         let bottom = FIRST + f64::from(ROW * count.saturating_sub(1)) + PANEL;
         let top = FIRST;
-        Restrictions { rows: &rows, days, axis: &axis, across, top, bottom }.draw(&mut page);
+        Restrictions { days, axis: &axis, across, top, bottom }.draw(&mut page);
         let span = Span::fitting(&axis, across);
         let mut top = FIRST;
         for row in &rows {

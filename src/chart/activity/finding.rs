@@ -5,9 +5,9 @@ use super::row::LimitRow;
 use crate::chart::parts::words::{grouped, length};
 use crate::domain::{Date, LimitId};
 
-/// The finding: `Invitations: 3 days over 20 in 10 weeks, restricted from 4 Nov to 11 Nov 2025`. A
-/// number that was not the same on all
-/// days is not named: bars above one number may be within another.
+/// The finding: `Invitations: 3 days over 20 in 10 weeks, restricted from 4 to 11 Nov`, `Pending over
+/// 500 in 5 readings`. A number that was not the same on all days is not named: bars above one
+/// number may be within another.
 pub(super) fn finding(rows: &[LimitRow<'_>], first: Date, last: Date) -> String {
     let counts = counts(rows, first, last);
     match rows.first().and_then(|row| restricted(row.days)) {
@@ -29,6 +29,10 @@ fn counts(rows: &[LimitRow<'_>], first: Date, last: Date) -> String {
     }
     let time = length(first, last);
     match (worst, rows) {
+        (Some(row), _) if row.id == LimitId::Pending => {
+            let (over, noun) = (counted(row.over()), row.noun(row.over()));
+            format!("Pending over {} in {over} {noun}", limit(row))
+        }
         (Some(row), _) => format!("{} over {} in {time}", days_over(&name(row), row), limit(row)),
         (None, _) if !is_known => format!("No day known to be over the safe numbers in {time}"),
         (None, [row]) => {

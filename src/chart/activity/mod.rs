@@ -3,6 +3,7 @@
 mod alternative;
 mod chart;
 mod finding;
+mod naming;
 mod panel;
 mod restrictions;
 mod row;

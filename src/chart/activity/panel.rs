@@ -1,5 +1,6 @@
 //! One row of chart 5: bars beside a dashed line that steps where the safe number changed.
 
+use super::naming::names;
 use super::row::LimitRow;
 use crate::chart::figure::{Anchor, Area, Dash, Fonts, Ink, Page, Point, Set, TEXT_MARGIN};
 use crate::chart::parts::bins::{Bin, Span, bar, share};
@@ -175,7 +176,11 @@ impl LimitPanel<'_> {
         for (days, safe) in self.row.stretches().filter(|(_, safe)| safe.limit != last.limit) {
             let ends = self.axis.stretch(ends(days), self.across);
             let above = [self.height(safe.limit) - ABOVE];
-            room.between(page, &grouped(safe.limit), ends, &above, LIMIT);
+            for name in names(self.row, days, safe) {
+                if room.between(page, &name, ends, &above, LIMIT) {
+                    break;
+                }
+            }
         }
     }
 
@@ -208,11 +213,9 @@ fn labels(row: &LimitRow<'_>) -> Vec<(u64, String, Set)> {
     let Some(end) = row.days.last().map(|day| day.date) else { return Vec::new() };
     let limit = row.stretches().last().map(|(days, safe)| {
         let (_, last) = ends(days);
-        let text = if last == end {
-            row.limit_in_words(safe)
-        } else {
-            format!("{} until {}", grouped(safe.limit), last.beside(end))
-        };
+        let names = names(row, days, safe);
+        let name = names.first().cloned().unwrap_or_default();
+        let text = if last == end { name } else { format!("{name} until {}", last.beside(end)) };
         (safe.limit, text, LIMIT)
     });
     let reading = row.latest_reading().map(|(date, count)| {

@@ -1,7 +1,7 @@
 //! One safe number and what counted against it: what a chart says and draws of it.
 
 use crate::chart::parts::bins::{Bin, Span};
-use crate::chart::parts::words::{capitalized, grouped};
+use crate::chart::parts::words::capitalized;
 use crate::domain::{Date, LimitDay, LimitId, SafeNumber};
 
 /// A safe number with its days, in order of time, at least one of which has a count to show.
@@ -46,17 +46,6 @@ impl<'a> LimitRow<'a> {
             (LimitId::Pending, _) => "readings",
             (_, 1) => "day",
             (_, _) => "days",
-        }
-    }
-
-    /// A safe number with its unit: `100 / 7 days`.
-    pub(super) fn limit_in_words(self, safe: SafeNumber) -> String {
-        let limit = grouped(safe.limit);
-        match self.id {
-            LimitId::InvitationsDay | LimitId::SameMessageDay => format!("{limit} / day"),
-            LimitId::InvitationsWeek => format!("{limit} / 7 days"),
-            LimitId::NotesMonth => format!("{limit} / month"),
-            LimitId::Pending => format!("{limit} pending"),
         }
     }
 

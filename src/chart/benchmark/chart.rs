@@ -1,20 +1,21 @@
 //! Chart 4: how do I compare with my industry and my network?
 
 use super::alternative::alternative;
-use super::comparison::{average, has_average, has_rank, precision, rank};
-use super::distance::{distances, gauge, range, worst};
+use super::axis::{gauge, is_cut, of_ranks, of_scores};
+use super::comparison::{has_average, has_rank, precision};
+use super::distance::distances;
 use super::finding::finding;
-use super::words::{Needed, Words};
+use super::lines::{Line, YOU, averages, ranks};
+use super::words::{Needed, Words, missing};
 use crate::chart::figure::text::{cleaned, isolated};
-use crate::chart::figure::{Figure, Fonts, Ink, Page, Set, Shape};
+use crate::chart::figure::{Figure, Fonts, Ink, Page};
+use crate::chart::parts::bridges;
 use crate::chart::parts::end_label::{EndLabel, end_labels, right_edge};
-use crate::chart::parts::extent::Extent;
-use crate::chart::parts::panel::{Look, POINT, Panel};
-use crate::chart::parts::score_axis::{Axis, ScoreAxes};
-use crate::chart::parts::series::{self, Ends, Value};
+use crate::chart::parts::panel::{LONE, Panel};
+use crate::chart::parts::score_axis::Axis;
 use crate::chart::parts::time_axis::{Across, TimeAxis};
-use crate::chart::parts::words::{Precision, on, period};
-use crate::domain::{Average, Gaps, Group, Rank, Series, Snapshot, Total};
+use crate::chart::parts::words::period;
+use crate::domain::Snapshot;
 
 /// The total beside the averages of a person's industry and network, and the person's ranks in
 /// them.
@@ -37,14 +38,14 @@ const HEIGHT: u32 = 500;
 /// How high it is with one of the panels.
 const HEIGHT_OF_ONE: u32 = 320;
 /// The scores, the ranks below them, and one of them alone.
-const SCORES: (f64, f64) = (104.0, 274.0);
-const RANKS: (f64, f64) = (340.0, 420.0);
-const ALONE: (f64, f64) = (104.0, 250.0);
+const SCORES: (f64, f64) = (104.0, 304.0);
+const RANKS: (f64, f64) = (350.0, 436.0);
+const ALONE: (f64, f64) = (104.0, 256.0);
 /// From edge to edge of the panels, unless the labels need more room.
-const LEFT: f64 = 44.0;
+const LEFT: f64 = 56.0;
 const RIGHT: f64 = 490.0;
 /// How far from the right edge the gauge stands, and its room.
-const GAUGE: f64 = 46.0;
+const GAUGE: f64 = 52.0;
 
 /// A panel and what it shows.
 struct Part<'a> {
@@ -53,14 +54,6 @@ struct Part<'a> {
     lines: Vec<Line>,
     /// How far above the dates the middle of a label stays.
     above_dates: f64,
-}
-
-/// A line and what stands at its end.
-struct Line {
-    pieces: Vec<Vec<Value>>,
-    look: Look,
-    label: String,
-    set: Set,
 }
 
 impl<'a> Benchmark<'a> {
@@ -72,9 +65,8 @@ impl<'a> Benchmark<'a> {
         let precision = precision(snapshots);
         let words = Words { of: self.name(fonts) };
         let (averages, ranks) = (averages(snapshots, precision, &words), ranks(snapshots));
-        let scores = ScoreAxes::around(range(snapshots), &[None; 4], self.axis);
-        let is_cut = !averages.is_empty() && scores.is_cut(Series::Total);
-        let extent = scores.extent(Series::Total);
+        let extent = of_scores(snapshots, self.axis);
+        let is_cut = !averages.is_empty() && is_cut(extent);
         let has_both = !averages.is_empty() && !ranks.is_empty();
         let height = if has_both { HEIGHT } else { HEIGHT_OF_ONE };
         let finding = finding(snapshots, precision)?;
@@ -98,7 +90,7 @@ impl<'a> Benchmark<'a> {
         };
         let parts = [
             part("Score (0–100)", extent, SCORES, averages),
-            part(words.ranks(), Extent::ranks(worst(snapshots)), RANKS, ranks),
+            part(words.ranks(), of_ranks(snapshots), RANKS, ranks),
         ];
         let parts: Vec<Part<'_>> =
             parts.into_iter().filter(|part| !part.lines.is_empty()).collect();
@@ -109,15 +101,17 @@ impl<'a> Benchmark<'a> {
             upper.between(&mut page, pairs, Ink::Distance);
         }
         let are_unnamed = upper.gaps(&mut page, snapshots, Vec::new());
+        let mut is_dotted = false;
         for part in &parts {
-            part.draw(&mut page);
+            is_dotted |= part.draw(&mut page);
         }
         if is_cut {
             gauge(upper, snapshots.last()?.total.points()).draw(&mut page);
         }
         axis.draw(&mut page, across, parts.last()?.panel.bottom);
         let is_shaded = distances.iter().any(|pairs| pairs.len() > 1);
-        let needed = Needed { is_shaded, is_cut, are_unnamed };
+        let missing = missing(is_dotted, are_unnamed);
+        let needed = Needed { is_shaded, missing, is_cut };
         page.footer(&words.footer(fonts, has_averages, needed));
         let axis = is_cut.then(|| format!("The axis shows {}.", extent.in_words()));
         Some(page.finish(alternative(self.who, snapshots, precision, axis)))
@@ -127,7 +121,7 @@ impl<'a> Benchmark<'a> {
     fn name(&self, fonts: &Fonts) -> Option<String> {
         const WIDEST: f64 = 110.0;
         let name = cleaned(self.of)?;
-        Some(isolated(&fonts.cut(&name, Set::YOU.size, Set::YOU.weight, WIDEST, 0)))
+        Some(isolated(&fonts.cut(&name, YOU.size, YOU.weight, WIDEST, 0)))
     }
 
     /// The snapshots of the chart: all of them beside averages; without any average those from the
@@ -144,79 +138,25 @@ impl<'a> Benchmark<'a> {
 }
 
 impl Part<'_> {
-    fn draw(&self, page: &mut Page<'_>) {
+    /// Whether what was not recorded is bridged by dots.
+    fn draw(&self, page: &mut Page<'_>) -> bool {
+        /// How wide a bridge is.
+        const BRIDGE: f64 = 2.0;
         let panel = &self.panel;
         panel.title(page, self.title, None);
         panel.grid(page);
-        let mut labels = Vec::new();
+        let (mut labels, mut is_dotted) = (Vec::new(), false);
         for line in &self.lines {
-            if let Some(of) = panel.line(page, &line.pieces, line.look) {
+            let Line { pieces, look, .. } = line;
+            is_dotted |= bridges::between_pieces(page, panel, pieces, (BRIDGE, look.ink));
+            if let Some(of) = panel.line(page, pieces, *look) {
+                if !look.has_points {
+                    page.point(of, LONE, look.ink, look.shape);
+                }
                 labels.push(EndLabel { of, text: line.label.clone(), set: line.set });
             }
         }
         end_labels(page, &labels, panel.top, panel.bottom - self.above_dates);
+        is_dotted
     }
-}
-
-/// What is given first is above where two are equal.
-const FROM_ABOVE: [Group; 2] = [Group::Network, Group::Industry];
-
-/// The ink of a group, in both panels: blue is the person's own score alone.
-const fn ink(group: Group) -> Ink {
-    match group {
-        Group::Network => Ink::Muted,
-        Group::Industry => Ink::Bar,
-    }
-}
-
-/// The person's line and those of the averages; none without an average.
-fn averages(snapshots: &[Snapshot], precision: Precision, words: &Words) -> Vec<Line> {
-    let mut lines = Vec::new();
-    for group in FROM_ABOVE {
-        let plain = Look::line(2.5, ink(group));
-        let look = Look { has_points: false, alone: POINT, ..plain };
-        let shown = |average| format!("{} avg {}", group.title(), precision.shown(average));
-        let value = |one: &Snapshot| average(one, group);
-        lines.extend(line(snapshots, value, Average::points, shown, look, Set::SMALL));
-    }
-    if !lines.is_empty() {
-        let look = Look::line(3.0, Ink::You);
-        let shown = |total| format!("{} {}", words.you(), precision.shown(total));
-        let you = line(snapshots, |one| Some(one.total), Total::points, shown, look, Set::YOU);
-        lines.splice(0..0, you);
-    }
-    lines
-}
-
-/// The lines of the ranks.
-fn ranks(snapshots: &[Snapshot]) -> Vec<Line> {
-    let of = |group: Group| {
-        let shape = match group {
-            Group::Network => Shape::Square,
-            Group::Industry => Shape::Circle,
-        };
-        let look = Look { shape, alone: POINT, ..Look::line(2.5, ink(group)) };
-        let words = |rank| format!("{} top {rank} %", group.title());
-        let points = |rank: Rank| f64::from(rank.percent());
-        line(snapshots, |one| rank(one, group), points, words, look, Set::SMALL)
-    };
-    FROM_ABOVE.into_iter().filter_map(of).collect()
-}
-
-/// A line whose label has the day of its last value, unless that is the last snapshot's.
-fn line<T: Copy>(
-    snapshots: &[Snapshot],
-    value: impl Fn(&Snapshot) -> Option<T>,
-    points: impl Fn(T) -> f64,
-    words: impl Fn(T) -> String,
-    look: Look,
-    set: Set,
-) -> Option<Line> {
-    let (day, last) = Ends::between(snapshots, &value)?.last;
-    let label = format!("{}{}", words(last), on(day, snapshots.last()?.date));
-    let values = snapshots.iter().filter_map(|snapshot| {
-        Some(Value { date: snapshot.date, points: points(value(snapshot)?) })
-    });
-    let pieces = series::without_gaps(Gaps::of(snapshots), values);
-    Some(Line { pieces, look, label, set })
 }

@@ -7,10 +7,20 @@ use crate::chart::figure::{Fonts, Set, TEXT_MARGIN, WIDTH};
 pub(super) struct Needed {
     /// The distance from the industry is shaded.
     pub(super) is_shaded: bool,
+    /// How it looks where nothing was recorded.
+    pub(super) missing: Option<&'static str>,
     /// The axis is less than the scale.
     pub(super) is_cut: bool,
-    /// There are bands that nothing beside them names.
-    pub(super) are_unnamed: bool,
+}
+
+/// What the bridges are, and the bands that nothing beside them names.
+pub(super) const fn missing(is_dotted: bool, are_unnamed: bool) -> Option<&'static str> {
+    match (is_dotted, are_unnamed) {
+        (true, true) => Some("Dotted, grey: not recorded."),
+        (true, false) => Some("Dotted: not recorded."),
+        (false, true) => Some("Grey: no snapshots."),
+        (false, false) => None,
+    }
 }
 
 /// The words of a chart, by whose it is.
@@ -33,16 +43,15 @@ impl Words {
         }
     }
 
-    /// How to read the chart, with averages or ranks alone, in one line: with as much of who moves the lines as has room beside
-    /// what needs a word.
+    /// How to read the chart, with averages or ranks alone, in one line: with as much of who moves
+    /// the lines as has room beside what needs a word.
     pub(super) fn footer(&self, fonts: &Fonts, has_averages: bool, of: Needed) -> String {
         let needed = [
-            (of.is_shaded, "Shaded: distance to industry."),
-            (of.is_cut, "Slim bar: whole scale."),
-            (of.are_unnamed, "Grey: no snapshots."),
+            of.is_shaded.then_some("Shaded: distance to industry."),
+            of.missing,
+            of.is_cut.then_some("Slim bar: whole scale."),
         ];
-        let needed: Vec<&str> =
-            needed.iter().filter(|(is_so, _)| *is_so).map(|(_, words)| *words).collect();
+        let needed: Vec<&str> = needed.into_iter().flatten().collect();
         let moves = self.moves(has_averages).into_iter().map(Some).chain([None]);
         let lines = moves.map(|moves| {
             let all: Vec<&str> = moves.into_iter().chain(needed.iter().copied()).collect();

@@ -50,7 +50,6 @@ impl Set {
     pub(in crate::chart) const TITLE: Self = Self::new(20, Weight::Bold, Ink::Ink);
     pub(in crate::chart) const TOTAL: Self = Self::new(18, Weight::Bold, Ink::Ink);
     pub(in crate::chart) const VALUE: Self = Self::new(17, Weight::Bold, Ink::Ink);
-    pub(in crate::chart) const YOU: Self = Self::new(16, Weight::Bold, Ink::Ink);
     pub(in crate::chart) const PANEL: Self = Self::new(15, Weight::Bold, Ink::Ink);
     pub(in crate::chart) const ROW: Self = Self::new(15, Weight::Regular, Ink::Muted);
     pub(in crate::chart) const SMALL: Self = Self::new(14, Weight::Regular, Ink::Muted);

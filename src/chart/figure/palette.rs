@@ -25,6 +25,10 @@ pub enum Ink {
     Pillar(Pillar),
     /// The person's own series beside those of other people.
     You,
+    /// The average of the person's network, and the rank in it.
+    Network,
+    /// The average of the person's industry, and the rank in it.
+    Industry,
     /// What went up.
     Up,
     /// What went down.
@@ -56,6 +60,8 @@ impl Ink {
             Self::Ink => (0x1B_1F_23, 0xE6_ED_F3),
             Self::Muted => (0x57_60_6A, 0x9B_A6_B2),
             Self::Pillar(Pillar::Brand) | Self::You | Self::Up => (0x00_72_B2, 0x8C_CB_F5),
+            Self::Network => (0xA0_68_00, 0xE0_A6_3A),
+            Self::Industry => (0x6A_73_7D, 0x8B_96_A2),
             Self::Pillar(Pillar::People) | Self::Down => (0xD5_5E_00, 0xE8_71_0A),
             Self::Pillar(Pillar::Insights) => (0x00_9E_73, 0x00_9E_73),
             Self::Pillar(Pillar::Relationships) => (0xCC_79_A7, 0xD9_8C_B6),

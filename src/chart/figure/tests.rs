@@ -97,17 +97,45 @@ fn difference(a: [f64; 3], b: [f64; 3]) -> f64 {
 fn marks_have_a_contrast_of_three_and_text_of_four_and_a_half() {
     for theme in [Theme::Light, Theme::Dark] {
         let ground = linear(Ink::Ground.rgb(theme));
-        let marks =
-            Pillar::ALL.map(Ink::Pillar).into_iter().chain([Ink::Bar, Ink::Ink, Ink::Limit]);
+        let marks = Pillar::ALL
+            .map(Ink::Pillar)
+            .into_iter()
+            .chain([Ink::Bar, Ink::Ink, Ink::Limit])
+            .chain(COMPARED);
         for ink in marks {
             let found = contrast(linear(ink.rgb(theme)), ground);
             // The bar's is 3.00 exactly in the specification's rounding.
             assert!(found >= 2.995, "{ink:?} on {theme:?}: {found:.3}");
         }
-        for ink in [Ink::Ink, Ink::Muted, Ink::Limit] {
+        let texts = [Ink::Ink, Ink::Muted, Ink::Limit];
+        for ink in COMPARED {
+            let found = contrast(linear(ink.rgb(theme)), ground);
+            assert!(found >= 4.5, "the name of {ink:?} on {theme:?}: {found:.2}");
+            let shaded = linear(Ink::Distance.rgb(theme));
+            let found = contrast(linear(ink.rgb(theme)), shaded);
+            assert!(found >= 3.0, "{ink:?} on the distance of {theme:?}: {found:.2}");
+        }
+        for ink in texts {
             for (name, behind) in [("ground", ground), ("band", on_band(theme))] {
                 let found = contrast(linear(ink.rgb(theme)), behind);
                 assert!(found >= 4.5, "{ink:?} on the {name} of {theme:?}: {found:.2}");
+            }
+        }
+    }
+}
+
+/// A person and those that the person is compared with: their names are in these colours too.
+const COMPARED: [Ink; 3] = [Ink::You, Ink::Network, Ink::Industry];
+
+#[test]
+fn who_is_compared_differs_for_every_kind_of_sight() {
+    for theme in [Theme::Light, Theme::Dark] {
+        for (name, matrix) in BLINDNESS {
+            let seen = COMPARED.map(|ink| lab(seen(matrix, linear(ink.rgb(theme)))));
+            for (a, b) in [(0, 1), (0, 2), (1, 2)] {
+                let far = difference(seen[a], seen[b]);
+                let (a, b) = (COMPARED[a], COMPARED[b]);
+                assert!(far >= 20.0, "{a:?} and {b:?}, {name}, {theme:?}: {far:.1}");
             }
         }
     }

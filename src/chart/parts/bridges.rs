@@ -1,7 +1,7 @@
 //! Dotted lines over the days without a snapshot.
 
 use super::panel::Panel;
-use super::series;
+use super::series::{self, Value};
 use crate::chart::figure::{Dash, Ink, Page};
 use crate::domain::{Gaps, Series, Snapshot};
 
@@ -26,4 +26,20 @@ pub(in crate::chart) fn bridges(
             page.dashed(vec![from, to], width, ink, Some(DOTTED));
         }
     }
+}
+
+/// Dotted lines from each piece of a line to the next; whether there are any.
+pub(in crate::chart) fn between_pieces(
+    page: &mut Page<'_>,
+    panel: &Panel<'_>,
+    pieces: &[Vec<Value>],
+    (width, ink): (f64, Ink),
+) -> bool {
+    let ends = pieces.windows(2).filter_map(|pair| Some([*pair[0].last()?, *pair[1].first()?]));
+    let ends: Vec<[Value; 2]> = ends.collect();
+    for ends in &ends {
+        let line = ends.map(|value| panel.place(value.date, value.points));
+        page.dashed(line.to_vec(), width, ink, Some(DOTTED));
+    }
+    !ends.is_empty()
 }

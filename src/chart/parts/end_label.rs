@@ -54,11 +54,20 @@ pub(in crate::chart) fn end_labels(page: &mut Page<'_>, labels: &[EndLabel], hig
     for ((label, middle), joined) in labels.iter().zip(middles).zip(joined) {
         if joined {
             let from = Point { x: label.of.x + CLEAR + 1.0, ..label.of };
-            page.line(vec![from, Point { x: left - CLEAR, y: middle }], 1.0, Ink::Muted);
+            let to = Point { x: left - CLEAR, y: middle };
+            page.line(vec![from, to], 1.0, joining(label.set.ink));
         }
         // A figure's middle is so far above its baseline.
         let baseline = middle + 0.36 * f64::from(label.set.size);
         page.clear_text(&label.text, Point { x: left, y: baseline }, label.set);
+    }
+}
+
+/// A label in the colour of its line is joined to it in that colour.
+const fn joining(of_label: Ink) -> Ink {
+    match of_label {
+        Ink::You | Ink::Network | Ink::Industry => of_label,
+        _ => Ink::Muted,
     }
 }
 

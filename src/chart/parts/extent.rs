@@ -78,7 +78,7 @@ impl Extent {
             Self::Ranks { worst } => {
                 let step = rank_step(worst);
                 let below = (1..=worst / step).rev().map(|place| place * step);
-                below.chain([1]).map(|rank| (f64::from(rank), rank.to_string())).collect()
+                below.chain([1]).map(|rank| (f64::from(rank), format!("{rank} %"))).collect()
             }
         }
     }
@@ -170,9 +170,9 @@ mod tests {
             let labels: Vec<String> = labels(worst);
             assert_eq!(labels, expected, "{worst}");
         };
-        case(1, &["20", "10", "1"]);
-        case(34, &["40", "30", "20", "10", "1"]);
-        case(45, &["40", "20", "1"]);
-        case(100, &["100", "75", "50", "25", "1"]);
+        case(1, &["20 %", "10 %", "1 %"]);
+        case(34, &["40 %", "30 %", "20 %", "10 %", "1 %"]);
+        case(45, &["40 %", "20 %", "1 %"]);
+        case(100, &["100 %", "75 %", "50 %", "25 %", "1 %"]);
     }
 }

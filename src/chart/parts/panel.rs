@@ -9,7 +9,7 @@ use crate::chart::figure::{Anchor, Area, Dash, Ink, Page, Point, Set, Shape};
 use crate::domain::{Date, Gaps, Snapshot};
 
 /// The radius of the last point, and of a point without neighbours.
-const LONE: f64 = 4.0;
+pub(in crate::chart) const LONE: f64 = 4.0;
 /// The radius of every other point.
 pub(in crate::chart) const POINT: f64 = 2.6;
 /// Above so many values in a panel, none but the last has a point.

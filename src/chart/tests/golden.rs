@@ -153,7 +153,7 @@ fn careful_quarter() -> Sample {
             count: count(number),
             is_whole: limit == 500 || count(number).is_some(), // Readings are whole.
             safe: if (44..58).contains(&number) { safe(later) } else { safe(limit) },
-            is_halved: false,
+            is_halved: later < limit && (44..58).contains(&number),
             is_restricted: (36..44).contains(&number),
         };
         (0..70).map(day).collect()

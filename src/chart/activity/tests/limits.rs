@@ -8,7 +8,7 @@ use crate::chart::{Area, Dash, Ink, Mark, Weight};
 fn the_line_of_a_limit_is_dashed_and_has_its_label_right_of_it() {
     let figure = figure(&busy());
     let drawn = lines(&figure, Ink::Limit);
-    let words = ["100 / day", "500 / 7 days", "700 pending", "5 / month"];
+    let words = ["safe: 100 a day", "safe: 500 in 7 days", "safe: 700", "safe: 5 a month"];
     let shares = [100.0 / 112.0, 1.0, 1.0, 1.0];
     let bottoms = [170.0, 288.0, 406.0, 524.0];
     assert_eq!(drawn.len(), 4);
@@ -79,7 +79,7 @@ fn where_none_is_safe_the_line_lies_on_the_ground_and_every_bar_is_over() {
     near(heights[0], ground - 70.0 / 1.2);
     near(heights[2], ground);
     near(heights[3], ground);
-    label(&figure, "0 / day");
+    label(&figure, "safe: 0 a day");
     let is_in_bar = |ground: &Area| over.iter().any(|bar| (bar.left - ground.left).abs() < 1e-9);
     assert!(!bars(&figure, Ink::Ground).iter().any(is_in_bar), "no line parts a bar from its axis");
 }
@@ -92,12 +92,30 @@ fn a_limit_that_no_longer_holds_ends_and_says_when() {
     }
     let parted = figure(&[(WEEK, days.clone())]);
     assert_eq!(lines(&parted, Ink::Limit).len(), 2, "days without a number part the line");
-    label(&parted, "100 / 7 days");
+    label(&parted, "safe: 100 in 7 days");
     for day in &mut days[30..] {
         day.safe = None;
     }
     let ended = figure(&[(WEEK, days)]);
-    label(&ended, "100 until 3 Feb");
+    label(&ended, "safe: 100 in 7 days until 3 Feb");
     assert!(bars(&ended, Ink::Limit).is_empty(), "nothing is over a number that does not hold");
     assert_eq!(ended.title, "Invitations, 7 days: no day over the safe number in 10 weeks");
+}
+
+#[test]
+fn a_number_that_is_half_after_a_restriction_says_so_where_it_stands() {
+    let mut days = with(idle(70, 20), &[(40, 15)]);
+    for day in &mut days[50..] {
+        (day.safe, day.is_halved) = (safe(10), true);
+    }
+    let halved = figure(&[(DAY, days.clone())]);
+    label(&halved, "half: 10");
+    label(&halved, "safe: 20 a day");
+    // No longer half, and days that are too few for more than the number.
+    for day in &mut days[56..] {
+        (day.safe, day.is_halved) = (safe(20), false);
+    }
+    let whole = figure(&[(DAY, days)]);
+    label(&whole, "10");
+    label(&whole, "safe: 20 a day");
 }

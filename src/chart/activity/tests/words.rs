@@ -34,7 +34,7 @@ fn pending_invitations_are_readings() {
     near(latest.at.x, right(&figure) + 8.0);
     let on_bar = |label: &&Label| label.text == "640" && label.weight == Weight::Bold;
     assert_eq!(figure.labels().filter(on_bar).count(), 0, "it is said beside the bars");
-    assert_eq!(figure.title, "Pending invitations: 1 reading over 500 in 10 weeks");
+    assert_eq!(figure.title, "Pending over 500 in 1 reading");
 }
 
 #[test]
@@ -78,6 +78,7 @@ fn the_ends_of_a_restriction_that_lie_outside_are_not_told() {
         rest.split_once('.').unwrap().0.to_owned()
     };
     assert_eq!(told(&[(20, 30)]), "from 25 Jan to 3 Feb");
+    assert_eq!(told(&[(30, 40)]), "from 4 to 13 Feb");
     assert_eq!(told(&[(20, 21)]), "on 25 Jan");
     assert_eq!(told(&[(20, 70)]), "since 25 Jan");
     assert_eq!(told(&[(69, 70)]), "since 15 Mar");

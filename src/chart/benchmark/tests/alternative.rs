@@ -121,7 +121,9 @@ fn a_benchmark_compares_numbers_of_one_day() {
             };
             // An average of that day is the latest of its group, which stands at the end of its
             // line.
-            let shown = shown(&format!("{} avg ", group.title()));
+            let is_latest = sample.snapshots.last().unwrap().comparison(group).average.is_some();
+            let name = if is_latest { "average" } else { "avg" };
+            let shown = shown(&format!("{} {name} ", group.title()));
             rounds(shown, average.points());
             let apart = match part.unwrap().rsplit_once(' ').unwrap() {
                 ("level", "with") => {

@@ -6,7 +6,7 @@ use crate::domain::Date;
 /// The most restrictions of which each is told with its days.
 const MOST: usize = 2;
 
-/// `restricted from 4 Nov to 11 Nov 2025`, of the first and the last day of each restriction on a
+/// `restricted from 4 to 11 Nov 2025`, of the first and the last day of each restriction on a
 /// chart of these days. What reaches the first or the last day of the chart may have begun before
 /// it or go on: `restricted until 3 Nov and since 9 Nov`.
 pub(in crate::chart) fn restricted(
@@ -18,7 +18,7 @@ pub(in crate::chart) fn restricted(
         (true, false) => format!("until {}", to.beside(last)),
         (false, true) => format!("since {}", from.beside(last)),
         (false, false) if from == to => format!("on {}", from.beside(last)),
-        (false, false) => format!("from {}", span(from, to, last)),
+        (false, false) => format!("from {}", short_span(from, to, last)),
     };
     match stretches {
         [] => None,
@@ -29,6 +29,15 @@ pub(in crate::chart) fn restricted(
         few => {
             Some(format!("restricted {}", few.iter().map(one).collect::<Vec<_>>().join(" and ")))
         }
+    }
+}
+
+/// `4 to 11 Nov`, `28 Oct to 3 Nov`: the month of both is said once.
+fn short_span(from: Date, to: Date, end: Date) -> String {
+    if (from.year(), from.month()) == (to.year(), to.month()) {
+        format!("{} to {}", from.day(), to.beside(end))
+    } else {
+        span(from, to, end)
     }
 }
 
