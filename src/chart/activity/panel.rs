@@ -175,9 +175,10 @@ impl LimitPanel<'_> {
         let Some((_, last)) = self.row.stretches().last() else { return };
         for (days, safe) in self.row.stretches().filter(|(_, safe)| safe.limit != last.limit) {
             let ends = self.axis.stretch(ends(days), self.across);
-            let above = [self.height(safe.limit) - ABOVE];
+            let y = self.height(safe.limit) - ABOVE;
             for name in names(self.row, days, safe) {
-                if room.between(page, &name, ends, &above, LIMIT) {
+                let at = on_line(page.fonts.width(&name, LIMIT.size, LIMIT.weight), ends, y);
+                if room.place(page, &name, &at, LIMIT) {
                     break;
                 }
             }
@@ -222,6 +223,15 @@ fn labels(row: &LimitRow<'_>) -> Vec<(u64, String, Set)> {
         (count, format!("{} on {}", grouped(count), date.beside(end)), Set::NUMBER)
     });
     limit.into_iter().chain(reading).collect()
+}
+
+/// Where words of that width may stand between the ends of a line: in the middle, else at the left
+/// or at the right; nowhere on a line that is too short.
+fn on_line(width: f64, (left, right): (f64, f64), y: f64) -> Vec<Point> {
+    const CLEAR: f64 = 4.0;
+    let (first, last) = (left + CLEAR, right - CLEAR - width);
+    let xs = [f64::midpoint(first, last), first, last];
+    xs.into_iter().filter(|_| first <= last).map(|x| Point { x, y }).collect()
 }
 
 /// Where the bars begin, so that the scales left of them have room.
