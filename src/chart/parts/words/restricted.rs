@@ -58,7 +58,7 @@ mod tests {
         fn case(stretches: &[(u32, u32)], expected: &str) {
             assert_eq!(told(stretches).unwrap(), format!("restricted {expected}"));
         }
-        case(&[(4, 11)], "from 4 Mar to 11 Mar");
+        case(&[(4, 11)], "from 4 to 11 Mar");
         case(&[(4, 4)], "on 4 Mar");
         case(&[(1, 11)], "until 11 Mar");
         case(&[(4, 31)], "since 4 Mar");
