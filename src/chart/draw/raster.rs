@@ -95,7 +95,9 @@ fn line(points: &[Point]) -> Option<Path> {
     let (first, rest) = points.split_first()?;
     let mut builder = PathBuilder::new();
     builder.move_to(first.x, first.y);
-    rest.iter().for_each(|point| builder.line_to(point.x, point.y));
+    for point in rest {
+        builder.line_to(point.x, point.y);
+    }
     builder.finish()
 }
 

@@ -175,7 +175,7 @@ impl ScoreAxes {
         let mut pillars = Pillar::ALL.into_iter().map(Series::Pillar);
         match self.extent(pillars.find(|series| self.is_cut(*series))?) {
             Extent::Linear { low, high, .. } => Some((high - low) / 1_000),
-            _ => None,
+            Extent::Ranks { .. } => None,
         }
     }
 }
