@@ -50,6 +50,17 @@ impl Run {
         let (from, to) = (self.from.thousandths, self.to.thousandths);
         Delta::from_thousandths(to.cast_signed() - from.cast_signed())
     }
+
+    /// The day since which the series of these snapshots has stood where the run ends: what was done
+    /// later is nothing that the move came after.
+    #[must_use]
+    pub fn moved_until(&self, snapshots: &[Snapshot], series: Series) -> Date {
+        let values = snapshots.iter().filter_map(|snapshot| value(snapshot, series));
+        let inside = values.filter(|one| self.from.date <= one.date && one.date <= self.to.date);
+        let inside: Vec<RunEnd> = inside.collect();
+        let standing = inside.iter().rev().take_while(|one| one.thousandths == self.to.thousandths);
+        standing.last().map_or(self.to.date, |one| one.date)
+    }
 }
 
 impl Runs {
@@ -66,14 +77,8 @@ impl Runs {
     /// without a value of it. Takes O(n).
     #[must_use]
     pub fn of(snapshots: &[Snapshot], series: Series) -> Option<Self> {
-        let value = |snapshot: &Snapshot| {
-            let thousandths = match series {
-                Series::Total => snapshot.total.thousandths(),
-                Series::Pillar(pillar) => snapshot.pillar(pillar)?.thousandths(),
-            };
-            Some(RunEnd { date: snapshot.date, thousandths })
-        };
-        let values: Vec<RunEnd> = snapshots.iter().filter_map(value).collect();
+        let values: Vec<RunEnd> =
+            snapshots.iter().filter_map(|snapshot| value(snapshot, series)).collect();
         Self::between(&values, Self::threshold(series))
     }
 
@@ -99,6 +104,15 @@ impl Runs {
         };
         Some(Self { ended, current })
     }
+}
+
+/// What a snapshot has of a series.
+fn value(snapshot: &Snapshot, series: Series) -> Option<RunEnd> {
+    let thousandths = match series {
+        Series::Total => snapshot.total.thousandths(),
+        Series::Pillar(pillar) => snapshot.pillar(pillar)?.thousandths(),
+    };
+    Some(RunEnd { date: snapshot.date, thousandths })
 }
 
 /// The direction in which a series moves.
@@ -267,6 +281,24 @@ mod tests {
             told(&[60, 56, 60, 56, 58]),
             ["60 to 56 (0-1)", "56 to 60 (1-2)", "60 to 56 (2-3)", "still since 3"]
         );
+    }
+
+    #[test]
+    fn a_run_moved_until_it_reached_where_it_ends() {
+        let day = |number: i32| Date::new(2026, 1, 5).unwrap().plus_days(number);
+        let snapshot = |(number, total): (i32, &&str)| {
+            Snapshot::new(day(number), crate::domain::Total::parse(total).unwrap())
+        };
+        let moved_until = |totals: &[&str]| {
+            let snapshots: Vec<Snapshot> = (0..).zip(totals).map(snapshot).collect();
+            let Current::Running(run) = Runs::of(&snapshots, Series::Total).unwrap().current else {
+                panic!("no run: {totals:?}")
+            };
+            run.moved_until(&snapshots, Series::Total).days_since(day(0))
+        };
+        assert_eq!(moved_until(&["60", "55", "52", "52", "52"]), 2);
+        assert_eq!(moved_until(&["60", "52", "53", "52"]), 3, "it went up and came back");
+        assert_eq!(moved_until(&["60", "52"]), 1);
     }
 
     #[test]

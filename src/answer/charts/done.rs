@@ -27,7 +27,8 @@ pub(super) fn done_in(
     let usual = usual.map(|(first, last)| Usual::new(log, first.date, last.date));
     let done = |run: &Run| {
         let (from, to) = (run.from.date, run.to.date);
-        let rates = usual.and_then(|usual| usual.rates(from, to)).unwrap_or_default();
+        let until = run.moved_until(snapshots, series);
+        let rates = usual.and_then(|usual| usual.rates(from, until)).unwrap_or_default();
         let less = if run.delta() < Delta::ZERO { Rate::less(&rates) } else { Vec::new() };
         let what = if let Some(kinds) = named(&linked(links, snapshots, series, (from, to))) {
             WhatWasDone::Linked(kinds)

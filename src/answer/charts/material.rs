@@ -78,10 +78,17 @@ fn in_period(snapshots: &[Snapshot], period: Period) -> &[Snapshot] {
     snapshots.get(start..end).unwrap_or_default()
 }
 
+/// A period without ends is all the time up to today.
+const fn when_told(when: &str) -> &str {
+    if when.is_empty() { "until today" } else { when }
+}
+
 fn no_snapshot(recorded: &[Snapshot], when: &str) -> Missing {
     match (recorded.first(), recorded.last()) {
-        (Some(first), Some(last)) => Missing::new(format!("there is no snapshot {when}"))
-            .why(format!("the first is of {}, the last of {}", first.date, last.date)),
+        (Some(first), Some(last)) => {
+            Missing::new(format!("there is no snapshot {}", when_told(when)))
+                .why(format!("the first is of {}, the last of {}", first.date, last.date))
+        }
         _ => Missing::new("there is no snapshot yet").command(SCORES),
     }
 }

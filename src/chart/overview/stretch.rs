@@ -46,13 +46,9 @@ impl Stretch {
         found
     }
 
-    /// The day since which the total has stood where the stretch ends: what was done later is nothing
-    /// that the move came after.
+    /// The day since which the total has stood where the stretch ends.
     pub(super) fn moved_until(&self, snapshots: &[Snapshot]) -> Date {
-        let inside = |one: &&Snapshot| self.from.date <= one.date && one.date <= self.to.date;
-        let stands = |one: &&Snapshot| one.total.thousandths() == self.to.thousandths;
-        let standing = snapshots.iter().filter(inside).rev().take_while(stands);
-        standing.last().map_or(self.to.date, |one| one.date)
+        Run { from: self.from, to: self.to }.moved_until(snapshots, Series::Total)
     }
 
     /// By how much the total moved in it.
