@@ -6,7 +6,7 @@ use super::comparison::{has_average, has_rank, precision};
 use super::distance::distances;
 use super::finding::finding;
 use super::lines::{Line, YOU, averages, ranks};
-use super::words::{Needed, Words, missing};
+use super::words::{Needed, Words};
 use crate::chart::figure::text::{cleaned, isolated};
 use crate::chart::figure::{Figure, Fonts, Ink, Page};
 use crate::chart::parts::bridges;
@@ -89,7 +89,7 @@ impl<'a> Benchmark<'a> {
             Part { title, panel, lines, above_dates }
         };
         let parts = [
-            part("Score (0–100)", extent, SCORES, averages),
+            part("Score and averages (0–100)", extent, SCORES, averages),
             part(words.ranks(), of_ranks(snapshots), RANKS, ranks),
         ];
         let parts: Vec<Part<'_>> =
@@ -100,7 +100,6 @@ impl<'a> Benchmark<'a> {
         for pairs in &distances {
             upper.between(&mut page, pairs, Ink::Distance);
         }
-        let are_unnamed = upper.gaps(&mut page, snapshots, Vec::new());
         let mut is_dotted = false;
         for part in &parts {
             is_dotted |= part.draw(&mut page);
@@ -110,8 +109,7 @@ impl<'a> Benchmark<'a> {
         }
         axis.draw(&mut page, across, parts.last()?.panel.bottom);
         let is_shaded = distances.iter().any(|pairs| pairs.len() > 1);
-        let missing = missing(is_dotted, are_unnamed);
-        let needed = Needed { is_shaded, missing, is_cut };
+        let needed = Needed { is_shaded, is_dotted, is_cut };
         page.footer(&words.footer(fonts, has_averages, needed));
         let axis = is_cut.then(|| format!("The axis shows {}.", extent.in_words()));
         Some(page.finish(alternative(self.who, snapshots, precision, axis)))
@@ -119,7 +117,7 @@ impl<'a> Benchmark<'a> {
 
     /// The name at the line, as far as it has room.
     fn name(&self, fonts: &Fonts) -> Option<String> {
-        const WIDEST: f64 = 110.0;
+        const WIDEST: f64 = 130.0;
         let name = cleaned(self.of)?;
         Some(isolated(&fonts.cut(&name, YOU.size, YOU.weight, WIDEST, 0)))
     }

@@ -17,7 +17,7 @@ pub(super) struct Line {
 }
 
 /// The name of the person, or "You", and the total.
-pub(super) const YOU: Set = Set { ink: Ink::You, ..Set::VALUE };
+pub(super) const YOU: Set = Set { ink: Ink::You, size: 20, ..Set::VALUE };
 
 /// What is given first is above where two are equal.
 const FROM_ABOVE: [Group; 2] = [Group::Network, Group::Industry];
@@ -54,10 +54,7 @@ pub(super) fn averages(snapshots: &[Snapshot], precision: Precision, words: &Wor
     for group in FROM_ABOVE {
         let look = Look { has_points: false, ..of_group(group) };
         let value = |one: &Snapshot| average(one, group);
-        // The shorter word leaves room for the day after it.
-        let is_latest = snapshots.last().is_some_and(|one| value(one).is_some());
-        let name = if is_latest { "average" } else { "avg" };
-        let shown = |average| format!("{} {name} {}", group.title(), precision.shown(average));
+        let shown = |average| format!("{} {}", group.title(), precision.shown(average));
         lines.extend(line(snapshots, value, Average::points, shown, look, set(group)));
     }
     if !lines.is_empty() {

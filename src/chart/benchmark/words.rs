@@ -7,20 +7,10 @@ use crate::chart::figure::{Fonts, Set, TEXT_MARGIN, WIDTH};
 pub(super) struct Needed {
     /// The distance from the industry is shaded.
     pub(super) is_shaded: bool,
-    /// How it looks where nothing was recorded.
-    pub(super) missing: Option<&'static str>,
+    /// Dots lead over what was not recorded.
+    pub(super) is_dotted: bool,
     /// The axis is less than the scale.
     pub(super) is_cut: bool,
-}
-
-/// What the bridges are, and the bands that nothing beside them names.
-pub(super) const fn missing(is_dotted: bool, are_unnamed: bool) -> Option<&'static str> {
-    match (is_dotted, are_unnamed) {
-        (true, true) => Some("Dotted, grey: not recorded."),
-        (true, false) => Some("Dotted: not recorded."),
-        (false, true) => Some("Grey: no snapshots."),
-        (false, false) => None,
-    }
 }
 
 /// The words of a chart, by whose it is.
@@ -48,7 +38,7 @@ impl Words {
     pub(super) fn footer(&self, fonts: &Fonts, has_averages: bool, of: Needed) -> String {
         let needed = [
             of.is_shaded.then_some("Shaded: distance to industry."),
-            of.missing,
+            of.is_dotted.then_some("Dotted: not recorded."),
             of.is_cut.then_some("Slim bar: whole scale."),
         ];
         let needed: Vec<&str> = needed.into_iter().flatten().collect();

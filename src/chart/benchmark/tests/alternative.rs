@@ -119,11 +119,7 @@ fn a_benchmark_compares_numbers_of_one_day() {
                 assert_eq!(part, None, "{alt}");
                 continue;
             };
-            // An average of that day is the latest of its group, which stands at the end of its
-            // line.
-            let is_latest = sample.snapshots.last().unwrap().comparison(group).average.is_some();
-            let name = if is_latest { "average" } else { "avg" };
-            let shown = shown(&format!("{} {name} ", group.title()));
+            let shown = shown(&format!("{} ", group.title()));
             rounds(shown, average.points());
             let apart = match part.unwrap().rsplit_once(' ').unwrap() {
                 ("level", "with") => {
