@@ -8,7 +8,7 @@ use super::finding::finding;
 use super::lines::{Line, YOU, averages, ranks};
 use super::words::{Needed, Words};
 use crate::chart::figure::text::{cleaned, isolated};
-use crate::chart::figure::{Figure, Fonts, Ink, Page};
+use crate::chart::figure::{Figure, Fonts, Ink, Page, Point};
 use crate::chart::parts::bridges;
 use crate::chart::parts::end_label::{EndLabel, end_labels, right_edge};
 use crate::chart::parts::panel::{LONE, Panel};
@@ -38,12 +38,14 @@ const HEIGHT: u32 = 500;
 /// How high it is with one of the panels.
 const HEIGHT_OF_ONE: u32 = 320;
 /// The scores, the ranks below them, and one of them alone.
-const SCORES: (f64, f64) = (104.0, 304.0);
-const RANKS: (f64, f64) = (350.0, 436.0);
+const SCORES: (f64, f64) = (104.0, 284.0);
+const RANKS: (f64, f64) = (330.0, 436.0);
 const ALONE: (f64, f64) = (104.0, 256.0);
 /// From edge to edge of the panels, unless the labels need more room.
 const LEFT: f64 = 56.0;
 const RIGHT: f64 = 490.0;
+/// Right of the labels.
+const AIR: f64 = 8.0;
 /// How far from the right edge the gauge stands, and its room.
 const GAUGE: f64 = 52.0;
 
@@ -72,14 +74,12 @@ impl<'a> Benchmark<'a> {
         let finding = finding(snapshots, precision)?;
         let mut page = Page::new(fonts, self.title, finding, height);
         let has_averages = !averages.is_empty();
-        let what = if has_averages { "Averages" } else { "Ranks" };
-        let what = format!("{what} as shown by LinkedIn");
-        page.subtitle(self.who, &[what, period(first, last)]);
+        page.subtitle(self.who, &["LinkedIn Social Selling Index".to_owned(), period(first, last)]);
 
         let axis = TimeAxis::spanning(first, last);
         let labels = averages.iter().chain(&ranks).map(|line| (line.label.as_str(), line.set));
         let beside = if is_cut { GAUGE } else { 0.0 };
-        let right = right_edge(fonts, labels, RIGHT + beside) - beside;
+        let right = right_edge(fonts, labels, RIGHT + AIR + beside) - AIR - beside;
         let across = Across { left: LEFT, right };
         let part = |title, extent, place, lines| {
             let (top, bottom) = if has_both { place } else { ALONE };
@@ -107,7 +107,7 @@ impl<'a> Benchmark<'a> {
         if is_cut {
             gauge(upper, snapshots.last()?.total.points()).draw(&mut page);
         }
-        axis.draw(&mut page, across, parts.last()?.panel.bottom);
+        dates(&mut page, &parts.last()?.panel);
         let is_shaded = distances.iter().any(|pairs| pairs.len() > 1);
         let needed = Needed { is_shaded, is_dotted, is_cut };
         page.footer(&words.footer(fonts, has_averages, needed));
@@ -133,6 +133,13 @@ impl<'a> Benchmark<'a> {
         let last = self.snapshots.iter().rposition(has_rank)?;
         self.snapshots.get(first..=last)
     }
+}
+
+/// The line along the foot of a panel, and its days.
+fn dates(page: &mut Page<'_>, panel: &Panel<'_>) {
+    let ends = [panel.across.left, panel.across.right].map(|x| Point { x, y: panel.bottom });
+    page.rule(ends[0], ends[1], Ink::Muted);
+    panel.axis.draw_landmarks(page, panel.across, panel.bottom);
 }
 
 impl Part<'_> {

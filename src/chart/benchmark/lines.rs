@@ -54,7 +54,7 @@ pub(super) fn averages(snapshots: &[Snapshot], precision: Precision, words: &Wor
     for group in FROM_ABOVE {
         let look = Look { has_points: false, ..of_group(group) };
         let value = |one: &Snapshot| average(one, group);
-        let shown = |average| format!("{} {}", group.title(), precision.shown(average));
+        let shown = |average| format!("{} avg {}", group.title(), precision.shown(average));
         lines.extend(line(snapshots, value, Average::points, shown, look, set(group)));
     }
     if !lines.is_empty() {

@@ -153,10 +153,7 @@ impl<'a> TotalPanel<'a> {
     /// The ticks below the brackets.
     fn ticks(&self, page: &mut Page<'_>, has_brackets: bool) {
         let y = self.plot.bottom + if has_brackets { 2.0 * LANE } else { 0.0 };
-        for tick in self.panel.axis.landmarks(self.panel.across, page.fonts) {
-            page.rule(Point { x: tick.x, y }, Point { x: tick.x, y: y + 4.0 }, Ink::Muted);
-            page.text(&tick.label, Point { x: tick.left, y: y + 18.0 }, Set::SMALL, Anchor::Left);
-        }
+        self.panel.axis.draw_landmarks(page, self.panel.across, y);
     }
 
     fn value(&self, page: &mut Page<'_>, point: Point) {

@@ -119,7 +119,7 @@ fn a_benchmark_compares_numbers_of_one_day() {
                 assert_eq!(part, None, "{alt}");
                 continue;
             };
-            let shown = shown(&format!("{} ", group.title()));
+            let shown = shown(&format!("{} avg ", group.title()));
             rounds(shown, average.points());
             let apart = match part.unwrap().rsplit_once(' ').unwrap() {
                 ("level", "with") => {

@@ -52,16 +52,16 @@ pub(super) fn with_gap() -> Sample {
 }
 
 /// Where the panels end beside labels and gauge.
-const RIGHT: f64 = 445.0;
+const RIGHT: f64 = 437.0;
 
 /// Where a score lies, on the axis from 40 to 80.
 fn height(points: f64) -> f64 {
-    304.0 - (points - 40.0) / 40.0 * 200.0
+    284.0 - (points - 40.0) / 40.0 * 180.0
 }
 
 /// Where a rank lies, on the axis from 1 to 20.
 fn place(rank: f64) -> f64 {
-    350.0 + (rank - 1.0) / 19.0 * 86.0
+    330.0 + (rank - 1.0) / 19.0 * 106.0
 }
 
 /// The pieces of the lines of scores in this ink, and their widths.
@@ -106,10 +106,10 @@ fn the_parts_have_their_places_and_their_letters_a_size_that_can_be_read() {
     let at = |text: &str| (label(&figure, text).at.x, label(&figure, text).at.y);
     assert_eq!(at(&figure.title), (20.0, 32.0));
     let subtitle =
-        "\u{2068}Anna Lind\u{2069} · Averages as shown by LinkedIn · 1 Jan – 16 Mar 2026";
+        "\u{2068}Anna Lind\u{2069} · LinkedIn Social Selling Index · 1 Jan – 16 Mar 2026";
     assert_eq!(at(subtitle), (20.0, 56.0));
     assert_eq!(at("Score and averages (0–100)"), (56.0, 94.0));
-    assert_eq!(at("You are in the top … % (higher is better)"), (56.0, 340.0));
+    assert_eq!(at("You are in the top … % (higher is better)"), (56.0, 320.0));
     let footer = "Shaded: distance to industry. Slim bar: whole scale.";
     let footer = format!("The averages move with other people. {footer}");
     assert_eq!(at(&footer), (20.0, 486.0));
@@ -124,11 +124,11 @@ fn the_parts_have_their_places_and_their_letters_a_size_that_can_be_read() {
             _ => None,
         })
         .collect();
-    assert_eq!(grid[..5], [304.0, 254.0, 204.0, 154.0, 104.0]);
+    assert_eq!(grid[..5], [284.0, 239.0, 194.0, 149.0, 104.0]);
     for (found, rank) in grid[5..].iter().zip([20.0, 10.0, 1.0]) {
         assert!((found - place(rank)).abs() < 0.1, "{rank}");
     }
-    for (text, y) in [("40", 304.0), ("60", 204.0), ("1 %", 350.0), ("10 %", place(10.0))] {
+    for (text, y) in [("40", 284.0), ("60", 194.0), ("1 %", 330.0), ("10 %", place(10.0))] {
         assert!((label(&figure, text).at.y - 5.0 - y).abs() < 0.1, "{text}");
     }
     for label in figure.labels() {
@@ -161,8 +161,8 @@ fn every_line_lies_where_its_values_are_and_ends_in_its_label() {
     let you = label(&figure, "You 76");
     assert_eq!((you.size, you.weight, you.ink), (20, Weight::Bold, Ink::You));
     for (text, ink, y) in [
-        ("Network 55", Ink::Network, height(55.0)),
-        ("Industry 43", Ink::Industry, height(43.0)),
+        ("Network avg 55", Ink::Network, height(55.0)),
+        ("Industry avg 43", Ink::Industry, height(43.0)),
         ("Industry top 2 %", Ink::Industry, place(2.0)),
         ("Network top 8 %", Ink::Network, place(8.0)),
     ] {
@@ -272,20 +272,26 @@ fn a_difference_is_as_exact_as_both_numbers_and_adds_up_as_shown() {
         let figure = drawn(&sample);
         let you = texts(&figure).into_iter().find(|text| text.starts_with("You")).unwrap();
         let average =
-            texts(&figure).into_iter().find(|text| text.starts_with("Industry ")).unwrap();
+            texts(&figure).into_iter().find(|text| text.starts_with("Industry avg")).unwrap();
         (figure.title.clone(), you.to_owned(), average.to_owned())
     };
     for snapshot in &mut sample.snapshots {
         snapshot.network.average = None;
     }
     let found = title(&sample, "76.4", "43");
-    assert_eq!(found, ("SSI 76: 33 above industry".into(), "You 76".into(), "Industry 43".into()));
+    assert_eq!(
+        found,
+        ("SSI 76: 33 above industry".into(), "You 76".into(), "Industry avg 43".into())
+    );
     let found = title(&sample, "76", "42.6");
-    assert_eq!(found, ("SSI 76: 33 above industry".into(), "You 76".into(), "Industry 43".into()));
+    assert_eq!(
+        found,
+        ("SSI 76: 33 above industry".into(), "You 76".into(), "Industry avg 43".into())
+    );
     // 9.61, but 52.7 - 43.0 is 9.7.
     let (title, you, average) = title(&sample, "52.65", "43.04");
     assert_eq!(title, "SSI 53: 10 above industry", "no tenth in the average");
-    assert_eq!((you.as_str(), average.as_str()), ("You 53", "Industry 43"));
+    assert_eq!((you.as_str(), average.as_str()), ("You 53", "Industry avg 43"));
     let mut exact = sample.clone();
     let last = exact.snapshots.last_mut().unwrap();
     last.total = Total::parse("52.65").unwrap();
@@ -294,7 +300,7 @@ fn a_difference_is_as_exact_as_both_numbers_and_adds_up_as_shown() {
     // 9.51, but 52.7 - 43.1 is 9.6.
     assert_eq!(figure.title, "SSI 52.7: 9.6 above industry");
     label(&figure, "You 52.7");
-    label(&figure, "Industry 43.1");
+    label(&figure, "Industry avg 43.1");
 }
 
 #[test]
@@ -306,11 +312,11 @@ fn a_line_that_ends_earlier_has_its_day_at_its_end() {
     }
     let figure = drawn(&sample);
     assert_eq!(figure.title, "SSI 76: 33 above industry");
-    let network = label(&figure, "Network 54 on 24 Jan");
+    let network = label(&figure, "Network avg 54 on 24 Jan");
     let industry = label(&figure, "Industry top 5 % on 24 Jan");
-    label(&figure, "Industry 43");
+    label(&figure, "Industry avg 43");
     // The panels make room for the words.
-    assert!(industry.area().right <= 584.0 && industry.area().right > 576.0, "{industry:?}");
+    assert!(industry.area().right <= 576.0 && industry.area().right > 568.0, "{industry:?}");
     let joins = |mark: &Mark| match mark {
         Mark::Line { points, width, dash: None, .. } if *width < 2.0 => {
             Some((points[0], points[1]))
@@ -332,7 +338,9 @@ fn equal_labels_stand_apart_with_the_network_above() {
     let sample =
         sample(&[("2026-01-01", 50, [40, 40], [7, 7]), ("2026-01-08", 51, [40, 40], [7, 7])]);
     let figure = drawn(&sample);
-    for [above, below] in [["Network 40", "Industry 40"], ["Network top 7 %", "Industry top 7 %"]] {
+    for [above, below] in
+        [["Network avg 40", "Industry avg 40"], ["Network top 7 %", "Industry top 7 %"]]
+    {
         let (above, below) = (label(&figure, above), label(&figure, below));
         assert!((below.at.y - above.at.y - 18.0).abs() < 1e-9, "{above:?} {below:?}");
     }
@@ -343,7 +351,7 @@ fn rank_1_lies_on_the_top_line_and_the_worst_on_the_lowest_or_above_it() {
     let rows = [("2026-01-01", 50, [40, 0], [1, 91]), ("2026-01-08", 51, [40, 0], [1, 100])];
     let figure = drawn(&sample(&rows));
     let heights = |ink| lines(&figure, ink).concat().iter().map(|p| p.y).collect::<Vec<_>>();
-    assert!(heights(Ink::Industry).ends_with(&[350.0, 350.0]), "{:?}", heights(Ink::Industry));
+    assert!(heights(Ink::Industry).ends_with(&[330.0, 330.0]), "{:?}", heights(Ink::Industry));
     let network: Vec<f64> =
         heights(Ink::Network).into_iter().filter(|y| (y - 436.0).abs() < 1e-9).collect();
     assert_eq!(network.len(), 1);
@@ -361,7 +369,7 @@ fn a_panel_without_values_leaves_the_other_alone() {
     assert_eq!(figure.height, 320);
     assert!(texts(&figure).iter().all(|text| !text.contains("top")), "{:?}", texts(&figure));
     let dates = label(&figure, "30 Mar");
-    assert!((dates.at.y - 276.0).abs() < 1e-9, "below the only panel: {dates:?}");
+    assert!((dates.at.y - 274.0).abs() < 1e-9, "below the only panel: {dates:?}");
     assert!(texts(&figure).iter().any(|text| text.contains("Dotted: not recorded.")));
     ranks.snapshots[0].industry.rank = None;
     ranks.snapshots[0].network.rank = None;
@@ -377,7 +385,7 @@ fn a_panel_without_values_leaves_the_other_alone() {
     label(&figure, "A rank moves with you and with other people. Dotted: not recorded.");
     let said = texts(&figure)
         .into_iter()
-        .any(|text| text.ends_with("Ranks as shown by LinkedIn · 12 Jan – 19 Mar 2026"));
+        .any(|text| text.ends_with("LinkedIn Social Selling Index · 12 Jan – 19 Mar 2026"));
     assert!(said, "from the first rank to the last: {:?}", texts(&figure));
     assert!(figure.alt.starts_with("Line chart of Anna Lind's rank by Social Selling Index, 12 Jan to 19 Mar 2026, 5 snapshots. Industry rank top 2 % (first top 5 %), network"), "{}", figure.alt);
 }

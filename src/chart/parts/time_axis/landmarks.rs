@@ -1,7 +1,7 @@
 //! Ticks by which a reader finds their way through months and years: years first.
 
 use super::{Across, MONDAYS_UP_TO, Tick, TimeAxis, beside, dated};
-use crate::chart::figure::Fonts;
+use crate::chart::figure::{Anchor, Fonts, Ink, Page, Point, Set};
 use crate::domain::Date;
 
 /// Between how many years ticks are.
@@ -10,6 +10,14 @@ const YEARS: [i32; 11] = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 5_000];
 const MONTHS: [i32; 4] = [1, 2, 3, 6];
 
 impl TimeAxis {
+    /// Draws them below a height.
+    pub(in crate::chart) fn draw_landmarks(&self, page: &mut Page<'_>, across: Across, y: f64) {
+        for tick in self.landmarks(across, page.fonts) {
+            page.rule(Point { x: tick.x, y }, Point { x: tick.x, y: y + 4.0 }, Ink::Muted);
+            page.text(&tick.label, Point { x: tick.left, y: y + 18.0 }, Set::SMALL, Anchor::Left);
+        }
+    }
+
     /// The starts of years, which win over the first and the last day where labels collide, and
     /// these over months. Of equal rank all have labels or none has, but for months beside an end.
     ///
