@@ -159,7 +159,7 @@ fn every_line_lies_where_its_values_are_and_ends_in_its_label() {
         &[14.0, 13.0, 12.0, 10.0, 9.0, 8.0, 8.0].map(place),
     );
     let you = label(&figure, "You 76");
-    assert_eq!((you.size, you.weight, you.ink), (20, Weight::Bold, Ink::You));
+    assert_eq!((you.size, you.weight, you.ink), (17, Weight::Bold, Ink::You));
     for (text, ink, y) in [
         ("Network avg 55", Ink::Network, height(55.0)),
         ("Industry avg 43", Ink::Industry, height(43.0)),
