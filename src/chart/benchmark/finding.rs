@@ -4,7 +4,7 @@ use super::comparison::{average, has_average, has_rank, rank};
 use crate::chart::parts::words::{Precision, on};
 use crate::domain::{Delta, Group, Snapshot};
 
-/// The finding: `SSI 76: 33 above industry, 21 above network`, of the latest day with an average;
+/// The finding: `SSI 76: 33 points above industry, 21 above network`, of the latest day with an average;
 /// without any, of the latest with a rank.
 pub(super) fn finding(snapshots: &[Snapshot], precision: Precision) -> Option<String> {
     let last = snapshots.last()?.date;
@@ -16,13 +16,22 @@ pub(super) fn finding(snapshots: &[Snapshot], precision: Precision) -> Option<St
         on(compared.date, last)
     };
     let parts = if has_average(compared) {
-        differences(compared, precision, |group| group.name().to_owned())
+        with_unit(differences(compared, precision, |group| group.name().to_owned()))
     } else {
         let top =
             |group: Group| Some(format!("top {} % of {}", rank(compared, group)?, group.name()));
         Group::ALL.into_iter().filter_map(top).collect()
     };
     Some(format!("SSI {}{on}: {}", precision.shown(compared.total), parts.join(", ")))
+}
+
+/// The first distance with its unit: `33 points above industry`.
+fn with_unit(mut parts: Vec<String>) -> Vec<String> {
+    if let Some(first) = parts.iter_mut().find(|part| !part.starts_with("level")) {
+        let unit = if first.starts_with("1 ") { "point" } else { "points" };
+        *first = first.replacen(' ', &format!(" {unit} "), 1);
+    }
+    parts
 }
 
 /// `33 above industry`, for every group with an average on that day.

@@ -17,7 +17,7 @@ pub(super) struct Line {
 }
 
 /// The name of the person, or "You", and the total.
-pub(super) const YOU: Set = Set { ink: Ink::You, ..Set::VALUE };
+pub(super) const YOU: Set = Set { ink: Ink::You, size: 20, ..Set::VALUE };
 
 /// What is given first is above where two are equal.
 const FROM_ABOVE: [Group; 2] = [Group::Network, Group::Industry];

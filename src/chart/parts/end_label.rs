@@ -45,7 +45,8 @@ pub(in crate::chart) fn right_edge<'a>(
 pub(in crate::chart) fn end_labels(page: &mut Page<'_>, labels: &[EndLabel], high: f64, low: f64) {
     let rightmost = labels.iter().map(|label| label.of.x).fold(0.0, f64::max);
     let wanted: Vec<f64> = labels.iter().map(|label| label.of.y).collect();
-    let middles = spread(&wanted, APART, high, low);
+    let largest = labels.iter().map(|label| label.set.size).max().unwrap_or_default();
+    let middles = spread(&wanted, APART.max(1.1 * f64::from(largest)), high, low);
     let is_joined = |(label, &middle): (&EndLabel, &f64)| {
         (rightmost - label.of.x).hypot(middle - label.of.y) > JOINED_FROM
     };

@@ -49,7 +49,7 @@ fn the_line_of_somebody_else_has_their_name_and_nothing_says_you() {
     assert_eq!(texts(&hers).iter().find(says_you), None);
     assert_eq!(texts(&figure(None)).iter().filter(says_you).count(), 2);
     let long = figure(Some("Maria Magdalena von und zu Hohenstein"));
-    let cut = long.labels().find(|label| label.text.contains('…') && label.size == 17).unwrap();
+    let cut = long.labels().find(|label| label.text.contains('…') && label.size == 20).unwrap();
     assert!(cut.text.starts_with("\u{2068}Maria Ma") && cut.area().right < 636.0, "{cut:?}");
     // The whole scale needs no gauge.
     assert!(bars(&hers, Ink::Window).is_empty() && !hers.alt.contains("axis"));

@@ -102,7 +102,7 @@ fn is_at(points: &[Point], heights: &[f64]) {
 fn the_parts_have_their_places_and_their_letters_a_size_that_can_be_read() {
     let figure = drawn(&quarter());
     assert_eq!((figure.width, figure.height), (640, 500));
-    assert_eq!(figure.title, "SSI 76: 33 above industry, 21 above network");
+    assert_eq!(figure.title, "SSI 76: 33 points above industry, 21 above network");
     let at = |text: &str| (label(&figure, text).at.x, label(&figure, text).at.y);
     assert_eq!(at(&figure.title), (20.0, 32.0));
     let subtitle =
@@ -159,7 +159,7 @@ fn every_line_lies_where_its_values_are_and_ends_in_its_label() {
         &[14.0, 13.0, 12.0, 10.0, 9.0, 8.0, 8.0].map(place),
     );
     let you = label(&figure, "You 76");
-    assert_eq!((you.size, you.weight, you.ink), (17, Weight::Bold, Ink::You));
+    assert_eq!((you.size, you.weight, you.ink), (20, Weight::Bold, Ink::You));
     for (text, ink, y) in [
         ("Network avg 55", Ink::Network, height(55.0)),
         ("Industry avg 43", Ink::Industry, height(43.0)),
@@ -239,22 +239,28 @@ fn the_title_compares_numbers_of_the_same_day() {
     let first = ("2026-01-01", 50, [40, 60], [9, 9]);
     assert_eq!(
         title(&[first, ("2026-01-08", 60, [61, 60], [9, 9])]),
-        "SSI 60: 1 below industry, level with network"
+        "SSI 60: 1 point below industry, level with network"
     );
     // The network's average of the first day is not that of the second.
-    assert_eq!(title(&[first, ("2026-01-08", 60, [41, 0], [9, 9])]), "SSI 60: 19 above industry");
-    assert_eq!(title(&[first, ("2026-01-08", 60, [0, 41], [9, 9])]), "SSI 60: 19 above network");
+    assert_eq!(
+        title(&[first, ("2026-01-08", 60, [41, 0], [9, 9])]),
+        "SSI 60: 19 points above industry"
+    );
+    assert_eq!(
+        title(&[first, ("2026-01-08", 60, [0, 41], [9, 9])]),
+        "SSI 60: 19 points above network"
+    );
     // Nor is the total of the second day compared with the averages of the first.
     assert_eq!(
         title(&[first, ("2026-01-08", 60, [0, 0], [9, 9])]),
-        "SSI 50 on 1 Jan: 10 above industry, 10 below network"
+        "SSI 50 on 1 Jan: 10 points above industry, 10 below network"
     );
     let old = ("2025-12-30", 50, [40, 0], [0, 0]);
     assert_eq!(
         title(&[old, ("2026-01-08", 60, [0, 0], [0, 0])]),
-        "SSI 50 on 30 Dec 2025: 10 above industry"
+        "SSI 50 on 30 Dec 2025: 10 points above industry"
     );
-    assert_eq!(title(&[first]), "SSI 50 on 1 Jan 2026: 10 above industry, 10 below network");
+    assert_eq!(title(&[first]), "SSI 50 on 1 Jan 2026: 10 points above industry, 10 below network");
     let mut own = sample(&[first]);
     own.title = Some("Mine".to_owned());
     assert_eq!(drawn(&own).title, "Mine");
@@ -281,16 +287,16 @@ fn a_difference_is_as_exact_as_both_numbers_and_adds_up_as_shown() {
     let found = title(&sample, "76.4", "43");
     assert_eq!(
         found,
-        ("SSI 76: 33 above industry".into(), "You 76".into(), "Industry avg 43".into())
+        ("SSI 76: 33 points above industry".into(), "You 76".into(), "Industry avg 43".into())
     );
     let found = title(&sample, "76", "42.6");
     assert_eq!(
         found,
-        ("SSI 76: 33 above industry".into(), "You 76".into(), "Industry avg 43".into())
+        ("SSI 76: 33 points above industry".into(), "You 76".into(), "Industry avg 43".into())
     );
     // 9.61, but 52.7 - 43.0 is 9.7.
     let (title, you, average) = title(&sample, "52.65", "43.04");
-    assert_eq!(title, "SSI 53: 10 above industry", "no tenth in the average");
+    assert_eq!(title, "SSI 53: 10 points above industry", "no tenth in the average");
     assert_eq!((you.as_str(), average.as_str()), ("You 53", "Industry avg 43"));
     let mut exact = sample.clone();
     let last = exact.snapshots.last_mut().unwrap();
@@ -298,7 +304,7 @@ fn a_difference_is_as_exact_as_both_numbers_and_adds_up_as_shown() {
     last.industry.average = Some(Average::parse("43.14").unwrap());
     let figure = drawn(&exact);
     // 9.51, but 52.7 - 43.1 is 9.6.
-    assert_eq!(figure.title, "SSI 52.7: 9.6 above industry");
+    assert_eq!(figure.title, "SSI 52.7: 9.6 points above industry");
     label(&figure, "You 52.7");
     label(&figure, "Industry avg 43.1");
 }
@@ -311,7 +317,7 @@ fn a_line_that_ends_earlier_has_its_day_at_its_end() {
         snapshot.industry.rank = None;
     }
     let figure = drawn(&sample);
-    assert_eq!(figure.title, "SSI 76: 33 above industry");
+    assert_eq!(figure.title, "SSI 76: 33 points above industry");
     let network = label(&figure, "Network avg 54 on 24 Jan");
     let industry = label(&figure, "Industry top 5 % on 24 Jan");
     label(&figure, "Industry avg 43");
@@ -338,11 +344,13 @@ fn equal_labels_stand_apart_with_the_network_above() {
     let sample =
         sample(&[("2026-01-01", 50, [40, 40], [7, 7]), ("2026-01-08", 51, [40, 40], [7, 7])]);
     let figure = drawn(&sample);
-    for [above, below] in
-        [["Network avg 40", "Industry avg 40"], ["Network top 7 %", "Industry top 7 %"]]
-    {
+    // Where the person's larger label is among them, all are further apart.
+    for ([above, below], apart) in [
+        (["Network avg 40", "Industry avg 40"], 22.0),
+        (["Network top 7 %", "Industry top 7 %"], 18.0),
+    ] {
         let (above, below) = (label(&figure, above), label(&figure, below));
-        assert!((below.at.y - above.at.y - 18.0).abs() < 1e-9, "{above:?} {below:?}");
+        assert!((below.at.y - above.at.y - apart).abs() < 1e-9, "{above:?} {below:?}");
     }
 }
 
@@ -401,7 +409,7 @@ fn nothing_to_compare_with_is_no_figure() {
 #[test]
 fn one_snapshot_is_points_without_lines() {
     let figure = drawn(&sample(&[("2026-03-16", 76, [43, 55], [2, 8])]));
-    assert_eq!(figure.title, "SSI 76 on 16 Mar 2026: 33 above industry, 21 above network");
+    assert_eq!(figure.title, "SSI 76 on 16 Mar 2026: 33 points above industry, 21 above network");
     let thick = |mark: &&Mark| matches!(mark, Mark::Line { width, .. } if *width > 1.0);
     assert_eq!(figure.marks.iter().filter(thick).count(), 0);
     let radii = |ink| dots(&figure, ink).iter().map(|(_, radius)| *radius).collect::<Vec<_>>();
