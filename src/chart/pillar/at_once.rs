@@ -1,8 +1,10 @@
 //! Several pillars that moved at once: it may be a change at `LinkedIn` and not the person's.
 
-use super::marked::LEAST_STEP_ALONE;
 use crate::chart::parts::together::together;
 use crate::domain::{Delta, Gaps, Pillar, Run, Series, Snapshot};
+
+/// Less is no move of a pillar, in thousandths of a point.
+pub(super) const LEAST_MOVE: u32 = 300;
 
 /// How many pillars moved in one step, all the same way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,8 +18,7 @@ impl AtOnce {
     /// The pillars that moved from one snapshot to the next, if more than one.
     pub(super) fn of_step(from: &Snapshot, to: &Snapshot) -> Option<Self> {
         let moves = Pillar::ALL.iter().filter_map(|pillar| {
-            to.moved_since(from, Series::Pillar(*pillar))
-                .filter(|delta| delta.size() >= LEAST_STEP_ALONE)
+            to.moved_since(from, Series::Pillar(*pillar)).filter(|delta| delta.size() >= LEAST_MOVE)
         });
         let moves: Vec<Delta> = moves.collect();
         let (count, ups) =
@@ -29,7 +30,7 @@ impl AtOnce {
     pub(super) fn of_run(snapshots: &[Snapshot], pillar: Pillar, run: Run) -> Option<Self> {
         let gaps = Gaps::of(snapshots);
         let series = Series::Pillar(pillar);
-        let steps = together(snapshots, series, run, LEAST_STEP_ALONE, |[from, to]| {
+        let steps = together(snapshots, series, run, LEAST_MOVE, |[from, to]| {
             !gaps.is_gap(from.date, to.date)
         });
         let [[from, to]] = steps[..] else { return None };

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::at_once::AtOnce;
+use super::at_once::{AtOnce, LEAST_MOVE};
 use crate::domain::{Current, Delta, Gaps, Pillar, Run, RunEnd, Runs, Series, Snapshot};
 
 /// How many runs are pointed at.
@@ -10,7 +10,7 @@ const MOST_RUNS: usize = 2;
 /// How large a step is at least, in thousandths of a point: three quarters of a run ...
 const LEAST_STEP: u32 = 900;
 /// ... and less where there is no run that it would be small beside.
-pub(super) const LEAST_STEP_ALONE: u32 = 300;
+const LEAST_STEP_ALONE: u32 = LEAST_MOVE;
 
 /// A run, or a step from one snapshot to the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
