@@ -50,7 +50,7 @@ fn options_choose_colours_size_and_words() {
     )
     .unwrap();
     let chart = &json["charts"][0];
-    assert_eq!((&chart["width"], &chart["height"]), (&640.into(), &695.into()));
+    assert_eq!((&chart["width"], &chart["height"]), (&640.into(), &704.into()));
     assert_eq!((&chart["title"], &chart["file"]), (&"Mine".into(), &"x.png".into()));
     let error = sandbox.ssi("plot --scale 5").fails(2);
     assert!(error.starts_with("ssi: --scale: `5` is not a whole number from 1 to 4"), "{error}");
@@ -545,7 +545,7 @@ Mar (12). Score 72, from 70; highest 72 on 3 Mar, lowest 70 on 17 Feb. Days by h
         alt.contains("17 Feb to 3 Mar 2026") && alt.contains("Busiest day 20 Feb (50)"),
         "{alt}"
     );
-    assert!(alt.contains("Restricted from 24 Feb to 25 Feb."), "{alt}");
+    assert!(alt.contains("Restricted from 24 to 25 Feb."), "{alt}");
 }
 
 #[test]
