@@ -16,6 +16,8 @@ pub struct Estimate {
     pub mean: String,
     /// The range in words: `0.4 to 1.4`; `None` where the mean is known exactly.
     pub range: Option<String>,
+    /// To how many decimals the words are.
+    pub(super) decimals: Decimals,
 }
 
 impl Estimate {
@@ -29,13 +31,24 @@ impl Estimate {
             format!("{lower} to {upper}")
         };
         let is_known = range.lower >= range.upper;
-        Self { points, bounds, mean: decimals.signed(shown), range: (!is_known).then_some(words) }
+        Self {
+            points,
+            bounds,
+            mean: decimals.signed(shown),
+            range: (!is_known).then_some(words),
+            decimals,
+        }
     }
 
     /// What one more of a kind, or more of them, goes with; `None` where only zeros would be seen.
     pub(super) fn of_unit(mean: f64, range: Bounds) -> Option<Self> {
         let decimals = Decimals::of_unit(ends(range));
         decimals.show(mean, ends(range)).then(|| Self::new(mean, mean, range, decimals))
+    }
+
+    /// The same to so many decimals.
+    pub(super) fn to(self, decimals: Decimals) -> Self {
+        Self::new(self.points, self.points, self.bounds, decimals)
     }
 
     /// `(0.4 to 1.4)`, or nothing.

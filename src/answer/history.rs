@@ -92,13 +92,13 @@ impl<'a> History<'a> {
 pub fn nothing_there(snapshots: &[Snapshot], period: Period, commands: &Commands) -> String {
     if let (Some(first), Some(last)) = (snapshots.first(), snapshots.last()) {
         format!(
-            "No snapshots {}. There are some from {} to {}.",
+            "No scores {}. There are some from {} to {}.",
             period.in_words(),
             first.date,
             last.date
         )
     } else {
-        format!("No snapshots yet. Save the first: {}", commands.command("record TOTAL"))
+        format!("No scores yet. Save the first: {}", commands.command("record TOTAL"))
     }
 }
 

@@ -65,7 +65,7 @@ pub(super) fn run(args: &ChangesArgs, context: &mut Context) -> Result<(), Failu
     for change in &changes.found[..screen] {
         rows.add_row(changes.line(change));
     }
-    say(context, table::lines(rows, 2), &linked);
+    say(context, table::lines(rows), &linked);
     if screen < all {
         let hidden = counted(all - screen, "earlier change");
         let command = context.command_with("--all");

@@ -2,8 +2,9 @@
 
 use clap::Args;
 
-use crate::answer::effects::{CAVEAT, Effects, HEADER, Line, NO_EVIDENCE, OF_SUM};
+use crate::answer::effects::{CAVEAT, Effects, HEADER, HEADING, Line, NO_EVIDENCE, OF_SUM};
 use crate::cli::frame::model::ModelArgs;
+use crate::cli::frame::paint::Paint;
 use crate::cli::frame::select::SeriesArg;
 use crate::cli::frame::{Context, Failure, spreadsheet, table, warn_of_mistyped};
 use crate::words::counted;
@@ -65,26 +66,24 @@ pub(super) fn run(args: &EffectsArgs, context: &mut Context) -> Result<(), Failu
         context.say_folded("", &sentence);
     }
     context.say_all(told.early);
-    context.say(CAVEAT);
+    context.say_folded("", CAVEAT);
     Ok(())
 }
 
 /// A block for each series; of each kind a line with numbers and one with what is known besides.
 fn say_table(context: &mut Context, lines: &[Line<'_>]) {
     const INDENT: &str = "  ";
-    let mut rows = table::plain();
-    rows.add_row(["", "points", "", "verdict"]);
+    context.say(HEADING);
+    let mut table = table::plain();
     for Line { kind, size, unit, verdict, .. } in lines {
-        rows.add_row([&format!("{INDENT}{kind}"), size, unit, verdict]);
+        table.add_row([&format!("{INDENT}{kind}"), size, unit, verdict]);
     }
-    let mut table = table::lines(rows, 0).into_iter();
-    context.say(table.next().unwrap_or_default());
     let mut series = None;
-    for (line, text) in lines.iter().zip(table) {
+    for (line, row) in lines.iter().zip(table::rows(table)) {
         if series.replace(line.series) != Some(line.series) {
             context.say(line.series);
         }
-        context.say(text);
+        context.say_row(&row, line.is_likely.then_some((&*line.verdict, Paint::Likely)));
         if let Some(besides) = &line.besides {
             context.say(format_args!("{INDENT}{INDENT}{besides}"));
         }

@@ -82,7 +82,7 @@ fn say(args: &ExplainArgs, context: &mut Context, change: &Explained<'_>) {
     }
     let range = told.rest.range_in_brackets();
     table.add_row(["  not explained".to_owned(), told.rest.mean, range]);
-    context.say_all(table::lines(table, 1));
+    context.say_all(table::lines(table));
     if args.all && !told.too_small.is_empty() {
         let kinds: Vec<&str> = told.too_small.iter().map(|kind| kind.many()).collect();
         let line = format!("each {}: {}", told.decimals.less_than_half(), kinds.join(", "));
@@ -124,5 +124,5 @@ fn say_rows(context: &mut Context, rows: &Rows) {
             number(rows.small_fading),
         ]);
     }
-    context.say_all(table::lines(table, 0));
+    context.say_all(table::lines(table));
 }

@@ -114,7 +114,7 @@ fn list(context: &mut Context) -> Result<(), Failure> {
         let last = last.map(|date| format!("last {date}")).unwrap_or_default();
         table.add_row([name, words::counted(snapshots, "snapshot"), last]);
     }
-    for line in table::lines(table, 0) {
+    for line in table::lines(table) {
         context.say(line);
     }
     Ok(())

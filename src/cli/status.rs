@@ -1,14 +1,11 @@
-//! `ssi status`, also the bare `ssi`: where things stand, in six lines of 80 columns.
+//! `ssi status`, also the bare `ssi`: where things stand, in six lines of 80 columns or fewer.
 
 use clap::Args;
 
 use crate::answer::status::Status;
 use crate::cli::frame::model::ModelArgs;
-use crate::cli::frame::{Context, Failure, table};
-use crate::words;
-
-/// The most that is shown of a name, in columns.
-const LONGEST_NAME: usize = 10;
+use crate::cli::frame::paint::Paint;
+use crate::cli::frame::{Context, Failure, table, terminal};
 
 /// Show the last scores, today's activity and what to do next
 #[derive(Args, Debug)]
@@ -21,11 +18,18 @@ pub(super) fn run(_args: &StatusArgs, context: &mut Context) -> Result<(), Failu
     if context.json {
         return context.say_json(&status.json());
     }
-    let name = words::cut_to(status.name().unwrap_or("SSI"), LONGEST_NAME);
-    let label_width = words::columns(&name).max("Watch".len()) + 2;
-    let room = words::WIDTH - label_width;
+    let width = terminal::paragraph_width();
+    let moved = status.moved().unwrap_or_default();
+    let painted = Paint::of_move(&moved).map(|paint| (moved.as_str(), paint));
+    context.say_row(&[status.heading(width)], painted);
+    say_facts(context, &status, width);
+    Ok(())
+}
+
+/// A line for each of what was done, what to watch, and what to do next.
+fn say_facts(context: &mut Context, status: &Status<'_>, width: usize) {
+    let room = width.saturating_sub("Today".len() + table::GAP);
     let mut table = table::plain();
-    table.add_row([name, status.standing(room)]);
     if !status.snapshots.is_empty() || status.is_logged() {
         table.add_row(["Today".to_owned(), status.done(room)]);
     }
@@ -36,6 +40,5 @@ pub(super) fn run(_args: &StatusArgs, context: &mut Context) -> Result<(), Failu
     for (label, line) in labels.zip(status.next(&context.commands())) {
         table.add_row([label, &line]);
     }
-    context.say_all(table::lines(table, 1));
-    Ok(())
+    context.say_all(table::lines(table));
 }

@@ -10,7 +10,7 @@ pub type Ends = [f64; 2];
 
 /// To how many decimals numbers that belong together are shown: all to the same, so that they add
 /// up for the eye too.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Decimals(usize);
 
 impl Decimals {
@@ -119,6 +119,22 @@ pub fn recorded(points: f64) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
+/// Numbers of one column as they were written, each with as many decimals as the longest of them:
+/// `15.2` and `16.05` are `15.20` and `16.05`. What is no number stays.
+#[must_use]
+pub fn as_column(written: &[String]) -> Vec<String> {
+    let is_number = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+    let decimals = |text: &str| text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    let numbers = written.iter().filter(|text| is_number(text));
+    let most = numbers.map(|text| decimals(text)).max().unwrap_or(0);
+    let padded = |text: &String| {
+        let point = if most > 0 && decimals(text) == 0 { "." } else { "" };
+        format!("{text}{point}{}", "0".repeat(most - decimals(text)))
+    };
+    let as_shown = |text: &String| if is_number(text) { padded(text) } else { text.clone() };
+    written.iter().map(as_shown).collect()
+}
+
 /// A probability: `62 %`, never 0 or 100.
 #[must_use]
 pub fn percent(probability: f64) -> String {
@@ -168,6 +184,15 @@ mod tests {
         assert_eq!(Decimals::TENTHS.unsigned(-0.05), "-0.1");
         assert_eq!(Decimals::HUNDREDTHS.signed(0.145), "+0.15");
         assert_eq!(Decimals::HUNDREDTHS.less_than_half(), "less than 0.005");
+    }
+
+    #[test]
+    fn numbers_of_one_column_have_the_same_decimals() {
+        let column =
+            |texts: &[&str]| as_column(&texts.iter().map(ToString::to_string).collect::<Vec<_>>());
+        assert_eq!(column(&["15.2", "16.05", "16", "-"]), ["15.20", "16.05", "16.00", "-"]);
+        assert_eq!(column(&["70", "71"]), ["70", "71"]);
+        assert!(column(&[]).is_empty());
     }
 
     #[test]

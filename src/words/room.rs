@@ -38,6 +38,43 @@ pub fn columns(text: &str) -> usize {
     text.width()
 }
 
+/// A text that takes no more than so many columns, `...` standing for what is left out.
+#[must_use]
+pub fn shortened(text: &str, most: usize) -> String {
+    const LEFT_OUT: &str = "...";
+    if columns(text) <= most {
+        return text.to_owned();
+    }
+    let kept = cut_to(text, most.saturating_sub(LEFT_OUT.len()));
+    format!("{}{LEFT_OUT}", kept.trim_end())
+}
+
+/// A line as lines of at most so many columns, folded at spaces: what goes on stands a little
+/// further in. The spaces between words stay; a word that is wider stands on a line of its own.
+#[must_use]
+pub fn folded(line: &str, most: usize) -> Vec<String> {
+    const FURTHER: usize = 2;
+    if columns(line) <= most {
+        return vec![line.to_owned()];
+    }
+    let indent = line.len() - line.trim_start_matches(' ').len();
+    let mut lines: Vec<String> = Vec::new();
+    let mut present = " ".repeat(indent);
+    for word in line[indent..].split_inclusive(' ') {
+        let is_begun = !present.trim_start_matches(' ').is_empty();
+        if is_begun && columns(&present) + columns(word.trim_end()) > most {
+            lines.push(present.trim_end().to_owned());
+            present = " ".repeat(indent + FURTHER);
+            if word == " " {
+                continue;
+            }
+        }
+        present.push_str(word);
+    }
+    lines.push(present.trim_end().to_owned());
+    lines
+}
+
 /// A paragraph in lines of at most so many characters.
 #[must_use]
 pub fn wrapped(text: &str, most: usize) -> Vec<String> {
@@ -51,4 +88,35 @@ pub fn wrapped(text: &str, most: usize) -> Vec<String> {
         }
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_text_that_is_cut_says_so() {
+        assert_eq!(shortened("Anna Maria Lind", 24), "Anna Maria Lind");
+        assert_eq!(shortened("Anna Maria Magdalena Lindqvist", 24), "Anna Maria Magdalena...");
+        assert_eq!(shortened("\u{674e}\u{96f7}\u{674e}\u{96f7}", 6), "\u{674e}...");
+    }
+
+    #[test]
+    fn a_line_goes_on_further_in() {
+        assert_eq!(folded("  one two  three four", 12), ["  one two", "    three", "    four"]);
+        assert_eq!(folded("one two", 7), ["one two"]);
+        assert_eq!(folded("abcdefghij", 5), ["abcdefghij"]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_word_of_a_line_is_broken_or_lost(line in " {0,4}([a-z]{1,12} {1,3}){0,12}[a-z]", most in 20..60_usize) {
+            let lines = folded(&line, most);
+            let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+            prop_assert_eq!(words(&line), words(&lines.join(" ")));
+            prop_assert!(lines.iter().all(|line| line.len() <= most), "{:?}", lines);
+        }
+    }
 }

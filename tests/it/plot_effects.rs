@@ -59,7 +59,7 @@ fn a_picture_names_no_command_and_says_what_is_needed() {
     let nothing = weeks(12, "");
     let said = alt(&nothing);
     assert!(
-        said.contains("No activity was logged. What is needed: a log of what you do."),
+        said.contains("No activity was logged. What is needed: a log of what is done."),
         "{said}"
     );
     assert!(!said.contains("ssi "), "{said}");

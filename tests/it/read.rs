@@ -38,7 +38,7 @@ fn without_data_the_answer_says_what_to_type_first() {
     let folder = sandbox.data().join("profiles/default");
     let expected = format!(
         "\
-SSI   no scores yet in {}
+No scores yet in {}
 Next  open linkedin.com/sales/ssi and type what it shows:
       ssi record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS
       ssi log comment 5     (what you did today)
@@ -47,15 +47,15 @@ Next  open linkedin.com/sales/ssi and type what it shows:
     );
     assert_eq!(sandbox.ssi("").ok(), expected);
     assert_eq!(sandbox.ssi("status").ok(), expected);
-    assert_eq!(sandbox.ssi("history").ok(), "No snapshots yet. Save the first: ssi record TOTAL\n");
-    assert_eq!(sandbox.ssi("changes").ok(), "No snapshots yet. Save the first: ssi record TOTAL\n");
+    assert_eq!(sandbox.ssi("history").ok(), "No scores yet. Save the first: ssi record TOTAL\n");
+    assert_eq!(sandbox.ssi("changes").ok(), "No scores yet. Save the first: ssi record TOTAL\n");
     assert!(!sandbox.data().exists(), "readers write nothing");
 }
 
 #[test]
 fn status_shows_where_things_stand() {
     let expected = "\
-SSI    72 on 3 Mar 2026, up 2 since 17 Feb, 4 since 3 Feb (top 4 % industry)
+SSI 72 on 3 Mar 2026, up 2 since 17 Feb, 4 since 3 Feb (top 4 % industry)
 Today  5 comments
 Watch  12 of 100 invitations in 7 days, no restriction, SSI 72 (up 4 in 28 days)
 Next   weakest pillar: people 15.4
@@ -103,7 +103,7 @@ date        total  people  industry  network  note
     let answer = sandbox.ssi("history --until 2025-12-31").ok();
     assert_eq!(
         answer,
-        "No snapshots until 2025-12-31. There are some from 2026-01-01 to 2026-03-03.\n"
+        "No scores until 2025-12-31. There are some from 2026-01-01 to 2026-03-03.\n"
     );
 }
 
@@ -165,7 +165,7 @@ fn a_doubled_day_is_warned_about_and_the_last_row_is_used() {
     sandbox.write("snapshots.csv", "date,total\n2026-03-01,70\n2026-03-01,71\n");
     let run = sandbox.ssi("status");
     assert_eq!(run.exit, Some(0));
-    assert!(run.stdout.starts_with("SSI    71 on"), "{}", run.stdout);
+    assert!(run.stdout.starts_with("SSI 71 on"), "{}", run.stdout);
     assert_eq!(
         run.stderr,
         "warning: snapshots.csv:2: 2026-03-01 has more than one row; the last one (line 3) is used\n"
@@ -192,7 +192,7 @@ fn profiles_keep_people_apart() {
         "default     1 snapshot  last 2026-03-03\nZoë O'Neil  1 snapshot  last 2026-03-03\n";
     assert_eq!(sandbox.ssi("profile").ok(), expected);
     let answer = sandbox.command(["status"]).env("SSI_PROFILE", "zoe-o-neil").output().unwrap();
-    assert!(String::from_utf8(answer.stdout).unwrap().starts_with("Zoë O'Neil  50 on"));
+    assert!(String::from_utf8(answer.stdout).unwrap().starts_with("Zoë O'Neil  SSI 50 on"));
     let error = sandbox.run(["status", "-p", "Zoe ONeil"]).fails(3);
     assert_eq!(error, "ssi: there is no profile `Zoe ONeil`\n  fix: did you mean `Zoë O'Neil`?\n");
     let error = sandbox.run(["profile", "add", "ZOË O'NEIL"]).fails(4);
@@ -222,7 +222,7 @@ fn status_says_first_what_is_above_a_safe_number() {
     let answer = sandbox.ssi("status").ok();
     let expected = "\
 Today  25 invitations
-Watch  25 of 20 invitations today, 510/500 pending, no strike, SSI 70
+Watch  25 of 20 invitations today, 510/500 pending, no restriction, SSI 70
 Next   pause invitations, and withdraw old pending ones
 ";
     assert!(answer.contains(expected), "{answer}");

@@ -104,7 +104,7 @@ total      70  4             70       -   70    70
 people      -                 -       -    -     -
 ";
     assert_eq!(answer, expected[1..]);
-    let nothing = "No snapshots yet. Save the first: ssi record TOTAL\n";
+    let nothing = "No scores yet. Save the first: ssi record TOTAL\n";
     assert_eq!(Sandbox::new().ssi("history --spark").ok(), nothing);
 }
 

@@ -28,13 +28,35 @@ pub(crate) fn on_a_terminal_with(
     line: &str,
     answers: &[(&str, &str)],
 ) -> Seen {
+    run_on_a_terminal(variables, sandbox, &as_typed(sandbox, line), answers)
+}
+
+/// What is seen on a terminal of so many columns, without colour.
+#[track_caller]
+pub(crate) fn on_a_terminal_of(columns: usize, sandbox: &Sandbox, line: &str) -> Seen {
+    // A size of no rows counts as unknown.
+    let command = format!("stty cols {columns} rows 24; {}", as_typed(sandbox, line));
+    run_on_a_terminal(&[("TERM", "dumb"), ("NO_COLOR", "1")], sandbox, &command, &[])
+}
+
+/// The program with the words of a line, for a shell.
+fn as_typed(sandbox: &Sandbox, line: &str) -> String {
     let inner = sandbox.command(line.split_whitespace());
     let words = [inner.get_program()].into_iter().chain(inner.get_args());
-    let words: Vec<String> = words.map(|word| format!("'{}'", word.to_str().unwrap())).collect();
+    words.map(|word| format!("'{}'", word.to_str().unwrap())).collect::<Vec<_>>().join(" ")
+}
+
+#[track_caller]
+fn run_on_a_terminal(
+    variables: &[(&str, &str)],
+    sandbox: &Sandbox,
+    command: &str,
+    answers: &[(&str, &str)],
+) -> Seen {
     // A question that is never asked must not be awaited for ever.
     let mut terminal = Command::new("timeout")
         .args(["--foreground", "60", "script", "--quiet", "--return", "--command"])
-        .args([&words.join(" "), "/dev/null"])
+        .args([command, "/dev/null"])
         .current_dir(sandbox.path())
         .env("SSI_DIR", sandbox.data())
         .env_remove("SSI_PROFILE")

@@ -100,7 +100,7 @@ fn shown_as(
     remark: Option<String>,
     is_possible: bool,
 ) -> ChangePart {
-    let Estimate { points, bounds, mean, range } = estimate;
+    let Estimate { points, bounds, mean, range, .. } = estimate;
     let range =
         range.clone().map(|shown| ChangeRange { low: bounds.lower, high: bounds.upper, shown });
     let (points, shown) = (*points, mean.clone());

@@ -5,14 +5,14 @@ use std::cmp::Reverse;
 use crate::attribution::{Effect, Links, Reason};
 use crate::domain::{Log, Pillar, Series, Snapshot};
 use crate::store::{StoreError, escaped};
-use crate::words::numbers::cell;
+use crate::words::numbers::{Decimals, cell};
 
 use super::super::caveats::{self, is_early, is_examined, is_nothing_logged};
 use super::super::commands::Commands;
 use super::super::oddities;
 use super::super::person::Person;
 
-use super::size::UsualMonth;
+use super::size::{UsualMonth, size_of};
 use super::told::{Told, has_evidence, line};
 
 /// What went with each series.
@@ -52,9 +52,12 @@ pub const NO_EVIDENCE: &str = "No evidence so far that any logged activity goes 
 /// What is said of them where the total is the sum of the pillars.
 pub const OF_SUM: &str = "no effects of the total: it is the sum of the four pillars here";
 
+/// The line above them.
+pub const HEADING: &str = "What went with each pillar, in points for so many more of an activity:";
+
 /// The last line below them.
 pub const CAVEAT: &str =
-    "90 % ranges. It shows what went together in your data, not what caused it.";
+    "In brackets: 90 % ranges. It shows what went together in your data, not what caused it.";
 
 impl<'a> Effects<'a> {
     /// Those of a series, or of all.
@@ -118,7 +121,11 @@ impl<'a> Effects<'a> {
             .iter()
             .filter(|effect| known.contains(&effect.series))
             .partition(|effect| all || has_evidence(effect));
-        let told = |&effect: &&'a Effect| line(effect, &usual, self.snapshots_of(effect.series));
+        let decimals = self.decimals(&usual);
+        let told = |&effect: &&'a Effect| {
+            let size = size_of(effect, &usual).map(|size| size.to(decimals));
+            line(effect, size, self.snapshots_of(effect.series))
+        };
         let is_screened = |effect: &&Effect| effect.reason == Some(Reason::Screened);
         let alike = known.iter().flat_map(|&series| caveats::look_alikes(self.links, series));
         Told {
@@ -132,6 +139,15 @@ impl<'a> Effects<'a> {
             odd: oddities::of_series(self.links, &known),
             early: caveats::too_early_of(&self.early),
         }
+    }
+
+    /// The decimals of the column of sizes: those that one with evidence needs.
+    pub(super) fn decimals(&self, usual: &UsualMonth) -> Decimals {
+        let known =
+            |effect: &&&Effect| self.known.iter().any(|&(series, _)| series == effect.series);
+        let effects = self.found.iter().filter(known).filter(|effect| has_evidence(effect));
+        let sizes = effects.filter_map(|effect| size_of(effect, usual)?.decimals());
+        sizes.max().unwrap_or(Decimals::HUNDREDTHS)
     }
 
     /// A row for each pair of a series and a kind, for a spreadsheet: the columns of [`HEADER`].

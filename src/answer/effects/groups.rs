@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::attribution::{Bounds, Effect, Verdict};
 use crate::chart::{EffectGroup, EffectRow, EffectSize};
 use crate::domain::{Date, Series};
+use crate::words::numbers::Decimals;
 
 use super::super::caveats;
 use super::super::commands::Commands;
@@ -17,15 +18,24 @@ use super::told::{has_evidence, lasts, what_would_settle};
 
 /// What is known where nothing was logged, and what is still needed.
 const NOTHING_LOGGED: &str = "No activity was logged.";
-const LOG_NEEDED: &str = "What is needed: a log of what you do. From about 20 snapshots with ups \
+const LOG_NEEDED: &str = "What is needed: a log of what is done. From about 20 snapshots with ups \
                           and downs in activity, medium effects start to show.";
 /// The most sentences on what the scores look like.
 const MOST_ODD: usize = 3;
 
+/// What sizes are told by.
+struct Usual {
+    month: UsualMonth,
+    week: UsualWeek,
+    /// Of the sizes of one more.
+    decimals: Decimals,
+}
+
 impl Effects<'_> {
     /// Each series with what there is a sign of, in LinkedIn's order.
     pub(in crate::answer) fn groups(&self) -> Vec<EffectGroup> {
-        let usual = (UsualMonth::of(self.log), UsualWeek::of(self.log));
+        let month = UsualMonth::of(self.log);
+        let usual = Usual { decimals: self.decimals(&month), month, week: UsualWeek::of(self.log) };
         let known = self.known.iter().map(|&(series, _)| self.group(series, &usual));
         let early = self.early.iter().map(|&(series, snapshots)| EffectGroup {
             series,
@@ -83,7 +93,7 @@ impl Effects<'_> {
         is_alike || self.found.iter().any(|effect| is_known(effect.series) && has_evidence(effect))
     }
 
-    fn group(&self, series: Series, usual: &(UsualMonth, UsualWeek)) -> EffectGroup {
+    fn group(&self, series: Series, usual: &Usual) -> EffectGroup {
         let alike = alike(&self.links.look_alikes(), series);
         let alone = self.found.iter().filter(|effect| {
             effect.series == series && !alike.iter().any(|alike| alike.has(&effect.kind))
@@ -112,7 +122,7 @@ impl Effects<'_> {
 }
 
 /// An effect for a usual week; `None` where nothing is known of its size.
-fn row(effect: &Effect, (month, week): &(UsualMonth, UsualWeek)) -> Option<EffectRow> {
+fn row(effect: &Effect, Usual { month, week, decimals }: &Usual) -> Option<EffectRow> {
     let per_unit = effect.per_unit?;
     let count = week.count(&effect.kind);
     let times = u32::try_from(count).map_or(f64::from(u32::MAX), f64::from);
@@ -126,7 +136,7 @@ fn row(effect: &Effect, (month, week): &(UsualMonth, UsualWeek)) -> Option<Effec
         points,
         range: (range.lower.min(points), range.upper.max(points)),
         shown: shown.map_or_else(|| NOTHING.to_owned(), |shown| shown.to_string()),
-        more: shown_as(size_of(effect, month)?),
+        more: shown_as(size_of(effect, month)?.to(*decimals)),
         lasts: effect.course.map(|course| lasts(course.shape)),
         is_possible: effect.verdict != Verdict::Likely,
     })

@@ -9,5 +9,5 @@ mod size;
 mod tests;
 mod told;
 
-pub use found::{CAVEAT, Effects, HEADER, NO_EVIDENCE, OF_SUM};
+pub use found::{CAVEAT, Effects, HEADER, HEADING, NO_EVIDENCE, OF_SUM};
 pub use told::{Line, Told};

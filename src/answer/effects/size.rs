@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::attribution::{Bounds, Effect, PerUnit};
 use crate::domain::{Kind, Log};
+use crate::words::numbers::Decimals;
 
 use super::super::estimate::Estimate;
 
@@ -74,6 +75,16 @@ fn middle_counts(log: &Log, days: usize, most: usize) -> BTreeMap<Kind, u64> {
 }
 
 impl Size {
+    /// To how many decimals it is told, if any show something.
+    pub(super) fn decimals(&self) -> Option<Decimals> {
+        self.estimate.as_ref().map(|estimate| estimate.decimals)
+    }
+
+    /// The same to so many decimals.
+    pub(super) fn to(self, decimals: Decimals) -> Self {
+        Self { estimate: self.estimate.map(|estimate| estimate.to(decimals)), ..self }
+    }
+
     /// `+0.4 (0.2 to 0.6)`.
     pub(super) fn in_words(&self) -> String {
         self.estimate.as_ref().map_or_else(|| NOTHING.to_owned(), Estimate::to_string)

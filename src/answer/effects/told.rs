@@ -5,7 +5,7 @@ use crate::domain::Series;
 use crate::words::counted;
 use crate::words::numbers::percent;
 
-use super::size::{UsualMonth, size_of};
+use super::size::Size;
 
 /// Effects in words.
 #[derive(Clone, Debug)]
@@ -37,6 +37,8 @@ pub struct Line<'a> {
     pub unit: String,
     /// `likely, > 99 %`.
     pub verdict: String,
+    /// Whether it is likely.
+    pub is_likely: bool,
     /// How it came and went, and what would settle an open question.
     pub besides: Option<String>,
 }
@@ -47,8 +49,7 @@ pub(super) fn has_evidence(effect: &Effect) -> bool {
 }
 
 /// A line with numbers, and what is known besides; of a series with so many snapshots.
-pub(super) fn line<'a>(effect: &'a Effect, usual: &UsualMonth, snapshots: usize) -> Line<'a> {
-    let size = size_of(effect, usual);
+pub(super) fn line(effect: &Effect, size: Option<Size>, snapshots: usize) -> Line<'_> {
     let (size, unit) = size.map(|size| (size.in_words(), size.unit)).unwrap_or_default();
     Line {
         series: effect.series,
@@ -56,6 +57,7 @@ pub(super) fn line<'a>(effect: &'a Effect, usual: &UsualMonth, snapshots: usize)
         size,
         unit,
         verdict: verdict(effect),
+        is_likely: effect.verdict == Verdict::Likely,
         besides: besides(effect, snapshots),
     }
 }

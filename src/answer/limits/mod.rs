@@ -9,5 +9,5 @@ mod sources;
 
 pub use day::Limits;
 pub use over::{Fix, Over};
-pub use rows::{HEADING, Line};
+pub use rows::{HEADING, Line, OVER};
 pub use sources::{sources, sources_json};

@@ -12,6 +12,9 @@ pub const HEADING: [&str; 6] = ["", "now", "safe", "room", "room again", "other 
 /// A safe number and what counts against it: the columns of [`HEADING`].
 pub type Line = [String; 6];
 
+/// How the room of a number ends that is above its safe one: `3 over`.
+pub const OVER: &str = " over";
+
 /// The widest name of a row.
 const NAME_COLUMNS: usize = 22;
 
@@ -34,7 +37,7 @@ fn line(limits: &Limits<'_>, headroom: &Headroom) -> Line {
         count.to_string()
     };
     let room = match headroom.standing() {
-        Standing::Above => format!("{} over", count - limit.limit),
+        Standing::Above => format!("{}{OVER}", count - limit.limit),
         _ if headroom.is_unknown() => "?".to_owned(),
         _ => headroom.room().to_string(),
     };

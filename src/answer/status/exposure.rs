@@ -126,9 +126,11 @@ fn strikes(status: &Status<'_>) -> Option<Fact> {
             let ended = last.end.unwrap_or(last.start).day_month_year();
             let strike = last.strike;
             let long = format!("{strike} restriction ended {ended}");
-            Some(Fact { long, short: words::counted(strike.number(), "strike") })
+            Some(Fact { long, short: words::counted(strike.number(), "restriction") })
         }
-        None => Some(Fact { long: "no restriction".to_owned(), short: "no strike".to_owned() }),
+        None => {
+            Some(Fact { long: "no restriction".to_owned(), short: "no restriction".to_owned() })
+        }
     }
 }
 

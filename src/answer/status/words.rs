@@ -5,22 +5,40 @@ use crate::words;
 
 use super::day::Status;
 
+/// The most that is shown of a name, in columns.
+const LONGEST_NAME: usize = 24;
+
 impl Status<'_> {
-    /// The name that the person gave themselves.
+    /// Whose scores, and where they stand, on one line of at most so many columns, if the long forms
+    /// fit: `Anna Maria Lind  SSI 69 on 3 Mar 2026, up 9 since 6 Jan`.
     #[must_use]
-    pub fn name(&self) -> Option<&str> {
-        self.person.profile().given_name()
+    pub fn heading(&self, width: usize) -> String {
+        let name = self.person.profile().given_name();
+        let name = name.map(|name| words::shortened(name, LONGEST_NAME) + "  ").unwrap_or_default();
+        if self.snapshots.is_empty() {
+            let nothing = if name.is_empty() { "No scores" } else { "no scores" };
+            return format!("{name}{nothing} yet in {}", self.person.profile().folder().display());
+        }
+        let index = name + "SSI ";
+        let room = width.saturating_sub(words::columns(&index));
+        format!("{index}{}", self.standing(room))
     }
 
-    /// The last scores on one line of at most so many columns, if the long forms fit.
+    /// How the total moved with the last snapshot: `up 1`.
     #[must_use]
-    pub fn standing(&self, room: usize) -> String {
+    pub fn moved(&self) -> Option<String> {
+        let [.., before, last] = self.snapshots else { return None };
+        Some(words::moved(last.total - before.total))
+    }
+
+    /// The last scores.
+    fn standing(&self, room: usize) -> String {
         match self.snapshots {
-            [] => format!("no scores yet in {}", self.person.profile().folder().display()),
-            [last] => standing_in_words(last, None, "", room),
+            [] => String::new(),
+            [last] => standing_in_words(last, &Moves::default(), room),
             [.., before, last] => {
-                let run = self.run().and_then(|run| run_in_words(&run, before, last));
-                standing_in_words(last, Some(before), &run.unwrap_or_default(), room)
+                let moves = Moves::of(before, last, self.run().as_ref());
+                standing_in_words(last, &moves, room)
             }
         }
     }
@@ -41,42 +59,60 @@ impl Status<'_> {
     }
 }
 
-/// `, 9 since 6 Jan` behind a move in the same direction, else `, up 9 since 6 Jan`; nothing where
-/// the run began with the last step.
-fn run_in_words(run: &Run, before: &Snapshot, last: &Snapshot) -> Option<String> {
-    let is_alike = (last.total - before.total > Delta::ZERO) == (run.delta() > Delta::ZERO);
-    let is_alike = is_alike && last.total != before.total;
-    let moved = words::moved(run.delta());
-    let moved = moved.split_once(' ').filter(|_| is_alike).map_or(&*moved, |(_, size)| size);
-    let since = run.from.date.beside(last.date);
-    (run.from.date < before.date).then(|| format!(", {moved} since {since}"))
+/// How the total moved last, and since when it does so; each begins with a comma, or is empty.
+#[derive(Default)]
+struct Moves {
+    /// `, up 1 since 2 Mar`.
+    last: String,
+    /// What is told of the run beside it: `, 9 since 6 Jan`, with its direction where that is another.
+    beside: String,
+    /// What is told where there is room for one only: `, up 9 since 6 Jan`.
+    run: String,
+}
+
+impl Moves {
+    /// Nothing is told of a run that began with the last step.
+    fn of(before: &Snapshot, last: &Snapshot, run: Option<&Run>) -> Self {
+        let step = format!(", {}", words::since_the_one_before(last, before));
+        let Some(run) = run.filter(|run| run.from.date < before.date) else {
+            return Self { run: step.clone(), last: step, ..Self::default() };
+        };
+        let is_alike = (last.total - before.total > Delta::ZERO) == (run.delta() > Delta::ZERO);
+        let is_alike = is_alike && last.total != before.total;
+        let moved = words::moved(run.delta());
+        let size = moved.split_once(' ').filter(|_| is_alike).map_or(&*moved, |(_, size)| size);
+        let since = run.from.date.beside(last.date);
+        Self {
+            last: step,
+            beside: format!(", {size} since {since}"),
+            run: format!(", {moved} since {since}"),
+        }
+    }
 }
 
 /// `72 on Tue 3 Mar 2026, up 2 since 17 Feb, 9 since 6 Jan (top 4 % industry, 12 % network)`, as much of it as
 /// fits; `ssi history` has the rest.
-fn standing_in_words(last: &Snapshot, before: Option<&Snapshot>, run: &str, room: usize) -> String {
-    let moved = before.map(|before| format!(", {}", words::since_the_one_before(last, before)));
-    let moved = moved.unwrap_or_default();
+fn standing_in_words(last: &Snapshot, moves: &Moves, room: usize) -> String {
     let ranks: Vec<String> = Group::ALL
         .into_iter()
         .filter_map(|group| Some(format!("{} % {}", last.comparison(group).rank?, group.name())))
         .collect();
     let ranks =
         if ranks.is_empty() { String::new() } else { format!(" (top {})", ranks.join(", ")) };
-    let (total, date) = (last.total, last.date);
-    let long = format!("{total} on {}{moved}", date.with_weekday());
-    let short = format!("{total} on {}{moved}", date.day_month_year());
     let industry = last.comparison(Group::Industry).rank;
     let industry = industry.map(|rank| format!(" (top {rank} % industry)")).unwrap_or_default();
+    let (total, date) = (last.total, last.date);
+    let Moves { last: step, beside, run } = moves;
+    let (long, short) = (date.with_weekday(), date.day_month_year());
+    let shortest = format!("{total} on {short}");
     let forms = [
-        format!("{long}{run}{ranks}"),
-        format!("{short}{run}{ranks}"),
-        format!("{short}{run}{industry}"),
-        format!("{long}{ranks}"),
-        format!("{short}{ranks}"),
-        format!("{long}{industry}"),
+        format!("{total} on {long}{step}{beside}{ranks}"),
+        format!("{shortest}{step}{beside}{ranks}"),
+        format!("{shortest}{step}{beside}{industry}"),
+        format!("{shortest}{step}{beside}"),
+        format!("{shortest}{run}"),
     ];
-    forms.into_iter().find(|form| form.len() <= room).unwrap_or(long)
+    forms.into_iter().find(|form| form.len() <= room).unwrap_or(shortest)
 }
 
 /// `5 comments, 20 invitations`, as many as fit: `9 posts, 5 comments and 3 more kinds`.

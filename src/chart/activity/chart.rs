@@ -34,7 +34,7 @@ const FOOT: u32 = 10;
 const FIRST: f64 = 100.0;
 /// How to read the chart.
 const FOOTER: &str =
-    "Dashed: safe numbers, which are guidance, not LinkedIn’s rules. Only what you logged.";
+    "Dashed: safe numbers, which are guidance, not LinkedIn’s rules. Only what was logged.";
 
 impl ActivityChart<'_> {
     /// Lays the chart out; `None` where nothing counted against a safe number.

@@ -5,19 +5,22 @@ use std::fmt::Display;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
+use anstream::ColorChoice;
 use etcetera::BaseStrategy;
 use serde::Serialize;
 
 use crate::answer::{AnswerError, Commands, Missing, Person};
 use crate::domain::{Date, DateError, is_unprintable, parse_when};
 use crate::store::{DoubledDay, Folder, Name, Profile, Saved, SnapshotFile, StoreError};
-use crate::words::{WIDTH, wrapped};
+use crate::words::{folded, wrapped};
 
 use super::clock;
 use super::failure::{Exit, Failure};
 use super::global::{Color, Global};
 use super::model::ModelArgs;
+use super::paint::Paint;
 use super::shell::quoted;
+use super::terminal;
 
 /// After how many writes a person knows how to take one back.
 const NEW_TO_A_PERSON: u64 = 10;
@@ -34,6 +37,10 @@ pub(crate) struct Context {
     pub(crate) dry_run: bool,
     /// Whether stdout shows block characters.
     pub(crate) draws_blocks: bool,
+    /// Whether stdout shows colours.
+    paints: bool,
+    /// How many columns stdout has, if it is a terminal.
+    columns: Option<usize>,
     /// Whether a person can be asked.
     pub(crate) asks: bool,
     /// The answer, for stdout.
@@ -70,6 +77,8 @@ impl Context {
             json: global.json,
             dry_run: global.dry_run,
             draws_blocks: draws_blocks(global.color),
+            paints: terminal::color_of_stdout(global.color.choice()) != ColorChoice::Never,
+            columns: terminal::width(),
             asks: is_terminal && !global.no_input,
             answer: Vec::new(),
             remarks: Vec::new(),
@@ -202,9 +211,28 @@ impl Context {
         }
     }
 
-    /// A line of the answer.
+    /// A line of the answer; on a terminal that is too narrow for it, folded at words.
     pub(crate) fn say(&mut self, line: impl Display) {
-        self.answer.extend_from_slice(format!("{line}\n").as_bytes());
+        let line = line.to_string();
+        for part in folded(&line, self.columns.unwrap_or(usize::MAX)) {
+            self.say_whole(&part);
+        }
+    }
+
+    /// A line of the answer that is never folded: for other programs, or laid out already.
+    fn say_whole(&mut self, line: &str) {
+        self.answer.extend_from_slice(line.as_bytes());
+        self.answer.push(b'\n');
+    }
+
+    /// The lines of a row of a table; in the first of them a text may be painted.
+    pub(crate) fn say_row(&mut self, lines: &[String], painted: Option<(&str, Paint)>) {
+        for (place, line) in lines.iter().enumerate() {
+            match painted.filter(|_| self.paints && place == 0) {
+                Some((text, paint)) => self.say_whole(&paint.last(line, text)),
+                None => self.say(line),
+            }
+        }
     }
 
     /// Lines of the answer.
@@ -216,7 +244,8 @@ impl Context {
 
     /// A paragraph of the answer behind an indent, in lines that fit everywhere.
     pub(crate) fn say_folded(&mut self, indent: &str, paragraph: &str) {
-        for line in wrapped(paragraph, WIDTH - indent.len()) {
+        let room = terminal::paragraph_width().saturating_sub(indent.len());
+        for line in wrapped(paragraph, room) {
             self.say(format_args!("{indent}{line}"));
         }
     }
@@ -238,7 +267,7 @@ impl Context {
             c => c.to_string(),
         });
         let json: String = if json.chars().any(is_unprintable) { harmless.collect() } else { json };
-        self.say(json);
+        self.say_whole(&json);
         Ok(())
     }
 

@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 
+use anstream::ColorChoice;
 use clap::{Args, ValueEnum};
 
 /// Options that every command takes, before or after the verb.
@@ -60,4 +61,14 @@ pub(crate) enum Color {
     Auto,
     Always,
     Never,
+}
+
+impl Color {
+    pub(crate) const fn choice(self) -> ColorChoice {
+        match self {
+            Self::Auto => ColorChoice::Auto,
+            Self::Always => ColorChoice::Always,
+            Self::Never => ColorChoice::Never,
+        }
+    }
 }

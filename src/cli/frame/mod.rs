@@ -10,6 +10,7 @@ mod mistyped;
 pub(super) mod model;
 pub(super) mod numbers;
 pub(super) mod output;
+pub(super) mod paint;
 mod prompt;
 mod refused;
 pub(super) mod select;
@@ -18,6 +19,7 @@ pub(super) mod spreadsheet;
 mod stderr;
 pub(super) mod table;
 pub(super) mod target;
+pub(super) mod terminal;
 
 pub(super) use context::{Context, name};
 pub(super) use failure::{Exit, Failure};

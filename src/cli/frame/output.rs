@@ -10,6 +10,7 @@ use anstyle::{AnsiColor, Style};
 use super::context::Context;
 use super::failure::{Exit, Failure};
 use super::global::Color;
+use super::terminal;
 
 pub(crate) use super::stderr::to_stderr;
 
@@ -36,11 +37,7 @@ impl Output {
     }
 
     pub(crate) fn choose(&mut self, color: Color) {
-        self.color = match color {
-            Color::Auto => ColorChoice::Auto,
-            Color::Always => ColorChoice::Always,
-            Color::Never => ColorChoice::Never,
-        };
+        self.color = color.choice();
     }
 
     /// Writes the answer of a command, and what went wrong.
@@ -78,7 +75,7 @@ impl Output {
 
     /// Writes an answer that is no command's: help, version.
     pub(crate) fn answer(&self, styled: &str) -> ExitCode {
-        let mut text = AutoStream::new(Vec::new(), self.color_of_stdout());
+        let mut text = AutoStream::new(Vec::new(), terminal::color_of_stdout(self.color));
         let _ = text.write_all(styled.as_bytes()); // to memory
         match write(&text.into_inner()) {
             Err(error) if error.kind() != ErrorKind::BrokenPipe => {
@@ -95,14 +92,6 @@ impl Output {
         let mut stderr = AutoStream::new(io::stderr().lock(), self.color);
         let _ = stderr.write_all(text.as_bytes()); // nowhere is left to say it
         ExitCode::from(failure.exit as u8)
-    }
-
-    /// Whether to keep the styles of a text for stdout.
-    fn color_of_stdout(&self) -> ColorChoice {
-        match self.color {
-            ColorChoice::Auto => AutoStream::choice(&io::stdout()),
-            choice => choice,
-        }
     }
 }
 

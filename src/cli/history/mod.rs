@@ -2,6 +2,8 @@
 
 mod spark;
 
+use std::fmt::Display;
+
 use clap::Args;
 
 use crate::answer::history::{Entry, History};
@@ -10,6 +12,7 @@ use crate::cli::frame::select::{PeriodArgs, PillarArg};
 use crate::cli::frame::{Context, Exit, Failure, table};
 use crate::domain::{Gaps, Group, Pillar, Snapshot};
 use crate::words;
+use crate::words::numbers::as_column;
 
 /// How many snapshots fit one screen.
 const SCREEN: usize = 12;
@@ -90,11 +93,14 @@ fn say_snapshots(context: &mut Context, args: &HistoryArgs, gaps: Gaps, snapshot
     heading.push("note");
     let note = heading.len() - 1;
     let mut table = table::with_heading(&heading, &[0, note]);
-    for snapshot in snapshots {
-        let mut row = vec![snapshot.date.to_string(), snapshot.total.to_string()];
-        row.extend(pillars.iter().map(|&pillar| {
-            snapshot.pillar(pillar).map_or_else(|| "-".to_owned(), |score| score.to_string())
-        }));
+    let totals = as_column(&written(snapshots, |snapshot| Some(snapshot.total)));
+    let scores: Vec<Vec<String>> = pillars
+        .iter()
+        .map(|&pillar| as_column(&written(snapshots, |snapshot| snapshot.pillar(pillar))))
+        .collect();
+    for (place, snapshot) in snapshots.iter().enumerate() {
+        let mut row = vec![snapshot.date.to_string(), totals[place].clone()];
+        row.extend(scores.iter().map(|column| column[place].clone()));
         row.extend(Group::ALL.map(|group| {
             let rank = snapshot.comparison(group).rank;
             rank.map(|rank| format!("top {rank}")).unwrap_or_default()
@@ -102,23 +108,26 @@ fn say_snapshots(context: &mut Context, args: &HistoryArgs, gaps: Gaps, snapshot
         row.push(words::cut(&snapshot.note));
         table.add_row(row);
     }
-    let mut lines = table::lines(table, 1).into_iter();
-    if let Some(heading) = lines.next() {
-        context.say(heading);
-    }
-    // A gap is a line of its own between two rows; a folded row goes on in lines without a date.
-    let mut rest = snapshots.iter();
+    let mut rows = table::rows(table).into_iter();
+    context.say_all(rows.next().unwrap_or_default());
     let mut before: Option<&Snapshot> = None;
-    for line in lines {
-        if let (false, Some(snapshot)) = (line.starts_with(' '), rest.as_slice().first()) {
-            if let Some(before) = before.filter(|before| gaps.is_gap(before.date, snapshot.date)) {
-                let days = snapshot.date.days_since(before.date);
-                context.say(format_args!("  gap of {days} days"));
-            }
-            before = rest.next().copied();
+    for (row, snapshot) in rows.zip(snapshots) {
+        if let Some(before) = before.filter(|before| gaps.is_gap(before.date, snapshot.date)) {
+            let days = snapshot.date.days_since(before.date);
+            context.say(format_args!("  gap of {days} days"));
         }
-        context.say(line);
+        before = Some(snapshot);
+        context.say_all(row);
     }
+}
+
+/// A column of scores, `-` where one was not recorded.
+fn written<T: Display>(
+    snapshots: &[&Snapshot],
+    score: impl Fn(&Snapshot) -> Option<T>,
+) -> Vec<String> {
+    let text = |score: T| score.to_string();
+    snapshots.iter().map(|row| score(row).map_or_else(|| "-".to_owned(), text)).collect()
 }
 
 fn say_entries(context: &mut Context, entries: &[Entry<'_>]) {
@@ -137,5 +146,5 @@ fn say_entries(context: &mut Context, entries: &[Entry<'_>]) {
         ]);
     }
     context.say("");
-    context.say_all(table::lines(table, 1));
+    context.say_all(table::lines(table));
 }

@@ -1,13 +1,11 @@
 //! `ssi history --spark`: every series as one line.
 
 use crate::answer::history::Course;
-use crate::cli::frame::{Context, table};
+use crate::cli::frame::{Context, table, terminal};
 use crate::domain::{Date, Pillar, Snapshot, Total};
 use crate::words;
 use crate::words::spark::{Bars, Columns};
 
-/// How wide the answer is at most; less on a narrower terminal.
-const WIDEST: usize = 80;
 const HEADING: [&str; 7] = ["", "first", "", "last", "change", "low", "high"];
 /// The column of the bars.
 const BARS: usize = 2;
@@ -36,7 +34,7 @@ pub(super) fn say(context: &mut Context, snapshots: &[&Snapshot], pillars: &[Pil
         row[BARS] = line(&scores, columns, bars);
         table.add_row(row);
     }
-    context.say_all(table::lines(table, 0));
+    context.say_all(table::lines(table));
     let scale = match bars {
         Bars::Blocks => "Each line reaches from its own low to its own high",
         Bars::Ascii => "In each line 1 is its own low and 8 its own high",
@@ -52,14 +50,13 @@ pub(super) fn say(context: &mut Context, snapshots: &[&Snapshot], pillars: &[Pil
 
 /// How many columns fit beside everything else.
 fn room(rows: &[(Course, [String; 7])]) -> usize {
-    let terminal = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
     let beside = |place: usize| {
         let widest = rows.iter().map(|(_, row)| row[place].len()).max().unwrap_or(0);
-        widest.max(HEADING[place].len()) + usize::from(table::GAP)
+        widest.max(HEADING[place].len()) + table::GAP
     };
     let taken: usize = (0..HEADING.len()).filter(|place| *place != BARS).map(beside).sum();
     // The last column needs no gap after it, but the bars do.
-    WIDEST.min(terminal.unwrap_or(WIDEST)).saturating_sub(taken)
+    terminal::paragraph_width().saturating_sub(taken)
 }
 
 /// The row of a series without its bars.

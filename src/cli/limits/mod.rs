@@ -3,8 +3,9 @@
 mod args;
 mod choose;
 
-use crate::answer::limits::{Fix, HEADING, Limits, Over, sources, sources_json};
+use crate::answer::limits::{Fix, HEADING, Limits, OVER, Over, sources, sources_json};
 use crate::cli::frame::model::ModelArgs;
+use crate::cli::frame::paint::Paint;
 use crate::cli::frame::{Context, Exit, Failure, table};
 
 pub(super) use args::LimitsArgs;
@@ -33,8 +34,13 @@ fn say(context: &mut Context, limits: &Limits<'_>) {
         context.say(format_args!("{}:", limits.day.with_weekday()));
     }
     let mut table = table::with_heading(&HEADING, &[0, 4, 5]);
-    table.add_rows(limits.lines());
-    context.say_all(table::lines(table, 0));
+    let lines = limits.lines();
+    table.add_rows(&lines);
+    let mut rows = table::rows(table).into_iter();
+    context.say_all(rows.next().unwrap_or_default());
+    for (row, [.., room, _, _]) in rows.zip(&lines) {
+        context.say_row(&row, room.ends_with(OVER).then_some((&**room, Paint::Over)));
+    }
     for paragraph in limits.remarks() {
         context.say_folded("", &paragraph);
     }

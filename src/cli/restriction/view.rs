@@ -122,7 +122,7 @@ fn say_plan(context: &mut Context, stages: &[StageLine]) {
         let mark = if *is_of_help { " *" } else { "" };
         table.add_row([(*state).to_owned(), when.clone(), format!("{title}{mark}")]);
     }
-    for (place, line) in table::lines(table, 1).into_iter().enumerate() {
+    for (place, line) in table::lines(table).into_iter().enumerate() {
         let label = if place == 0 { "Plan" } else { "" };
         context.say(format_args!("{label:<7}{line}"));
     }
