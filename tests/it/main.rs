@@ -4,6 +4,7 @@
 
 mod architecture;
 mod circles;
+mod consistent;
 mod demo;
 #[cfg(target_os = "linux")]
 mod edit;
