@@ -117,7 +117,7 @@ const CHARTS: [Layout; 5] = [
     ("overview", |Sample { snapshots, log, .. }, fonts| {
         Overview {
             who: Some("Anna Lind"),
-            snapshots,
+            snapshots: snapshots.into(),
             log,
             restrictions: &[],
             linked: &[],
@@ -130,13 +130,21 @@ const CHARTS: [Layout; 5] = [
     }),
     ("pillar", |Sample { snapshots, .. }, fonts| {
         let (who, pillar) = (Some("Anna Lind"), Pillar::Insights);
-        PillarChart { who, pillar, snapshots, done: &[], axis: Axis::Fit, title: None }
-            .figure(fonts)
+        PillarChart {
+            who,
+            pillar,
+            snapshots: snapshots.into(),
+            done: &[],
+            axis: Axis::Fit,
+            title: None,
+        }
+        .figure(fonts)
     }),
     ("change", |Sample { snapshots, .. }, fonts| change(snapshots, fonts)),
     ("benchmark", |Sample { snapshots, .. }, fonts| {
         let who = Some("Anna Lind");
-        Benchmark { who, of: None, snapshots, axis: Axis::Fit, title: None }.figure(fonts)
+        Benchmark { who, of: None, snapshots: snapshots.into(), axis: Axis::Fit, title: None }
+            .figure(fonts)
     }),
     ("activity", |Sample { numbers, .. }, fonts| {
         ActivityChart { who: Some("Anna Lind"), numbers, title: None }.figure(fonts)

@@ -71,8 +71,10 @@ fn main() -> Result<()> {
 
 /// The people of all cases beside each other, up to the last snapshot of any.
 fn team(cases: &[Case], fonts: &Fonts) -> Vec<Figure> {
-    let members: Vec<TeamMember<'_>> =
-        cases.iter().map(|Case { name, snapshots, .. }| TeamMember { name, snapshots }).collect();
+    let members: Vec<TeamMember<'_>> = cases
+        .iter()
+        .map(|Case { name, snapshots, .. }| TeamMember { name, snapshots: snapshots.into() })
+        .collect();
     let last = cases.iter().filter_map(|case| case.snapshots.last()).map(|one| one.date).max();
     let last = last.unwrap_or(Date::MIN);
     let days = (last.plus_days(-83), last);
@@ -88,7 +90,7 @@ impl Case {
         let who = Some(self.who);
         let overview = Overview {
             who,
-            snapshots,
+            snapshots: snapshots.into(),
             log,
             restrictions: &[],
             linked: &[],
@@ -100,12 +102,13 @@ impl Case {
         let pillar = |axis| PillarChart {
             who,
             pillar: Pillar::Insights,
-            snapshots,
+            snapshots: snapshots.into(),
             done: &[],
             axis,
             title: None,
         };
-        let benchmark = Benchmark { who, of: None, snapshots, axis: Axis::Fit, title: None };
+        let benchmark =
+            Benchmark { who, of: None, snapshots: snapshots.into(), axis: Axis::Fit, title: None };
         let activity = ActivityChart { who, numbers: &self.limits, title: None };
         [
             overview.figure(fonts),

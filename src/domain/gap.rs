@@ -1,5 +1,8 @@
 //! Stretches without a snapshot, of which nothing is known.
 
+use std::ops::Deref;
+use std::slice::SliceIndex;
+
 use super::{Date, Snapshot};
 
 /// How far apart two neighbouring snapshots are at least for a gap: more than 14 days, and more
@@ -47,18 +50,86 @@ impl Gaps {
     pub const fn most_days(self) -> i32 {
         self.most
     }
+}
+
+/// The snapshots of a period, and what is a gap between them: how far apart those of all time are
+/// decides that, so that a period has the gaps that the whole has there.
+#[derive(Clone, Copy, Debug)]
+pub struct Recorded<'a> {
+    snapshots: &'a [Snapshot],
+    gaps: Gaps,
+}
+
+impl<'a> Recorded<'a> {
+    /// Some neighbours of snapshots with these gaps.
+    #[must_use]
+    pub const fn new(snapshots: &'a [Snapshot], gaps: Gaps) -> Self {
+        Self { snapshots, gaps }
+    }
+
+    /// The snapshots.
+    #[must_use]
+    pub const fn snapshots(self) -> &'a [Snapshot] {
+        self.snapshots
+    }
+
+    /// How far apart two of them are for a gap.
+    #[must_use]
+    pub const fn gaps(self) -> Gaps {
+        self.gaps
+    }
+
+    const fn with(self, snapshots: &'a [Snapshot]) -> Self {
+        Self { snapshots, ..self }
+    }
+
+    /// Those of these places, with the same gaps.
+    #[must_use]
+    pub fn at(self, places: impl SliceIndex<[Snapshot], Output = [Snapshot]>) -> Self {
+        self.with(self.snapshots.get(places).unwrap_or_default())
+    }
+
+    /// Those from one day to another, both included, with the same gaps.
+    #[must_use]
+    pub fn within(self, (first, last): (Date, Date)) -> Self {
+        let start = self.snapshots.partition_point(|one| one.date < first);
+        let end = self.snapshots.partition_point(|one| one.date <= last);
+        self.at(start..end)
+    }
 
     /// Neighbours that are a gap apart.
-    pub fn pairs(snapshots: &[Snapshot]) -> impl Iterator<Item = [&Snapshot; 2]> {
-        let gaps = Self::of(snapshots);
-        let pairs = snapshots.windows(2).map(|pair| [&pair[0], &pair[1]]);
-        pairs.filter(move |[from, to]| gaps.is_gap(from.date, to.date))
+    pub fn gap_pairs(self) -> impl Iterator<Item = [&'a Snapshot; 2]> {
+        let pairs = self.snapshots.windows(2).map(|pair| [&pair[0], &pair[1]]);
+        pairs.filter(move |[from, to]| self.gaps.is_gap(from.date, to.date))
+    }
+}
+
+impl Deref for Recorded<'_> {
+    type Target = [Snapshot];
+
+    fn deref(&self) -> &[Snapshot] {
+        self.snapshots
+    }
+}
+
+/// All that there is.
+impl<'a> From<&'a [Snapshot]> for Recorded<'a> {
+    fn from(snapshots: &'a [Snapshot]) -> Self {
+        Self::new(snapshots, Gaps::of(snapshots))
+    }
+}
+
+/// All that there is.
+impl<'a> From<&'a Vec<Snapshot>> for Recorded<'a> {
+    fn from(snapshots: &'a Vec<Snapshot>) -> Self {
+        snapshots.as_slice().into()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Total;
 
     fn days(distances: &[i32]) -> Vec<Date> {
         let mut days = vec![Date::new(2026, 1, 5).unwrap()];
@@ -78,6 +149,20 @@ mod tests {
         let gaps = Gaps::between(days.iter().copied());
         assert!(!gaps.is_gap(days[0], days[1]));
         assert!(gaps.is_gap(days[1], days[2]));
+    }
+
+    #[test]
+    fn a_period_has_the_gaps_of_the_whole() {
+        let total = Total::parse("50").unwrap();
+        let days = days(&[31, 28, 31, 30, 31, 90, 31]);
+        let all: Vec<Snapshot> = days.iter().map(|&day| Snapshot::new(day, total)).collect();
+        let all = Recorded::from(&all);
+        let gaps = |part: Recorded<'_>| part.gap_pairs().map(|[from, _]| from.date).count();
+        assert_eq!(gaps(all), 1);
+        assert_eq!(gaps(all.within((days[0], days[2]))), 0);
+        assert_eq!(gaps(Recorded::from(all.at(..3).snapshots())), 2, "what three of them know");
+        assert_eq!(all.within((days[1], days[2])).len(), 2);
+        assert!(all.at(9..).is_empty());
     }
 
     #[test]

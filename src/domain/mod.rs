@@ -30,7 +30,7 @@ pub use change::{Change, Done, Minimum, Move, changes, largest_change};
 pub use coverage::{Covered, KnownDays};
 pub use date::{Date, DateError, MonthDay};
 pub use field::{Column, Field, FieldError, FieldValue, Fields, Given, Unit};
-pub use gap::Gaps;
+pub use gap::{Gaps, Recorded};
 pub use kind::{Kind, KindError};
 pub use merge::{MergeError, MergeOutcome, MergeRules, check_scores, merge};
 pub use nearest::nearest;

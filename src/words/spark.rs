@@ -65,18 +65,17 @@ impl Columns {
     /// days. One without a snapshot goes on like the one before it, unless it lies in a gap or beside a
     /// missing value: then it is a space.
     #[must_use]
-    pub fn draw(self, values: &[(Date, Option<u32>)], bars: Bars) -> String {
+    pub fn draw(self, values: &[(Date, Option<u32>)], gaps: Gaps, bars: Bars) -> String {
         let known = || values.iter().filter_map(|(_, value)| *value);
         let Some((lowest, highest)) = known().min().zip(known().max()) else {
             return String::new();
         };
         let bar = |value: Option<u32>| value.map_or(' ', |value| bars.bar(value, lowest, highest));
-        self.values(values).into_iter().map(bar).collect()
+        self.values(values, gaps).into_iter().map(bar).collect()
     }
 
-    fn values(self, values: &[(Date, Option<u32>)]) -> Vec<Option<u32>> {
+    fn values(self, values: &[(Date, Option<u32>)], gaps: Gaps) -> Vec<Option<u32>> {
         let mut columns = vec![None; self.count];
-        let gaps = Gaps::between(values.iter().map(|(date, _)| *date));
         for (place, &(date, value)) in values.iter().enumerate() {
             if value.is_none() {
                 continue;
@@ -113,7 +112,8 @@ mod tests {
     fn line(values: &[(i32, Option<u32>)], most: usize, bars: Bars) -> String {
         let values: Vec<(Date, Option<u32>)> =
             values.iter().map(|&(number, value)| (day(number), value)).collect();
-        Columns::new(values[0].0, values[values.len() - 1].0, most).draw(&values, bars)
+        let gaps = Gaps::between(values.iter().map(|(date, _)| *date));
+        Columns::new(values[0].0, values[values.len() - 1].0, most).draw(&values, gaps, bars)
     }
 
     fn daily(values: &[u32]) -> Vec<(i32, Option<u32>)> {

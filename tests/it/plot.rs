@@ -614,3 +614,16 @@ fn all_has_one_change_the_largest_of_the_last_four_weeks() {
     assert_eq!(all("--until 2026-01-01"), [""; 0], "nothing in the last four weeks");
     assert_eq!(all("--on 2025-01-20").len(), 1);
 }
+
+#[test]
+fn a_period_has_no_gap_that_the_whole_has_not() {
+    let sandbox = Sandbox::new();
+    let days = ["2025-09-03", "2025-10-03", "2025-11-03", "2025-12-03", "2026-01-03", "2026-02-03"];
+    let rows: String = days.map(|day| format!("{day},60,15\n")).concat();
+    sandbox.write("snapshots.csv", format!("date,total,brand\n{rows}2026-03-03,61,15.2\n"));
+    assert!(!sandbox.ssi("history --last 3m").ok().contains("gap"));
+    assert!(!sandbox.ssi("plot overview --last 3m -n").ok().contains("No snapshots from"));
+    let bars = sandbox.ssi("history --last 3m --spark").ok();
+    let total = bars.lines().find(|line| line.starts_with("total")).unwrap();
+    assert!(total.contains("11111111111"), "{bars}");
+}

@@ -1,7 +1,7 @@
 //! What the chart beside industry and network is drawn from.
 
 use crate::chart::{Benchmark, Fonts};
-use crate::domain::{Pillar, Snapshot};
+use crate::domain::Pillar;
 
 use crate::store::Profile;
 
@@ -27,7 +27,7 @@ fn draw(_: Option<Pillar>, material: &Material<'_>, fonts: &Fonts) -> Result<Pag
     let who = profile.given_name();
     let of = (profile.folder_name() != Profile::DEFAULT).then(|| profile.name());
     let chart = Benchmark { who, of, snapshots: material.snapshots()?, axis, title };
-    let last = chart.drawn().and_then(<[Snapshot]>::last);
+    let last = chart.drawn().and_then(|drawn| drawn.snapshots().last());
     let Some((figure, last)) = chart.figure(fonts).zip(last) else {
         let what = "no average and no rank was recorded";
         return Err(material.nothing_to_draw(what, COMPARISON)?.into());

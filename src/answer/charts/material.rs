@@ -1,7 +1,7 @@
 //! What charts are drawn from.
 
 use crate::chart::{Axis, PageShape};
-use crate::domain::{Date, Period, Snapshot};
+use crate::domain::{Date, Gaps, Period, Recorded, Snapshot};
 use crate::store::StoreError;
 
 use super::super::missing::Missing;
@@ -51,11 +51,12 @@ impl<'a> Material<'a> {
     }
 
     /// The snapshots of the period, none of them of a day to come.
-    pub(super) fn snapshots(&self) -> Result<&'a [Snapshot], StoreError> {
+    pub(super) fn snapshots(&self) -> Result<Recorded<'a>, StoreError> {
         let today = self.person.today();
         let until = self.period.until.map_or(today, |until| until.min(today));
         let period = Period { until: Some(until), ..self.period };
-        Ok(in_period(self.person.snapshots()?, period))
+        let every = self.person.snapshots()?;
+        Ok(Recorded::new(in_period(every, period), Gaps::of(every)))
     }
 
     /// Why snapshots give no picture: there are none, or none of them has what it shows.

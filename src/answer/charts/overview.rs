@@ -2,7 +2,7 @@
 
 use crate::attribution::{LEAST_SNAPSHOTS, Verdict};
 use crate::chart::{Fonts, Linked, Overview, Stretch};
-use crate::domain::{Delta, Pillar, Series, Snapshot};
+use crate::domain::{Delta, Pillar, Recorded, Series};
 use crate::store::StoreError;
 
 use super::super::explain::{Explained, ToldPart};
@@ -24,7 +24,7 @@ fn draw(_: Option<Pillar>, material: &Material<'_>, fonts: &Fonts) -> Result<Pag
     let Material { person, title, axis, shape, .. } = *material;
     let (who, today) = (person.profile().given_name(), person.today());
     let (snapshots, log) = (material.snapshots()?, person.log()?);
-    axis.check(snapshots)?;
+    axis.check(&snapshots)?;
     let restrictions = &person.safe()?.restrictions;
     let linked = &linked(person, snapshots)?;
     let overview =
@@ -36,7 +36,7 @@ fn draw(_: Option<Pillar>, material: &Material<'_>, fonts: &Fonts) -> Result<Pag
 }
 
 /// What the model makes of the stretches of the total. It is not asked where it could say nothing.
-fn linked(person: &Person, snapshots: &[Snapshot]) -> Result<Vec<Linked>, StoreError> {
+fn linked(person: &Person, snapshots: Recorded<'_>) -> Result<Vec<Linked>, StoreError> {
     let stretches = Stretch::all(snapshots);
     let is_silent =
         person.log()?.activities().is_empty() || person.snapshots()?.len() < LEAST_SNAPSHOTS;

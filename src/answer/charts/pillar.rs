@@ -26,7 +26,7 @@ fn draw(
     let pillar = pillar.unwrap_or(Pillar::Brand);
     let who = person.profile().given_name();
     let snapshots = material.snapshots()?;
-    axis.check(snapshots)?;
+    axis.check(&snapshots)?;
     let stretches = PillarChart::stretches(pillar, snapshots);
     let done = done_in(person, Series::Pillar(pillar), &stretches)?;
     let figure = PillarChart { who, pillar, snapshots, done: &done, axis, title }.figure(fonts);

@@ -30,7 +30,10 @@ fn draw(_: Option<Pillar>, material: &Material<'_>, fonts: &Fonts) -> Result<Pag
     let days = days(period, material.person.today());
     let mut members = Vec::new();
     for person in material.team {
-        members.push(TeamMember { name: person.profile().name(), snapshots: person.snapshots()? });
+        members.push(TeamMember {
+            name: person.profile().name(),
+            snapshots: person.snapshots()?.into(),
+        });
     }
     let has_any = |member: &TeamMember<'_>| {
         member.snapshots.first().is_some_and(|first| first.date <= days.1)

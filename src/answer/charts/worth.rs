@@ -25,7 +25,7 @@ impl Sheet {
         let snapshots = material.snapshots()?;
         let changes = sheets.iter().filter(|sheet| sheet.is_change());
         let pillars: Vec<Pillar> = changes.filter_map(|sheet| sheet.pillar).collect();
-        let largest = largest(snapshots, &pillars, material.on, material.person.today());
+        let largest = largest(&snapshots, &pillars, material.on, material.person.today());
         let has_effects =
             sheets.iter().any(Self::is_effects) && effects::is_worth_a_look(material)?;
         let worth = |sheet: Self| match (sheet.pillar, largest) {
@@ -33,7 +33,7 @@ impl Sheet {
                 (sheet.pillar == Some(pillar)).then_some(Self { on: Some(day), ..sheet })
             }
             (_, None) if sheet.is_change() => None,
-            (Some(pillar), _) => (scores(snapshots, pillar).count() > 1).then_some(sheet),
+            (Some(pillar), _) => (scores(&snapshots, pillar).count() > 1).then_some(sheet),
             (None, _) => (has_effects || !sheet.is_effects()).then_some(sheet),
         };
         Ok(sheets.into_iter().filter_map(worth).collect())

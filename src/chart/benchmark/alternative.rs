@@ -4,19 +4,19 @@ use super::comparison::{average, has_average, rank, with};
 use super::finding::differences;
 use crate::chart::parts::series::Ends;
 use crate::chart::parts::words::{Precision, alt, on};
-use crate::domain::{Date, Group, Snapshot};
+use crate::domain::{Date, Group, Recorded, Snapshot};
 
 /// The text alternative.
 pub(super) fn alternative(
     who: Option<&str>,
-    snapshots: &[Snapshot],
+    snapshots: Recorded<'_>,
     precision: Precision,
     axis: Option<String>,
 ) -> String {
     let (Some(first), Some(last)) = (snapshots.first(), snapshots.last()) else {
         return String::new();
     };
-    let groups: Vec<&str> = with(snapshots, average).map(|(group, _)| group.name()).collect();
+    let groups: Vec<&str> = with(&snapshots, average).map(|(group, _)| group.name()).collect();
     let what = match groups.len() {
         0 => "rank by Social Selling Index".to_owned(),
         1 => format!("Social Selling Index beside the average of the {}", groups[0]),
@@ -25,14 +25,14 @@ pub(super) fn alternative(
     let mut sentences = vec![alt::line_chart(&what, who, first.date, last.date, snapshots.len())];
     if !groups.is_empty() {
         let totals: Vec<_> = snapshots.iter().map(|one| (one.date, one.total)).collect();
-        sentences.extend(compared_in_full(snapshots, precision));
+        sentences.extend(compared_in_full(&snapshots, precision));
         sentences.extend(alt::extremes("Total", &totals, |total| precision.shown(total)));
     }
-    let averages = with(snapshots, average).map(|(group, ends)| {
+    let averages = with(&snapshots, average).map(|(group, ends)| {
         let moved = last_and_first(ends, last.date, |average| precision.shown(average));
         format!("{} average {moved}", group.name())
     });
-    let ranks = with(snapshots, rank).map(|(group, ends)| {
+    let ranks = with(&snapshots, rank).map(|(group, ends)| {
         let moved = last_and_first(ends, last.date, |rank| format!("top {rank} %"));
         format!("{} rank {moved}", group.name())
     });
@@ -40,7 +40,7 @@ pub(super) fn alternative(
     sentences.push(alt::sentence(&numbers));
     sentences.extend(axis);
     sentences.extend(alt::gaps(snapshots));
-    sentences.extend(missing(snapshots));
+    sentences.extend(missing(&snapshots));
     alt::joined(sentences)
 }
 

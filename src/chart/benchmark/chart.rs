@@ -15,7 +15,7 @@ use crate::chart::parts::panel::{LONE, Panel};
 use crate::chart::parts::score_axis::Axis;
 use crate::chart::parts::time_axis::{Across, TimeAxis};
 use crate::chart::parts::words::period;
-use crate::domain::Snapshot;
+use crate::domain::Recorded;
 
 /// The total beside the averages of a person's industry and network, and the person's ranks in
 /// them.
@@ -26,7 +26,7 @@ pub struct Benchmark<'a> {
     /// The name of somebody else, whose scores these are; `None` of one's own.
     pub of: Option<&'a str>,
     /// The snapshots to draw from, in order of time, one a day.
-    pub snapshots: &'a [Snapshot],
+    pub snapshots: Recorded<'a>,
     /// How much of the scale the axis of the scores shows.
     pub axis: Axis,
     /// Words instead of the finding.
@@ -64,14 +64,14 @@ impl<'a> Benchmark<'a> {
     pub fn figure(&self, fonts: &Fonts) -> Option<Figure> {
         let snapshots = self.drawn()?;
         let (first, last) = (snapshots.first()?.date, snapshots.last()?.date);
-        let precision = precision(snapshots);
+        let precision = precision(&snapshots);
         let words = Words { of: self.name(fonts) };
         let (averages, ranks) = (averages(snapshots, precision, &words), ranks(snapshots));
-        let extent = of_scores(snapshots, self.axis);
+        let extent = of_scores(&snapshots, self.axis);
         let is_cut = !averages.is_empty() && is_cut(extent);
         let has_both = !averages.is_empty() && !ranks.is_empty();
         let height = if has_both { HEIGHT } else { HEIGHT_OF_ONE };
-        let finding = finding(snapshots, precision)?;
+        let finding = finding(&snapshots, precision)?;
         let mut page = Page::new(fonts, self.title, finding, height);
         let has_averages = !averages.is_empty();
         page.subtitle(self.who, &["LinkedIn Social Selling Index".to_owned(), period(first, last)]);
@@ -90,7 +90,7 @@ impl<'a> Benchmark<'a> {
         };
         let parts = [
             part("Score and averages (0–100)", extent, SCORES, averages),
-            part(words.ranks(), of_ranks(snapshots), RANKS, ranks),
+            part(words.ranks(), of_ranks(&snapshots), RANKS, ranks),
         ];
         let parts: Vec<Part<'_>> =
             parts.into_iter().filter(|part| !part.lines.is_empty()).collect();
@@ -125,13 +125,13 @@ impl<'a> Benchmark<'a> {
     /// The snapshots of the chart: all of them beside averages; without any average those from the
     /// first rank to the last. `None` where nothing was recorded to compare with.
     #[must_use]
-    pub fn drawn(&self) -> Option<&'a [Snapshot]> {
+    pub fn drawn(&self) -> Option<Recorded<'a>> {
         if self.snapshots.iter().any(has_average) {
             return Some(self.snapshots);
         }
         let first = self.snapshots.iter().position(has_rank)?;
         let last = self.snapshots.iter().rposition(has_rank)?;
-        self.snapshots.get(first..=last)
+        Some(self.snapshots.at(first..=last))
     }
 }
 

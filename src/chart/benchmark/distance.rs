@@ -2,11 +2,11 @@
 
 use super::comparison::average;
 use crate::chart::parts::series::Value;
-use crate::domain::{Gaps, Group, Snapshot};
+use crate::domain::{Group, Recorded, Snapshot};
 
 /// The totals beside the averages of the industry, in pieces without a gap.
-pub(super) fn distances(snapshots: &[Snapshot]) -> Vec<Vec<[Value; 2]>> {
-    let gaps = Gaps::of(snapshots);
+pub(super) fn distances(snapshots: Recorded<'_>) -> Vec<Vec<[Value; 2]>> {
+    let gaps = snapshots.gaps();
     let pair = |one: &Snapshot| {
         let industry = average(one, Group::Industry)?;
         Some([one.total.points(), industry.points()].map(|points| Value { date: one.date, points }))

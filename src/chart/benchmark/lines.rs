@@ -6,7 +6,7 @@ use crate::chart::figure::{Ink, Set, Shape};
 use crate::chart::parts::panel::{Look, POINT};
 use crate::chart::parts::series::{self, Ends, Value};
 use crate::chart::parts::words::{Precision, on};
-use crate::domain::{Average, Gaps, Group, Rank, Snapshot, Total};
+use crate::domain::{Average, Group, Rank, Recorded, Snapshot, Total};
 
 /// A line and what stands at its end, in the colour of the line.
 pub(super) struct Line {
@@ -49,7 +49,7 @@ const fn of_group(group: Group) -> Look {
 }
 
 /// The person's line and those of the averages; none without an average.
-pub(super) fn averages(snapshots: &[Snapshot], precision: Precision, words: &Words) -> Vec<Line> {
+pub(super) fn averages(snapshots: Recorded<'_>, precision: Precision, words: &Words) -> Vec<Line> {
     let mut lines = Vec::new();
     for group in FROM_ABOVE {
         let look = Look { has_points: false, ..of_group(group) };
@@ -67,7 +67,7 @@ pub(super) fn averages(snapshots: &[Snapshot], precision: Precision, words: &Wor
 }
 
 /// The lines of the ranks.
-pub(super) fn ranks(snapshots: &[Snapshot]) -> Vec<Line> {
+pub(super) fn ranks(snapshots: Recorded<'_>) -> Vec<Line> {
     let of = |group: Group| {
         let words = |rank| format!("{} top {rank} %", group.title());
         let points = |rank: Rank| f64::from(rank.percent());
@@ -78,18 +78,18 @@ pub(super) fn ranks(snapshots: &[Snapshot]) -> Vec<Line> {
 
 /// A line whose label has the day of its last value, unless that is the last snapshot's.
 fn line<T: Copy>(
-    snapshots: &[Snapshot],
+    snapshots: Recorded<'_>,
     value: impl Fn(&Snapshot) -> Option<T>,
     points: impl Fn(T) -> f64,
     words: impl Fn(T) -> String,
     look: Look,
     set: Set,
 ) -> Option<Line> {
-    let (day, last) = Ends::between(snapshots, &value)?.last;
+    let (day, last) = Ends::between(&snapshots, &value)?.last;
     let label = format!("{}{}", words(last), on(day, snapshots.last()?.date));
     let values = snapshots.iter().filter_map(|snapshot| {
         Some(Value { date: snapshot.date, points: points(value(snapshot)?) })
     });
-    let pieces = series::without_gaps(Gaps::of(snapshots), values);
+    let pieces = series::without_gaps(snapshots.gaps(), values);
     Some(Line { pieces, look, label, set })
 }

@@ -13,7 +13,7 @@ use crate::chart::figure::{Anchor, Figure, Fonts, Ink, Page, Point, Set, TEXT_MA
 use crate::chart::parts::extent::Extent;
 use crate::chart::parts::score_axis::{Axis, ScoreAxes};
 use crate::chart::parts::words::{Precision, period};
-use crate::domain::{Date, Gaps, Series, Snapshot};
+use crate::domain::{Date, Series};
 
 /// The most strips of a page.
 const MOST_STRIPS: usize = 4;
@@ -69,12 +69,12 @@ impl<'a> Calendar<'a> {
         };
         let pages = strips.len().div_ceil(MOST_STRIPS);
         let strips_a_page = strips.len().div_ceil(pages);
-        let axes = ScoreAxes::of(self.snapshots, Axis::Fit);
+        let axes = ScoreAxes::of(&self.snapshots, Axis::Fit);
         let sheet = |strips: &[&'a [CalendarDay]]| Sheet {
             strips: strips.to_vec(),
             extent: axes.extent(Series::Total),
             is_cut: axes.is_cut(Series::Total),
-            totals: Precision::of_totals(self.snapshots),
+            totals: Precision::of_totals(&self.snapshots),
             has_score: !self.snapshots.is_empty(),
             are_years,
         };
@@ -89,7 +89,7 @@ impl<'a> Calendar<'a> {
         let start = self.days.partition_point(|day| Some(day.date) < first);
         let days = &self.days[start..start + days];
         let ends = days.first().zip(days.last()).map(|(first, last)| (first.date, last.date));
-        let snapshots = ends.map_or(self.snapshots, |ends| within(self.snapshots, ends));
+        let snapshots = ends.map_or(self.snapshots, |ends| self.snapshots.within(ends));
         Self { days, snapshots, ..self }
     }
 
@@ -100,7 +100,7 @@ impl<'a> Calendar<'a> {
         let foot = sheet.bottom() + LEGEND + extra(BELOW_LEGEND, LINE, said.len());
         let end = foot + extra(FOOT, FOOT_LINE, footer.len()) + 14.0;
         let counted = (self.entry().unwrap_or(Date::MIN), self.ends().1);
-        let finding = finding(&counts, self.snapshots, sheet.totals, counted);
+        let finding = finding(&counts, &self.snapshots, sheet.totals, counted);
         let mut page = Page::sized(fonts, self.title, finding, (WIDTH, whole(end)));
         page.subtitle(self.who, &self.subtitle(sheet, &counts));
         let restricted = self.restricted();
@@ -123,7 +123,7 @@ impl<'a> Calendar<'a> {
                 page.text(&first.date.year().to_string(), at, Set::PANEL, Anchor::Left);
                 top += YEAR;
             }
-            let snapshots = within(self.snapshots, (first.date, last.date));
+            let snapshots = self.snapshots.within((first.date, last.date));
             if sheet.has_score {
                 let bottom = top + sheet.score_height();
                 let is_last = snapshots.last().filter(|one| Some(one.date) == latest);
@@ -165,7 +165,7 @@ impl<'a> Calendar<'a> {
             let ends = sheet.extent.in_words().replace(" to ", "–");
             format!("The axis of the score is cut to {ends} of 100.")
         });
-        let gaps = Gaps::pairs(self.snapshots).next().is_some();
+        let gaps = self.snapshots.gap_pairs().next().is_some();
         let gaps = gaps.then(|| "Dotted: no snapshots.".to_owned());
         let logged = "Own acts, as logged.".to_owned();
         let sentences = [Some(logged), cut, gaps];
@@ -207,13 +207,6 @@ impl Sheet<'_> {
         };
         FIRST + self.strips.iter().map(strip).sum::<f64>() - BETWEEN
     }
-}
-
-/// The snapshots of these days.
-fn within(snapshots: &[Snapshot], (first, last): (Date, Date)) -> &[Snapshot] {
-    let start = snapshots.partition_point(|one| one.date < first);
-    let end = snapshots.partition_point(|one| one.date <= last);
-    &snapshots[start..end]
 }
 
 /// The part of each stretch that lies in these days.

@@ -7,7 +7,7 @@ use crate::chart::parts::end_label::{EndLabel, end_labels};
 use crate::chart::parts::extent::Extent;
 use crate::chart::parts::panel::{Look, Panel};
 use crate::chart::parts::series;
-use crate::domain::{Date, Series, Snapshot};
+use crate::domain::{Date, Recorded, Series};
 
 /// A day of a restriction is at least so wide.
 const NARROWEST: f64 = 2.0;
@@ -16,7 +16,7 @@ const LINE: f64 = 2.5;
 
 /// The total of the days of a strip.
 pub(super) struct Score<'a> {
-    pub(super) snapshots: &'a [Snapshot],
+    pub(super) snapshots: Recorded<'a>,
     /// What stands at the end of the line; where nothing does, the line goes on in the next strip.
     pub(super) label: Option<String>,
     pub(super) extent: Extent,

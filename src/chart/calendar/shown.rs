@@ -1,7 +1,7 @@
 //! What the calendar is drawn from.
 
 use super::day::{CalendarDay, LoggedDay};
-use crate::domain::{Date, Snapshot};
+use crate::domain::{Date, Recorded};
 
 /// What was done on each day, with the total above on the same weeks.
 #[derive(Clone, Copy, Debug)]
@@ -11,7 +11,7 @@ pub struct Calendar<'a> {
     /// The days to draw, in order of time, without a hole.
     pub days: &'a [CalendarDay],
     /// The snapshots of these days, in order of time, one a day.
-    pub snapshots: &'a [Snapshot],
+    pub snapshots: Recorded<'a>,
     /// Words instead of the finding.
     pub title: Option<&'a str>,
 }

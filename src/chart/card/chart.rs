@@ -9,7 +9,7 @@ use super::places::EDGES;
 use super::total::{self, Left};
 use crate::chart::figure::text::{cleaned, isolated};
 use crate::chart::figure::{Anchor, Figure, Fonts, Ink, Page, Point, Set, Weight};
-use crate::domain::{Date, Log, Snapshot};
+use crate::domain::{Date, Log, Recorded};
 use crate::words::with_year;
 
 /// The last snapshot and what became of it since about a week before, for posting and mailing.
@@ -18,7 +18,7 @@ pub struct Card<'a> {
     /// The person's name.
     pub who: Option<&'a str>,
     /// In order of time, one a day.
-    pub snapshots: &'a [Snapshot],
+    pub snapshots: Recorded<'a>,
     /// What was done, where that is to be shown: a card is for others.
     pub activity: Option<&'a Log>,
     /// Today, so that an old snapshot is told with its day.
@@ -41,7 +41,7 @@ impl Card<'_> {
     /// Lays the card out; `None` without a snapshot.
     #[must_use]
     pub fn figure(&self, fonts: &Fonts) -> Option<Figure> {
-        let facts = Facts::of(self.snapshots, self.today)?;
+        let facts = Facts::of(&self.snapshots, self.today)?;
         let foot = Foot::of(&facts, self.activity);
         let mut page = Page::bare(fonts, self.title, finding(&facts), SIZE);
         let lower = foot.lower();

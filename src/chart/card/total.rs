@@ -8,7 +8,7 @@ use crate::chart::parts::extent::Extent;
 use crate::chart::parts::panel::Panel;
 use crate::chart::parts::series::{Value, without_gaps};
 use crate::chart::parts::time_axis::{Across, TimeAxis};
-use crate::domain::{Current, Date, Delta, Gaps, Run, Series, Snapshot};
+use crate::domain::{Current, Date, Delta, Recorded, Run, Series, Snapshot};
 use crate::words;
 
 /// The line shows so many days.
@@ -45,7 +45,7 @@ const BAR: (f64, f64) = (132.0, 146.0);
 /// The left half of a card.
 pub(super) struct Left<'a> {
     pub(super) facts: &'a Facts<'a>,
-    pub(super) snapshots: &'a [Snapshot],
+    pub(super) snapshots: Recorded<'a>,
     /// How much lower everything stands.
     pub(super) lower: f64,
     /// Whether the heading has one line only.
@@ -54,7 +54,7 @@ pub(super) struct Left<'a> {
 
 /// The days of the line, and whether snapshots reach back to the first.
 struct Weeks<'a> {
-    snapshots: &'a [Snapshot],
+    snapshots: Recorded<'a>,
     first: Date,
     last: Date,
     is_whole: bool,
@@ -62,11 +62,11 @@ struct Weeks<'a> {
 
 impl<'a> Weeks<'a> {
     /// `None` where there is one snapshot.
-    fn of(snapshots: &'a [Snapshot]) -> Option<Self> {
+    fn of(snapshots: Recorded<'a>) -> Option<Self> {
         let last = snapshots.last()?.date;
         let start = last.plus_days(1 - DAYS);
         let place = snapshots.partition_point(|one| one.date < start);
-        let shown = &snapshots[place..];
+        let shown = snapshots.at(place..);
         let earliest = shown.first()?.date;
         let is_whole = place > 0 || earliest == start;
         let first = if is_whole { start } else { earliest };
@@ -152,7 +152,7 @@ impl Left<'_> {
             return false;
         };
         let axis = TimeAxis::exactly(weeks.first, weeks.last);
-        let extent = tens(weeks.snapshots);
+        let extent = tens(&weeks.snapshots);
         let (top, bottom) = (frame.heights.0 + self.lower, frame.heights.1 + self.lower);
         let panel = Panel { axis: &axis, across: frame.across, top, bottom, extent };
         grid(page, &panel);
@@ -176,7 +176,7 @@ impl Left<'_> {
     /// Draws the pieces of the line, and dots over its gaps; whether it has any.
     fn draw(&self, page: &mut Page<'_>, panel: &Panel<'_>, weeks: &Weeks<'_>) -> bool {
         // What is usual shows in all snapshots, not in the few of these weeks.
-        let gaps = Gaps::of(self.snapshots);
+        let gaps = self.snapshots.gaps();
         let value = |one: &Snapshot| Value { date: one.date, points: one.total.points() };
         let pieces = without_gaps(gaps, weeks.snapshots.iter().map(value));
         let place = |value: &Value| panel.place(value.date, value.points);

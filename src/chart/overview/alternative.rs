@@ -7,7 +7,7 @@ use crate::chart::parts::series::Ends;
 use crate::chart::parts::words::{
     MOST_KINDS, Precision, after, alt, grouped, on, snapshots as counted,
 };
-use crate::domain::{Gaps, Log, Pillar, Runs, Series, Snapshot, largest_change};
+use crate::domain::{Log, Pillar, Recorded, Runs, Series, Snapshot, largest_change};
 use crate::words;
 
 /// The text alternative. There is at least one snapshot.
@@ -23,13 +23,13 @@ pub(super) fn alternative(overview: &Overview<'_>, axes: &ScoreAxes, totals: Pre
     };
     let sentences = [
         Some(format!("{head}, {}.", counted(snapshots.len()))),
-        total(snapshots, totals),
-        run(snapshots, totals),
-        Some(pillars(snapshots)),
+        total(&snapshots, totals),
+        run(&snapshots, totals),
+        Some(pillars(&snapshots)),
         largest(snapshots, totals, log),
         alt::gaps(snapshots),
-        axes_in_words(axes, snapshots),
-        activity(snapshots, log),
+        axes_in_words(axes, &snapshots),
+        activity(&snapshots, log),
     ];
     alt::joined(sentences.into_iter().flatten())
 }
@@ -89,13 +89,13 @@ fn worded(pillar: Pillar, ends: Ends, snapshots: &[Snapshot]) -> String {
 }
 
 /// The largest change between neighbours that are no gap apart; a gap may hide a larger one.
-fn largest(snapshots: &[Snapshot], totals: Precision, log: &Log) -> Option<String> {
-    let (earlier, later) = largest_change(snapshots)?;
+fn largest(snapshots: Recorded<'_>, totals: Precision, log: &Log) -> Option<String> {
+    let (earlier, later) = largest_change(&snapshots)?;
     let change = totals.between(later.total.thousandths(), earlier.total.thousandths());
     let change = totals.signed_ascii(change)?;
     let days = alt::span(earlier.date, later.date, snapshots.last()?.date);
-    let gaps = Gaps::of(snapshots);
-    let has_gaps = Gaps::pairs(snapshots).next().is_some();
+    let gaps = snapshots.gaps();
+    let has_gaps = snapshots.gap_pairs().next().is_some();
     let which = if has_gaps { "outside gaps" } else { "between neighbours" };
     let size = (later.total - earlier.total).size();
     let as_large = snapshots.windows(2).filter(|pair| {

@@ -15,7 +15,7 @@ use crate::chart::parts::panel::Panel;
 use crate::chart::parts::score_axis::ScoreAxes;
 use crate::chart::parts::time_axis::TimeAxis;
 use crate::chart::parts::words::{Precision, period, snapshots};
-use crate::domain::{Gaps, Pillar, Series, Total};
+use crate::domain::{Pillar, Series, Total};
 
 impl Overview<'_> {
     /// Lays the chart out; `None` without a snapshot.
@@ -24,8 +24,8 @@ impl Overview<'_> {
         let (first, last) = (self.snapshots.first()?, self.snapshots.last()?);
         let stretches = Stretch::all(self.snapshots);
         let totals = self.totals(&stretches);
-        let finding = finding(self.snapshots, totals)?;
-        let axes = ScoreAxes::of(self.snapshots, self.axis);
+        let finding = finding(&self.snapshots, totals)?;
+        let axes = ScoreAxes::of(&self.snapshots, self.axis);
         let alternative = alternative(self, &axes, totals);
         let has_pillars = self.has_pillars();
         let subtitle = [snapshots(self.snapshots.len()), period(first.date, last.date)];
@@ -59,7 +59,7 @@ impl Overview<'_> {
     fn totals(&self, stretches: &[Stretch]) -> Precision {
         let ends = stretches.iter().flat_map(|one| [one.from, one.to]);
         let ends = ends.filter_map(|end| Total::from_thousandths(end.thousandths));
-        Precision::of_totals(self.snapshots).max(Precision::of(ends))
+        Precision::of_totals(&self.snapshots).max(Precision::of(ends))
     }
 
     fn draw_total(
@@ -104,7 +104,7 @@ impl Overview<'_> {
         let span = axes.pillar_span().filter(|_| self.has_pillars());
         let span = span.map(|span| format!("Pillars show {span} of 25 points."));
         let slim = axes.is_cut(Series::Total);
-        let gaps = Gaps::pairs(self.snapshots).next().is_some();
+        let gaps = self.snapshots.gap_pairs().next().is_some();
         let is_logged = !self.log.activities().is_empty();
         let has_ranges = self.linked.iter().any(|one| !one.parts.is_empty());
         let sentences = [

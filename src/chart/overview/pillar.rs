@@ -10,7 +10,7 @@ use crate::chart::parts::bridges::bridges;
 use crate::chart::parts::panel::{Look, Panel};
 use crate::chart::parts::series::{self, Ends};
 use crate::chart::parts::words::Precision;
-use crate::domain::{Current, Date, Pillar, Runs, Series, Snapshot};
+use crate::domain::{Current, Date, Pillar, Recorded, Runs, Series, Snapshot};
 
 /// From the foot of a strip to the line below it.
 const DAYS: f64 = 15.0;
@@ -20,7 +20,7 @@ pub(super) struct PillarPart<'a> {
     pub(super) pillar: Pillar,
     pub(super) place: PillarPlace,
     pub(super) panel: Panel<'a>,
-    pub(super) snapshots: &'a [Snapshot],
+    pub(super) snapshots: Recorded<'a>,
     pub(super) strip: Strip<'a>,
 }
 
@@ -29,7 +29,7 @@ impl PillarPart<'_> {
         self.heading(page);
         bands(page, &self.panel, self.snapshots);
         self.ticks(page);
-        if Ends::of(self.snapshots, self.pillar).is_some() {
+        if Ends::of(&self.snapshots, self.pillar).is_some() {
             self.panel.grid(page);
         }
         bridges(page, &self.panel, self.snapshots, Series::Pillar(self.pillar));
@@ -58,7 +58,7 @@ impl PillarPart<'_> {
         } else {
             Point { x: at.x + width + 7.0, y }
         };
-        fitted(page, &run_in_words(self.snapshots, self.pillar), at, right, Set::SMALL);
+        fitted(page, &run_in_words(&self.snapshots, self.pillar), at, right, Set::SMALL);
     }
 
     /// Upright grid lines through the panel and the strip, and what day they are.
@@ -77,7 +77,7 @@ impl PillarPart<'_> {
     /// The last value, and how it moved since the first; of a pillar that is no longer recorded the
     /// day.
     fn value(&self, page: &mut Page<'_>, point: Point) {
-        let Some(ends) = Ends::of(self.snapshots, self.pillar) else { return };
+        let Some(ends) = Ends::of(&self.snapshots, self.pillar) else { return };
         let Panel { top, bottom, across, .. } = self.panel;
         let x = across.right + 7.0;
         let y = (point.y + 3.0).clamp(top + 12.0, bottom - 15.0);

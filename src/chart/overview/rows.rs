@@ -41,7 +41,7 @@ impl Overview<'_> {
             let first = self.snapshots.first().map_or(from, |one| one.date);
             let last = self.snapshots.last().map_or(to, |one| one.date);
             let is_rise = stretch.delta() > Delta::ZERO;
-            let to = stretch.moved_until(self.snapshots);
+            let to = stretch.moved_until(&self.snapshots);
             usual::words(self.log, &Window { from, to, first, last, is_rise })
         })
     }

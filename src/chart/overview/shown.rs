@@ -2,7 +2,7 @@
 
 use super::layout::PageShape;
 use crate::chart::parts::score_axis::Axis;
-use crate::domain::{Date, Log, Restriction, Snapshot};
+use crate::domain::{Date, Log, Recorded, Restriction};
 
 /// The total with its runs, and the four pillars with what feeds them.
 #[derive(Clone, Copy, Debug)]
@@ -10,7 +10,7 @@ pub struct Overview<'a> {
     /// The person's name, as the subtitle and the text alternative show it.
     pub who: Option<&'a str>,
     /// The snapshots to draw, in order of time, one a day.
-    pub snapshots: &'a [Snapshot],
+    pub snapshots: Recorded<'a>,
     /// What was logged; what lies outside the weeks of the snapshots is not drawn.
     pub log: &'a Log,
     /// The restrictions, in order of time.

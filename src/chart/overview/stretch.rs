@@ -1,6 +1,6 @@
 //! The stretches of the total that the overview numbers.
 
-use crate::domain::{Current, Date, Delta, Gaps, Run, RunEnd, Runs, Series, Snapshot};
+use crate::domain::{Current, Date, Delta, Recorded, Run, RunEnd, Runs, Series, Snapshot};
 
 /// A stretch of the total that is worth a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,8 +33,8 @@ impl Stretch {
     /// At most three, in order of time: the current run, the largest other one of the last twelve
     /// months, and the largest step of three points or more that is no gap.
     #[must_use]
-    pub fn all(snapshots: &[Snapshot]) -> Vec<Self> {
-        let Some(runs) = Runs::of(snapshots, Series::Total) else { return Vec::new() };
+    pub fn all(snapshots: Recorded<'_>) -> Vec<Self> {
+        let Some(runs) = Runs::of(&snapshots, Series::Total) else { return Vec::new() };
         let last = snapshots.last().map_or(Date::MIN, |snapshot| snapshot.date);
         let mut found: Vec<Self> = current(&runs).into_iter().collect();
         found.extend(largest_other(&runs, last));
@@ -73,8 +73,8 @@ fn largest_other(runs: &Runs, last: Date) -> Option<Stretch> {
     Some(Stretch { from: largest.from, to: largest.to, sort: StretchSort::Run })
 }
 
-fn largest_step(snapshots: &[Snapshot]) -> Option<Stretch> {
-    let gaps = Gaps::of(snapshots);
+fn largest_step(snapshots: Recorded<'_>) -> Option<Stretch> {
+    let gaps = snapshots.gaps();
     let end = |one: &Snapshot| RunEnd { date: one.date, thousandths: one.total.thousandths() };
     let steps = snapshots.windows(2).filter(|pair| !gaps.is_gap(pair[0].date, pair[1].date));
     let steps = steps.map(|pair| Stretch {

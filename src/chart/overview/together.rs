@@ -2,7 +2,7 @@
 
 use super::stretch::Stretch;
 use crate::chart::parts::together::{Step, together};
-use crate::domain::{Date, Delta, Run, Series, Snapshot};
+use crate::domain::{Date, Delta, Recorded, Run, Series};
 
 /// Less is not seen as a move of a pillar, in thousandths, nor as one of the total.
 const LEAST: u32 = 200;
@@ -20,13 +20,13 @@ pub(super) struct Together {
 
 impl Together {
     /// Those of a stretch.
-    pub(super) fn within(snapshots: &[Snapshot], stretch: &Stretch) -> Option<Self> {
+    pub(super) fn within(snapshots: Recorded<'_>, stretch: &Stretch) -> Option<Self> {
         let run = Run { from: stretch.from, to: stretch.to };
         let may_count = |[from, to]: Step<'_>| {
             let is_a_day = to.date.days_since(from.date) == 1;
             is_a_day && (to.total - from.total).size() >= LEAST_OF_TOTAL
         };
-        let steps = together(snapshots, Series::Total, run, LEAST, may_count);
+        let steps = together(&snapshots, Series::Total, run, LEAST, may_count);
         let is_all =
             steps.iter().any(|step| step.map(|end| end.date) == [run.from.date, run.to.date]);
         let days: Vec<Date> = steps.iter().map(|[_, to]| to.date).collect();

@@ -14,7 +14,7 @@ use crate::chart::parts::room::Room;
 use crate::chart::parts::series;
 use crate::chart::parts::time_axis::TimeAxis;
 use crate::chart::parts::words::Precision;
-use crate::domain::{Date, Gaps, Restriction, RunEnd, Series, Snapshot};
+use crate::domain::{Date, Recorded, Restriction, RunEnd, Series, Snapshot};
 
 /// The radius of a hollow dot, and of its hole.
 const HOLLOW: (f64, f64) = (4.0, 2.2);
@@ -29,7 +29,7 @@ pub(super) struct TotalPanel<'a> {
     pub(super) plot: Plot,
     /// The left edge of its gauge.
     pub(super) gauge: f64,
-    pub(super) snapshots: &'a [Snapshot],
+    pub(super) snapshots: Recorded<'a>,
     pub(super) totals: Precision,
     pub(super) is_cut: bool,
 }
@@ -43,7 +43,7 @@ pub(super) struct Unsaid {
 
 impl<'a> TotalPanel<'a> {
     pub(super) const fn new(
-        snapshots: &'a [Snapshot],
+        snapshots: Recorded<'a>,
         axis: &'a TimeAxis,
         extent: Extent,
         layout: &Layout,
@@ -255,8 +255,8 @@ fn runs(stretches: &[Stretch]) -> impl Iterator<Item = &Stretch> {
 }
 
 /// Grey bands where there are no snapshots.
-pub(super) fn bands(page: &mut Page<'_>, panel: &Panel<'_>, snapshots: &[Snapshot]) {
-    for [before, after] in Gaps::pairs(snapshots) {
+pub(super) fn bands(page: &mut Page<'_>, panel: &Panel<'_>, snapshots: Recorded<'_>) {
+    for [before, after] in snapshots.gap_pairs() {
         let [left, right] = [before, after].map(|one| panel.place(one.date, 0.0).x);
         page.bar(Area { left, right, top: panel.top, bottom: panel.bottom }, Ink::Band);
     }

@@ -3,7 +3,7 @@
 use super::panel::Panel;
 use super::series::{self, Value};
 use crate::chart::figure::{Dash, Ink, Page};
-use crate::domain::{Gaps, Series, Snapshot};
+use crate::domain::{Recorded, Series};
 
 /// How a gap is bridged.
 pub(in crate::chart) const DOTTED: Dash = Dash { on: 1.5, off: 3.5 };
@@ -12,7 +12,7 @@ pub(in crate::chart) const DOTTED: Dash = Dash { on: 1.5, off: 3.5 };
 pub(in crate::chart) fn bridges(
     page: &mut Page<'_>,
     panel: &Panel<'_>,
-    snapshots: &[Snapshot],
+    snapshots: Recorded<'_>,
     series: Series,
 ) {
     let (width, ink) = match series {
@@ -20,7 +20,7 @@ pub(in crate::chart) fn bridges(
         Series::Pillar(pillar) => (1.5, Ink::Pillar(pillar)),
     };
     let score = series::score(series);
-    for pair in Gaps::pairs(snapshots) {
+    for pair in snapshots.gap_pairs() {
         let ends = pair.map(|one| score(one).map(|points| panel.place(one.date, points)));
         if let [Some(from), Some(to)] = ends {
             page.dashed(vec![from, to], width, ink, Some(DOTTED));

@@ -6,7 +6,7 @@ use super::room::Room;
 use super::series::{self, Value};
 use super::time_axis::{Across, TimeAxis};
 use crate::chart::figure::{Anchor, Area, Dash, Ink, Page, Point, Set, Shape};
-use crate::domain::{Date, Gaps, Snapshot};
+use crate::domain::{Date, Recorded, Snapshot};
 
 /// The radius of the last point, and of a point without neighbours.
 pub(in crate::chart) const LONE: f64 = 4.0;
@@ -84,7 +84,7 @@ impl Panel<'_> {
     pub(in crate::chart) fn gaps(
         &self,
         page: &mut Page<'_>,
-        snapshots: &[Snapshot],
+        snapshots: Recorded<'_>,
         over: Vec<Area>,
     ) -> bool {
         const WORDS: &str = "no snapshots";
@@ -102,7 +102,7 @@ impl Panel<'_> {
     }
 
     /// Where no snapshot is.
-    pub(in crate::chart) fn bands(&self, snapshots: &[Snapshot]) -> Vec<Area> {
+    pub(in crate::chart) fn bands(&self, snapshots: Recorded<'_>) -> Vec<Area> {
         /// Between a band and the points beside it, and of a narrow gap at most that part of it.
         const CLEAR: f64 = 6.0;
         const PART: f64 = 0.1;
@@ -112,7 +112,7 @@ impl Panel<'_> {
             let (left, right) = (ends[0] + clear, ends[1] - clear);
             Area { left, right, top: self.top, bottom: self.bottom }
         };
-        Gaps::pairs(snapshots).map(band).collect()
+        snapshots.gap_pairs().map(band).collect()
     }
 
     /// The pieces of a line and their points; returns the last point.

@@ -2,7 +2,7 @@
 
 use super::words::Precision;
 use crate::chart::figure::Point;
-use crate::domain::{Date, Delta, Gaps, Pillar, Score, Series, Snapshot};
+use crate::domain::{Date, Delta, Gaps, Pillar, Recorded, Score, Series, Snapshot};
 
 /// The value of a series on one day, in points.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -51,14 +51,13 @@ const DENSE: f64 = 2.0;
 /// The values of a series, in pieces that are joined by a line: a gap, and a snapshot without a
 /// value, end a piece.
 pub(in crate::chart) fn pieces(
-    snapshots: &[Snapshot],
+    snapshots: Recorded<'_>,
     value: impl Fn(&Snapshot) -> Option<f64>,
 ) -> Vec<Vec<Value>> {
     let value =
         |snapshot: &Snapshot| value(snapshot).map(|points| Value { date: snapshot.date, points });
     let parts = snapshots.split(|snapshot| value(snapshot).is_none());
-    let gaps = Gaps::of(snapshots);
-    parts.flat_map(|part| without_gaps(gaps, part.iter().filter_map(value))).collect()
+    parts.flat_map(|part| without_gaps(snapshots.gaps(), part.iter().filter_map(value))).collect()
 }
 
 /// Values in pieces that end at a gap alone: a value that was not written down on one of many days
@@ -141,7 +140,7 @@ mod tests {
     }
 
     fn lengths(snapshots: &[Snapshot], series: Series) -> Vec<usize> {
-        pieces(snapshots, score(series)).iter().map(Vec::len).collect()
+        pieces(snapshots.into(), score(series)).iter().map(Vec::len).collect()
     }
 
     #[test]

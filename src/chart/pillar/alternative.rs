@@ -7,13 +7,13 @@ use super::wording::sentence;
 use crate::chart::parts::extent::Extent;
 use crate::chart::parts::series::Ends;
 use crate::chart::parts::words::{Precision, alt, snapshots as counted};
-use crate::domain::{Pillar, Snapshot};
+use crate::domain::{Pillar, Recorded, Snapshot};
 
 /// The text alternative of a chart of these snapshots, on an axis of that extent; `is_cut` says
 /// whether that is less than the scale.
 pub(super) fn alternative(
     chart: &PillarChart<'_>,
-    snapshots: &[Snapshot],
+    snapshots: Recorded<'_>,
     marked: &[Marked],
     (extent, is_cut): (Extent, bool),
 ) -> String {
@@ -26,7 +26,7 @@ pub(super) fn alternative(
     let cut = is_cut.then(|| format!("The axis shows {}.", extent.in_words()));
     let told = |one: &Marked| sentence(one, chart.done_of(one), last.date, precision);
     let mut sentences = vec![alt::line_chart(&what, chart.who, first.date, last.date, count)];
-    sentences.extend(values(snapshots, chart.pillar, precision));
+    sentences.extend(values(&snapshots, chart.pillar, precision));
     sentences.extend(cut);
     sentences.extend(marked.iter().filter_map(told));
     sentences.extend(alt::gaps(snapshots));

@@ -1,7 +1,7 @@
 //! Several pillars that moved at once: it may be a change at `LinkedIn` and not the person's.
 
 use crate::chart::parts::together::together;
-use crate::domain::{Delta, Gaps, Pillar, Run, Series, Snapshot};
+use crate::domain::{Delta, Pillar, Recorded, Run, Series, Snapshot};
 
 /// Less is no move of a pillar, in thousandths of a point.
 pub(super) const LEAST_MOVE: u32 = 300;
@@ -27,10 +27,10 @@ impl AtOnce {
     }
 
     /// All pillars, if they moved in a step that is more than half of a run.
-    pub(super) fn of_run(snapshots: &[Snapshot], pillar: Pillar, run: Run) -> Option<Self> {
-        let gaps = Gaps::of(snapshots);
+    pub(super) fn of_run(snapshots: Recorded<'_>, pillar: Pillar, run: Run) -> Option<Self> {
+        let gaps = snapshots.gaps();
         let series = Series::Pillar(pillar);
-        let steps = together(snapshots, series, run, LEAST_MOVE, |[from, to]| {
+        let steps = together(&snapshots, series, run, LEAST_MOVE, |[from, to]| {
             !gaps.is_gap(from.date, to.date)
         });
         let [[from, to]] = steps[..] else { return None };

@@ -1,7 +1,7 @@
 //! Chart 2: when did this pillar move, and what went with it?
 
 use crate::chart::parts::score_axis::Axis;
-use crate::domain::{Date, Pillar, Run, Snapshot};
+use crate::domain::{Date, Pillar, Recorded, Run, Snapshot};
 
 use super::marked::{Marked, marked};
 
@@ -14,7 +14,7 @@ pub struct PillarChart<'a> {
     pub pillar: Pillar,
     /// The snapshots to draw, in order of time, one a day; those before the pillar's first value
     /// and after its last are left out.
-    pub snapshots: &'a [Snapshot],
+    pub snapshots: Recorded<'a>,
     /// What was done in the [stretches](Self::stretches) that the chart marks.
     pub done: &'a [DoneIn],
     /// How much of the scale the axis shows.
@@ -74,16 +74,16 @@ impl WhatWasDone {
 impl<'a> PillarChart<'a> {
     /// The stretches that the chart marks, each from the day of a snapshot to that of a later one.
     #[must_use]
-    pub fn stretches(pillar: Pillar, snapshots: &[Snapshot]) -> Vec<Run> {
+    pub fn stretches(pillar: Pillar, snapshots: Recorded<'_>) -> Vec<Run> {
         marked(snapshots, pillar).iter().map(|one| Run { from: one.from, to: one.to }).collect()
     }
 
     /// From the first snapshot with a value to the last one.
-    pub(super) fn recorded(&self) -> Option<&'a [Snapshot]> {
+    pub(super) fn recorded(&self) -> Option<Recorded<'a>> {
         let has_value = |snapshot: &Snapshot| snapshot.pillar(self.pillar).is_some();
         let first = self.snapshots.iter().position(has_value)?;
         let last = self.snapshots.iter().rposition(has_value)?;
-        self.snapshots.get(first..=last)
+        Some(self.snapshots.at(first..=last))
     }
 
     /// What was done in a mark, if it is known.

@@ -18,7 +18,7 @@ use crate::chart::parts::score_axis::ScoreAxes;
 use crate::chart::parts::series::{self, Ends, Value};
 use crate::chart::parts::time_axis::{Across, TimeAxis};
 use crate::chart::parts::words::{Precision, period};
-use crate::domain::{Date, Series, Snapshot};
+use crate::domain::{Date, Recorded, Series};
 
 /// How high the chart is without a key.
 const HEIGHT: u32 = 470;
@@ -42,8 +42,8 @@ impl PillarChart<'_> {
     #[must_use]
     pub fn figure(&self, fonts: &Fonts) -> Option<Figure> {
         let snapshots = self.recorded()?;
-        let ends = Ends::of(snapshots, self.pillar)?;
-        let scales = ScoreAxes::of(self.snapshots, self.axis);
+        let ends = Ends::of(&snapshots, self.pillar)?;
+        let scales = ScoreAxes::of(&self.snapshots, self.axis);
         let series = Series::Pillar(self.pillar);
         let (extent, is_cut) = (scales.extent(series), scales.is_cut(series));
         if ends.first.0 == ends.last.0 {
@@ -56,7 +56,7 @@ impl PillarChart<'_> {
         let marks = self.marks(&panel, snapshots, fonts);
         let rows: Vec<Row> = marks.iter().filter_map(Placed::row).collect();
 
-        let finding = finding(self.pillar, snapshots, ends, precision(extent));
+        let finding = finding(self.pillar, &snapshots, ends, precision(extent));
         let height = HEIGHT + below(&rows);
         let mut page = Page::new(fonts, self.title, finding, height);
         page.subtitle(self.who, &self.subtitle(ends));
@@ -82,12 +82,12 @@ impl PillarChart<'_> {
     /// The chart of one snapshot: no axis, as nothing moved.
     fn single(
         &self,
-        snapshots: &[Snapshot],
+        snapshots: Recorded<'_>,
         ends: Ends,
         precision: Precision,
         fonts: &Fonts,
     ) -> Figure {
-        let finding = finding(self.pillar, snapshots, ends, precision);
+        let finding = finding(self.pillar, &snapshots, ends, precision);
         let mut page = Page::new(fonts, self.title, finding, single::HEIGHT);
         page.subtitle(self.who, &self.subtitle(ends));
         let score = ends.last.1;
@@ -100,12 +100,12 @@ impl PillarChart<'_> {
         &self,
         page: &mut Page<'_>,
         panel: &Panel<'_>,
-        snapshots: &[Snapshot],
+        snapshots: Recorded<'_>,
         marks: &[Placed],
     ) -> bool {
         /// So far from the edges of the panel stays the middle of the last value.
         const INSIDE: f64 = 13.0;
-        let Some((last, score)) = Ends::of(snapshots, self.pillar).map(|ends| ends.last) else {
+        let Some((last, score)) = Ends::of(&snapshots, self.pillar).map(|ends| ends.last) else {
             return false;
         };
         let words = marks.iter().filter_map(Placed::area).collect();
@@ -128,7 +128,7 @@ impl PillarChart<'_> {
     }
 
     /// The marks with their places.
-    fn marks(&self, panel: &Panel<'_>, snapshots: &[Snapshot], fonts: &Fonts) -> Vec<Placed> {
+    fn marks(&self, panel: &Panel<'_>, snapshots: Recorded<'_>, fonts: &Fonts) -> Vec<Placed> {
         /// Words stay so far inside the plot.
         const INSIDE: f64 = 4.0;
         let pieces: Vec<Vec<Point>> = self
@@ -158,8 +158,8 @@ impl PillarChart<'_> {
     }
 
     /// What the last value covers, beside its point.
-    fn end_label(&self, panel: &Panel<'_>, snapshots: &[Snapshot], fonts: &Fonts) -> Option<Area> {
-        let (last, score) = Ends::of(snapshots, self.pillar)?.last;
+    fn end_label(&self, panel: &Panel<'_>, snapshots: Recorded<'_>, fonts: &Fonts) -> Option<Area> {
+        let (last, score) = Ends::of(&snapshots, self.pillar)?.last;
         let at = panel.place(last, score.points());
         let text = precision(panel.extent).pillar(score);
         let width = BESIDE + fonts.width(&text, VALUE.size, VALUE.weight);
@@ -167,13 +167,13 @@ impl PillarChart<'_> {
         Some(Area { left: at.x, right: at.x + width, top: at.y - half, bottom: at.y + half })
     }
 
-    fn pieces(&self, snapshots: &[Snapshot]) -> Vec<Vec<Value>> {
+    fn pieces(&self, snapshots: Recorded<'_>) -> Vec<Vec<Value>> {
         series::pieces(snapshots, series::score(Series::Pillar(self.pillar)))
     }
 }
 
 /// The bands of gaps and the level lines: what words had better not lie on.
-fn avoided(panel: &Panel<'_>, snapshots: &[Snapshot]) -> Vec<(Area, f64)> {
+fn avoided(panel: &Panel<'_>, snapshots: Recorded<'_>) -> Vec<(Area, f64)> {
     const BAND: f64 = 30.0;
     const LEVEL: f64 = 4.0;
     let (left, right) = (panel.across.left, panel.across.right);

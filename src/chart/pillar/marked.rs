@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::at_once::{AtOnce, LEAST_MOVE};
-use crate::domain::{Current, Delta, Gaps, Pillar, Run, RunEnd, Runs, Series, Snapshot};
+use crate::domain::{Current, Delta, Pillar, Recorded, Run, RunEnd, Runs, Series, Snapshot};
 
 /// How many runs are pointed at.
 const MOST_RUNS: usize = 2;
@@ -23,7 +23,7 @@ pub(super) struct Marked {
 }
 
 impl Marked {
-    fn run(snapshots: &[Snapshot], pillar: Pillar, run: Run) -> Self {
+    fn run(snapshots: Recorded<'_>, pillar: Pillar, run: Run) -> Self {
         let at_once = AtOnce::of_run(snapshots, pillar, run);
         Self { from: run.from, to: run.to, is_step: false, at_once }
     }
@@ -36,9 +36,9 @@ impl Marked {
 
 /// The current run, the largest other ones up to two in all, and the largest step that is none of
 /// them; in order of time.
-pub(super) fn marked(snapshots: &[Snapshot], pillar: Pillar) -> Vec<Marked> {
+pub(super) fn marked(snapshots: Recorded<'_>, pillar: Pillar) -> Vec<Marked> {
     let of_run = |run| Marked::run(snapshots, pillar, run);
-    let mut marked: Vec<Marked> = runs(snapshots, pillar).into_iter().map(of_run).collect();
+    let mut marked: Vec<Marked> = runs(&snapshots, pillar).into_iter().map(of_run).collect();
     let least = if marked.is_empty() { LEAST_STEP_ALONE } else { LEAST_STEP };
     let step = largest_step(snapshots, pillar, least);
     let is_told =
@@ -62,8 +62,8 @@ fn runs(snapshots: &[Snapshot], pillar: Pillar) -> Vec<Run> {
 
 /// The largest change of at least that size between neighbours that are no gap apart; of equal ones
 /// the latest.
-fn largest_step(snapshots: &[Snapshot], pillar: Pillar, least: u32) -> Option<Marked> {
-    let gaps = Gaps::of(snapshots);
+fn largest_step(snapshots: Recorded<'_>, pillar: Pillar, least: u32) -> Option<Marked> {
+    let gaps = snapshots.gaps();
     let end = |snapshot: &Snapshot| {
         let thousandths = snapshot.pillar(pillar)?.thousandths();
         Some(RunEnd { date: snapshot.date, thousandths })

@@ -1,7 +1,7 @@
 //! What a team is drawn from: who needs a word, and how are the others?
 
 use crate::chart::parts::score_axis::Axis;
-use crate::domain::{Date, Snapshot};
+use crate::domain::{Date, Recorded};
 
 /// Several people on pages of at most twelve, those first whose total fell most.
 #[derive(Clone, Copy, Debug)]
@@ -24,5 +24,5 @@ pub struct TeamMember<'a> {
     /// The name, as rows and the text alternative show it.
     pub name: &'a str,
     /// All snapshots in order of time, one a day; those after the last day drawn do not count.
-    pub snapshots: &'a [Snapshot],
+    pub snapshots: Recorded<'a>,
 }

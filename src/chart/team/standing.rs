@@ -3,7 +3,7 @@
 use super::chart::{TeamChart, TeamMember};
 use crate::chart::parts::series::{Value, without_gaps};
 use crate::chart::parts::words::Precision;
-use crate::domain::{Date, Delta, Gaps, Pillar, Score, Snapshot};
+use crate::domain::{Date, Delta, Pillar, Recorded, Score, Snapshot};
 
 /// A score of a pillar is compared with a total that is at most so many days from it.
 const DAYS: i32 = 14;
@@ -20,7 +20,7 @@ pub(super) struct Standing<'a> {
     /// As the rows show it.
     pub(super) name: String,
     /// The snapshots up to the last day of the chart.
-    known: &'a [Snapshot],
+    known: Recorded<'a>,
     /// Those of the days of the chart.
     pub(super) drawn: &'a [Snapshot],
     /// The last one, which may be older than the chart.
@@ -34,16 +34,17 @@ pub(super) struct Standing<'a> {
 impl<'a> Standing<'a> {
     pub(super) fn of(member: &TeamMember<'a>, name: String, days: (Date, Date)) -> Self {
         let up_to = member.snapshots.partition_point(|one| one.date <= days.1);
-        let known = &member.snapshots[..up_to];
-        let drawn = &known[known.partition_point(|one| one.date < days.0)..];
-        Self { name, known, drawn, last: known.last(), is_new: known.len() < 2, days }
+        // What comes later does not count, not even for what a gap is.
+        let known = Recorded::from(member.snapshots.at(..up_to).snapshots());
+        let drawn = known.at(known.partition_point(|one| one.date < days.0)..).snapshots();
+        Self { name, known, drawn, last: known.snapshots().last(), is_new: known.len() < 2, days }
     }
 
     /// The totals that are drawn, in pieces that are joined by a line. What counts as a gap is seen
     /// by all that is known: three months of a person who records monthly are too few.
     pub(super) fn pieces(&self) -> Vec<Vec<Value>> {
         let value = |one: &Snapshot| Value { date: one.date, points: one.total.points() };
-        without_gaps(Gaps::of(self.known), self.drawn.iter().map(value))
+        without_gaps(self.known.gaps(), self.drawn.iter().map(value))
     }
 
     /// The first and the last snapshot of the chart's days, if they are two.
@@ -83,7 +84,7 @@ impl<'a> Standing<'a> {
     /// After so many days the last snapshot is old, and a first one late: after a gap of whoever
     /// records so often.
     pub(super) fn patience(&self) -> i32 {
-        Gaps::of(self.known).most_days()
+        self.known.gaps().most_days()
     }
 
     /// Whether the last snapshot is older than that.

@@ -39,7 +39,7 @@ impl Sample {
     pub(in crate::chart) fn overview(&self, shape: PageShape, fonts: &Fonts) -> Figure {
         let overview = Overview {
             who: self.who.as_deref(),
-            snapshots: &self.snapshots,
+            snapshots: (&self.snapshots).into(),
             log: &self.log,
             restrictions: &self.restrictions,
             linked: &self.linked,
@@ -65,13 +65,14 @@ impl Sample {
     ) -> Option<Figure> {
         let (who, title) = (self.who.as_deref(), self.title.as_deref());
         let axis = if zoom { Axis::Fit } else { Axis::Full };
-        let done: Vec<DoneIn> = PillarChart::stretches(pillar, &self.snapshots)
+        let done: Vec<DoneIn> = PillarChart::stretches(pillar, (&self.snapshots).into())
             .into_iter()
             .map(|run| (run.from.date, run.to.date))
             .map(|(from, to)| DoneIn { from, to, what: self.what_was_done(from, to) })
             .collect();
         let snapshots = &self.snapshots;
-        PillarChart { who, pillar, snapshots, done: &done, axis, title }.figure(fonts)
+        PillarChart { who, pillar, snapshots: snapshots.into(), done: &done, axis, title }
+            .figure(fonts)
     }
 
     /// The two most frequent kinds, as if they were linked.
@@ -125,7 +126,7 @@ impl Sample {
     /// Chart 4; `None` where nothing was recorded to compare with.
     pub(in crate::chart) fn benchmark(&self, fonts: &Fonts) -> Option<Figure> {
         let (who, title) = (self.who.as_deref(), self.title.as_deref());
-        Benchmark { who, of: None, snapshots: &self.snapshots, axis: Axis::Fit, title }
+        Benchmark { who, of: None, snapshots: (&self.snapshots).into(), axis: Axis::Fit, title }
             .figure(fonts)
     }
 
@@ -139,7 +140,7 @@ impl Sample {
     pub(in crate::chart) fn card(&self, later: i32, is_told: bool, fonts: &Fonts) -> Figure {
         let card = Card {
             who: self.who.as_deref(),
-            snapshots: &self.snapshots,
+            snapshots: (&self.snapshots).into(),
             activity: is_told.then_some(&self.log),
             today: self.today().plus_days(later),
             title: self.title.as_deref(),
@@ -179,7 +180,7 @@ impl Sample {
             .cloned()
             .collect();
         let (who, title) = (self.who.as_deref(), self.title.as_deref());
-        Calendar { who, days: &days, snapshots: &snapshots, title }.figures(fonts)
+        Calendar { who, days: &days, snapshots: (&snapshots).into(), title }.figures(fonts)
     }
 
     /// Every chart that can be drawn of it, in every form.

@@ -69,7 +69,7 @@ pub(super) fn run(args: &HistoryArgs, context: &mut Context) -> Result<(), Failu
     if shown.is_empty() {
         context.say(history.nothing_there(&context.commands()));
     } else if args.spark {
-        spark::say(context, shown, &args.pillars());
+        spark::say(context, history.gaps, shown, &args.pillars());
     } else {
         say_snapshots(context, args, history.gaps, shown);
     }

@@ -2,7 +2,7 @@
 
 use crate::answer::history::Course;
 use crate::cli::frame::{Context, table, terminal};
-use crate::domain::{Date, Pillar, Snapshot, Total};
+use crate::domain::{Date, Gaps, Pillar, Snapshot, Total};
 use crate::words;
 use crate::words::spark::{Bars, Columns};
 
@@ -11,7 +11,7 @@ const HEADING: [&str; 7] = ["", "first", "", "last", "change", "low", "high"];
 const BARS: usize = 2;
 
 /// The total and these pillars. There is at least one snapshot.
-pub(super) fn say(context: &mut Context, snapshots: &[&Snapshot], pillars: &[Pillar]) {
+pub(super) fn say(context: &mut Context, gaps: Gaps, snapshots: &[&Snapshot], pillars: &[Pillar]) {
     let (Some(first), Some(last)) = (snapshots.first(), snapshots.last()) else { return };
     let period = if first.date == last.date {
         first.date.to_string()
@@ -31,7 +31,7 @@ pub(super) fn say(context: &mut Context, snapshots: &[&Snapshot], pillars: &[Pil
     heading[BARS] = &period;
     let mut table = table::with_heading(&heading, &[0, BARS]);
     for (scores, mut row) in rows {
-        row[BARS] = line(&scores, columns, bars);
+        row[BARS] = line(&scores, columns, gaps, bars);
         table.add_row(row);
     }
     context.say_all(table::lines(table));
@@ -73,8 +73,8 @@ fn row(scores: &Course) -> [String; 7] {
 }
 
 /// Its bars.
-fn line(scores: &Course, columns: Columns, bars: Bars) -> String {
+fn line(scores: &Course, columns: Columns, gaps: Gaps, bars: Bars) -> String {
     let thousandths =
         |&(date, value): &(Date, Option<Total>)| (date, value.map(Total::thousandths));
-    columns.draw(&scores.values.iter().map(thousandths).collect::<Vec<_>>(), bars)
+    columns.draw(&scores.values.iter().map(thousandths).collect::<Vec<_>>(), gaps, bars)
 }

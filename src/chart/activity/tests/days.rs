@@ -17,7 +17,7 @@ fn the_parts_have_their_places_and_their_letters_a_size_that_can_be_read() {
     let subtitle = "\u{2068}Anna\u{2069} · Activity beside safe numbers · 5 Jan – 15 Mar 2026";
     assert_eq!(at(subtitle), (20.0, 56.0));
     let footer =
-        "Dashed: safe numbers, which are guidance, not LinkedIn’s rules. Only what you logged.";
+        "Dashed: safe numbers, which are guidance, not LinkedIn’s rules. Only what was logged.";
     assert_eq!(at(footer), (20.0, 582.0));
     // In the order of `ssi limits`; the number without a count has no row.
     let titles = [

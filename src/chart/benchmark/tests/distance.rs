@@ -40,7 +40,9 @@ fn the_line_of_somebody_else_has_their_name_and_nothing_says_you() {
     let figure = |of| {
         let who = Some("Maria Vogt");
         let snapshots = &sample.snapshots;
-        Benchmark { who, of, snapshots, axis: Axis::Full, title: None }.figure(&fonts).unwrap()
+        Benchmark { who, of, snapshots: snapshots.into(), axis: Axis::Full, title: None }
+            .figure(&fonts)
+            .unwrap()
     };
     let hers = figure(Some("Maria Vogt"));
     label(&hers, "\u{2068}Maria Vogt\u{2069} 76");

@@ -402,7 +402,13 @@ fn a_panel_without_values_leaves_the_other_alone() {
 fn nothing_to_compare_with_is_no_figure() {
     let rows = [("2026-01-01", 50, [0, 0], [0, 0]), ("2026-01-08", 51, [0, 0], [0, 0])];
     assert_eq!(sample(&rows).benchmark(&Fonts::bundled()), None);
-    let none = Benchmark { who: None, of: None, snapshots: &[], axis: Axis::Fit, title: None };
+    let none = Benchmark {
+        who: None,
+        of: None,
+        snapshots: [].as_slice().into(),
+        axis: Axis::Fit,
+        title: None,
+    };
     assert_eq!(none.figure(&Fonts::bundled()), None);
 }
 

@@ -23,7 +23,7 @@ fn year(first: Date, count: u64) -> Vec<CalendarDay> {
 
 fn pages(days: &[CalendarDay], snapshots: &[Snapshot]) -> Vec<Figure> {
     let who = Some("Anna Lind");
-    Calendar { who, days, snapshots, title: None }.figures(&Fonts::bundled())
+    Calendar { who, days, snapshots: snapshots.into(), title: None }.figures(&Fonts::bundled())
 }
 
 #[track_caller]

@@ -10,7 +10,7 @@ use crate::domain::{Log, Pillar, Rank, Snapshot};
 fn card(snapshots: &[Snapshot], activity: Option<&Log>) -> Figure {
     let who = Some("Anna Lind");
     let today = snapshots.last().unwrap().date;
-    let card = Card { who, snapshots, activity, today, title: None };
+    let card = Card { who, snapshots: snapshots.into(), activity, today, title: None };
     card.figure(&Fonts::bundled()).unwrap()
 }
 

@@ -95,7 +95,7 @@ fn the_change_in_a_picture_is_the_difference_of_its_numbers() {
 fn at_most_three_stretches_are_numbered_in_order_of_time() {
     use StretchSort::{Current, Run, Step};
     let told = |sample: &Sample| -> Vec<(StretchSort, i32)> {
-        let stretches = Stretch::all(&sample.snapshots);
+        let stretches = Stretch::all((&sample.snapshots).into());
         stretches.iter().map(|one| (one.sort, one.delta().thousandths() / 1_000)).collect()
     };
     let sample = weekly(&[60, 57, 57, 50, 51, 58, 58, 54, 60]);
@@ -117,7 +117,7 @@ fn at_most_three_stretches_are_numbered_in_order_of_time() {
 #[test]
 fn rows_say_what_is_linked_else_what_was_done_more_often() {
     let mut sample = weekly(&[60, 59, 60, 60, 59, 60, 60, 60, 62, 64, 66, 69]);
-    let stretch = Stretch::all(&sample.snapshots).pop().unwrap();
+    let stretch = Stretch::all((&sample.snapshots).into()).pop().unwrap();
     label(&sample.figure(), "nothing logged");
     let day = |number: i32| iso("2026-01-05").plus_days(number);
     // A post a week, then three.
@@ -223,7 +223,7 @@ fn the_axis_is_fitted_and_the_gauge_says_so() {
     assert!(texts(&figure).iter().any(|text| text.contains("Pillars show")));
     let full = Overview {
         who: None,
-        snapshots: &sample.snapshots,
+        snapshots: (&sample.snapshots).into(),
         log: &sample.log,
         restrictions: &[],
         linked: &[],
@@ -406,7 +406,7 @@ fn a_slide_has_the_same_words_in_another_place() {
 fn nothing_to_draw_is_no_figure() {
     let overview = Overview {
         who: None,
-        snapshots: &[],
+        snapshots: [].as_slice().into(),
         log: &Log::default(),
         restrictions: &[],
         linked: &[],

@@ -3,7 +3,7 @@
 use super::counts::snapshots as counted;
 use super::initial::capitalized;
 use crate::chart::figure::text::{cleaned, cut_to_chars};
-use crate::domain::{Date, Gaps, Snapshot};
+use crate::domain::{Date, Recorded};
 
 /// The most characters of a text alternative.
 pub(in crate::chart) const LONGEST: usize = 600;
@@ -110,9 +110,10 @@ pub(in crate::chart) fn extremes<T: Copy + Ord>(
 }
 
 /// The days without a snapshot, both included.
-pub(in crate::chart) fn gaps(snapshots: &[Snapshot]) -> Option<String> {
+pub(in crate::chart) fn gaps(snapshots: Recorded<'_>) -> Option<String> {
     let last = snapshots.last()?.date;
-    let gaps: Vec<String> = Gaps::pairs(snapshots)
+    let gaps: Vec<String> = snapshots
+        .gap_pairs()
         .map(|[before, after]| {
             let (from, to) = (before.date.plus_days(1), after.date.plus_days(-1));
             format!("from {}", span(from, to, last))
@@ -125,7 +126,7 @@ pub(in crate::chart) fn gaps(snapshots: &[Snapshot]) -> Option<String> {
             "No snapshots {}, and in {} other gaps of over {} days.",
             gaps[..1].join(""),
             many - 1,
-            Gaps::of(snapshots).most_days()
+            snapshots.gaps().most_days()
         )),
     }
 }

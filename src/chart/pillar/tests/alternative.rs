@@ -73,7 +73,7 @@ fn check_marks(sample: &Sample, pillar: Pillar, figure: &Figure, last: Date) -> 
         of_day.pillar(pillar).unwrap().points()
     };
     let mut told = 0;
-    for run in PillarChart::stretches(pillar, &sample.snapshots) {
+    for run in PillarChart::stretches(pillar, (&sample.snapshots).into()) {
         let (from, to) = (run.from.date, run.to.date);
         let days = format!(" from {}", span(from, to, last));
         let sentences = alt.split(". ").filter(|one| one.contains(&days));

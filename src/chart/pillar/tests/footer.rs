@@ -12,12 +12,18 @@ fn weekly(insights: &[i32]) -> Vec<Snapshot> {
 
 fn drawn(snapshots: &[Snapshot], what: &WhatWasDone) -> Figure {
     let pillar = Pillar::Insights;
-    let done: Vec<DoneIn> = PillarChart::stretches(pillar, snapshots)
+    let done: Vec<DoneIn> = PillarChart::stretches(pillar, snapshots.into())
         .iter()
         .map(|run| DoneIn { from: run.from.date, to: run.to.date, what: what.clone() })
         .collect();
-    let chart =
-        PillarChart { who: None, pillar, snapshots, done: &done, axis: Axis::Fit, title: None };
+    let chart = PillarChart {
+        who: None,
+        pillar,
+        snapshots: snapshots.into(),
+        done: &done,
+        axis: Axis::Fit,
+        title: None,
+    };
     chart.figure(&Fonts::bundled()).unwrap()
 }
 

@@ -14,7 +14,7 @@ fn weekly(insights: &[i32]) -> Vec<Snapshot> {
 
 /// Each mark as its first and last value, and whether it is a step.
 fn found(snapshots: &[Snapshot]) -> Vec<(u32, u32, bool)> {
-    let marks = marked(snapshots, Pillar::Insights);
+    let marks = marked(snapshots.into(), Pillar::Insights);
     marks.iter().map(|one| (one.from.thousandths, one.to.thousandths, one.is_step)).collect()
 }
 
@@ -44,7 +44,7 @@ fn what_a_gap_hides_is_no_step() {
 fn pillars_are_counted_that_moved_at_once_and_the_same_way() {
     let mut snapshots = weekly(&[10_000, 10_800, 10_800]);
     let at_once = |snapshots: &[Snapshot]| {
-        marked(snapshots, Pillar::Insights)[0].at_once.map(|found| found.count)
+        marked(snapshots.into(), Pillar::Insights)[0].at_once.map(|found| found.count)
     };
     assert_eq!(at_once(&snapshots), None);
     snapshots[1] = snapshot(snapshots[1].date, [9_300, 9_299, 10_800, 9_900]);
@@ -61,7 +61,7 @@ fn a_run_is_mostly_the_step_in_which_all_pillars_moved() {
             let other = 9_000 + others;
             *one = snapshot(one.date, [other, other, score, other]);
         }
-        let marks = marked(&snapshots, Pillar::Insights);
+        let marks = marked((&snapshots).into(), Pillar::Insights);
         let run = marks.iter().find(|one| !one.is_step).unwrap();
         run.at_once.map(|found| (found.count, found.is_all))
     };

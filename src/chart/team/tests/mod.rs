@@ -28,7 +28,7 @@ fn chart_of(team: &Team, is_anonymous: bool, fonts: &Fonts) -> Vec<Figure> {
 }
 
 fn members(team: &Team) -> Vec<TeamMember<'_>> {
-    team.iter().map(|(name, snapshots)| TeamMember { name, snapshots }).collect()
+    team.iter().map(|(name, snapshots)| TeamMember { name, snapshots: snapshots.into() }).collect()
 }
 
 /// Somebody with a snapshot on every so many days before the last one, from the first levels to the
