@@ -82,6 +82,8 @@ fn a_whole_dialogue_saves_the_day() {
 {NETWORK_AVERAGE}40
 Saved Tue 3 Mar 2026: 72, up 2 since 17 Feb.
   brand 18.2  people 15.4  insights 19.1  relationships 19.3
+  industry: top 4 %, average 31
+  network: top 12 %, average 40
 "
     );
     case(&with(None), "record", &answers, (0, &screen, WHOLE_ROW));
@@ -154,6 +156,8 @@ fn scores_that_do_not_add_up_are_asked_for_again_at_once_and_no_more_is_lost() {
 {NETWORK_AVERAGE}
 Saved Tue 3 Mar 2026: 72, up 2 since 17 Feb.
   brand 18.2  people 15.4  insights 19.1  relationships 19.3
+  industry: top 4 %, average of brand 11
+  note: kept
 "
     );
     let row = "2026-03-03,72,18.2,15.4,19.1,19.3,4,,,,11,,,,,,,,typed,kept";
@@ -205,6 +209,8 @@ fn a_day_that_is_there_is_asked_for_what_it_lacks_only() {
 {NETWORK_AVERAGE}
 Added to Tue 3 Mar 2026: people, relationships, industry average, network rank.
   brand 18.2  people 15.4  insights 19.1  relationships 19.3
+  industry: average 31
+  network: top 12 %
 "
     );
     let row = "2026-03-03,72,18.2,15.4,19.1,19.3,4,12,31,,,,,,,,,,typed,first";
@@ -224,6 +230,7 @@ fn a_day_whose_scores_do_not_add_up_is_asked_for_the_rest() {
 {NETWORK_RANK}
 {NETWORK_AVERAGE}40
 Added to Tue 3 Mar 2026: network average.
+  network: average 40
 "
     );
     let row = "2026-03-03,75,18.2,15.4,19.1,19.3,,,,40,,,,,,,,,typed,";
@@ -295,7 +302,7 @@ fn a_note_alone_asks_for_the_scores_of_a_new_day_and_for_none_of_one_that_is_the
     assert_eq!(seen.exit, Some(0), "{}", seen.screen);
     assert_eq!(self::row(&sandbox), row);
 
-    let screen = "Added to Tue 3 Mar 2026: note.\n";
+    let screen = "Added to Tue 3 Mar 2026: note.\n  note: webinar\n";
     case(&with(Some("record 72")), "record --note webinar", &[], (0, screen, row));
 }
 

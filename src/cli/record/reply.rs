@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::answer::SnapshotFields;
 use crate::cli::frame::{Context, Failure};
-use crate::domain::{Field, MergeOutcome, Snapshot, Text};
+use crate::domain::{Field, Group, MergeOutcome, Snapshot, Text};
 use crate::store::Profile;
 use crate::words;
 
@@ -22,7 +22,7 @@ pub(super) fn reply(context: &mut Context, profile: &Profile, done: &Done) -> Re
         |past: &'static str, conditional: &'static str| if would { conditional } else { past };
     let moved = match &done.before {
         Some(before) => format!(", {}", words::since_the_one_before(snapshot, before)),
-        None if done.is_first => ", the first snapshot".to_owned(),
+        None if done.is_first => ", the first record".to_owned(),
         None => String::new(),
     };
     match &done.outcome {
@@ -52,7 +52,21 @@ pub(super) fn reply(context: &mut Context, profile: &Profile, done: &Done) -> Re
     {
         context.confirm(format_args!("  {pillars}"));
     }
+    say_others(context, snapshot, &done.outcome);
     Ok(())
+}
+
+/// What was saved beside the scores: ranks, averages, the note.
+fn say_others(context: &mut Context, snapshot: &Snapshot, outcome: &MergeOutcome) {
+    let is_saved = |field: Field| match outcome {
+        MergeOutcome::Fill { filled, .. } => filled.contains(&field),
+        _ => true,
+    };
+    let groups = Group::ALL.into_iter().filter_map(|of| words::group(snapshot, of, is_saved));
+    let note = Some(&snapshot.note).filter(|note| !note.is_empty() && is_saved(Field::Note));
+    for line in groups.chain(note.map(|note| format!("note: {note}"))) {
+        context.confirm(format_args!("  {line}"));
+    }
 }
 
 /// The values that changed, old and new.
