@@ -3,6 +3,7 @@
 
 mod dates;
 mod groups;
+mod leaps;
 mod lists;
 pub mod numbers;
 mod room;
@@ -12,6 +13,7 @@ pub mod spark;
 
 pub use dates::{ago, in_full, with_year};
 pub use groups::group;
+pub use leaps::leap;
 pub use lists::{counted, or_list};
 pub use room::{WIDTH, columns, cut, cut_to, wrapped};
 pub use runs::current;

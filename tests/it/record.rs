@@ -166,6 +166,29 @@ ssi: total 75 and the sum of the pillars 72 do not agree
 }
 
 #[test]
+fn a_leap_is_saved_with_a_warning_that_shows_both_numbers() {
+    let sandbox = Sandbox::new();
+    sandbox.ssi("record 70 17.6 15.4 17.9 19.1 --on 2026-02-28").ok();
+    sandbox.ssi("record 71 --on 2026-03-02").ok();
+    let run = sandbox.ssi("record --total 7.2 --brand 1.8 --on 2026-03-01");
+    assert_eq!((run.exit, run.stdout.lines().count()), (Some(0), 2), "{}", run.stderr);
+    let expected = "\
+warning: is this right? total 7.2, but 70 on 28 Feb (a tenth of it, or nearly)
+warning: is this right? brand 1.8, but 17.6 on 28 Feb (a tenth of it, or nearly)
+hint: if it is mistyped, correct it: ssi edit 2026-03-01 --total N --brand N
+";
+    assert_eq!(run.stderr, expected);
+    // A hint that is quiet, and one that nobody can follow in a dry run.
+    let run = sandbox.ssi("record 27 -n");
+    assert_eq!(run.stderr, "warning: is this right? total 27, but 71 on 2 Mar (1 day apart)\n");
+    let run = sandbox.ssi("edit 2026-03-01 --total 70 --clear brand");
+    assert_eq!((run.exit, run.stderr.as_str()), (Some(0), ""));
+    let run = sandbox.ssi("edit 2026-03-01 --total 7 --quiet");
+    let expected = "warning: is this right? total 7, but 70 on 28 Feb (a tenth of it, or nearly)\n";
+    assert_eq!((run.exit, run.stderr.as_str()), (Some(0), expected));
+}
+
+#[test]
 fn a_failed_page_is_refused() {
     let error = Sandbox::new().ssi("record 0 0 0 0 0").fails(2);
     assert!(error.starts_with("ssi: all scores are zero\n"), "{error}");

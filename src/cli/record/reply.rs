@@ -4,11 +4,12 @@ use serde::Serialize;
 
 use crate::answer::SnapshotFields;
 use crate::cli::frame::{Context, Failure};
-use crate::domain::{Field, Group, MergeOutcome, Snapshot, Text};
+use crate::domain::{Field, MergeOutcome, Snapshot, Text};
 use crate::store::Profile;
 use crate::words;
 
 use super::decision::Done;
+use super::shown;
 
 /// Says what became of the record, or in a dry run would.
 pub(super) fn reply(context: &mut Context, profile: &Profile, done: &Done) -> Result<(), Failure> {
@@ -47,26 +48,14 @@ pub(super) fn reply(context: &mut Context, profile: &Profile, done: &Done) -> Re
             return Ok(());
         }
     }
-    if let Some(pillars) =
-        words::pillars(snapshot, done.before.as_ref()).filter(|_| done.has_scores)
-    {
-        context.confirm(format_args!("  {pillars}"));
-    }
-    say_others(context, snapshot, &done.outcome);
-    Ok(())
-}
-
-/// What was saved beside the scores: ranks, averages, the note.
-fn say_others(context: &mut Context, snapshot: &Snapshot, outcome: &MergeOutcome) {
-    let is_saved = |field: Field| match outcome {
-        MergeOutcome::Fill { filled, .. } => filled.contains(&field),
-        _ => true,
+    let is_saved = |field: Field| match &done.outcome {
+        MergeOutcome::Fill { filled, .. } if !field.is_score() => filled.contains(&field),
+        _ => done.has_scores || !field.is_score(),
     };
-    let groups = Group::ALL.into_iter().filter_map(|of| words::group(snapshot, of, is_saved));
-    let note = Some(&snapshot.note).filter(|note| !note.is_empty() && is_saved(Field::Note));
-    for line in groups.chain(note.map(|note| format!("note: {note}"))) {
-        context.confirm(format_args!("  {line}"));
+    for line in shown::lines(snapshot, done.before.as_ref(), is_saved) {
+        context.confirm(line);
     }
+    Ok(())
 }
 
 /// The values that changed, old and new.
