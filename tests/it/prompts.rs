@@ -492,6 +492,66 @@ ssi: there is no score to save
 }
 
 #[test]
+fn without_words_log_asks_what_was_done_until_enter() {
+    let what = "What (comment, post, invitation ...): ";
+    let how_many = "How many [1]: ";
+    let answers = [
+        (what, "video post\n"),
+        (what, "coment\n"),
+        (what, "profile view\n"),
+        (how_many, "0\n"),
+        (how_many, "3\n"),
+        (what, "article\n"),
+        (how_many, "\n"),
+        (what, "comment 5, post 2\n"),
+        (what, "pending\n"),
+        ("How many are pending: ", "\n"),
+        ("How many are pending: ", "300\n"),
+        (what, "\n"),
+    ];
+    let screen = format!(
+        "\
+What you did on Mon 2 Mar 2026. Enter ends, Ctrl-C stops. Kinds: ssi help log
+{what}video post
+  `video post` has two readings: 2 kinds (`video, post`), or one kind
+{what}coment
+  there is no kind `coment`
+{what}profile view
+{how_many}0
+  view: `0` is not a whole number from 1 to 10000
+{how_many}3
+{what}article
+{how_many}
+{what}comment 5, post 2
+{what}pending
+How many are pending: 
+How many are pending: 300
+{what}
+"
+    );
+    let sandbox = Sandbox::new();
+    let seen = on_a_terminal(&sandbox, "log --on yesterday", &answers);
+    let screen = screen.replace('\n', "\r\n");
+    let reply = seen.screen.strip_prefix(&screen).unwrap_or_else(|| panic!("{}", seen.screen));
+    assert!(reply.starts_with("Logged Mon 2 Mar 2026: 3 profile views ("), "{reply}");
+    let file = sandbox.read("activities.csv");
+    let rows: Vec<&str> = file.lines().skip(1).map(|row| row.split_once(',').unwrap().1).collect();
+    let expected = [
+        "2026-03-02,view,3,,typed,",
+        "2026-03-02,article,1,,typed,",
+        "2026-03-02,comment,5,,typed,",
+        "2026-03-02,post,2,,typed,",
+        "2026-03-02,pending,300,,typed,",
+    ];
+    assert_eq!(rows, expected);
+
+    let sandbox = Sandbox::new();
+    let seen = on_a_terminal(&sandbox, "log", &[(what, "\n")]);
+    assert_eq!(seen.exit, Some(130), "{}", seen.screen);
+    assert!(!sandbox.data().exists());
+}
+
+#[test]
 fn the_questions_about_a_restriction() {
     let sandbox = Sandbox::new();
     let answers = [
