@@ -201,6 +201,7 @@ fn what_is_not_understood_is_refused() {
         assert_eq!(error.lines().next().unwrap(), format!("ssi: {expected}"), "{line}");
     }
     case("log", "what you did is missing");
+    case("log , ,,", "what you did is missing");
     case("log 5 comments", "`5` stands where a kind is expected");
     case("log comment 0", "comment: `0` is not a whole number from 1 to 10000");
     case("log comment -1", "comment: `-1` is not a whole number from 1 to 10000");

@@ -32,3 +32,4 @@ mod support;
 #[cfg(target_os = "linux")]
 mod terminal;
 mod undo;
+mod words;

@@ -32,7 +32,7 @@ pub(super) fn asked(
     let mut all: Vec<Part> = Vec::new();
     while let Some(mut answered) = ask("What (comment, post, invitation ...)", input, |text| {
         let words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
-        let parts = parts(&words)?;
+        let parts = parts(&words).map_err(|count| count.failure(context))?;
         // Its count is asked for below.
         let counted = |part: &Part| Part { count: Some("1".to_owned()), ..part.clone() };
         match parts.as_slice() {

@@ -27,14 +27,14 @@ pub(super) fn run(args: &LogArgs, context: &mut Context) -> Result<(), Failure> 
     let date = args.on.as_deref().map_or(Ok(context.today), |text| context.when(text))?;
     let entered = Entered { date, note: text_option("--note", args.note.as_deref(), context)? };
     let profile = context.profile()?;
-    let parts = if args.words.is_empty() {
-        if !context.asks {
-            return Err(nothing_named(context));
-        }
+    let parts = if args.words.is_empty() && context.asks {
         asked(args, &profile, date, context)?
     } else {
-        parts(&args.words)?
+        parts(&args.words).map_err(|count| count.failure(context))?
     };
+    if parts.is_empty() {
+        return Err(nothing_named(context));
+    }
     if context.dry_run {
         let mut file = profile.log_file()?;
         let (entries, _) = understood(args, &parts, profile.file().kinds(), &file, context)?;

@@ -1,6 +1,6 @@
 //! What the words of `ssi log` belong to: names, and the counts behind them.
 
-use crate::cli::frame::{Exit, Failure};
+use crate::cli::frame::{Context, Exit, Failure};
 use crate::domain::shown;
 
 /// Words that stand together, with the count behind them.
@@ -10,6 +10,10 @@ pub(super) struct Part {
     pub(super) words: Vec<String>,
     pub(super) count: Option<String>,
 }
+
+/// A count that has no name before it.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct CountWithoutName(String);
 
 #[derive(Debug, PartialEq, Eq)]
 enum Token {
@@ -34,13 +38,21 @@ impl std::fmt::Display for Part {
     }
 }
 
+impl CountWithoutName {
+    pub(super) fn failure(&self, context: &Context) -> Failure {
+        let what = format!("`{}` stands where a kind is expected", shown(&self.0));
+        let example = context.ssi("log comment 5 invitation 20");
+        Failure::new(Exit::Usage, what).fix(format!("write the kind first: {example}"))
+    }
+}
+
 /// The parts of a command line: a word that starts with a digit is a count and ends a part, as a
 /// comma does.
 ///
 /// # Errors
 ///
-/// Refuses a count that has no name before it.
-pub(super) fn parts(arguments: &[String]) -> Result<Vec<Part>, Failure> {
+/// Returns a count that has no name before it.
+pub(super) fn parts(arguments: &[String]) -> Result<Vec<Part>, CountWithoutName> {
     let mut parts: Vec<Part> = Vec::new();
     let mut open: Option<Part> = None;
     for token in arguments.iter().flat_map(|argument| tokens(argument)) {
@@ -56,17 +68,12 @@ pub(super) fn parts(arguments: &[String]) -> Result<Vec<Part>, Failure> {
             (Token::Number(count), Some(part)) => {
                 parts.push(Part { count: Some(count), ..part });
             }
-            (Token::Number(count), None) => return Err(no_name(&count)),
+            (Token::Number(count), None) => return Err(CountWithoutName(count)),
             (Token::Comma, part) => parts.extend(part),
         }
     }
     parts.extend(open);
     Ok(parts)
-}
-
-fn no_name(count: &str) -> Failure {
-    let what = format!("`{}` stands where a kind is expected", shown(count));
-    Failure::new(Exit::Usage, what).fix("write the kind first: ssi log comment 5 invitation 20")
 }
 
 /// Whether a word was in quotation marks.
@@ -127,9 +134,9 @@ mod tests {
     use super::*;
 
     /// The parts of arguments between `|`, told between `;`.
-    fn split(arguments: &str) -> Result<String, String> {
+    fn split(arguments: &str) -> Result<String, CountWithoutName> {
         let arguments: Vec<String> = arguments.split('|').map(str::to_owned).collect();
-        let parts = parts(&arguments).map_err(|failure| failure.to_string())?;
+        let parts = parts(&arguments)?;
         let told = |part: &Part| match part.words.as_slice() {
             [_] => part.to_string(),
             _ => format!("({}) {}", part.words.join("+"), part.count.clone().unwrap_or_default()),
@@ -141,7 +148,7 @@ mod tests {
     fn a_count_or_a_comma_ends_a_part() {
         #[track_caller]
         fn case(arguments: &str, expected: &str) {
-            assert_eq!(split(arguments).as_deref(), Ok(expected), "{arguments}");
+            assert_eq!(split(arguments), Ok(expected.to_owned()), "{arguments}");
         }
         case("comment|5|post|3", "comment 5; post 3");
         case("profile|view|3", "(profile+view) 3");
@@ -162,9 +169,14 @@ mod tests {
 
     #[test]
     fn a_count_needs_a_name_before_it() {
-        for arguments in ["5|comments", "post|1|2", "٣", "post|,|3", "5 comments", "post 1|2"] {
-            let error = split(arguments).unwrap_err();
-            assert!(error.contains("where a kind is expected"), "{arguments}: {error}");
+        for (arguments, count) in [
+            ("5|comments", "5"),
+            ("post|1|2", "2"),
+            ("٣", "٣"),
+            ("post|,|3", "3"),
+            ("post 1|2", "2"),
+        ] {
+            assert_eq!(split(arguments), Err(CountWithoutName(count.to_owned())), "{arguments}");
         }
     }
 
