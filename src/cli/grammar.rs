@@ -5,7 +5,8 @@ use std::ffi::OsString;
 use clap::parser::ValueSource;
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::cli::frame::Global;
+use crate::cli::frame::{Global, place};
+use crate::domain::Text;
 
 use super::changes::ChangesArgs;
 use super::edit::EditArgs;
@@ -22,47 +23,27 @@ use super::restriction::RestrictionArgs;
 use super::status::StatusArgs;
 use super::undo::{RedoArgs, UndoArgs};
 
-/// The overview of commands, by what a person wants; clap would list them in one heap.
-const OVERVIEW: &str = "\
-{about}
+/// What a person wants, and the commands for it; clap would list them in one heap.
+const GROUPS: [(&str, &[&str]); 5] = [
+    ("Every day", &["record", "log"]),
+    ("Look", &["status", "history", "changes", "explain", "effects", "plot"]),
+    ("Stay safe", &["limits", "restriction"]),
+    ("Correct", &["edit", "remove", "undo", "redo"]),
+    ("Data", &["profile"]),
+];
 
-{usage-heading} ssi [OPTIONS] [COMMAND]
-
-Every day
-  record   Save the scores of one day
-  log      Save what you did
-
-Look
-  status   Show the last scores, today's activity and what to do next (also: ssi)
-  history  List scores over time
-  changes  List what went up or down, with what you did before it
-  explain  Take one change apart
-  effects  Show what went with each pillar, and how sure that is
-  plot     Draw charts as PNG or SVG files
-
-Stay safe
-  limits   Compare activity with safe numbers
-  restriction
-           Follow the steps after an account restriction
-
-Correct
-  edit     Change a record: its values, its day
-  remove   Take records out
-  undo     Take back what was done last (--list: what can be)
-  redo     Bring back what was taken back
-
-Data
-  profile  Keep several people apart
-
+/// What stands around the commands in the overview.
+const HEAD: &str = "{about}\n\n{usage-heading} ssi [OPTIONS] [COMMAND]\n";
+const FOOT: &str = "
 {all-args}
 
 WHEN is a date as you write it: 2026-03-02, 2.3.2026, 2 Mar, monday, yesterday, 3 days ago.
-More on a command: ssi help COMMAND
+Without COMMAND: status. More on a command: ssi help COMMAND{after-help}
 ";
 
 /// Keep the history of your Social Selling Index (SSI)
 #[derive(Debug, Parser)]
-#[command(name = "ssi", version, help_template = OVERVIEW, subcommand_help_heading = "Commands")]
+#[command(name = "ssi", version, subcommand_help_heading = "Commands")]
 pub(super) struct Cli {
     #[command(flatten)]
     pub(super) global: Global,
@@ -77,7 +58,10 @@ impl Cli {
     ///
     /// Returns what clap says of it.
     pub(super) fn read(arguments: &[OsString]) -> Result<Self, clap::Error> {
-        let matches = Self::command().try_get_matches_from(arguments)?;
+        let program = Self::command();
+        let overview = overview(&program);
+        let program = program.help_template(overview).after_help(your_data(arguments));
+        let matches = program.try_get_matches_from(arguments)?;
         let mut cli = Self::from_arg_matches(&matches)?;
         let typed = typed_profiles(&matches);
         if !typed.is_empty() {
@@ -86,6 +70,26 @@ impl Cli {
         }
         Ok(cli)
     }
+}
+
+/// The overview of commands, each with the first line of its own help.
+fn overview(program: &clap::Command) -> String {
+    let line = |name: &&str| {
+        let about = program.find_subcommand(name).and_then(clap::Command::get_about);
+        about.map(|about| format!("  {name:<11}  {about}\n")).unwrap_or_default()
+    };
+    let group = |(heading, names): &(&str, &[&str])| {
+        let lines: String = names.iter().map(line).collect();
+        format!("\n{heading}\n{lines}")
+    };
+    let groups: String = GROUPS.iter().map(group).collect();
+    format!("{HEAD}{groups}{FOOT}")
+}
+
+/// Where the data of this machine are.
+fn your_data(arguments: &[OsString]) -> String {
+    let folder = place::before_arguments(arguments).map(|folder| folder.display().to_string());
+    folder.map(|folder| format!("Your data: {}", Text::from_file(&folder))).unwrap_or_default()
 }
 
 /// The profiles that were typed; not the one of the environment.
@@ -192,9 +196,29 @@ mod tests {
 
     #[test]
     fn the_overview_names_every_command() {
-        for command in Cli::command().get_subcommands() {
-            let line = format!("\n  {:<7}", command.get_name());
-            assert!(OVERVIEW.contains(&line), "{}", command.get_name());
+        let program = Cli::command();
+        let overview = overview(&program);
+        for command in program.get_subcommands() {
+            let about = command.get_about().unwrap();
+            let line = format!("\n  {:<11}  {about}\n", command.get_name());
+            assert!(overview.contains(&line), "{}", command.get_name());
         }
+    }
+
+    /// Commands whose help has no example yet.
+    const WITHOUT_EXAMPLE: [&str; 6] =
+        ["status", "history", "changes", "explain", "effects", "plot"];
+
+    #[test]
+    fn every_help_has_an_example() {
+        fn check(command: &clap::Command, path: &str) {
+            let path = format!("{path} {}", command.get_name());
+            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            let example = format!("  {}", path.trim_start());
+            let has_one = help.lines().any(|line| line.starts_with(&example));
+            assert!(has_one || WITHOUT_EXAMPLE.contains(&command.get_name()), "{path}: {help}");
+            command.get_subcommands().for_each(|verb| check(verb, &path));
+        }
+        Cli::command().get_subcommands().for_each(|command| check(command, "ssi"));
     }
 }

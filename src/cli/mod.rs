@@ -13,6 +13,7 @@ mod grammar;
 mod history;
 mod limits;
 mod log;
+mod other_words;
 mod plot;
 mod profile;
 mod record;

@@ -10,7 +10,11 @@ use crate::words;
 /// Keep several people apart
 #[derive(Args, Debug)]
 #[command(after_help = "\
-Without a verb: lists the profiles. Every command takes -p NAME for the one it is about.")]
+Without a verb: lists the profiles, a person each. Every command takes -p NAME for whom it is about.
+
+  ssi profile
+  ssi profile add 'Anna Lind'
+  ssi -p 'Anna Lind' record 72")]
 pub(super) struct ProfileArgs {
     #[command(subcommand)]
     command: Option<ProfileCommand>,
@@ -19,6 +23,7 @@ pub(super) struct ProfileArgs {
 #[derive(Debug, Subcommand)]
 enum ProfileCommand {
     /// Add a person
+    #[command(after_help = "  ssi profile add 'Anna Lind'")]
     Add {
         /// Any name of 1 to 60 characters
         name: String,

@@ -13,7 +13,7 @@ use super::frame::{Context, Failure, quoted};
 /// How many steps are listed.
 const LISTED: usize = 20;
 
-/// Take back what was done last
+/// Take back what was done last (--list: what can be)
 #[derive(Args, Debug)]
 #[command(after_help = "\
 A step is what one command saved: a record, log entries, a restriction, safe numbers, an edit, a

@@ -4,9 +4,11 @@ use std::ffi::OsString;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use crate::cli::frame::{Exit, Failure};
+use crate::cli::frame::{Exit, Failure, WHERE, WHOSE, place, program_with};
 use crate::domain::shown;
 use crate::words::or_list;
+
+use super::other_words::Unknown;
 
 /// The failure that a refused command line is.
 pub(super) fn failure(
@@ -18,8 +20,8 @@ pub(super) fn failure(
     let argument = option_name(&one(error, ContextKind::InvalidArg));
     match error.kind() {
         ErrorKind::InvalidSubcommand => {
-            let word = one(error, ContextKind::InvalidSubcommand);
-            suggest(usage(format!("there is no command `{word}`")), error, "ssi help")
+            let word = many(error, ContextKind::InvalidSubcommand).concat();
+            unknown_command(&word, arguments, program)
         }
         ErrorKind::UnknownArgument => {
             let word = one(error, ContextKind::InvalidArg);
@@ -49,29 +51,37 @@ pub(super) fn failure(
 
 /// What clap suggests instead, or where help is.
 fn suggest(failure: Failure, error: &clap::Error, help: &str) -> Failure {
-    let word = one(error, ContextKind::InvalidSubcommand).to_lowercase();
-    if let Some((_, command)) = OTHER_WORDS.iter().find(|(words, _)| words.contains(&&*word)) {
-        return failure.fix(format!("ssi {command}"));
-    }
-    let nearest = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg]
-        .iter()
-        .flat_map(|&kind| many(error, kind))
-        .next_back(); // the most alike comes last
+    let nearest = many(error, ContextKind::SuggestedArg).pop(); // the most alike comes last
     match nearest {
         None => failure.fix(help),
         Some(nearest) => failure.fix(format!("did you mean `{nearest}`?")),
     }
 }
 
-/// Words that people type for a command that has another name.
-const OTHER_WORDS: [(&[&str], &str); 6] = [
-    (&["delete", "del", "rm", "erase", "drop"], "remove WHEN|ID"),
-    (&["change", "correct", "modify", "update", "fix", "set"], "edit WHEN|ID"),
-    (&["revert", "rollback", "back"], "undo"),
-    (&["add", "new", "save", "score", "scores"], "record TOTAL"),
-    (&["list", "ls", "show"], "history"),
-    (&["chart", "graph", "draw"], "plot overview"),
-];
+/// A word that is no command.
+fn unknown_command(word: &str, arguments: &[OsString], program: &clap::Command) -> Failure {
+    let folder = place::before_arguments(arguments);
+    let mut typed: Vec<String> =
+        arguments.iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+    if let Some(folder) = &folder {
+        place::with_whole_path(&mut typed, folder);
+    }
+    let verb = typed.iter().take_while(|typed| *typed != word);
+    let parent =
+        verb.filter_map(|word| program.find_subcommand(word)).find(|c| c.has_subcommands());
+    let known: Vec<&str> =
+        parent.unwrap_or(program).get_subcommands().map(clap::Command::get_name).collect();
+    let unknown = Unknown {
+        word,
+        parent: parent.map(clap::Command::get_name),
+        arguments: &typed,
+        program: &program_with(&WHOSE, &typed),
+        program_without_profile: &program_with(&WHERE, &typed),
+        folder: folder.as_deref(),
+        known: &known,
+    };
+    unknown.failure()
+}
 
 fn invalid_value(error: &clap::Error, option: &str, help: &str) -> Failure {
     let value = one(error, ContextKind::InvalidValue);

@@ -10,7 +10,8 @@ use super::text::shown;
 /// A pillar score in thousandths of a point, at most [`Score::MAX`] (25 points).
 ///
 /// LinkedIn shows up to three decimals. Whole thousandths hold them exactly, so equality, sums and
-/// a round trip through CSV need no tolerance. One more is held than there are, so that an empty
+/// a round trip through CSV need no tolerance; what is written with more decimals (the page's own
+/// data have `8.750002`) is rounded to the nearest thousandth, half up. One more is held than there are, so that an empty
 /// cell, `Option<Score>`, takes no more room than a score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Score(NonZeroU16);
@@ -34,7 +35,7 @@ pub struct Delta(i32);
 pub struct Typed<T> {
     /// The number.
     pub value: T,
-    /// How many decimals were written, 0 to 3.
+    /// How many decimals of it were written, 0 to 3: those beyond the thousandths are rounded away.
     pub decimals: u8,
 }
 
@@ -48,9 +49,6 @@ pub enum ScoreError {
     /// The number has a separator between thousands, or two signs that could be the decimal sign.
     #[error("`{}` has more than one separator; write 18.2 or 18,2", shown(.0))]
     Separators(String),
-    /// More decimals than LinkedIn shows.
-    #[error("`{}` has more than three decimals", shown(.0))]
-    Decimals(String),
     /// Below zero.
     #[error("score {} is below 0", shown(.0))]
     Negative(String),
@@ -309,7 +307,8 @@ fn write_thousandths(f: &mut fmt::Formatter<'_>, sign: &str, thousandths: u32) -
     f.pad(&format!("{sign}{whole}.{}", decimals.trim_end_matches('0')))
 }
 
-/// Reads a decimal number of at most three decimals and `limit` thousandths, exactly.
+/// Reads a decimal number of at most `limit` thousandths; decimals beyond the third are rounded to
+/// the nearest thousandth, half up, and the number is compared with the limit after that.
 ///
 /// Only ASCII digits and one `.` or `,` are accepted: no sign, no exponent, no space inside, since
 /// a number that could mean two things would be a wrong score for ever.
@@ -318,17 +317,18 @@ fn parse_thousandths(text: &str, limit: u32) -> Result<(u32, u8), ScoreError> {
     let form = || ScoreError::Form(text.to_owned());
     let mut value: u32 = 0;
     let mut decimals: Option<u8> = None;
+    let mut rounds_up: Option<bool> = None;
     let mut digits = 0;
     for byte in trimmed.bytes() {
         match byte {
             b'0'..=b'9' => {
                 digits += 1;
-                if let Some(count) = decimals.as_mut() {
-                    if *count == 3 {
-                        return Err(refused_digits(text));
-                    }
-                    *count += 1;
+                if decimals == Some(3) {
+                    // The first digit that is left out decides; those behind it change nothing.
+                    rounds_up.get_or_insert(byte >= b'5');
+                    continue;
                 }
+                decimals = decimals.map(|count| count + 1);
                 // Far above any limit already: stop before it could overflow.
                 value =
                     if value > 100_000_000 { value } else { value * 10 + u32::from(byte - b'0') };
@@ -344,7 +344,8 @@ fn parse_thousandths(text: &str, limit: u32) -> Result<(u32, u8), ScoreError> {
         return Err(form());
     }
     let decimals = decimals.unwrap_or(0);
-    let thousandths = u64::from(value) * 10_u64.pow(3 - u32::from(decimals));
+    let thousandths =
+        u64::from(value) * 10_u64.pow(3 - u32::from(decimals)) + u64::from(rounds_up == Some(true));
     match u32::try_from(thousandths) {
         Ok(thousandths) if thousandths <= limit => Ok((thousandths, decimals)),
         _ => Err(ScoreError::TooHigh { text: trimmed.to_owned(), limit: limit / 1000 }),
@@ -378,7 +379,6 @@ fn refused_digits(text: &str) -> ScoreError {
     let is_separator = |c: char| matches!(c, '.' | ',' | '\'' | '\u{a0}' | '\u{202f}' | ' ');
     let digits_only = trimmed.chars().all(|c| c.is_ascii_digit() || is_separator(c));
     match trimmed.chars().filter(|&c| is_separator(c)).count() {
-        1 if is_plain(trimmed) => ScoreError::Decimals(text.to_owned()),
         2.. if digits_only => ScoreError::Separators(text.to_owned()),
         _ => ScoreError::Form(text.to_owned()),
     }

@@ -2,6 +2,8 @@
 //! written, and how a text is fitted into so many columns.
 
 mod dates;
+mod groups;
+mod leaps;
 mod lists;
 pub mod numbers;
 mod room;
@@ -10,6 +12,8 @@ mod scores;
 pub mod spark;
 
 pub use dates::{ago, in_full, with_year};
+pub use groups::group;
+pub use leaps::leap;
 pub use lists::{counted, or_list};
 pub use room::{WIDTH, columns, cut, cut_to, folded, shortened, wrapped};
 pub use runs::current;

@@ -20,7 +20,7 @@ fn masked(sandbox: &Sandbox, answer: &str) -> String {
 #[test]
 fn pairs_are_saved_under_ids_that_the_answer_tells() {
     let sandbox = Sandbox::new();
-    let answer = sandbox.ssi("log comment 5 Likes invitations 12 --on yesterday").ok();
+    let answer = sandbox.ssi("log comment 5 Likes, invitations 12 --on yesterday").ok();
     let expected = "Logged Mon 2 Mar 2026: 5 comments (ID); 1 reaction (ID); \
         12 invitations (ID), 12 that day (safe number 20), 12 in 7 days (safe number 100).\n";
     assert_eq!(masked(&sandbox, &answer), expected);
@@ -125,6 +125,54 @@ fn pending_is_a_reading_of_which_a_day_has_one() {
 }
 
 #[test]
+fn a_name_is_as_long_as_it_can_be() {
+    #[track_caller]
+    fn case(arguments: &[&str], expected: &[&str]) {
+        let sandbox = Sandbox::new();
+        sandbox.run([&["log"], arguments].concat()).ok();
+        let pairs: Vec<String> = rows(&sandbox)
+            .iter()
+            .map(|row| row.split(',').skip(1).take(2).collect::<Vec<_>>().join(" "))
+            .collect();
+        assert_eq!(pairs, expected, "{arguments:?}");
+    }
+    case(&["profile", "view", "3"], &["view 3"]);
+    case(&["connection", "accepted", "4"], &["connection 4"]);
+    case(&["invitations", "accepted", "4"], &["connection 4"]);
+    case(&["poll", "vote"], &["poll-vote 1"]);
+    case(&["comment", "reply", "2", "group", "posts"], &["comment 2", "group-post 1"]);
+    case(&["invitation", "received", "3"], &["invitation-received 3"]);
+    case(&["pending", "invitations", "64"], &["pending 64"]);
+    case(&["video,", "post", "2"], &["video 1", "post 2"]);
+    case(&["video 1 post 2"], &["video 1", "post 2"]);
+    case(&["profile view", "comment, post"], &["view 1", "comment 1", "post 1"]);
+    case(&["sales", "call", "2", "--new-kind"], &["sales-call 2"]);
+}
+
+#[test]
+fn two_names_in_a_row_are_refused_with_both_readings() {
+    let error = Sandbox::new().run(["log", "like", "2", "video", "post", "3", "--note", "a b"]);
+    let expected = "\
+ssi: `video post` has two readings: 2 kinds (`video, post`), or one kind
+  why: two kinds have a count or a comma between them
+  fix: ssi log like 2 video 1 post 3 --note 'a b'; or, if it is one: ssi log like 2 video 3 --note 'a b'
+";
+    assert_eq!(error.fails(2), expected);
+    let error = Sandbox::new().ssi("log podcast profile view --new-kind").fails(2);
+    let expected = "\
+ssi: `podcast profile view` has two readings: 2 kinds (`podcast, profile view`), or one kind, `podcast profile view`
+  why: two kinds have a count or a comma between them
+  fix: ssi log podcast 1 'profile view' 1 --new-kind; or, if it is one: ssi log 'podcast profile view' 1 --new-kind
+";
+    assert_eq!(error, expected);
+    let error = Sandbox::new().ssi("log profile vue 3").fails(2);
+    assert!(
+        error.starts_with("ssi: there is no kind `vue`\n  fix: did you mean `view`"),
+        "{error}"
+    );
+}
+
+#[test]
 fn an_unknown_kind_brings_the_nearest_and_saves_nothing() {
     let sandbox = Sandbox::new();
     let error = sandbox.ssi("log comment 5 coment 3").fails(2);
@@ -140,7 +188,7 @@ fn a_kind_of_ones_own_is_made_once() {
     sandbox.ssi("log podcasts 2").ok();
     assert_eq!(rows(&sandbox), ["2026-03-03,podcast,1,,typed,", "2026-03-03,podcast,2,,typed,"]);
     assert_eq!(sandbox.read("profile.toml"), "kinds = [\"podcast\"]\n");
-    let error = sandbox.ssi("log a,b --new-kind").fails(2);
+    let error = sandbox.ssi("log a.b --new-kind").fails(2);
     assert!(error.contains("cannot be the name of a kind"), "{error}");
 }
 
@@ -152,7 +200,8 @@ fn what_is_not_understood_is_refused() {
         let error = sandbox.ssi(line).fails(2);
         assert_eq!(error.lines().next().unwrap(), format!("ssi: {expected}"), "{line}");
     }
-    case("log", "KIND [COUNT] is missing");
+    case("log", "what you did is missing");
+    case("log , ,,", "what you did is missing");
     case("log 5 comments", "`5` stands where a kind is expected");
     case("log comment 0", "comment: `0` is not a whole number from 1 to 10000");
     case("log comment -1", "comment: `-1` is not a whole number from 1 to 10000");

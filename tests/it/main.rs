@@ -34,3 +34,4 @@ mod support;
 mod terminal;
 mod undo;
 mod width;
+mod words;

@@ -232,7 +232,10 @@ Next   pause invitations, and withdraw old pending ones
 fn a_mistyped_command_gets_one_suggestion_and_is_not_run() {
     let sandbox = Sandbox::new();
     let error = sandbox.ssi("recrod 72").fails(2);
-    assert_eq!(error, "ssi: there is no command `recrod`\n  fix: did you mean `record`?\n");
+    assert_eq!(
+        error,
+        "ssi: there is no command `recrod`\n  fix: did you mean `record`? ssi --today 2026-03-03 record 72\n"
+    );
     let error = sandbox.ssi("record 72 --rplace").fails(2);
     assert_eq!(
         error,

@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::super::frame::FieldArgs;
 
-/// Correct a record
+/// Change a record: its values, its day
 #[derive(Args, Debug)]
 #[command(after_help = "\
 A day names its snapshot; a log entry is named by its id (ssi history --activities), a restriction

@@ -32,7 +32,14 @@ pub(super) fn edited(
     let day = date_of(&old).with_weekday();
     let called = format!("{id} ({}, {day})", entry_in_words(&old));
     log.replace(new);
-    Ok(Outcome { sort, record: id.to_string(), called, changes, files: vec![log.edited()] })
+    Ok(Outcome {
+        sort,
+        record: id.to_string(),
+        called,
+        changes,
+        files: vec![log.edited()],
+        leaps: None,
+    })
 }
 
 fn changed(

@@ -9,10 +9,13 @@ mod restriction;
 mod settings;
 mod snapshot;
 
+use std::io;
+
 use crate::store::{Profile, Saved};
+use crate::words;
 
 use super::frame::target::{self, Record, Records, Sort};
-use super::frame::{Context, Exit, Failure, quoted};
+use super::frame::{Context, Exit, Failure, ask, output, quoted, warn_of_leaps};
 pub(super) use args::EditArgs;
 use given::Given;
 use outcome::Outcome;
@@ -30,8 +33,11 @@ pub(super) fn run(args: &EditArgs, context: &mut Context) -> Result<(), Failure>
     }
     // What is refused makes no folder and waits for no lock.
     let planned = outcome(sort, words, Records::of_profile(&profile)?, &profile, &given, context)?;
+    if context.asks {
+        confirmed_by_person(&planned)?;
+    }
     if context.dry_run {
-        return planned.reply(context, &profile);
+        return answer(&planned, &profile, context);
     }
     let mut transaction = profile.begin()?;
     let records = Records::of_transaction(&transaction)?;
@@ -46,8 +52,38 @@ pub(super) fn run(args: &EditArgs, context: &mut Context) -> Result<(), Failure>
     } else {
         context.saved_step(saved)
     };
-    outcome.reply(context, &profile)?;
+    answer(&outcome, &profile, context)?;
     confirmed
+}
+
+/// Says what was changed; of what may be mistyped a person at a terminal was asked.
+fn answer(outcome: &Outcome, profile: &Profile, context: &mut Context) -> Result<(), Failure> {
+    outcome.reply(context, profile)?;
+    match &outcome.leaps {
+        Some((date, leaps)) if !context.asks => warn_of_leaps(context, *date, leaps),
+        _ => {}
+    }
+    Ok(())
+}
+
+/// Asks a person about numbers that may be mistyped.
+fn confirmed_by_person(planned: &Outcome) -> Result<(), Failure> {
+    let Some((date, leaps)) = planned.leaps.as_ref().filter(|(_, leaps)| !leaps.is_empty()) else {
+        return Ok(());
+    };
+    for leap in leaps {
+        output::to_stderr(&format!("  {}\n", words::leap(leap, *date)));
+    }
+    let question = "Is that right? y or n [n]";
+    let answer = ask(question, &mut io::stdin().lock(), |text| match &*text.to_lowercase() {
+        "y" | "yes" => Ok(true),
+        "n" | "no" => Ok(false),
+        _ => Err(Failure::new(Exit::Usage, "write `y` or `n`")),
+    })?;
+    match answer {
+        Some(true) => Ok(()),
+        _ => Err(Failure::new(Exit::Interrupted, "stopped; nothing was saved")),
+    }
 }
 
 /// By its old name the profile is not found any more.

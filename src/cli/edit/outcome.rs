@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::domain::Text;
+use crate::domain::{Date, Leap, Text};
 use crate::store::{Edited, Profile};
 
 use super::super::frame::{Context, Failure};
@@ -19,6 +19,8 @@ pub(super) struct Outcome {
     pub(super) changes: Vec<FieldChange>,
     /// The files as they are to be.
     pub(super) files: Vec<Edited>,
+    /// Of a snapshot: its new day, and numbers that may be mistyped.
+    pub(super) leaps: Option<(Date, Vec<Leap>)>,
 }
 
 /// A value that changes.

@@ -26,6 +26,7 @@ pub(super) fn edited(
         called: format!("the restriction since {}", old.start.with_weekday()),
         changes,
         files: vec![file.replace(place, &new)],
+        leaps: None,
     })
 }
 

@@ -36,6 +36,7 @@ pub(super) fn renamed_kind(
         called: format!("the kind `{kind}`"),
         changes,
         files: vec![log.edited(), settings.edited()],
+        leaps: None,
     })
 }
 
@@ -82,5 +83,6 @@ pub(super) fn renamed_profile(
         called: format!("the profile {}", profile.name()),
         changes: changes.into_iter().collect(),
         files: vec![settings.edited()],
+        leaps: None,
     })
 }

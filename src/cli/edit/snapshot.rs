@@ -1,6 +1,6 @@
 //! Correcting a snapshot.
 
-use crate::domain::{Date, Field, Fields, MergeRules, Snapshot, Source, merge};
+use crate::domain::{Date, Field, Fields, MergeRules, Snapshot, Source, leaps, merge};
 use crate::store::SnapshotFile;
 
 use super::super::frame::{Context, Exit, Failure};
@@ -20,6 +20,7 @@ pub(super) fn edited(
     };
     let new = changed(&old, given, context)?;
     let changes = differences(&old, &new);
+    let leaps = Some((new.date, leaps(&new, Some(&old), file.snapshots())));
     let files = if changes.is_empty() {
         vec![file.as_found()?]
     } else {
@@ -27,7 +28,7 @@ pub(super) fn edited(
         vec![file.put_instead(old.date, &new)?]
     };
     let called = date.with_weekday();
-    Ok(Outcome { sort: "snapshot", record: date.to_string(), called, changes, files })
+    Ok(Outcome { sort: "snapshot", record: date.to_string(), called, changes, files, leaps })
 }
 
 fn changed(old: &Snapshot, given: &Given, context: &Context) -> Result<Snapshot, Failure> {

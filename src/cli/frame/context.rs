@@ -3,10 +3,9 @@
 use std::ffi::{OsStr, OsString};
 use std::fmt::Display;
 use std::io::IsTerminal;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anstream::ColorChoice;
-use etcetera::BaseStrategy;
 use serde::Serialize;
 
 use crate::answer::{AnswerError, Commands, Missing, Person};
@@ -19,7 +18,8 @@ use super::failure::{Exit, Failure};
 use super::global::{Color, Global};
 use super::model::ModelArgs;
 use super::paint::Paint;
-use super::shell::quoted;
+use super::place;
+use super::shell::{WHERE, WHOSE, program_with, quoted};
 use super::terminal;
 
 /// After how many writes a person knows how to take one back.
@@ -69,11 +69,16 @@ impl Context {
             None => (clock_today, Some(hour)),
             Some(text) => (parse_today(text)?, None),
         };
+        let dir = chosen(global.dir.as_deref(), "--dir", "SSI_DIR")?;
+        let folder = place::data_folder(dir)?;
+        let mut arguments: Vec<String> =
+            arguments.iter().skip(1).map(|a| a.to_string_lossy().into_owned()).collect();
+        place::with_whole_path(&mut arguments, &folder);
         let is_terminal = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
         Ok(Self {
             today,
             hour,
-            folder: Folder::new(data_folder(global)?),
+            folder: Folder::new(folder),
             json: global.json,
             dry_run: global.dry_run,
             draws_blocks: draws_blocks(global.color),
@@ -86,7 +91,7 @@ impl Context {
             quiet: global.quiet,
             profiles: profiles(global)?,
             has_typed_profiles: global.has_typed_profiles,
-            arguments: arguments.iter().skip(1).map(|a| a.to_string_lossy().into_owned()).collect(),
+            arguments,
             program,
         })
     }
@@ -352,28 +357,12 @@ impl Context {
 
     /// How commands for the same data folder and profile are written.
     pub(crate) fn commands(&self) -> Commands {
-        Commands::beginning(&self.prefix(&["--dir", "--profile", "-p"]))
+        Commands::beginning(&program_with(&WHOSE, &self.arguments))
     }
 
     /// A command for the same data folder.
     pub(crate) fn ssi_without_profile(&self, command: &str) -> String {
-        Commands::beginning(&self.prefix(&["--dir"])).command(command)
-    }
-
-    /// `ssi`, and those of the options that were typed.
-    fn prefix(&self, options: &[&str]) -> String {
-        let mut words = vec!["ssi".to_owned()];
-        let mut typed = self.arguments.iter();
-        while let Some(word) = typed.next() {
-            let name = word.split('=').next().unwrap_or(word);
-            if options.contains(&word.as_str()) {
-                words.push(word.clone());
-                words.extend(typed.next().map(|value| quoted(value)));
-            } else if word != name && options.contains(&name) {
-                words.push(quoted(word));
-            }
-        }
-        words.join(" ")
+        Commands::beginning(&program_with(&WHERE, &self.arguments)).command(command)
     }
 }
 
@@ -437,20 +426,6 @@ fn profiles(global: &Global) -> Result<Vec<String>, Failure> {
         Ok(name.map(|name| name.to_string_lossy().into_owned()))
     };
     global.profiles.iter().filter_map(|name| chosen(name).transpose()).collect()
-}
-
-fn data_folder(global: &Global) -> Result<PathBuf, Failure> {
-    if let Some(dir) = chosen(global.dir.as_deref(), "--dir", "SSI_DIR")? {
-        return Ok(PathBuf::from(dir));
-    }
-    let places = etcetera::choose_base_strategy().map_err(|error| {
-        Failure::new(Exit::File, format!("cannot tell where to keep data: {error}"))
-            .fix("name a folder with --dir DIR or in SSI_DIR")
-    })?;
-    // Windows has two places; the one that is not carried from machine to machine is for data that
-    // a running program locks.
-    let place = if cfg!(windows) { places.cache_dir() } else { places.data_dir() };
-    Ok(place.join("ssi"))
 }
 
 #[cfg(test)]

@@ -86,7 +86,8 @@ pub(crate) fn arguments(fields: &Fields) -> Vec<String> {
     given.flat_map(|typed| [long_option(typed.value.field()), typed.value.to_string()]).collect()
 }
 
-fn long_option(field: Field) -> String {
+/// `--industry-rank`.
+pub(super) fn long_option(field: Field) -> String {
     format!("--{}", option_name(field))
 }
 

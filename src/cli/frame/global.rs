@@ -23,7 +23,7 @@ pub(crate) struct Global {
     /// Whether profiles were typed, and are not of the environment.
     #[arg(skip)]
     pub(crate) has_typed_profiles: bool,
-    /// Where the data folder is [default: the platform's place for data]
+    /// Where the data folder is [default: see `ssi help`]
     #[arg(long, global = true, value_name = "DIR", env = "SSI_DIR", hide_env_values = true)]
     pub(crate) dir: Option<OsString>,
     /// Take this day as today, for scripts and demonstrations

@@ -7,7 +7,7 @@ use clap::Args;
 #[command(after_help = AFTER_HELP)]
 pub(in crate::cli) struct LogArgs {
     /// KIND [COUNT], as often as you like
-    #[arg(value_name = "KIND [COUNT]", required = true, allow_negative_numbers = true)]
+    #[arg(value_name = "KIND [COUNT]", allow_negative_numbers = true)]
     pub(super) words: Vec<String>,
     /// The day on which you did it [default: today]
     #[arg(long, value_name = "WHEN")]
@@ -26,9 +26,25 @@ pub(in crate::cli) struct LogArgs {
     pub(super) new_kind: bool,
 }
 
+impl LogArgs {
+    /// The options as they were typed.
+    pub(super) fn options(&self) -> Vec<String> {
+        let texts = [
+            ("--on", &self.on),
+            ("--note", &self.note),
+            ("--template", &self.template),
+            ("--with-note", &self.with_note),
+        ];
+        let given = texts.into_iter().filter_map(|(option, text)| Some((option, text.as_ref()?)));
+        let given = given.flat_map(|(option, text)| [option.to_owned(), text.clone()]);
+        given.chain(self.new_kind.then(|| "--new-kind".to_owned())).collect()
+    }
+}
+
 /// What stands below the options.
 const AFTER_HELP: &str = "\
-KIND is what you did, COUNT how often (1 if you leave it out). Kinds, and other words for them:
+KIND is what you did, COUNT how often (1 if you leave it out). Between two kinds stands a count or a
+comma. Without KIND, on a terminal, ssi asks. Kinds, and other words for them:
 
   post (share), article, repost, video, poll, event (webinar, live), group-post, newsletter,
   comment, reaction (like), poll-vote, message (dm), inmail, invitation (invite, connect),
@@ -40,6 +56,7 @@ KIND is what you did, COUNT how often (1 if you leave it out). Kinds, and other 
 a day is kept. Safe numbers are advice, not rules of LinkedIn: ssi limits.
 
   ssi log comment 5 invitation 20
+  ssi log profile view 3, article
   ssi log message 12 --template intro --on yesterday
   ssi log invitation 12 --with-note 3
   ssi log pending 640";

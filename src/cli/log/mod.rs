@@ -1,15 +1,20 @@
 //! `ssi log`: saves what a person did.
 
 mod args;
+mod asked;
 mod entries;
+mod names;
+mod parts;
 mod reply;
 
-use crate::cli::frame::{Context, Failure};
+use crate::cli::frame::{Context, Exit, Failure};
 use crate::domain::{Activity, Date, Text};
 use crate::store::{LogFile, NewActivity, Profile, Saved};
 
 pub(super) use args::LogArgs;
-use entries::{Entry, Pair, pairs, text_option, understood};
+use asked::asked;
+use entries::{Entry, text_option, understood};
+use parts::{Part, parts};
 use reply::{Logged, reply};
 
 /// What all rows of a command have in common.
@@ -21,28 +26,41 @@ struct Entered {
 pub(super) fn run(args: &LogArgs, context: &mut Context) -> Result<(), Failure> {
     let date = args.on.as_deref().map_or(Ok(context.today), |text| context.when(text))?;
     let entered = Entered { date, note: text_option("--note", args.note.as_deref(), context)? };
-    let pairs = pairs(&args.words)?;
     let profile = context.profile()?;
+    let parts = if args.words.is_empty() && context.asks {
+        asked(args, &profile, date, context)?
+    } else {
+        parts(&args.words).map_err(|count| count.failure(context))?
+    };
+    if parts.is_empty() {
+        return Err(nothing_named(context));
+    }
     if context.dry_run {
         let mut file = profile.log_file()?;
-        let (entries, _) = understood(args, &pairs, profile.file().kinds(), &file, context)?;
+        let (entries, _) = understood(args, &parts, profile.file().kinds(), &file, context)?;
         let logged = enter(&mut file, entries, &entered);
         return reply(context, &profile, date, logged);
     }
     if !profile.exists() {
         // What is refused makes no folder.
-        understood(args, &pairs, &[], &profile.log_file()?, context)?;
+        understood(args, &parts, &[], &profile.log_file()?, context)?;
     }
-    let (logged, saved) = save(args, &pairs, context, &profile, &entered)?;
+    let (logged, saved) = save(args, &parts, context, &profile, &entered)?;
     let confirmed = context.saved_step(saved);
     reply(context, &profile, date, logged)?;
     confirmed
 }
 
+fn nothing_named(context: &Context) -> Failure {
+    Failure::new(Exit::Usage, "what you did is missing")
+        .why("write KIND [COUNT], as often as you like; `ssi help log` lists the kinds")
+        .fix(context.ssi("log comment 5 invitation 20"))
+}
+
 /// Reads, decides and saves, all under the lock.
 fn save(
     args: &LogArgs,
-    pairs: &[Pair<'_>],
+    parts: &[Part],
     context: &Context,
     profile: &Profile,
     entered: &Entered,
@@ -50,9 +68,9 @@ fn save(
     let mut transaction = profile.begin()?;
     let mut file = transaction.log()?;
     let mut settings = transaction.settings()?;
-    let (entries, new_kinds) = understood(args, pairs, settings.kinds(), &file, context)?;
+    let (entries, new_kinds) = understood(args, parts, settings.kinds(), &file, context)?;
     let logged = enter(&mut file, entries, entered);
-    let words: Vec<String> = pairs.iter().map(Pair::to_string).collect();
+    let words: Vec<String> = parts.iter().map(Part::to_string).collect();
     let command = format!("log {} ({})", words.join(" "), entered.date);
     transaction.put(file.edited());
     for kind in &new_kinds {

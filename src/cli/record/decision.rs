@@ -1,10 +1,10 @@
 //! What becomes of the day.
 
 use crate::cli::frame::{Context, Failure};
-use crate::domain::{Date, Field, Fields, MergeOutcome, MergeRules, Snapshot, Source, merge};
+use crate::domain::{Field, Leap, MergeOutcome, Snapshot, leaps};
 use crate::store::SnapshotFile;
 
-use super::args::RecordArgs;
+use super::wanted::Wanted;
 
 /// What became of a record, or would in a dry run.
 pub(super) struct Done {
@@ -16,27 +16,26 @@ pub(super) struct Done {
     /// Whether the total was not given, but added up.
     pub(super) total_is_sum: bool,
     pub(super) has_scores: bool,
+    /// Numbers that may be mistyped.
+    pub(super) leaps: Vec<Leap>,
 }
 
 impl Done {
     /// Decides what becomes of the day.
     pub(super) fn of(
-        args: &RecordArgs,
-        context: &Context,
-        fields: &Fields,
+        wanted: &Wanted,
         file: &SnapshotFile,
-        date: Date,
+        context: &Context,
     ) -> Result<Self, Failure> {
-        let found = file.on(date);
-        let rules = MergeRules { replace: args.replace, as_shown: args.as_shown };
-        let outcome = merge(date, found, fields, Source::Typed, rules)
-            .map_err(|error| context.refused(&error, found))?;
+        let found = file.on(wanted.date);
+        let outcome = wanted.outcome(found).map_err(|error| context.refused(&error, found))?;
         Ok(Self {
-            outcome,
-            before: file.before(date).cloned(),
+            before: file.before(wanted.date).cloned(),
             is_first: file.snapshots().is_empty(),
-            total_is_sum: fields.get(Field::Total).is_none(),
-            has_scores: fields.has_scores(),
+            total_is_sum: wanted.fields.get(Field::Total).is_none(),
+            has_scores: wanted.fields.has_scores(),
+            leaps: leaps(outcome.snapshot(), found, file.snapshots()),
+            outcome,
         })
     }
 }

@@ -4,92 +4,116 @@ mod args;
 mod asked;
 mod decision;
 mod reply;
+mod settle;
+mod shown;
+mod wanted;
+
+use std::io;
 
 use crate::cli::frame::field_args::arguments;
-use crate::cli::frame::{Context, Exit, Failure};
-use crate::domain::{Date, Fields, MergeOutcome, Snapshot};
-use crate::store::{Profile, Saved};
+use crate::cli::frame::{Context, Exit, Failure, warn_of_leaps};
+use crate::domain::{Date, Fields, MergeOutcome, MergeRules};
+use crate::store::{Profile, Saved, SnapshotFile};
 
 pub(super) use args::RecordArgs;
 use asked::asked;
 use decision::Done;
 use reply::reply;
+use settle::{Confirmed, settle};
+use wanted::Wanted;
 
 pub(super) fn run(args: &RecordArgs, context: &mut Context) -> Result<(), Failure> {
     let date = args.on.as_deref().map_or(Ok(context.today), |text| context.when(text))?;
     let profile = context.profile()?;
-    let mut fields = args.fields(context)?;
-    if !fields.has_scores() {
-        let file = profile.snapshots()?;
-        complete(args, context, &mut fields, file.on(date), date)?;
-    }
+    let rules = MergeRules { replace: args.replace, as_shown: args.as_shown };
+    let mut wanted = Wanted { date, fields: args.fields(context)?, rules };
+    complete(&mut wanted, &profile, context)?;
     if context.dry_run {
         let file = context.snapshots(&profile)?;
         file.check_days()?;
-        let done = Done::of(args, context, &fields, &file, date)?;
-        return reply(context, &profile, &done);
+        let done = Done::of(&wanted, &file, context)?;
+        return answer(&done, &profile, context);
     }
     let is_new = !profile.exists();
     if is_new {
         // What is refused makes no folder.
-        Done::of(args, context, &fields, &profile.snapshots()?, date)?;
+        Done::of(&wanted, &profile.snapshots()?, context)?;
     }
-    let (done, saved) = save(args, context, &profile, &fields, date)?;
+    let (done, saved) = save(&wanted, &profile, context)?;
     let confirmed = context.saved_step(saved);
-    reply(context, &profile, &done)?;
+    answer(&done, &profile, context)?;
     if is_new {
         context.hint(format_args!("your data are in {}", profile.folder().display()));
     }
-    if args.on.is_none() {
-        hint_after_midnight(context, date);
+    if args.on.is_none() && wanted.date == context.today {
+        hint_after_midnight(context, wanted.date);
     }
     confirmed
 }
 
-/// Asks a person for scores that the command line lacks. Options alone may fill up a day that is
-/// there; a new day needs its total.
-fn complete(
-    args: &RecordArgs,
-    context: &mut Context,
-    fields: &mut Fields,
-    found: Option<&Snapshot>,
-    date: Date,
-) -> Result<(), Failure> {
-    if found.is_some() && !fields.is_empty() {
-        return Ok(());
-    }
+/// Says what became of the record; of what may be mistyped a person at a terminal was asked.
+fn answer(done: &Done, profile: &Profile, context: &mut Context) -> Result<(), Failure> {
+    reply(context, profile, done)?;
     if !context.asks {
-        let record = context.ssi("record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS");
-        return Err(Failure::new(Exit::Usage, "there is no score to save").fix(record));
-    }
-    let answers = asked(args, context, found, date)?;
-    context.add_arguments(arguments(&answers));
-    fields.extend(answers);
-    if fields.is_empty() {
-        return Err(Failure::new(Exit::Interrupted, "nothing was typed; nothing was saved"));
+        warn_of_leaps(context, done.outcome.snapshot().date, &done.leaps);
     }
     Ok(())
 }
 
+/// Asks a person for scores that the command line lacks, and about numbers that may be mistyped.
+/// Options alone may fill up a day that is there; a new day needs its total.
+fn complete(wanted: &mut Wanted, profile: &Profile, context: &mut Context) -> Result<(), Failure> {
+    let lacks = |file: &SnapshotFile| {
+        !wanted.fields.has_scores() && (wanted.fields.is_empty() || file.on(wanted.date).is_none())
+    };
+    if !context.asks {
+        // Whether something is lacking is looked at first: a damaged file is no reason to ask.
+        let is_lacking = !wanted.fields.has_scores() && lacks(&profile.snapshots()?);
+        return if is_lacking { Err(no_score(context)) } else { Ok(()) };
+    }
+    let file = profile.snapshots()?;
+    let is_lacking = lacks(&file);
+    let (mut confirmed, input) = (Confirmed::default(), &mut io::stdin().lock());
+    let (typed, day) = (wanted.fields.clone(), wanted.date);
+    if is_lacking {
+        asked(wanted, &mut confirmed, &file, context, input)?;
+        if wanted.fields.is_empty() {
+            return Err(Failure::new(Exit::Interrupted, "nothing was typed; nothing was saved"));
+        }
+    }
+    settle(wanted, &mut confirmed, &file, input)?;
+    add_arguments(wanted, &typed, day, context);
+    Ok(())
+}
+
+/// Adds what was answered to the command, so that a fix can be pasted that does not ask again.
+fn add_arguments(wanted: &Wanted, typed: &Fields, day: Date, context: &mut Context) {
+    let given = wanted.fields.iter().filter(|(field, _)| typed.get(*field).is_none());
+    let answers: Fields =
+        given.filter_map(|(field, _)| wanted.fields.value(field).cloned()).collect();
+    context.add_arguments(arguments(&answers));
+    if wanted.date != day {
+        context.add_arguments(vec!["--on".to_owned(), wanted.date.to_string()]);
+    }
+}
+
+fn no_score(context: &Context) -> Failure {
+    let record = context.ssi("record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS");
+    Failure::new(Exit::Usage, "there is no score to save").fix(record)
+}
+
 /// Reads, decides and saves, all under the lock.
-fn save(
-    args: &RecordArgs,
-    context: &Context,
-    profile: &Profile,
-    fields: &Fields,
-    date: Date,
-) -> Result<(Done, Saved), Failure> {
+fn save(wanted: &Wanted, profile: &Profile, context: &Context) -> Result<(Done, Saved), Failure> {
     let mut transaction = profile.begin()?;
     let file = transaction.snapshots()?;
-    let done = Done::of(args, context, fields, &file, date)?;
+    let done = Done::of(wanted, &file, context)?;
     let edited = match &done.outcome {
         MergeOutcome::Same(_) => file.as_found()?,
         _ => file.put(done.outcome.snapshot())?,
     };
     transaction.put(edited);
-    let saved =
-        transaction.commit(&format!("record {date} ({})", done.outcome.snapshot().total))?;
-    Ok((done, saved))
+    let command = format!("record {} ({})", wanted.date, done.outcome.snapshot().total);
+    Ok((done, transaction.commit(&command)?))
 }
 
 /// Late at night, today is not the day that a person means by "today".

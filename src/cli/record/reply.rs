@@ -9,6 +9,7 @@ use crate::store::Profile;
 use crate::words;
 
 use super::decision::Done;
+use super::shown;
 
 /// Says what became of the record, or in a dry run would.
 pub(super) fn reply(context: &mut Context, profile: &Profile, done: &Done) -> Result<(), Failure> {
@@ -22,7 +23,7 @@ pub(super) fn reply(context: &mut Context, profile: &Profile, done: &Done) -> Re
         |past: &'static str, conditional: &'static str| if would { conditional } else { past };
     let moved = match &done.before {
         Some(before) => format!(", {}", words::since_the_one_before(snapshot, before)),
-        None if done.is_first => ", the first snapshot".to_owned(),
+        None if done.is_first => ", the first record".to_owned(),
         None => String::new(),
     };
     match &done.outcome {
@@ -47,10 +48,12 @@ pub(super) fn reply(context: &mut Context, profile: &Profile, done: &Done) -> Re
             return Ok(());
         }
     }
-    if let Some(pillars) =
-        words::pillars(snapshot, done.before.as_ref()).filter(|_| done.has_scores)
-    {
-        context.confirm(format_args!("  {pillars}"));
+    let is_saved = |field: Field| match &done.outcome {
+        MergeOutcome::Fill { filled, .. } if !field.is_score() => filled.contains(&field),
+        _ => done.has_scores || !field.is_score(),
+    };
+    for line in shown::lines(snapshot, done.before.as_ref(), is_saved) {
+        context.confirm(line);
     }
     Ok(())
 }

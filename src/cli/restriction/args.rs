@@ -40,6 +40,11 @@ pub(super) enum Verb {
 }
 
 #[derive(Args, Debug)]
+#[command(after_help = "\
+Without options, on a terminal, ssi asks.
+
+  ssi restriction start --on yesterday --kind account --until 2026-03-10
+  ssi restriction start --on 2025-11-04 --end 2025-11-11   (one that is over)")]
 pub(super) struct StartArgs {
     /// The first day of it [default: today]
     #[arg(long, value_name = "WHEN")]
@@ -65,6 +70,7 @@ pub(super) struct StartArgs {
 }
 
 #[derive(Args, Debug)]
+#[command(after_help = "  ssi restriction done withdraw --on yesterday")]
 pub(super) struct DoneArgs {
     /// The step: stop, withdraw, write, reopen, write-6-months, write-12-months
     pub(super) step: String,
@@ -77,7 +83,9 @@ pub(super) struct DoneArgs {
 #[command(after_help = "\
 The letter is neutral: it asks for a review, names the days that you entered and promises care. What
 you must write yourself stands in [square brackets]. The article recommends to admit the mistake;
-whether you do is up to you. If LinkedIn closed your case: ssi restriction letter reopen.")]
+whether you do is up to you. If LinkedIn closed your case: ssi restriction letter reopen.
+
+  ssi restriction letter -o letter.txt")]
 pub(super) struct LetterArgs {
     /// Which letter: first, second, third, reminder, reopen [default: what comes next]
     #[arg(value_name = "LETTER")]
@@ -91,6 +99,7 @@ pub(super) struct LetterArgs {
 }
 
 #[derive(Args, Debug)]
+#[command(after_help = "  ssi restriction end --on yesterday")]
 pub(super) struct EndArgs {
     /// The day on which it ended [default: today]
     #[arg(long, value_name = "WHEN")]

@@ -58,10 +58,12 @@ impl Log {
     }
 
     pub(super) fn words(&self) -> Vec<String> {
-        let pair = |(word, count): &(&str, Option<u32>)| {
-            [Some((*word).to_owned()), count.map(|count| count.to_string())]
+        // A comma ends what has no count.
+        let pair = |(word, count): &(&str, Option<u32>)| match count {
+            None => vec![format!("{word},")],
+            Some(count) => vec![(*word).to_owned(), count.to_string()],
         };
-        let mut words: Vec<String> = self.pairs.iter().flat_map(pair).flatten().collect();
+        let mut words: Vec<String> = self.pairs.iter().flat_map(pair).collect();
         words.extend(options([
             ("--on", self.on),
             ("--note", self.note),

@@ -1,0 +1,255 @@
+//! Words that people type for a command that has another name, or that there is not.
+
+use std::path::Path;
+
+use crate::cli::frame::{Exit, Failure, quoted};
+use crate::domain::{Kind, Reading, nearest, shown};
+
+/// Other words for commands, the command, and what must stand behind it. A command of several words
+/// begins with its verb.
+const COMMANDS: [(&str, &str, &str); 16] = [
+    ("delete del rm erase drop", "remove", "WHEN|ID"),
+    ("change correct modify update fix set", "edit", "WHEN|ID"),
+    ("revert rollback back", "undo", ""),
+    ("restore", "redo", ""),
+    ("add new save score scores snapshot enter init setup begin", "record", "TOTAL"),
+    ("list ls show all table", "history", ""),
+    ("chart charts graph draw picture image png svg", "plot", "overview"),
+    ("view overview dashboard summary stats today now", "status", ""),
+    ("diff compare trend trends", "changes", ""),
+    ("why", "explain", ""),
+    ("did do done activity activities", "log", "KIND COUNT"),
+    ("safe", "limits", ""),
+    ("restricted restrict ban banned block blocked", "restriction start", "--on WHEN"),
+    ("person persons user users", "profile", ""),
+    ("version", "--version", ""),
+    ("man manual docs usage", "help", ""),
+];
+
+/// Other words for the verbs of `profile`, with a whole command.
+const OF_PROFILE: [(&str, &str); 5] = [
+    ("new create", "profile add NAME"),
+    ("list ls show", "profile"),
+    ("use switch select choose", "-p NAME status"),
+    ("rename edit", "-p NAME edit name NEW"),
+    ("remove delete rm", "-p NAME undo"),
+];
+
+/// Other words for the verbs of `restriction`, with a whole command.
+const OF_RESTRICTION: [(&str, &str); 7] = [
+    ("begin add new", "restriction start --on WHEN"),
+    ("stop finish over lifted ended", "restriction end --on WHEN"),
+    ("remove delete rm", "remove restriction WHEN"),
+    ("edit change", "edit restriction WHEN"),
+    ("list ls show all", "restriction --all"),
+    ("tick do", "restriction done STEP"),
+    ("write draft mail", "restriction letter"),
+];
+
+/// What is not there: the words for it, whether it is to come, why, and what there is instead.
+const ABSENT: [(&str, bool, &str, &str); 5] = [
+    (
+        "import load paste",
+        true,
+        "files cannot be read in yet; scores are typed, a day at a time",
+        "record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS --on WHEN",
+    ),
+    ("export backup dump csv excel xlsx", true, IS_PLAIN, "history --all --json"),
+    ("report", true, "until then a chart can be kept and sent", "plot overview"),
+    (
+        "config settings options preferences",
+        false,
+        "there is little to set: safe numbers (limits), kinds and names (edit)",
+        "limits --help",
+    ),
+    (
+        "sync fetch download scrape pull refresh login signin",
+        false,
+        "ssi never goes online: you type what LinkedIn's page shows",
+        "record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS",
+    ),
+];
+
+/// What is said of exporting, before the folder.
+const IS_PLAIN: &str = "your data are plain CSV files already, which a spreadsheet opens";
+
+/// A word that is no command, as it was typed.
+pub(super) struct Unknown<'a> {
+    pub(super) word: &'a str,
+    /// The command whose verb it would be.
+    pub(super) parent: Option<&'a str>,
+    /// What was typed, without the program.
+    pub(super) arguments: &'a [String],
+    /// The beginning of a command for the same data: `ssi`, `ssi --dir x`.
+    pub(super) program: &'a str,
+    /// The same without the profile.
+    pub(super) program_without_profile: &'a str,
+    /// Where the data are.
+    pub(super) folder: Option<&'a Path>,
+    /// The commands that there are.
+    pub(super) known: &'a [&'a str],
+}
+
+impl Unknown<'_> {
+    /// The failure, with the command that does it.
+    pub(super) fn failure(&self) -> Failure {
+        let there_is_none = Failure::new(
+            Exit::Usage,
+            format!("there is no command `{}`", shown(&self.full_word())),
+        );
+        let word = self.word.to_lowercase();
+        let of_verb = match self.parent {
+            None => return self.of_program(there_is_none, &word),
+            Some("profile") => find(&OF_PROFILE, &word),
+            Some("restriction") => find(&OF_RESTRICTION, &word),
+            Some(_) => None,
+        };
+        match of_verb {
+            // Those of a profile choose it themselves.
+            Some(command) if self.parent == Some("profile") => {
+                there_is_none.fix(format!("{} {command}", self.program_without_profile))
+            }
+            Some(command) => there_is_none.fix(format!("{} {command}", self.program)),
+            None => self.nearest_or_help(there_is_none, &word),
+        }
+    }
+
+    fn full_word(&self) -> String {
+        self.parent.map_or_else(|| self.word.to_owned(), |parent| format!("{parent} {}", self.word))
+    }
+
+    fn of_program(&self, failure: Failure, word: &str) -> Failure {
+        let is_it = |words: &str| words.split(' ').any(|other| other == word);
+        if let Some((_, is_to_come, why, command)) = ABSENT.iter().find(|(words, ..)| is_it(words))
+        {
+            let failure = if *is_to_come {
+                let what = format!("there is no command `{}` yet", shown(self.word));
+                Failure::new(Exit::Usage, what)
+            } else {
+                failure
+            };
+            let folder = self.folder.filter(|_| *why == IS_PLAIN);
+            let place = folder.map(|folder| format!(": {}", folder.join("profiles").display()));
+            let why = format!("{why}{}", place.unwrap_or_default());
+            return failure.why(why).fix(format!("{} {command}", self.program));
+        }
+        let is_of_log = |word: &String| word == Reading::KIND || Kind::parse(word, &[]).is_ok();
+        let behind = self.arguments.iter().skip_while(|typed| *typed != self.word).nth(1);
+        if is_it("add new save enter") && behind.is_some_and(is_of_log) {
+            return failure.fix(self.retyped(&["log"], ""));
+        }
+        if let Some((_, command, rest)) = COMMANDS.iter().find(|(words, ..)| is_it(words)) {
+            return failure.fix(self.retyped(&[command], rest));
+        }
+        if word.starts_with(|c: char| c.is_ascii_digit()) {
+            return failure.fix(self.retyped(&["record", self.word], ""));
+        }
+        if is_of_log(&word.to_owned()) {
+            return failure.fix(self.retyped(&["log", self.word], ""));
+        }
+        self.nearest_or_help(failure, word)
+    }
+
+    fn nearest_or_help(&self, failure: Failure, word: &str) -> Failure {
+        let near = nearest(word, self.known.iter().copied(), |name| name);
+        match (near.first(), self.parent) {
+            (Some(name), _) => {
+                let command = self.retyped(&[name], "");
+                failure.fix(format!("did you mean `{name}`? {command}"))
+            }
+            (None, Some(parent)) => failure.fix(format!("ssi help {parent}")),
+            (None, None) => failure.fix("ssi help"),
+        }
+    }
+
+    /// What was typed, with other words in the place of the one that is unknown; where nothing
+    /// stands behind it, with what must.
+    fn retyped(&self, words: &[&str], rest: &str) -> String {
+        const WITH_VALUE: [&str; 5] = ["-p", "--profile", "--dir", "--today", "--color"];
+        let is_value = |place: usize| {
+            place
+                .checked_sub(1)
+                .is_some_and(|place| WITH_VALUE.contains(&self.arguments[place].as_str()))
+        };
+        let all = self.arguments;
+        let is_it = |place: &usize| all[*place] == self.word && !is_value(*place);
+        let place = (0..all.len()).find(is_it).unwrap_or(0);
+        let is_help = all[..place].iter().any(|word| word == "help");
+        let behind = all.get(place + 1..).unwrap_or_default();
+        let before = all[..place].iter().map(|word| quoted(word));
+        let mut typed: Vec<String> = before.collect();
+        typed.extend(
+            words
+                .iter()
+                .map(|&word| if word == self.word { quoted(word) } else { word.to_owned() }),
+        );
+        typed.extend(behind.iter().map(|word| quoted(word)));
+        if behind.is_empty() && !is_help && !rest.is_empty() {
+            typed.push(rest.to_owned());
+        }
+        format!("ssi {}", typed.join(" "))
+    }
+}
+
+/// The command of a table for a word.
+fn find<'a>(table: &[(&str, &'a str)], word: &str) -> Option<&'a str> {
+    let is_it = |words: &str| words.split(' ').any(|other| other == word);
+    table.iter().find(|(words, _)| is_it(words)).map(|(_, command)| *command)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    fn fix(line: &str, word: &str, parent: Option<&str>) -> String {
+        let arguments: Vec<String> = line.split(' ').map(str::to_owned).collect();
+        let known = ["record", "remove", "plot", "limits", "start"];
+        let unknown = Unknown {
+            word,
+            parent,
+            arguments: &arguments,
+            program: "ssi -p anna",
+            program_without_profile: "ssi",
+            folder: Some(Path::new("/data")),
+            known: &known,
+        };
+        let lines = unknown.failure().lines(anstyle::Style::new());
+        lines.split_once("fix: ").map(|(_, fix)| fix.trim().to_owned()).unwrap_or(lines)
+    }
+
+    #[test]
+    fn what_was_typed_is_told_as_it_works() {
+        #[track_caller]
+        fn case(line: &str, word: &str, expected: &str) {
+            assert_eq!(fix(line, word, None), expected, "{line}");
+        }
+        case("delete", "delete", "ssi remove WHEN|ID");
+        case("-p rm rm k7f2", "rm", "ssi -p rm remove k7f2");
+        case("Add 72 18.2", "Add", "ssi record 72 18.2");
+        case("add comment 5", "add", "ssi log comment 5");
+        case("help delete", "delete", "ssi help remove");
+        case("72 18.2", "72", "ssi record 72 18.2");
+        case("comment 5", "comment", "ssi log comment 5");
+        case("pending 300", "pending", "ssi log pending 300");
+        case("recrod 72", "recrod", "did you mean `record`? ssi record 72");
+        case("export -p x", "export", "ssi -p anna history --all --json");
+        case("xyzzy", "xyzzy", "ssi help");
+        assert_eq!(fix("profile use x", "use", Some("profile")), "ssi -p NAME status");
+        assert_eq!(
+            fix("restriction strat", "strat", Some("restriction")),
+            "did you mean `start`? ssi restriction start"
+        );
+        assert_eq!(fix("profile xyzzy", "xyzzy", Some("profile")), "ssi help profile");
+    }
+
+    #[test]
+    fn no_word_has_two_answers() {
+        let commands = COMMANDS.iter().map(|(words, ..)| words);
+        let absent = ABSENT.iter().map(|(words, ..)| words);
+        let all: Vec<&str> = commands.chain(absent).flat_map(|words| words.split(' ')).collect();
+        let once: BTreeSet<&str> = all.iter().copied().collect();
+        assert_eq!(all.len(), once.len());
+    }
+}

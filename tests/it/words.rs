@@ -1,0 +1,82 @@
+//! Words that people type for a command that there is not, and where the data folder is.
+
+use crate::support::Sandbox;
+
+#[test]
+fn what_is_not_there_yet_is_told_with_what_there_is_instead() {
+    let sandbox = Sandbox::new();
+    let place = sandbox.path().join("elsewhere");
+    let expected = format!(
+        "\
+ssi: there is no command `export` yet
+  why: your data are plain CSV files already, which a spreadsheet opens: {0}/profiles
+  fix: ssi --dir {0} history --all --json
+",
+        place.display()
+    );
+    assert_eq!(sandbox.ssi("--dir elsewhere export x.csv").fails(2), expected);
+    for word in ["import", "report"] {
+        let error = sandbox.ssi(word).fails(2);
+        assert!(error.starts_with(&format!("ssi: there is no command `{word}` yet\n")), "{error}");
+        assert!(error.contains("\n  fix: ssi "), "{error}");
+    }
+    assert!(!sandbox.data().exists() && !place.exists());
+}
+
+#[test]
+fn a_tilde_that_no_shell_has_expanded_is_the_home_folder() {
+    let sandbox = Sandbox::new();
+    let home = sandbox.path().join("home");
+    let run = |dir: Option<&str>, variable: Option<&str>| {
+        let dir = dir.map(|dir| format!("--dir={dir}"));
+        let mut command = sandbox.command(dir.iter().map(String::as_str).chain(["record", "72"]));
+        command.env("HOME", &home);
+        variable.map(|variable| command.env("SSI_DIR", variable));
+        command.output().unwrap()
+    };
+    assert!(run(Some("~/a"), None).status.success());
+    assert!(run(None, Some("~/b/c")).status.success());
+    assert!(run(Some("~"), None).status.success());
+    for folder in ["a", "b/c", ""] {
+        assert!(home.join(folder).join("profiles/default/snapshots.csv").is_file(), "{folder}");
+    }
+    // Another person's home, or a name: that would be a guess.
+    let refused = run(Some("~anna/a"), None);
+    let expected = "\
+ssi: `~anna/a` may be a home folder or a name
+  fix: write the whole path, or ./~anna/a
+";
+    assert_eq!(
+        (refused.status.code(), String::from_utf8(refused.stderr).unwrap().as_str()),
+        (Some(2), expected)
+    );
+    assert!(run(Some("./~anna"), None).status.success());
+    let mut names: Vec<_> =
+        sandbox.path().read_dir().unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    names.sort();
+    assert_eq!(names, ["home", "~anna"]);
+}
+
+#[test]
+fn commands_that_are_told_lead_to_the_data_folder_from_everywhere() {
+    let sandbox = Sandbox::new();
+    sandbox.ssi("--dir here/../data record 72").ok();
+    let place = sandbox.path().join("here/../data");
+    let error = sandbox.ssi("record 71 --dir=here/../data").fails(4);
+    let fix = format!("record 71 --dir={} --replace\n", place.display());
+    assert!(error.ends_with(&fix), "{error}");
+    let answer = sandbox.ssi("--dir here/../data remove today").ok();
+    let undo = format!("Bring it back: ssi --dir {} undo\n", place.display());
+    assert!(answer.ends_with(&undo), "{answer}");
+}
+
+#[test]
+fn the_help_names_the_data_folder() {
+    let sandbox = Sandbox::new();
+    let help = |line: &str| sandbox.ssi(line).ok();
+    let your_data =
+        |folder: &str| format!("\n\nYour data: {}\n", sandbox.path().join(folder).display());
+    assert!(help("--help").ends_with(&your_data("data")));
+    assert!(help("--dir elsewhere help").ends_with(&your_data("elsewhere")));
+    assert!(!help("help record").contains("Your data: "));
+}
