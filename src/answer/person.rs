@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use crate::attribution::{Links, Member, Options, link};
 use crate::domain::{Covered, Date, Log, Snapshot};
 use crate::safety::Ledger;
-use crate::store::{DoubledDay, Profile, SnapshotFile, StoreError};
+use crate::store::{Finding, Profile, SnapshotFile, StoreError};
 
 use super::cache::Entry;
 use super::safe::Safe;
@@ -81,13 +81,13 @@ impl Person {
         Ok(self.snapshot_file()?.snapshots())
     }
 
-    /// The days that stand in the file of the scores more than once.
+    /// What is odd in the file of the scores.
     ///
     /// # Errors
     ///
     /// Returns [`StoreError::Damaged`] with file, line and column, or why it could not be read.
-    pub fn doubled_days(&self) -> Result<&[DoubledDay], StoreError> {
-        Ok(self.snapshot_file()?.doubled())
+    pub fn findings(&self) -> Result<Vec<Finding>, StoreError> {
+        Ok(self.snapshot_file()?.findings(self.today))
     }
 
     /// What was done: the log, and what was imported beside it.

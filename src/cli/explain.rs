@@ -39,7 +39,7 @@ pub(super) struct ExplainArgs {
 
 pub(super) fn run(args: &ExplainArgs, context: &mut Context) -> Result<(), Failure> {
     let person = context.person(args.model)?;
-    context.warn_of_doubled(&person)?;
+    context.warn_of_findings("", &person)?;
     person.log()?;
     let when = args.when.as_deref().map(|text| context.when(text)).transpose()?;
     let series = args.pillar.map(SeriesArg::series);

@@ -16,6 +16,7 @@ mod data_file;
 mod direction;
 mod error;
 mod files;
+mod finding;
 mod folder;
 mod found;
 mod name;
@@ -28,9 +29,8 @@ pub use csv::escaped;
 pub use data_file::DataFile;
 pub use direction::Direction;
 pub use error::{Damage, StoreError};
-pub use files::{
-    DoubledDay, Entry, LogFile, NewActivity, ProfileFile, RestrictionFile, SnapshotFile,
-};
+pub use files::{Entry, LogFile, NewActivity, ProfileFile, RestrictionFile, SnapshotFile};
+pub use finding::{Absence, Finding, Kept, Oddity};
 pub use folder::{Folder, Known};
 pub use found::Edited;
 use found::Found;

@@ -3,13 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use crate::domain::{Covered, Imported, Log};
+use crate::domain::{Covered, Date, Imported, Log};
 
 use super::files::{coverage, events};
 use super::write::View;
 use super::{
-    DataFile, Direction, Done, History, LogFile, ProfileFile, RestrictionFile, SnapshotFile,
-    StoreError, Transaction,
+    DataFile, Direction, Done, Finding, History, LogFile, ProfileFile, RestrictionFile,
+    SnapshotFile, StoreError, Transaction,
 };
 
 /// The data of one person, as they stood when it was opened: what is written meanwhile is seen by
@@ -76,6 +76,33 @@ impl Profile {
     pub fn content(&self, file: DataFile) -> Result<Option<Vec<u8>>, StoreError> {
         let found = self.view.found(file)?;
         Ok(found.content().map(<[u8]>::to_vec))
+    }
+
+    /// What is odd in the files that can be read all the same, in the order of [`DataFile::ALL`] and
+    /// of the lines. Takes no lock and writes nothing.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`StoreError::Damaged`] for the first file that cannot be read without a guess, or why
+    /// it could not be read.
+    pub fn findings(&self, today: Date) -> Result<Vec<Finding>, StoreError> {
+        let mut findings = Vec::new();
+        for file in DataFile::ALL {
+            findings.extend(self.findings_of(file, today)?);
+        }
+        Ok(findings)
+    }
+
+    /// What is odd in one file.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::findings`].
+    pub fn findings_of(&self, file: DataFile, today: Date) -> Result<Vec<Finding>, StoreError> {
+        Ok(match file {
+            DataFile::Snapshots => self.snapshots()?.findings(today),
+            _ => Vec::new(),
+        })
     }
 
     /// Reads the snapshots. Takes no lock and writes nothing.

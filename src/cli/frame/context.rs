@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::answer::{AnswerError, Commands, Missing, Person};
 use crate::domain::{Date, DateError, is_unprintable, parse_when};
-use crate::store::{DoubledDay, Folder, Name, Profile, Saved, SnapshotFile, StoreError};
+use crate::store::{Folder, Name, Profile, Saved, SnapshotFile, StoreError};
 use crate::words::{WIDTH, wrapped};
 
 use super::clock;
@@ -154,32 +154,21 @@ impl Context {
         Person::new(profile, self.today, model.machine(self.quiet))
     }
 
-    /// Warns of days that stand in the snapshots of a person twice.
-    pub(crate) fn warn_of_doubled(&mut self, person: &Person) -> Result<(), Failure> {
-        for doubled in person.doubled_days()? {
-            self.warn_of_doubled_day("", doubled);
+    /// Warns of what is odd in the files of a person; `whose` stands before the file's name.
+    pub(crate) fn warn_of_findings(&mut self, whose: &str, person: &Person) -> Result<(), Failure> {
+        for finding in person.findings()? {
+            self.warn(format_args!("{whose}{finding}"));
         }
         Ok(())
     }
 
-    /// The snapshots of a profile; a day that stands there twice is warned about.
+    /// The snapshots of a profile; what is odd in them is warned about.
     pub(crate) fn snapshots(&mut self, profile: &Profile) -> Result<SnapshotFile, Failure> {
         let file = profile.snapshots()?;
-        for doubled in file.doubled() {
-            self.warn_of_doubled_day("", doubled);
+        for finding in file.findings(self.today) {
+            self.warn(finding);
         }
         Ok(file)
-    }
-
-    /// Warns of a day that stands in the snapshots twice; `whose` stands before the file's name.
-    pub(crate) fn warn_of_doubled_day(&mut self, whose: &str, doubled: &DoubledDay) {
-        self.warn(format_args!(
-            "{whose}{}:{}: {} has more than one row; the last one (line {}) is used",
-            SnapshotFile::NAME,
-            doubled.first,
-            doubled.date,
-            doubled.last
-        ));
     }
 
     /// A date as a person wrote it.

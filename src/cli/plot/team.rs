@@ -44,7 +44,7 @@ pub(super) fn people(
 ) -> Result<Vec<Person>, Failure> {
     if !sheets.iter().any(|sheet| sheet.chart.is_of_team()) {
         let person = context.person(ModelArgs::default())?;
-        context.warn_of_doubled(&person)?;
+        context.warn_of_findings("", &person)?;
         person.log()?;
         return Ok(vec![person]);
     }
@@ -58,9 +58,7 @@ pub(super) fn people(
     let people: Vec<Person> = profiles.into_iter().map(of).collect();
     for person in &people {
         let whose = format!("{}: ", person.profile().name());
-        for doubled in person.doubled_days()? {
-            context.warn_of_doubled_day(&whose, doubled);
-        }
+        context.warn_of_findings(&whose, person)?;
     }
     Ok(people)
 }

@@ -43,7 +43,7 @@ fn show(
 ) -> Result<(), Failure> {
     let person = context.person_of(profile.clone(), ModelArgs::default());
     person.log()?;
-    context.warn_of_doubled(&person)?;
+    context.warn_of_findings("", &person)?;
     let restrictions = Restrictions::of(&person, restrictions, all)?;
     if context.json {
         return context.say_json(&restrictions.json(context.dry_run));

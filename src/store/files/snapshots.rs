@@ -10,7 +10,7 @@ use crate::domain::{
 };
 
 use super::super::csv::{Cells, CsvFile, Edit, Row, escaped, unescaped};
-use super::super::{Damage, DataFile, Edited, Found, StoreError};
+use super::super::{Damage, DataFile, Edited, Finding, Found, Oddity, StoreError};
 
 /// The names of the columns of a file that this program makes, in their order.
 const NAMES: [&str; Column::ALL.len()] = {
@@ -34,15 +34,12 @@ pub struct SnapshotFile {
     doubled: Vec<DoubledDay>,
 }
 
-/// A day that stands in the file twice: readers use the last row, writers refuse the file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct DoubledDay {
-    /// The day.
-    pub date: Date,
-    /// The line of the first row, which is not used.
-    pub first: usize,
-    /// The line of the last row, which is used.
-    pub last: usize,
+/// A day that stands in the file more than once.
+#[derive(Clone, Debug)]
+struct DoubledDay {
+    date: Date,
+    /// The lines of its rows, in order.
+    lines: Vec<usize>,
 }
 
 impl SnapshotFile {
@@ -79,10 +76,26 @@ impl SnapshotFile {
         &self.snapshots
     }
 
-    /// Days that stand in the file twice.
+    /// What is odd in the file, in order of its lines.
     #[must_use]
-    pub fn doubled(&self) -> &[DoubledDay] {
-        &self.doubled
+    pub fn findings(&self, today: Date) -> Vec<Finding> {
+        let found = |line: usize, oddity: Oddity| Finding {
+            file: DataFile::Snapshots,
+            line: Some(line),
+            oddity,
+        };
+        let mut findings: Vec<Finding> = Vec::new();
+        for DoubledDay { date, lines } in &self.doubled {
+            findings
+                .push(found(lines[0], Oddity::DoubledDay { date: *date, lines: lines.clone() }));
+        }
+        let ahead = self.place(today).map_or_else(|place| place, |place| place + 1);
+        for (snapshot, range) in self.snapshots.iter().zip(&self.ranges).skip(ahead) {
+            let line = self.file.line(range.start);
+            findings.push(found(line, Oddity::DayAhead { date: snapshot.date }));
+        }
+        findings.sort_by_key(|finding| finding.line);
+        findings
     }
 
     /// The snapshot of a day.
@@ -181,11 +194,11 @@ impl SnapshotFile {
     ///
     /// Returns [`StoreError::Damaged`] with both lines.
     pub fn check_days(&self) -> Result<(), StoreError> {
-        let Some(&DoubledDay { date, first, last }) = self.doubled.first() else { return Ok(()) };
+        let Some(DoubledDay { date, lines }) = self.doubled.first() else { return Ok(()) };
         Err(StoreError::Damaged {
             path: self.file.path().to_owned(),
-            line: Some(last),
-            source: Damage::DoubledDay { date, first },
+            line: lines.last().copied(),
+            source: Damage::DoubledDay { date: *date, first: lines[0] },
         })
     }
 
@@ -369,13 +382,11 @@ fn one_a_day(
 }
 
 fn doubled_days(file: &CsvFile, rows: &[(Snapshot, Range<usize>)]) -> Vec<DoubledDay> {
-    let line = |row: Option<&(Snapshot, Range<usize>)>| row.map_or(1, |row| file.line(row.1.start));
     rows.chunk_by(|one, other| one.0.date == other.0.date)
         .filter(|day| day.len() > 1)
         .map(|day| DoubledDay {
             date: day[0].0.date,
-            first: line(day.first()),
-            last: line(day.last()),
+            lines: day.iter().map(|(_, range)| file.line(range.start)).collect(),
         })
         .collect()
 }

@@ -120,7 +120,14 @@ fn a_doubled_day_is_read_last_and_never_written() {
     let file = open(text).unwrap();
     let date = Date::parse("2026-03-03").unwrap();
     assert_eq!(file.on(date).unwrap().total, Total::parse("74").unwrap());
-    assert_eq!(file.doubled(), [DoubledDay { date, first: 2, last: 4 }]);
+    assert_eq!(
+        file.findings(Date::MAX),
+        [Finding {
+            file: DataFile::Snapshots,
+            line: Some(2),
+            oddity: Oddity::DoubledDay { date, lines: vec![2, 4] }
+        }]
+    );
     assert!(matches!(
         file.check_days(),
         Err(StoreError::Damaged { line: Some(4), source: Damage::DoubledDay { first: 2, .. }, .. })
