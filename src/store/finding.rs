@@ -1,9 +1,10 @@
 //! What is odd in a file that can be read all the same.
 
 use std::fmt::{self, Display};
+use std::path::Path;
 
 use crate::domain::{ActivityId, Date, Kind};
-use crate::words::or_list;
+use crate::words::{counted, or_list};
 
 use super::DataFile;
 
@@ -29,6 +30,8 @@ pub enum Oddity {
         kind: Kind,
         /// Kinds with a similar name, the nearest first.
         nearest: Vec<Kind>,
+        /// The lines of all its rows, in order.
+        lines: Vec<usize>,
     },
     /// Rows of the log that have one id.
     DoubledId {
@@ -85,16 +88,43 @@ pub struct Kept {
     pub missing: Vec<String>,
 }
 
+impl Absence {
+    /// What there is at a path, if it does not lead to content.
+    pub(super) fn now(path: &Path) -> Option<Self> {
+        match path.metadata() {
+            Ok(metadata) => (metadata.len() == 0).then_some(Self::Empty),
+            Err(_) => Some(Self::of_missing(path)),
+        }
+    }
+
+    /// What there is at a path that does not lead to a file.
+    pub(super) fn of_missing(path: &Path) -> Self {
+        match path.symlink_metadata() {
+            Ok(metadata) if metadata.is_symlink() => Self::Dangling,
+            _ => Self::Gone,
+        }
+    }
+}
+
 impl Finding {
-    /// Whether a command that writes to the file must refuse; `latest` is the later one of today and
-    /// the day of the clock, so that whoever sets an earlier today can write all the same.
+    /// What is odd in lines of a file, in their order.
+    pub(super) fn in_order(file: DataFile, mut odd: Vec<(usize, Oddity)>) -> Vec<Self> {
+        odd.sort_by_key(|(line, _)| *line); // stable
+        let found = |(line, oddity)| Self { file, line: Some(line), oddity };
+        odd.into_iter().map(found).collect()
+    }
+
+    /// Whether it is odd on a day: the later one of today and the day of the clock. Rows after a
+    /// today that somebody sets to look back are left out, and as they should be.
+    #[must_use]
+    pub fn is_odd_on(&self, latest: Date) -> bool {
+        !matches!(self.oddity, Oddity::DayAhead { date } if date <= latest)
+    }
+
+    /// Whether a command that writes to the file must refuse; `latest` as in [`Self::is_odd_on`].
     #[must_use]
     pub fn stops_writers(&self, latest: Date) -> bool {
-        match &self.oddity {
-            Oddity::DayAhead { date } => *date > latest,
-            Oddity::Lost { kept, .. } => kept.is_some(),
-            _ => true,
-        }
+        self.is_odd_on(latest) && !matches!(self.oddity, Oddity::Lost { kept: None, .. })
     }
 }
 
@@ -112,7 +142,9 @@ impl Display for Finding {
 impl Display for Oddity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::UnknownKind { kind, nearest } => unknown_kind(f, kind, nearest),
+            Self::UnknownKind { kind, nearest, lines } => {
+                unknown_kind(f, kind, nearest, lines.len())
+            }
             Self::DoubledId { id, lines } => {
                 write!(f, "the id `{id}` stands in line {} already", lines[0])
             }
@@ -145,13 +177,18 @@ fn last(lines: &[usize]) -> usize {
     lines.last().copied().unwrap_or_default()
 }
 
-fn unknown_kind(f: &mut fmt::Formatter<'_>, kind: &Kind, nearest: &[Kind]) -> fmt::Result {
-    write!(f, "`{kind}` is no kind of ssi, and none of your own in profile.toml")?;
+fn unknown_kind(
+    f: &mut fmt::Formatter<'_>,
+    kind: &Kind,
+    nearest: &[Kind],
+    rows: usize,
+) -> fmt::Result {
+    let rows = if rows > 1 { format!(" ({})", counted(rows, "row")) } else { String::new() };
+    write!(f, "`{kind}`{rows} is no kind of ssi, nor one of your own in profile.toml")?;
     if nearest.is_empty() {
         return Ok(());
     }
-    let names: Vec<String> = nearest.iter().map(|kind| format!("`{kind}`")).collect();
-    write!(f, "; did you mean {}?", or_list(&names))
+    write!(f, "; did you mean {}?", or_list(nearest))
 }
 
 fn lost(f: &mut fmt::Formatter<'_>, now: Absence, kept: Option<&Kept>) -> fmt::Result {

@@ -23,6 +23,7 @@ mod name;
 mod profile;
 #[cfg(test)]
 mod properties;
+mod regular;
 mod write;
 
 pub use csv::escaped;

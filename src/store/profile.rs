@@ -6,9 +6,9 @@ use std::rc::Rc;
 use crate::domain::{Covered, Date, Imported, Log};
 
 use super::files::{coverage, events};
-use super::write::View;
+use super::write::{View, lost};
 use super::{
-    DataFile, Direction, Done, Finding, History, LogFile, ProfileFile, RestrictionFile,
+    Absence, DataFile, Direction, Done, Finding, History, LogFile, ProfileFile, RestrictionFile,
     SnapshotFile, StoreError, Transaction,
 };
 
@@ -86,10 +86,11 @@ impl Profile {
     /// Returns [`StoreError::Damaged`] for the first file that cannot be read without a guess, or why
     /// it could not be read.
     pub fn findings(&self, today: Date) -> Result<Vec<Finding>, StoreError> {
-        let mut findings = Vec::new();
+        let mut findings = self.lost();
         for file in DataFile::ALL {
-            findings.extend(self.findings_of(file, today)?);
+            findings.extend(self.odd_rows(file, today)?);
         }
+        findings.sort_by_key(|finding| finding.file); // stable
         Ok(findings)
     }
 
@@ -99,8 +100,22 @@ impl Profile {
     ///
     /// As [`Self::findings`].
     pub fn findings_of(&self, file: DataFile, today: Date) -> Result<Vec<Finding>, StoreError> {
+        let lost = self.lost().into_iter().filter(|finding| finding.file == file);
+        Ok(lost.chain(self.odd_rows(file, today)?).collect())
+    }
+
+    /// The files that have no content although they had some, or should have.
+    #[must_use]
+    pub fn lost(&self) -> Vec<Finding> {
+        // What was written since it was opened is not lost.
+        let now = |file: DataFile| Absence::now(&file.path(&self.folder));
+        lost(&self.folder, |file| self.view.absence(file).filter(|was| now(file) == Some(*was)))
+    }
+
+    fn odd_rows(&self, file: DataFile, today: Date) -> Result<Vec<Finding>, StoreError> {
         Ok(match file {
             DataFile::Snapshots => self.snapshots()?.findings(today),
+            DataFile::Log => self.log_file()?.findings(self.file.kinds(), today),
             _ => Vec::new(),
         })
     }

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::answer::{AnswerError, Commands, Missing, Person};
 use crate::domain::{Date, DateError, is_unprintable, parse_when};
-use crate::store::{Folder, Name, Profile, Saved, SnapshotFile, StoreError};
+use crate::store::{Folder, Name, Profile, Saved, StoreError};
 use crate::words::{WIDTH, wrapped};
 
 use super::clock;
@@ -21,12 +21,16 @@ use super::shell::quoted;
 
 /// After how many writes a person knows how to take one back.
 const NEW_TO_A_PERSON: u64 = 10;
+/// How many of the things that are odd in files are told.
+const MOST_FINDINGS: usize = 3;
 
 /// What a command needs to know, and where it puts its answer.
 #[expect(clippy::struct_excessive_bools, reason = "each stands for a flag of its own")]
 pub(crate) struct Context {
     /// The day that counts as today.
     pub(crate) today: Date,
+    /// The day of the clock, which `--today` does not change.
+    pub(crate) clock: Date,
     /// The hour of the clock, unless `--today` sets the day.
     pub(crate) hour: Option<u32>,
     pub(crate) folder: Folder,
@@ -40,6 +44,8 @@ pub(crate) struct Context {
     pub(crate) answer: Vec<u8>,
     /// Warnings and hints, for stderr, below the answer.
     pub(crate) remarks: Vec<(&'static str, String)>,
+    /// What is odd in the files that were read.
+    findings: Vec<String>,
     /// Whether data were saved: what goes wrong from then on does not unsay it.
     pub(crate) has_saved: bool,
     quiet: bool,
@@ -57,14 +63,15 @@ impl Context {
         arguments: &[OsString],
         program: fn() -> clap::Command,
     ) -> Result<Self, Failure> {
-        let (clock_today, hour) = clock::now();
+        let (clock, hour) = clock::now();
         let (today, hour) = match &global.today {
-            None => (clock_today, Some(hour)),
+            None => (clock, Some(hour)),
             Some(text) => (parse_today(text)?, None),
         };
         let is_terminal = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
         Ok(Self {
             today,
+            clock,
             hour,
             folder: Folder::new(data_folder(global)?),
             json: global.json,
@@ -73,6 +80,7 @@ impl Context {
             asks: is_terminal && !global.no_input,
             answer: Vec::new(),
             remarks: Vec::new(),
+            findings: Vec::new(),
             has_saved: false,
             quiet: global.quiet,
             profiles: profiles(global)?,
@@ -154,21 +162,21 @@ impl Context {
         Person::new(profile, self.today, model.machine(self.quiet))
     }
 
-    /// Warns of what is odd in the files of a person; `whose` stands before the file's name.
-    pub(crate) fn warn_of_findings(&mut self, whose: &str, person: &Person) -> Result<(), Failure> {
-        for finding in person.findings()? {
-            self.warn(format_args!("{whose}{finding}"));
+    /// Warns of something odd in a file, each once; only the first few are told.
+    pub(crate) fn warn_of_finding(&mut self, finding: String) {
+        if !self.findings.contains(&finding) {
+            self.findings.push(finding);
         }
-        Ok(())
     }
 
-    /// The snapshots of a profile; what is odd in them is warned about.
-    pub(crate) fn snapshots(&mut self, profile: &Profile) -> Result<SnapshotFile, Failure> {
-        let file = profile.snapshots()?;
-        for finding in file.findings(self.today) {
-            self.warn(finding);
+    /// What was warned of, as lines for stderr.
+    pub(crate) fn findings(&self) -> Vec<String> {
+        let mut lines: Vec<String> = self.findings.iter().take(MOST_FINDINGS).cloned().collect();
+        let more = self.findings.len() - lines.len();
+        if more > 0 {
+            lines.push(format!("{more} more: {}", self.ssi("doctor")));
         }
-        Ok(file)
+        lines
     }
 
     /// A date as a person wrote it.

@@ -6,7 +6,7 @@ mod reply;
 
 use crate::cli::frame::{Context, Failure};
 use crate::domain::{Activity, Date, Text};
-use crate::store::{LogFile, NewActivity, Profile, Saved};
+use crate::store::{DataFile, LogFile, NewActivity, Profile, Saved};
 
 pub(super) use args::LogArgs;
 use entries::{Entry, Pair, pairs, text_option, understood};
@@ -23,6 +23,7 @@ pub(super) fn run(args: &LogArgs, context: &mut Context) -> Result<(), Failure> 
     let entered = Entered { date, note: text_option("--note", args.note.as_deref(), context)? };
     let pairs = pairs(&args.words)?;
     let profile = context.profile()?;
+    context.check_writable(&profile.findings_of(DataFile::Log, context.today)?)?;
     if context.dry_run {
         let mut file = profile.log_file()?;
         let (entries, _) = understood(args, &pairs, profile.file().kinds(), &file, context)?;
@@ -35,6 +36,7 @@ pub(super) fn run(args: &LogArgs, context: &mut Context) -> Result<(), Failure> 
     }
     let (logged, saved) = save(args, &pairs, context, &profile, &entered)?;
     let confirmed = context.saved_step(saved);
+    context.warn_of_day_ahead(date);
     reply(context, &profile, date, logged)?;
     confirmed
 }
@@ -48,6 +50,7 @@ fn save(
     entered: &Entered,
 ) -> Result<(Logged, Saved), Failure> {
     let mut transaction = profile.begin()?;
+    context.check_writable(&transaction.findings_of(DataFile::Log, context.today)?)?;
     let mut file = transaction.log()?;
     let mut settings = transaction.settings()?;
     let (entries, new_kinds) = understood(args, pairs, settings.kinds(), &file, context)?;
@@ -59,6 +62,7 @@ fn save(
         settings.add_kind(kind);
     }
     if !new_kinds.is_empty() {
+        context.check_writable(&transaction.findings_of(DataFile::Settings, context.today)?)?;
         transaction.put(settings.edited());
     }
     let saved = transaction.commit(&command)?;

@@ -8,7 +8,7 @@ mod reply;
 use crate::cli::frame::field_args::arguments;
 use crate::cli::frame::{Context, Exit, Failure};
 use crate::domain::{Date, Fields, MergeOutcome, Snapshot};
-use crate::store::{Profile, Saved};
+use crate::store::{DataFile, Profile, Saved};
 
 pub(super) use args::RecordArgs;
 use asked::asked;
@@ -18,15 +18,14 @@ use reply::reply;
 pub(super) fn run(args: &RecordArgs, context: &mut Context) -> Result<(), Failure> {
     let date = args.on.as_deref().map_or(Ok(context.today), |text| context.when(text))?;
     let profile = context.profile()?;
+    context.check_writable(&profile.findings_of(DataFile::Snapshots, context.today)?)?;
     let mut fields = args.fields(context)?;
     if !fields.has_scores() {
         let file = profile.snapshots()?;
         complete(args, context, &mut fields, file.on(date), date)?;
     }
     if context.dry_run {
-        let file = context.snapshots(&profile)?;
-        file.check_days()?;
-        let done = Done::of(args, context, &fields, &file, date)?;
+        let done = Done::of(args, context, &fields, &profile.snapshots()?, date)?;
         return reply(context, &profile, &done);
     }
     let is_new = !profile.exists();
@@ -36,6 +35,7 @@ pub(super) fn run(args: &RecordArgs, context: &mut Context) -> Result<(), Failur
     }
     let (done, saved) = save(args, context, &profile, &fields, date)?;
     let confirmed = context.saved_step(saved);
+    context.warn_of_day_ahead(date);
     reply(context, &profile, &done)?;
     if is_new {
         context.hint(format_args!("your data are in {}", profile.folder().display()));
@@ -80,11 +80,12 @@ fn save(
     date: Date,
 ) -> Result<(Done, Saved), Failure> {
     let mut transaction = profile.begin()?;
+    context.check_writable(&transaction.findings_of(DataFile::Snapshots, context.today)?)?;
     let file = transaction.snapshots()?;
     let done = Done::of(args, context, fields, &file, date)?;
     let edited = match &done.outcome {
-        MergeOutcome::Same(_) => file.as_found()?,
-        _ => file.put(done.outcome.snapshot())?,
+        MergeOutcome::Same(_) => file.as_found(),
+        _ => file.put(done.outcome.snapshot()),
     };
     transaction.put(edited);
     let saved =
