@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use crate::attribution::{Links, Member, Options, link};
 use crate::domain::{Covered, Date, Log, Snapshot};
 use crate::safety::Ledger;
-use crate::store::{DoubledDay, Profile, SnapshotFile, StoreError};
+use crate::store::{Finding, Profile, SnapshotFile, StoreError};
 
 use super::cache::Entry;
 use super::safe::Safe;
@@ -30,7 +30,8 @@ impl Default for Machine {
     }
 }
 
-/// What is kept of a person, and what follows from it. Nothing is read or computed twice, and
+/// What is kept of a person up to today, and what follows from it. A row of a later day is a slip of
+/// the hand; it is left out of every answer, and a finding. Nothing is read or computed twice, and
 /// nothing that no answer asks for.
 #[derive(Debug)]
 pub struct Person {
@@ -38,7 +39,8 @@ pub struct Person {
     today: Date,
     machine: Machine,
     snapshots: OnceCell<SnapshotFile>,
-    log: OnceCell<Log>,
+    /// With what is odd in its file.
+    log: OnceCell<(Log, Vec<Finding>)>,
     coverage: OnceCell<Vec<Covered>>,
     safe: OnceCell<Safe>,
     links: OnceCell<Links>,
@@ -72,31 +74,37 @@ impl Person {
         self.today
     }
 
-    /// The scores, in order of time.
+    /// The scores up to today, in order of time.
     ///
     /// # Errors
     ///
     /// Returns [`StoreError::Damaged`] with file, line and column, or why it could not be read.
     pub fn snapshots(&self) -> Result<&[Snapshot], StoreError> {
-        Ok(self.snapshot_file()?.snapshots())
+        let every = self.snapshot_file()?.snapshots();
+        Ok(&every[..every.partition_point(|snapshot| snapshot.date <= self.today)])
     }
 
-    /// The days that stand in the file of the scores more than once.
-    ///
-    /// # Errors
-    ///
-    /// Returns [`StoreError::Damaged`] with file, line and column, or why it could not be read.
-    pub fn doubled_days(&self) -> Result<&[DoubledDay], StoreError> {
-        Ok(self.snapshot_file()?.doubled())
+    /// What is odd in the files that were read so far, and which have lost their content.
+    #[must_use]
+    pub fn findings(&self) -> Vec<Finding> {
+        let mut findings = self.profile.lost();
+        findings.extend(self.snapshots.get().into_iter().flat_map(|f| f.findings(self.today)));
+        findings.extend(self.log.get().into_iter().flat_map(|(_, findings)| findings.clone()));
+        findings
     }
 
-    /// What was done: the log, and what was imported beside it.
+    /// What was done up to today: the log, and what was imported beside it.
     ///
     /// # Errors
     ///
     /// Returns [`StoreError::Damaged`] with file, line and column, or why it could not be read.
     pub fn log(&self) -> Result<&Log, StoreError> {
-        once(&self.log, || self.profile.log())
+        let read = || {
+            let file = self.profile.log_file()?;
+            let findings = file.findings(self.profile.file().kinds(), self.today);
+            Ok((file.log().beside(&self.profile.imported()?).up_to(self.today), findings))
+        };
+        Ok(&once(&self.log, read)?.0)
     }
 
     /// What decides the safe numbers.
@@ -223,7 +231,7 @@ mod tests {
             },
             ..Machine::default()
         };
-        let person = || Person::new(profile.clone(), Date::MIN, machine.clone());
+        let person = || Person::new(profile.clone(), Date::MAX, machine.clone());
         let first = person();
         assert!(first.links_if_known().is_none());
         assert_eq!(first.links().unwrap().examined().count(), 1);
@@ -238,7 +246,7 @@ mod tests {
     fn who_watches_may_forget_the_work() {
         let folder = tempfile::tempdir().unwrap();
         let machine = Machine { watch: |_| (), ..Machine::default() };
-        let person = Person::new(profile(folder.path()), Date::MIN, machine);
+        let person = Person::new(profile(folder.path()), Date::MAX, machine);
         assert_eq!(person.links().unwrap().examined().count(), 1);
     }
 
@@ -249,7 +257,7 @@ mod tests {
         put(profile.folder(), "restrictions.csv", "no such columns\n");
         // A profile is the data as they stood when it was opened.
         let profile = Folder::new(folder.path().to_owned()).default_profile().unwrap();
-        let person = Person::new(profile, Date::MIN, Machine::default());
+        let person = Person::new(profile, Date::MAX, Machine::default());
         assert_eq!(person.snapshots().unwrap().len(), 10);
         assert_eq!(person.log().unwrap().activities().len(), 1);
         assert!(person.safe().is_err());

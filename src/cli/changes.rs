@@ -41,8 +41,8 @@ pub(super) fn run(args: &ChangesArgs, context: &mut Context) -> Result<(), Failu
     let period = args.period.period(context)?;
     let asked = Asked { period, series: args.series(), minimum: args.minimum()? };
     let person = context.person(args.model)?;
-    context.warn_of_doubled(&person)?;
     let changes = Changes::of(&person, asked)?;
+    context.warn_of_findings("", &person);
     if context.json {
         let linked = changes.linked(changes.found.len())?;
         warn_of_mistyped(context, &person);

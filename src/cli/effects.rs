@@ -31,8 +31,8 @@ pub(super) struct EffectsArgs {
 
 pub(super) fn run(args: &EffectsArgs, context: &mut Context) -> Result<(), Failure> {
     let person = context.person(args.model)?;
-    context.warn_of_doubled(&person)?;
     let effects = Effects::of(&person, args.pillar.map(SeriesArg::series))?;
+    context.warn_of_findings("", &person);
     warn_of_mistyped(context, &person);
     if effects.is_of_sum() && (args.csv || context.json) {
         context.warn(OF_SUM);

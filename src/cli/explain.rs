@@ -39,11 +39,11 @@ pub(super) struct ExplainArgs {
 
 pub(super) fn run(args: &ExplainArgs, context: &mut Context) -> Result<(), Failure> {
     let person = context.person(args.model)?;
-    context.warn_of_doubled(&person)?;
     person.log()?;
     let when = args.when.as_deref().map(|text| context.when(text)).transpose()?;
     let series = args.pillar.map(SeriesArg::series);
     person.links()?;
+    context.warn_of_findings("", &person);
     warn_of_mistyped(context, &person);
     let is_whole = args.all && (args.csv || context.json) && when.is_none();
     let explanation = if is_whole {

@@ -3,6 +3,7 @@
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
+use crate::cli::frame::model::ModelArgs;
 use crate::cli::frame::{Context, Exit, Failure, name, quoted, table};
 use crate::store::Profile;
 use crate::words;
@@ -102,13 +103,14 @@ fn list(context: &mut Context) -> Result<(), Failure> {
         context.warn(Failure::from(error));
     }
     for known in found {
-        let profile = known.open()?;
-        let file = context.snapshots(&profile)?;
+        let person = context.person_of(known.open()?, ModelArgs::default());
+        let (profile, snapshots) = (person.profile(), person.snapshots()?);
+        context.warn_of_findings(&format!("{}: ", profile.folder_name()), &person);
         profiles.push(Fields {
             name: profile.name().to_owned(),
             folder: profile.folder().display().to_string(),
-            snapshots: file.snapshots().len(),
-            last: file.snapshots().last().map(|last| last.date.to_string()),
+            snapshots: snapshots.len(),
+            last: snapshots.last().map(|last| last.date.to_string()),
         });
     }
     if context.json {

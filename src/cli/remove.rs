@@ -60,6 +60,8 @@ const MOST_TOLD: usize = 10;
 #[derive(Default, PartialEq)]
 struct Chosen {
     snapshots: Vec<Snapshot>,
+    /// How many rows each of them has; all of them go.
+    rows: Vec<usize>,
     entries: Vec<Entry>,
     restrictions: Vec<Restriction>,
     kinds: Vec<Kind>,
@@ -69,6 +71,7 @@ struct Chosen {
 pub(super) fn run(args: &RemoveArgs, context: &mut Context) -> Result<(), Failure> {
     let period = args.period(context)?;
     let profile = context.profile()?;
+    context.warn_of_lost(&profile);
     // What is refused makes no folder and waits for no lock.
     let planned = Removal::of(Records::of_profile(&profile)?).choose(args, period, context)?;
     if context.dry_run {
@@ -170,6 +173,7 @@ impl Removal {
                     Record::Snapshot(date) => {
                         let found = self.records.snapshots.on(date).cloned();
                         self.chosen.snapshots.extend(found);
+                        self.chosen.rows.push(self.records.snapshots.rows_of(date));
                     }
                     Record::Entry(id) => {
                         self.chosen.entries.extend(self.records.log.entry(&id).cloned());
@@ -196,10 +200,12 @@ impl Removal {
 
     fn choose_period(&mut self, period: Period, only: Option<Only>) -> Result<(), Failure> {
         if only != Some(Only::Log) {
-            self.records.snapshots.check_days()?;
             let inside = self.records.snapshots.snapshots().iter();
             self.chosen.snapshots =
                 inside.filter(|snapshot| period.contains(snapshot.date)).cloned().collect();
+            let days = self.chosen.snapshots.iter();
+            self.chosen.rows =
+                days.map(|snapshot| self.records.snapshots.rows_of(snapshot.date)).collect();
         }
         if only != Some(Only::Snapshots) {
             let inside = self.records.log.entries();
@@ -240,7 +246,7 @@ impl Removal {
         let chosen = self.chosen;
         if !chosen.snapshots.is_empty() {
             let days: Vec<Date> = chosen.snapshots.iter().map(|snapshot| snapshot.date).collect();
-            transaction.put(self.records.snapshots.without(&days)?);
+            transaction.put(self.records.snapshots.without(&days));
         }
         if !chosen.entries.is_empty() {
             self.records.log.remove_all(&chosen.entries);
@@ -304,12 +310,10 @@ impl Chosen {
     /// Each record on a line.
     fn lines(&self) -> Vec<String> {
         let mut lines = Vec::new();
-        for snapshot in &self.snapshots {
-            lines.push(format!(
-                "the snapshot of {} ({})",
-                snapshot.date.with_weekday(),
-                snapshot.total
-            ));
+        for (snapshot, rows) in self.snapshots.iter().zip(&self.rows) {
+            let (day, total) = (snapshot.date.with_weekday(), snapshot.total);
+            let rows = if *rows > 1 { format!(", {rows} rows") } else { String::new() };
+            lines.push(format!("the snapshot of {day} ({total}{rows})"));
         }
         for entry in &self.entries {
             let id = entry.id().map(|id| format!(" ({id})")).unwrap_or_default();

@@ -13,8 +13,8 @@ pub(super) struct StatusArgs {}
 
 pub(super) fn run(_args: &StatusArgs, context: &mut Context) -> Result<(), Failure> {
     let person = context.person(ModelArgs::default())?;
-    context.warn_of_doubled(&person)?;
     let status = Status::of(&person)?;
+    context.warn_of_findings("", &person);
     if context.json {
         return context.say_json(&status.json());
     }

@@ -49,6 +49,7 @@ fn count(text: &str) -> Result<NonZeroUsize, &'static str> {
 
 pub(super) fn undo(args: &UndoArgs, context: &mut Context) -> Result<(), Failure> {
     let profile = context.profile()?;
+    context.warn_of_lost(&profile);
     if args.list {
         return list(context, &profile);
     }
@@ -57,6 +58,7 @@ pub(super) fn undo(args: &UndoArgs, context: &mut Context) -> Result<(), Failure
 
 pub(super) fn redo(args: &RedoArgs, context: &mut Context) -> Result<(), Failure> {
     let profile = context.profile()?;
+    context.warn_of_lost(&profile);
     go(Direction::Redo, args.count, context, &profile)
 }
 

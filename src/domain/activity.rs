@@ -5,6 +5,7 @@ use std::fmt;
 
 use serde::Serialize;
 
+use super::whole::parse_whole;
 use super::{Date, Done, Kind, Source, Text};
 
 /// Something the person did on LinkedIn, logged so that a later change can be linked to it.
@@ -80,11 +81,13 @@ impl Activity {
 }
 
 impl Log {
-    /// A log of these rows.
+    /// A log of these rows; of several readings of a day the last one is kept.
     #[must_use]
     pub fn new(mut activities: Vec<Activity>, mut readings: Vec<Reading>) -> Self {
         activities.sort_by_key(|activity| activity.date);
-        readings.sort_by_key(|reading| reading.date);
+        readings.reverse();
+        readings.sort_by_key(|reading| reading.date); // stable
+        readings.dedup_by_key(|reading| reading.date);
         Self { activities, readings }
     }
 
@@ -119,6 +122,14 @@ impl Log {
         });
         let activities = self.activities.iter().cloned().chain(added).collect();
         Self::new(activities, self.readings)
+    }
+
+    /// The log without what lies after a day.
+    #[must_use]
+    pub fn up_to(mut self, day: Date) -> Self {
+        self.activities.retain(|activity| activity.date <= day);
+        self.readings.retain(|reading| reading.date <= day);
+        self
     }
 
     /// Every activity, in order of time.
@@ -230,13 +241,6 @@ impl fmt::Display for ActivityId {
     }
 }
 
-fn parse_whole(text: &str) -> Option<u16> {
-    let digits = text.trim_ascii();
-    (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
-        .then(|| digits.parse().ok())
-        .flatten()
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -246,6 +250,7 @@ mod tests {
     #[test]
     fn counts_are_whole_and_bounded() {
         assert_eq!(Count::parse(" 10000 ").map(Count::get), Ok(10_000));
+        assert_eq!(Count::parse("10000,0").map(Count::get), Ok(10_000));
         for text in ["0", "10001", "65536", "-1", "1.5", "1e3", "", "٣", "+5"] {
             assert_eq!(Count::parse(text), Err(CountError), "{text}");
         }
@@ -259,6 +264,24 @@ mod tests {
         for text in ["", "a b", "=cmd", &"x".repeat(33)] {
             assert_eq!(ActivityId::new(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_log_keeps_the_last_reading_of_a_day_and_ends_where_it_is_told_to() {
+        let reading = |day: &str, pending| Reading {
+            id: None,
+            date: Date::parse(day).unwrap(),
+            pending,
+            note: Text::default(),
+        };
+        let rows = [
+            reading("2026-03-02", 320),
+            reading("2062-03-02", 1),
+            reading("2026-03-01", 300),
+            reading("2026-03-02", 330),
+        ];
+        let log = Log::new(Vec::new(), rows.to_vec()).up_to(Date::parse("2026-03-02").unwrap());
+        assert_eq!(log.readings(), [rows[2].clone(), rows[3].clone()]);
     }
 
     #[test]

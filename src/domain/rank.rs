@@ -5,7 +5,9 @@ use std::num::NonZeroU8;
 
 use serde::Serialize;
 
+use super::hidden::bare;
 use super::text::shown;
+use super::whole::parse_whole;
 
 /// A rank as LinkedIn words it: "top N %", from 1 to 100.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -32,23 +34,20 @@ impl Rank {
         self.0.get()
     }
 
-    /// Reads `4`, also as the page shows it: `4%`, `Top 4 %`.
+    /// Reads `4`, also as the page shows it (`4%`, `Top 4 %`) and as a spreadsheet does (`4.0`).
     ///
     /// # Errors
     ///
     /// Returns [`RankError`] for anything but a whole number from 1 to 100.
     pub fn parse(text: &str) -> Result<Self, RankError> {
-        let text = text.trim();
-        let number = text.strip_suffix('%').unwrap_or(text).trim_end();
+        let text = bare(text);
+        let number = bare(text.strip_suffix('%').unwrap_or(text));
         let digits = match number.get(..3) {
-            Some(top) if top.eq_ignore_ascii_case("top") => number[3..].trim_start(),
+            Some(top) if top.eq_ignore_ascii_case("top") => &number[3..],
             _ => number,
         };
-        let plain = (1..=3).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
-        plain
-            .then(|| digits.parse().ok().and_then(Self::new))
-            .flatten()
-            .ok_or_else(|| RankError(text.to_owned()))
+        let percent = parse_whole(digits).and_then(|percent| u8::try_from(percent).ok());
+        percent.and_then(Self::new).ok_or_else(|| RankError(text.to_owned()))
     }
 
     /// Reads one or two digits, the form of nearly every cell of a file; `None` for anything else,

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::whole::parse_whole;
 use super::{Date, Kind, Text};
 
 /// A restriction that LinkedIn put on the account.
@@ -239,10 +240,11 @@ impl Strike {
         self as u8 + 1
     }
 
-    /// The strike of that number.
+    /// Reads its number: `2`, or `2.0` as a spreadsheet writes it.
     #[must_use]
-    pub fn from_number(number: u8) -> Option<Self> {
-        Self::ALL.into_iter().find(|strike| strike.number() == number)
+    pub fn from_number(text: &str) -> Option<Self> {
+        let number = parse_whole(text)?;
+        Self::ALL.into_iter().find(|strike| u16::from(strike.number()) == number)
     }
 
     /// `first`, `second` or `third`.
@@ -438,11 +440,12 @@ mod tests {
             assert_eq!(Step::from_name(step.name()), Some(step));
         }
         for strike in Strike::ALL {
-            assert_eq!(Strike::from_number(strike.number()), Some(strike));
+            assert_eq!(Strike::from_number(&strike.number().to_string()), Some(strike));
         }
         for kind in RestrictionKind::ALL {
             assert_eq!(RestrictionKind::from_name(kind.name()), Some(kind));
         }
-        assert_eq!(Strike::from_number(0), None);
+        assert_eq!(Strike::from_number("2,0"), Some(Strike::Second));
+        assert_eq!(Strike::from_number("0"), None);
     }
 }

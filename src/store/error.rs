@@ -3,8 +3,6 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::domain::Date;
-
 use super::{DataFile, Direction, Name, NameError};
 
 /// Why the data could not be read or written.
@@ -167,19 +165,11 @@ pub enum Damage {
         column: String,
     },
     /// A column that must be there is not.
-    #[error("there is no column `{0}`")]
-    NoColumn(&'static str),
+    #[error("there is no column {0}")]
+    NoColumn(String),
     /// A column appears twice.
     #[error("column `{0}` appears twice")]
     DoubledColumn(String),
-    /// A day has two snapshots.
-    #[error("column `date`: {date} has a snapshot in line {first} already")]
-    DoubledDay {
-        /// The day.
-        date: Date,
-        /// The line of the first snapshot of that day.
-        first: usize,
-    },
     /// A cell does not hold what its column is for.
     #[error("column `{column}`: {what}")]
     Cell {

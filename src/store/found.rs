@@ -4,7 +4,7 @@ use std::fs::{File, Metadata};
 use std::io::{ErrorKind, Read, Seek};
 use std::path::{Path, PathBuf};
 
-use super::{DataFile, StoreError};
+use super::{Absence, DataFile, StoreError, regular};
 
 /// A file as it was found.
 #[derive(Clone, Debug)]
@@ -25,8 +25,8 @@ impl Found {
     /// Returns [`StoreError::Read`].
     pub(super) fn read(file: DataFile, folder: &Path) -> Result<Self, StoreError> {
         let path = file.path(folder);
-        match File::open(&path) {
-            Ok(opened) => Self::of(file, path, &opened),
+        match regular::open(&path) {
+            Ok((opened, _)) => Self::of(file, path, &opened),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(Self::absent(file, path)),
             Err(error) => Err(StoreError::read(&path)(error)),
         }
@@ -53,6 +53,14 @@ impl Found {
     #[cfg(test)]
     pub(super) fn holding(file: DataFile, bytes: impl AsRef<[u8]>) -> Self {
         Self { bytes: bytes.as_ref().to_vec(), ..Self::absent(file, file.name().into()) }
+    }
+
+    /// What there is in the place of its content; `None` where there is some.
+    pub(super) fn absence(&self) -> Option<Absence> {
+        match &self.metadata {
+            Some(_) => self.bytes.is_empty().then_some(Absence::Empty),
+            None => Some(Absence::of_missing(&self.path)),
+        }
     }
 
     /// Its content; `None` if it did not exist.

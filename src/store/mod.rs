@@ -16,21 +16,22 @@ mod data_file;
 mod direction;
 mod error;
 mod files;
+mod finding;
 mod folder;
 mod found;
 mod name;
 mod profile;
 #[cfg(test)]
 mod properties;
+mod regular;
 mod write;
 
 pub use csv::escaped;
 pub use data_file::DataFile;
 pub use direction::Direction;
 pub use error::{Damage, StoreError};
-pub use files::{
-    DoubledDay, Entry, LogFile, NewActivity, ProfileFile, RestrictionFile, SnapshotFile,
-};
+pub use files::{Entry, LogFile, NewActivity, ProfileFile, RestrictionFile, SnapshotFile};
+pub use finding::{Absence, Finding, Kept, Oddity};
 pub use folder::{Folder, Known};
 pub use found::Edited;
 use found::Found;

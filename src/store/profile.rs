@@ -3,13 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use crate::domain::{Covered, Imported, Log};
+use crate::domain::{Covered, Date, Imported, Log};
 
 use super::files::{coverage, events};
-use super::write::View;
+use super::write::{View, lost};
 use super::{
-    DataFile, Direction, Done, History, LogFile, ProfileFile, RestrictionFile, SnapshotFile,
-    StoreError, Transaction,
+    Absence, DataFile, Direction, Done, Finding, History, LogFile, ProfileFile, RestrictionFile,
+    SnapshotFile, StoreError, Transaction,
 };
 
 /// The data of one person, as they stood when it was opened: what is written meanwhile is seen by
@@ -76,6 +76,48 @@ impl Profile {
     pub fn content(&self, file: DataFile) -> Result<Option<Vec<u8>>, StoreError> {
         let found = self.view.found(file)?;
         Ok(found.content().map(<[u8]>::to_vec))
+    }
+
+    /// What is odd in the files that can be read all the same, in the order of [`DataFile::ALL`] and
+    /// of the lines. Takes no lock and writes nothing.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`StoreError::Damaged`] for the first file that cannot be read without a guess, or why
+    /// it could not be read.
+    pub fn findings(&self, today: Date) -> Result<Vec<Finding>, StoreError> {
+        let mut findings = self.lost();
+        for file in DataFile::ALL {
+            findings.extend(self.odd_rows(file, today)?);
+        }
+        findings.sort_by_key(|finding| finding.file); // stable
+        Ok(findings)
+    }
+
+    /// What is odd in one file.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::findings`].
+    pub fn findings_of(&self, file: DataFile, today: Date) -> Result<Vec<Finding>, StoreError> {
+        let lost = self.lost().into_iter().filter(|finding| finding.file == file);
+        Ok(lost.chain(self.odd_rows(file, today)?).collect())
+    }
+
+    /// The files that have no content although they had some, or should have.
+    #[must_use]
+    pub fn lost(&self) -> Vec<Finding> {
+        // What was written since it was opened is not lost.
+        let now = |file: DataFile| Absence::now(&file.path(&self.folder));
+        lost(&self.folder, |file| self.view.absence(file).filter(|was| now(file) == Some(*was)))
+    }
+
+    fn odd_rows(&self, file: DataFile, today: Date) -> Result<Vec<Finding>, StoreError> {
+        Ok(match file {
+            DataFile::Snapshots => self.snapshots()?.findings(today),
+            DataFile::Log => self.log_file()?.findings(self.file.kinds(), today),
+            _ => Vec::new(),
+        })
     }
 
     /// Reads the snapshots. Takes no lock and writes nothing.

@@ -152,9 +152,7 @@ fn said(file: &LogFile) -> (Vec<Activity>, Vec<Reading>) {
 }
 
 fn ids(file: &LogFile) -> Vec<ActivityId> {
-    let log = file.log();
-    let activities = log.activities().iter().filter_map(|row| row.id.clone());
-    activities.chain(log.readings().iter().filter_map(|row| row.id.clone())).collect()
+    file.entries().filter_map(|row| row.id().cloned()).collect()
 }
 
 fn split<'a>(form: &Form, text: &'a str) -> Vec<&'a str> {
@@ -188,7 +186,7 @@ proptest! {
             note: Text::new(&note).unwrap(),
             ..Snapshot::new(day(number), Total::parse("50").unwrap())
         };
-        let bytes = file.put(&snapshot).unwrap().content;
+        let bytes = file.put(&snapshot).content;
         let new = String::from_utf8(bytes.clone()).unwrap();
         let new_lines = split(&form, &new);
         let kept: Vec<&str> =
@@ -209,7 +207,7 @@ proptest! {
         let file = open(text(&form, &old).as_bytes()).unwrap();
         let mut snapshot = file.on(day(rows[place].0)).unwrap().clone();
         snapshot.total = Total::from_thousandths(total * 1000).unwrap();
-        let bytes = file.put(&snapshot).unwrap().content;
+        let bytes = file.put(&snapshot).content;
         let new = String::from_utf8(bytes.clone()).unwrap();
         let new = split(&form, &new);
         prop_assert_eq!(new.len(), old.len());

@@ -354,7 +354,7 @@ fn a_damaged_file_is_refused_and_never_written() {
         (
             "doubled",
             format!("{HEADER}{row}{row}"),
-            "snapshots.csv:3: column `date`: 2026-03-01 has a snapshot in line 2",
+            "snapshots.csv:2: 2026-03-01 has more than one row; the last one (line 3) is used",
         ),
         (
             "marker",

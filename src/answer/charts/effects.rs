@@ -79,7 +79,7 @@ mod tests {
         let log = format!("{header}\n{rows}\n{again}\n");
         fs::write(profile.folder().join("activities.csv"), log).unwrap();
         let profile = Folder::new(folder.to_owned()).default_profile().unwrap();
-        Person::new(profile, Date::MIN, Machine::default())
+        Person::new(profile, Date::MAX, Machine::default())
     }
 
     #[test]

@@ -18,7 +18,7 @@ fn repository() -> &'static Path {
 
 fn person(folder: &Path) -> Person {
     let folder = Folder::new(folder.to_owned());
-    Person::new(folder.default_profile().unwrap(), Date::MIN, Machine::default())
+    Person::new(folder.default_profile().unwrap(), Date::MAX, Machine::default())
 }
 
 /// A person of these files, in a folder that lasts as long as the test.

@@ -22,6 +22,7 @@ use outcome::Outcome;
 
 pub(super) fn run(args: &EditArgs, context: &mut Context) -> Result<(), Failure> {
     let profile = context.profile()?;
+    context.warn_of_lost(&profile);
     let mut given = Given::of(args, context)?;
     let (sort, words) = target::sort(&args.what);
     if words.is_empty() {

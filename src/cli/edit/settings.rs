@@ -20,7 +20,7 @@ pub(super) fn renamed_kind(
             .fix("ssi edit kind podcast radio"));
     };
     let kind = target::own_kind(old, &settings, &log)?;
-    let new = new_kind(new, &settings, &log)?;
+    let new = new_kind(new, &kind, &settings, &log)?;
     let rows = log.rename_kind(&kind, &new);
     settings.rename_kind(&kind, &new);
     let mut changes: Vec<FieldChange> =
@@ -40,9 +40,17 @@ pub(super) fn renamed_kind(
     })
 }
 
-fn new_kind(word: &str, settings: &ProfileFile, log: &LogFile) -> Result<Kind, Failure> {
+/// The new name of a kind; of one that is known nowhere, as a slip of the hand, any that is known.
+fn new_kind(
+    word: &str,
+    kind: &Kind,
+    settings: &ProfileFile,
+    log: &LogFile,
+) -> Result<Kind, Failure> {
     let own = target::own_kinds(settings.kinds(), log);
+    let is_known = settings.kinds().contains(kind);
     match Kind::parse(word, &own) {
+        Ok(meant) if !is_known && meant != *kind => Ok(meant),
         Ok(taken) => {
             let what = format!("there is a kind `{taken}` already");
             Err(Failure::new(Exit::Refused, what)

@@ -19,14 +19,17 @@ pub(super) fn edited(
         return Err(Failure::new(Exit::Missing, what));
     };
     let new = changed(&old, given, context)?;
-    let changes = differences(&old, &new);
+    let mut changes = differences(&old, &new);
     let leaps = Some((new.date, leaps(&new, Some(&old), file.snapshots())));
-    let files = if changes.is_empty() {
-        vec![file.as_found()?]
+    let rows = file.rows_of(date);
+    let edited = if changes.is_empty() {
+        file.with_one_row_of(date)
     } else {
         check_free(&file, &old, &new, context)?;
-        vec![file.put_instead(old.date, &new)?]
+        file.put_instead(old.date, &new)
     };
+    changes.extend(FieldChange::between("rows of the day", &rows.to_string(), "1"));
+    let files = vec![edited];
     let called = date.with_weekday();
     Ok(Outcome { sort: "snapshot", record: date.to_string(), called, changes, files, leaps })
 }

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::answer::{AnswerError, Commands, Missing, Person};
 use crate::domain::{Date, DateError, is_unprintable, parse_when};
-use crate::store::{DoubledDay, Folder, Name, Profile, Saved, SnapshotFile, StoreError};
+use crate::store::{Folder, Name, Profile, Saved, StoreError};
 use crate::words::{folded, wrapped};
 
 use super::clock;
@@ -24,12 +24,16 @@ use super::terminal;
 
 /// After how many writes a person knows how to take one back.
 const NEW_TO_A_PERSON: u64 = 10;
+/// How many of the things that are odd in files are told.
+const MOST_FINDINGS: usize = 3;
 
 /// What a command needs to know, and where it puts its answer.
 #[expect(clippy::struct_excessive_bools, reason = "each stands for a flag of its own")]
 pub(crate) struct Context {
     /// The day that counts as today.
     pub(crate) today: Date,
+    /// The day of the clock, which `--today` does not change.
+    pub(crate) clock: Date,
     /// The hour of the clock, unless `--today` sets the day.
     pub(crate) hour: Option<u32>,
     pub(crate) folder: Folder,
@@ -47,6 +51,8 @@ pub(crate) struct Context {
     pub(crate) answer: Vec<u8>,
     /// Warnings and hints, for stderr, below the answer.
     pub(crate) remarks: Vec<(&'static str, String)>,
+    /// What is odd in the files that were read.
+    findings: Vec<String>,
     /// Whether data were saved: what goes wrong from then on does not unsay it.
     pub(crate) has_saved: bool,
     quiet: bool,
@@ -64,9 +70,9 @@ impl Context {
         arguments: &[OsString],
         program: fn() -> clap::Command,
     ) -> Result<Self, Failure> {
-        let (clock_today, hour) = clock::now();
+        let (clock, hour) = clock::now();
         let (today, hour) = match &global.today {
-            None => (clock_today, Some(hour)),
+            None => (clock, Some(hour)),
             Some(text) => (parse_today(text)?, None),
         };
         let dir = chosen(global.dir.as_deref(), "--dir", "SSI_DIR")?;
@@ -77,6 +83,7 @@ impl Context {
         let is_terminal = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
         Ok(Self {
             today,
+            clock,
             hour,
             folder: Folder::new(folder),
             json: global.json,
@@ -87,6 +94,7 @@ impl Context {
             asks: is_terminal && !global.no_input,
             answer: Vec::new(),
             remarks: Vec::new(),
+            findings: Vec::new(),
             has_saved: false,
             quiet: global.quiet,
             profiles: profiles(global)?,
@@ -168,32 +176,21 @@ impl Context {
         Person::new(profile, self.today, model.machine(self.quiet))
     }
 
-    /// Warns of days that stand in the snapshots of a person twice.
-    pub(crate) fn warn_of_doubled(&mut self, person: &Person) -> Result<(), Failure> {
-        for doubled in person.doubled_days()? {
-            self.warn_of_doubled_day("", doubled);
+    /// Warns of something odd in a file, each once; only the first few are told.
+    pub(crate) fn warn_of_finding(&mut self, finding: String) {
+        if !self.findings.contains(&finding) {
+            self.findings.push(finding);
         }
-        Ok(())
     }
 
-    /// The snapshots of a profile; a day that stands there twice is warned about.
-    pub(crate) fn snapshots(&mut self, profile: &Profile) -> Result<SnapshotFile, Failure> {
-        let file = profile.snapshots()?;
-        for doubled in file.doubled() {
-            self.warn_of_doubled_day("", doubled);
+    /// What was warned of, as lines for stderr.
+    pub(crate) fn findings(&self) -> Vec<String> {
+        let mut lines: Vec<String> = self.findings.iter().take(MOST_FINDINGS).cloned().collect();
+        let more = self.findings.len() - lines.len();
+        if more > 0 {
+            lines.push(format!("{more} more: {}", self.ssi("doctor")));
         }
-        Ok(file)
-    }
-
-    /// Warns of a day that stands in the snapshots twice; `whose` stands before the file's name.
-    pub(crate) fn warn_of_doubled_day(&mut self, whose: &str, doubled: &DoubledDay) {
-        self.warn(format_args!(
-            "{whose}{}:{}: {} has more than one row; the last one (line {}) is used",
-            SnapshotFile::NAME,
-            doubled.first,
-            doubled.date,
-            doubled.last
-        ));
+        lines
     }
 
     /// A date as a person wrote it.

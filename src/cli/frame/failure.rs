@@ -131,7 +131,7 @@ impl From<StoreError> for Failure {
                     None => path.display().to_string(),
                 };
                 Self::new(Exit::Damaged, what)
-                    .why(why_refused(source))
+                    .why("a damaged file is not guessed at and never written to")
                     .fix(how_to_mend(source, path, &place))
             }
             StoreError::Busy { .. } => Self::new(Exit::File, what)
@@ -180,18 +180,8 @@ impl From<StoreError> for Failure {
     }
 }
 
-fn why_refused(damage: &Damage) -> &'static str {
-    match damage {
-        Damage::DoubledDay { .. } => "one snapshot a day keeps changes unambiguous",
-        _ => "a damaged file is not guessed at and never written to",
-    }
-}
-
 fn how_to_mend(damage: &Damage, path: &Path, place: &str) -> String {
     match damage {
-        Damage::DoubledDay { first, .. } => {
-            format!("remove the wrong one of the two rows: line {first}, or {place}")
-        }
         Damage::NotUtf8 { .. } | Damage::Utf16 => format!(
             "save {} as UTF-8; Excel calls it `CSV UTF-8 (comma delimited)`",
             path.display()

@@ -5,6 +5,7 @@ mod clock;
 mod context;
 mod failure;
 pub(super) mod field_args;
+mod findings;
 mod global;
 mod leaps;
 mod mistyped;

@@ -33,8 +33,8 @@ pub(crate) fn until(text: &str, start: Date) -> Result<Date, Failure> {
 /// Whether a restriction is the first, second or third one: its word or its number.
 pub(crate) fn strike(option: &str, text: &str) -> Result<Strike, Failure> {
     let text = text.trim().to_lowercase();
-    let is_it = |strike: &Strike| strike.name() == text || strike.number().to_string() == text;
-    Strike::ALL.into_iter().find(is_it).ok_or_else(|| {
+    let by_name = Strike::ALL.into_iter().find(|strike| strike.name() == text);
+    by_name.or_else(|| Strike::from_number(&text)).ok_or_else(|| {
         Failure::value(option, format!("`{}` is not first, second or third", shown(&text)))
     })
 }

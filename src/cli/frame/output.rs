@@ -58,6 +58,9 @@ impl Output {
             }
             (Ok(()), _) => ExitCode::SUCCESS,
         };
+        for line in context.findings() {
+            self.remark("warning", &line);
+        }
         for (word, line) in &context.remarks {
             self.remark(word, line);
         }

@@ -94,7 +94,6 @@ pub(crate) fn record(
         Err(error) => return Err(Failure::date(word, &error)),
     };
     if snapshots.on(date).is_some() {
-        snapshots.check_days()?;
         return Ok(Record::Snapshot(date));
     }
     let what = format!("there is no snapshot of {}", date.with_weekday());

@@ -54,8 +54,8 @@ impl HistoryArgs {
 pub(super) fn run(args: &HistoryArgs, context: &mut Context) -> Result<(), Failure> {
     let period = args.period.period(context)?;
     let person = context.person(ModelArgs::default())?;
-    context.warn_of_doubled(&person)?;
     let history = History::of(&person, period)?;
+    context.warn_of_findings("", &person);
     if context.json && args.spark {
         let what = "--spark is a picture of text, --json has every score";
         return Err(Failure::new(Exit::Usage, what).fix("leave one of them out"));

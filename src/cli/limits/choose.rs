@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::cli::frame::{Context, Failure, numbers};
 use crate::domain::{Count, Kind, LimitId, LimitSettings, Preset, Reading, shown};
 use crate::safety::Row;
-use crate::store::{Profile, ProfileFile};
+use crate::store::{DataFile, Profile, ProfileFile};
 
 use super::args::LimitsArgs;
 
@@ -20,11 +20,13 @@ const MONTH: [&str; 1] = ["month"];
 pub(super) fn run(args: &LimitsArgs, context: &mut Context) -> Result<(), Failure> {
     let own = args.set.iter().map(|text| setting(text)).collect::<Result<Vec<_>, _>>()?;
     let profile = context.profile()?;
+    context.check_writable(&profile.findings_of(DataFile::Settings, context.today)?)?;
     if context.dry_run {
         let chosen = chosen(args, &own, context, profile.file());
         return reply(context, &profile, profile.file(), &chosen);
     }
     let mut transaction = profile.begin()?;
+    context.check_writable(&transaction.findings_of(DataFile::Settings, context.today)?)?;
     let mut file = transaction.settings()?;
     let chosen = chosen(args, &own, context, &file);
     if is_new(&file, &chosen) {
@@ -33,6 +35,7 @@ pub(super) fn run(args: &LimitsArgs, context: &mut Context) -> Result<(), Failur
     transaction.put(file.edited());
     let saved = transaction.commit(&format!("limits {}", words(&chosen)))?;
     let confirmed = context.saved_step(saved);
+    context.warn_of_day_ahead(chosen.from);
     reply(context, &profile, &file, &chosen)?;
     confirmed
 }

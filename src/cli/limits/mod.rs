@@ -20,6 +20,7 @@ pub(super) fn run(args: &LimitsArgs, context: &mut Context) -> Result<(), Failur
     let day = args.on.as_deref().map_or(Ok(context.today), |text| context.when(text))?;
     let person = context.person(ModelArgs::default())?;
     let limits = Limits::of(&person, day)?;
+    context.warn_of_findings("", &person);
     if context.json {
         context.say_json(&limits.json())?;
     } else {

@@ -9,7 +9,7 @@ mod reply;
 
 use crate::cli::frame::{Context, Exit, Failure};
 use crate::domain::{Activity, Date, Text};
-use crate::store::{LogFile, NewActivity, Profile, Saved};
+use crate::store::{DataFile, LogFile, NewActivity, Profile, Saved};
 
 pub(super) use args::LogArgs;
 use asked::asked;
@@ -27,6 +27,7 @@ pub(super) fn run(args: &LogArgs, context: &mut Context) -> Result<(), Failure> 
     let date = args.on.as_deref().map_or(Ok(context.today), |text| context.when(text))?;
     let entered = Entered { date, note: text_option("--note", args.note.as_deref(), context)? };
     let profile = context.profile()?;
+    context.check_writable(&profile.findings_of(DataFile::Log, context.today)?)?;
     let parts = if args.words.is_empty() && context.asks {
         asked(args, &profile, date, context)?
     } else {
@@ -47,6 +48,7 @@ pub(super) fn run(args: &LogArgs, context: &mut Context) -> Result<(), Failure> 
     }
     let (logged, saved) = save(args, &parts, context, &profile, &entered)?;
     let confirmed = context.saved_step(saved);
+    context.warn_of_day_ahead(date);
     reply(context, &profile, date, logged)?;
     confirmed
 }
@@ -66,6 +68,7 @@ fn save(
     entered: &Entered,
 ) -> Result<(Logged, Saved), Failure> {
     let mut transaction = profile.begin()?;
+    context.check_writable(&transaction.findings_of(DataFile::Log, context.today)?)?;
     let mut file = transaction.log()?;
     let mut settings = transaction.settings()?;
     let (entries, new_kinds) = understood(args, parts, settings.kinds(), &file, context)?;
@@ -77,6 +80,7 @@ fn save(
         settings.add_kind(kind);
     }
     if !new_kinds.is_empty() {
+        context.check_writable(&transaction.findings_of(DataFile::Settings, context.today)?)?;
         transaction.put(settings.edited());
     }
     let saved = transaction.commit(&command)?;

@@ -31,7 +31,8 @@ pub(super) fn reply(
         context.warn(format_args!("{failure}; what was imported is not counted"));
         Vec::new()
     });
-    let logged = &Logged { log: logged.log.beside(&imported), ..logged };
+    let log = logged.log.beside(&imported).up_to(context.today);
+    let logged = &Logged { log, ..logged };
     // What was done is logged already: what cannot be compared is no reason to fail.
     let safe = Safe::of(profile).unwrap_or_else(|error| {
         let failure = Failure::from(error);

@@ -44,8 +44,9 @@ pub(super) fn people(
 ) -> Result<Vec<Person>, Failure> {
     if !sheets.iter().any(|sheet| sheet.chart.is_of_team()) {
         let person = context.person(ModelArgs::default())?;
-        context.warn_of_doubled(&person)?;
+        person.snapshots()?;
         person.log()?;
+        context.warn_of_findings("", &person);
         return Ok(vec![person]);
     }
     let profiles = if are_all { everybody(context)? } else { each_once(context.profiles()?) };
@@ -58,9 +59,8 @@ pub(super) fn people(
     let people: Vec<Person> = profiles.into_iter().map(of).collect();
     for person in &people {
         let whose = format!("{}: ", person.profile().name());
-        for doubled in person.doubled_days()? {
-            context.warn_of_doubled_day(&whose, doubled);
-        }
+        person.snapshots()?;
+        context.warn_of_findings(&whose, person);
     }
     Ok(people)
 }

@@ -13,7 +13,7 @@ use std::io;
 use crate::cli::frame::field_args::arguments;
 use crate::cli::frame::{Context, Exit, Failure, warn_of_leaps};
 use crate::domain::{Date, Fields, MergeOutcome, MergeRules};
-use crate::store::{Profile, Saved, SnapshotFile};
+use crate::store::{DataFile, Profile, Saved, SnapshotFile};
 
 pub(super) use args::RecordArgs;
 use asked::asked;
@@ -25,13 +25,12 @@ use wanted::Wanted;
 pub(super) fn run(args: &RecordArgs, context: &mut Context) -> Result<(), Failure> {
     let date = args.on.as_deref().map_or(Ok(context.today), |text| context.when(text))?;
     let profile = context.profile()?;
+    context.check_writable(&profile.findings_of(DataFile::Snapshots, context.today)?)?;
     let rules = MergeRules { replace: args.replace, as_shown: args.as_shown };
     let mut wanted = Wanted { date, fields: args.fields(context)?, rules };
     complete(&mut wanted, &profile, context)?;
     if context.dry_run {
-        let file = context.snapshots(&profile)?;
-        file.check_days()?;
-        let done = Done::of(&wanted, &file, context)?;
+        let done = Done::of(&wanted, &profile.snapshots()?, context)?;
         return answer(&done, &profile, context);
     }
     let is_new = !profile.exists();
@@ -41,6 +40,7 @@ pub(super) fn run(args: &RecordArgs, context: &mut Context) -> Result<(), Failur
     }
     let (done, saved) = save(&wanted, &profile, context)?;
     let confirmed = context.saved_step(saved);
+    context.warn_of_day_ahead(wanted.date);
     answer(&done, &profile, context)?;
     if is_new {
         context.hint(format_args!("your data are in {}", profile.folder().display()));
@@ -105,11 +105,12 @@ fn no_score(context: &Context) -> Failure {
 /// Reads, decides and saves, all under the lock.
 fn save(wanted: &Wanted, profile: &Profile, context: &Context) -> Result<(Done, Saved), Failure> {
     let mut transaction = profile.begin()?;
+    context.check_writable(&transaction.findings_of(DataFile::Snapshots, context.today)?)?;
     let file = transaction.snapshots()?;
     let done = Done::of(wanted, &file, context)?;
     let edited = match &done.outcome {
-        MergeOutcome::Same(_) => file.as_found()?,
-        _ => file.put(done.outcome.snapshot())?,
+        MergeOutcome::Same(_) => file.as_found(),
+        _ => file.put(done.outcome.snapshot()),
     };
     transaction.put(edited);
     let command = format!("record {} ({})", wanted.date, done.outcome.snapshot().total);

@@ -2,6 +2,7 @@
 
 use crate::cli::frame::{Context, Exit, Failure};
 use crate::domain::{Date, Restriction, Step, Strike, shown};
+use crate::store::DataFile;
 use crate::words::or_list;
 
 use super::args::{DoneArgs, EndArgs};
@@ -64,6 +65,7 @@ fn save(
     change: impl Fn(&Restriction, &Context) -> Result<(Restriction, String), Failure>,
 ) -> Result<(), Failure> {
     let profile = context.profile()?;
+    context.check_writable(&profile.findings_of(DataFile::Restrictions, context.today)?)?;
     let changed = |restrictions: &[Restriction], context: &Context| {
         let last = restrictions.last().filter(|last| is_meant(last));
         let (new, said) = change(last.ok_or_else(|| none_open(restrictions, context))?, context)?;
@@ -81,6 +83,7 @@ fn save(
     }
     let (restrictions, said, saved) = {
         let mut transaction = profile.begin()?;
+        context.check_writable(&transaction.findings_of(DataFile::Restrictions, context.today)?)?;
         let file = transaction.restrictions()?;
         let (restrictions, said) = changed(file.restrictions(), context)?;
         let edited = match restrictions.last() {

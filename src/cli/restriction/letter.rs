@@ -5,6 +5,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use crate::cli::frame::model::ModelArgs;
 use crate::cli::frame::{Context, Exit, Failure, ask};
 use crate::domain::shown;
 use crate::safety::{Facts, Letter};
@@ -29,7 +30,9 @@ pub(super) fn run(args: &LetterArgs, context: &mut Context) -> Result<(), Failur
         check_new(path)?;
     }
     let letter = chosen.unwrap_or_else(|| Letter::next(restriction, context.today));
-    let log = profile.log()?;
+    let person = context.person_of(profile.clone(), ModelArgs::default());
+    let log = person.log()?;
+    context.warn_of_findings("", &person);
     let admits = args.admit || asked(context)?;
     let text = letter.text(&Facts {
         restriction,

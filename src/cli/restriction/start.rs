@@ -4,7 +4,7 @@ use std::io;
 
 use crate::cli::frame::{Context, Exit, Failure, ask, numbers};
 use crate::domain::{Date, Restriction, RestrictionError, RestrictionKind, Strike, Text};
-use crate::store::{Profile, RestrictionFile, Saved};
+use crate::store::{DataFile, Profile, RestrictionFile, Saved};
 
 use super::args::{KindArg, StartArgs, StrikeArg};
 use super::view::{self, none_open};
@@ -32,6 +32,7 @@ enum Decision {
 pub(super) fn run(args: &StartArgs, context: &mut Context) -> Result<(), Failure> {
     let given = given(args, context)?;
     let profile = context.profile()?;
+    context.check_writable(&profile.findings_of(DataFile::Restrictions, context.today)?)?;
     if context.dry_run {
         let file = profile.restrictions()?;
         let decision = decide(&given, &file, context)?;
@@ -55,6 +56,7 @@ fn save(
     profile: &Profile,
 ) -> Result<(Decision, Vec<Restriction>, Saved), Failure> {
     let mut transaction = profile.begin()?;
+    context.check_writable(&transaction.findings_of(DataFile::Restrictions, context.today)?)?;
     let file = transaction.restrictions()?;
     let before = file.restrictions().to_vec();
     let decision = decide(given, &file, context)?;

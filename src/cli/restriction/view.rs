@@ -43,8 +43,8 @@ fn show(
 ) -> Result<(), Failure> {
     let person = context.person_of(profile.clone(), ModelArgs::default());
     person.log()?;
-    context.warn_of_doubled(&person)?;
     let restrictions = Restrictions::of(&person, restrictions, all)?;
+    context.warn_of_findings("", &person);
     if context.json {
         return context.say_json(&restrictions.json(context.dry_run));
     }

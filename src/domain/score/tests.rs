@@ -90,10 +90,10 @@ fn differences_carry_their_sign() {
 
 #[test]
 fn ranks_are_whole_percents() {
-    for text in ["4", "4 %", "Top 4%"] {
+    for text in ["4", "4 %", "Top 4%", "4.0", "4,0 %", "\u{a0}4\u{200b}"] {
         assert_eq!(Rank::parse(text).map(Rank::percent), Ok(4), "{text}");
     }
-    for text in ["0", "101", "256", "4.5", "-1", "", "%", "٤", "4%%", "top"] {
+    for text in ["0", "101", "256", "4.5", "4.000", "-1", "", "%", "٤", "4%%", "top"] {
         assert!(Rank::parse(text).is_err(), "{text}");
     }
 }

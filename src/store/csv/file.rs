@@ -1,11 +1,12 @@
 //! A CSV file as it was found: its text, its dialect, its header, and where each row stands.
 
 use std::collections::HashSet;
+use std::fmt::Display;
 use std::fs::Metadata;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use crate::domain::Date;
+use crate::domain::{Date, bare, hidden};
 
 use super::super::{Damage, DataFile, Edited, Found, StoreError};
 use super::dialect::{Dialect, MARK};
@@ -35,6 +36,26 @@ pub(in crate::store) struct Edit {
     pub(in crate::store) bytes: Vec<u8>,
 }
 
+/// The lines of a file, counted on the way through it.
+pub(in crate::store) struct Lines<'a> {
+    bytes: &'a [u8],
+    /// Up to here they are counted.
+    at: usize,
+    line: usize,
+}
+
+impl Lines<'_> {
+    /// The line of a byte, from 1.
+    pub(in crate::store) fn of(&mut self, at: usize) -> usize {
+        if at < self.at {
+            (self.at, self.line) = (0, 1);
+        }
+        self.line += memchr::memchr_iter(b'\n', &self.bytes[self.at..at]).count();
+        self.at = at;
+        self.line
+    }
+}
+
 impl CsvFile {
     /// Reads the file. One that does not exist, or is empty, is a file with the `plain` header.
     pub(in crate::store) fn open(found: Found, plain: &[&str]) -> Result<Self, StoreError> {
@@ -54,11 +75,6 @@ impl CsvFile {
             file.header = plain.iter().map(ToString::to_string).collect();
         }
         Ok(file)
-    }
-
-    /// The file.
-    pub(in crate::store) fn path(&self) -> &Path {
-        &self.path
     }
 
     /// Its content as it was found.
@@ -98,7 +114,10 @@ impl CsvFile {
         &self,
         name: &'static str,
     ) -> Result<usize, StoreError> {
-        self.column(name).ok_or_else(|| self.damaged_line(Some(1), Damage::NoColumn(name)))
+        self.column(name).ok_or_else(|| {
+            let what = with_hidden(format!("`{name}`"), "the header", &self.header.join(""));
+            self.damaged_line(Some(1), Damage::NoColumn(what))
+        })
     }
 
     /// The place of a column, which is added at the end if the file lacks it.
@@ -138,6 +157,18 @@ impl CsvFile {
         Ok(())
     }
 
+    /// A cell of the row at a byte that does not hold what its column is for. What nobody sees in it
+    /// is named.
+    pub(in crate::store) fn refused(
+        &self,
+        at: usize,
+        column: &'static str,
+        cell: &str,
+        what: impl Display,
+    ) -> StoreError {
+        self.damaged(at, Damage::Cell { column, what: with_hidden(what, "the cell", cell) })
+    }
+
     /// A damage at a byte of the file.
     pub(in crate::store) fn damaged(&self, at: usize, damage: Damage) -> StoreError {
         self.damaged_line(Some(self.line(at)), damage)
@@ -146,6 +177,11 @@ impl CsvFile {
     /// The line of a byte, from 1.
     pub(in crate::store) fn line(&self, at: usize) -> usize {
         line(self.bytes(), at)
+    }
+
+    /// Tells the lines of bytes, quickly where each lies behind the one before.
+    pub(in crate::store) fn lines(&self) -> Lines<'_> {
+        Lines { bytes: self.bytes(), at: 0, line: 1 }
     }
 
     /// The bytes of a row with these cells, in this file's dialect, without a line end.
@@ -261,7 +297,7 @@ impl CsvFile {
         if is_conflict_marker(row.cells) {
             return Err(self.damaged_line(Some(1), Damage::ConflictMarker));
         }
-        let header: Vec<String> = row.cells.iter().map(|name| name.trim().to_lowercase()).collect();
+        let header: Vec<String> = row.cells.iter().map(|name| bare(name).to_lowercase()).collect();
         for (place, name) in header.iter().enumerate() {
             if plain.contains(&name.as_str()) && header[..place].contains(name) {
                 return Err(self.damaged_line(Some(1), Damage::DoubledColumn(name.clone())));
@@ -378,6 +414,14 @@ fn is_conflict_marker(cells: Cells<'_>) -> bool {
     const MARKERS: [&str; 4] = ["<<<<<<<", "=======", ">>>>>>>", "|||||||"];
     let line = cells.get(0).filter(|_| cells.len() == 1);
     line.is_some_and(|line| MARKERS.iter().any(|marker| line.starts_with(marker)))
+}
+
+/// What is wrong, with the character that nobody sees in a text, if there is one.
+fn with_hidden(what: impl Display, of: &str, text: &str) -> String {
+    match hidden(text) {
+        None => what.to_string(),
+        Some(hidden) => format!("{what}; {of} holds {hidden}"),
+    }
 }
 
 fn spliced(bytes: &[u8], edits: &[Edit]) -> Vec<u8> {

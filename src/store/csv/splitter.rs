@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::domain::bare;
+
 /// The rows of a CSV text, one after the other.
 ///
 /// Splits as the csv crate does: RFC 4180, but a lone `\r` ends a line as well, blank lines are no
@@ -158,6 +160,12 @@ impl<'a> Cells<'a> {
     /// A cell without the spaces around it; empty where the file lacks the column.
     pub(in crate::store) fn text(self, place: Option<usize>) -> &'a str {
         place.and_then(|place| self.get(place)).unwrap_or_default().trim_ascii()
+    }
+
+    /// A cell that holds a value, without the spaces around it and what nobody sees there; empty
+    /// where the file lacks the column.
+    pub(in crate::store) fn value(self, place: Option<usize>) -> &'a str {
+        bare(place.and_then(|place| self.get(place)).unwrap_or_default())
     }
 
     fn range(self, place: usize) -> Option<Range<usize>> {

@@ -6,7 +6,12 @@ use std::ops::Range;
 use crate::domain::{Activity, ActivityId, Count, Date, Kind, Log, Reading, Source, Text};
 
 use super::super::csv::{CsvFile, Edit, Row, escaped, unescaped};
-use super::super::{Damage, DataFile, Edited, Found, StoreError};
+use super::super::{DataFile, Edited, Finding, Found, StoreError};
+
+mod entry;
+mod odd;
+
+pub use entry::Entry;
 
 /// The columns of a file that this program makes, in their order.
 const COLUMNS: [&str; 7] = ["id", "date", "kind", "count", "template", "source", "note"];
@@ -32,15 +37,6 @@ pub struct LogFile {
     found: BTreeMap<usize, Entry>,
     /// The places of entries that are taken out.
     removed: BTreeSet<usize>,
-}
-
-/// A row of the log.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Entry {
-    /// Something the person did.
-    Activity(Activity),
-    /// A number of pending invitations that the person read.
-    Reading(Reading),
 }
 
 /// What a person types to log an activity.
@@ -102,6 +98,12 @@ impl LogFile {
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
         let places = (0..self.entries.len()).filter(|place| !self.removed.contains(place));
         places.map(|place| &self.entries[place])
+    }
+
+    /// What is odd in the file, in order of its lines; `own` are the person's own kinds.
+    #[must_use]
+    pub fn findings(&self, own: &[Kind], today: Date) -> Vec<Finding> {
+        odd::findings(&self.file, self.entries.iter().zip(&self.ranges), own, today)
     }
 
     /// The row of that id; the last one where several have it.
@@ -303,23 +305,6 @@ impl LogFile {
     }
 }
 
-impl Entry {
-    fn with_id(self, id: ActivityId) -> Self {
-        match self {
-            Self::Activity(activity) => Self::Activity(Activity { id: Some(id), ..activity }),
-            Self::Reading(reading) => Self::Reading(Reading { id: Some(id), ..reading }),
-        }
-    }
-
-    /// Its name on the command line; a file from elsewhere may lack it.
-    #[must_use]
-    pub const fn id(&self) -> Option<&ActivityId> {
-        match self {
-            Self::Activity(Activity { id, .. }) | Self::Reading(Reading { id, .. }) => id.as_ref(),
-        }
-    }
-}
-
 /// The cells of a row, in the order of [`COLUMNS`].
 fn cell_texts(entry: &Entry) -> [String; COLUMNS.len()] {
     let id = entry.id().map(ToString::to_string).unwrap_or_default();
@@ -373,10 +358,10 @@ fn entry(
     places: &[Option<usize>; COLUMNS.len()],
     row: &Row<'_>,
 ) -> Result<Entry, StoreError> {
+    let cell = |column: usize| row.cells.value(places[column]);
     let refused = |column: usize, what: String| {
-        file.damaged(row.range.start, Damage::Cell { column: COLUMNS[column], what })
+        file.refused(row.range.start, COLUMNS[column], cell(column), what)
     };
-    let cell = |column: usize| row.cells.text(places[column]);
     let shown = |column: usize| Text::from_file(cell(column));
     let id = match cell(ID) {
         "" => None,
@@ -387,7 +372,8 @@ fn entry(
     };
     let date = Date::parse(cell(DATE))
         .map_err(|error| refused(DATE, format!("`{}`: {error}", shown(DATE))))?;
-    let note = Text::from_file(unescaped(cell(NOTE)));
+    let text = |column: usize| Text::from_file(unescaped(row.cells.text(places[column])));
+    let note = text(NOTE);
     let count_refused =
         |error: &dyn std::fmt::Display| refused(COUNT, format!("`{}` {error}", shown(COUNT)));
     if cell(KIND).eq_ignore_ascii_case(Reading::KIND) {
@@ -404,7 +390,7 @@ fn entry(
         date,
         kind: Kind::from_file(cell(KIND)).map_err(|error| refused(KIND, error.to_string()))?,
         count: Count::parse(cell(COUNT)).map_err(|error| count_refused(&error))?,
-        template: Text::from_file(unescaped(cell(TEMPLATE))),
+        template: text(TEMPLATE),
         source,
         note,
     }))

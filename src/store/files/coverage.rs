@@ -18,13 +18,13 @@ pub(in crate::store) fn read(found: Found) -> Result<Vec<Covered>, StoreError> {
             file.damaged(row.range.start, Damage::Cell { column, what })
         };
         let day = |place: usize, column: &'static str| {
-            Date::parse(row.cells.text(Some(place))).map_err(|e| refused(column, e.to_string()))
+            Date::parse(row.cells.value(Some(place))).map_err(|e| refused(column, e.to_string()))
         };
         let (from, to) = (day(days[0], "from")?, day(days[1], "to")?);
         if to < from {
             return Err(refused("to", format!("{to} lies before {from}")));
         }
-        let kind = Kind::from_file(row.cells.text(Some(kind)))
+        let kind = Kind::from_file(row.cells.value(Some(kind)))
             .map_err(|error| refused("kind", error.to_string()))?;
         covered.push(Covered { kind, from, to });
         Ok(())

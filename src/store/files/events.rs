@@ -22,7 +22,7 @@ pub(in crate::store) fn read(found: Found) -> Result<Vec<Imported>, StoreError> 
         let refused = |column: &'static str, what: String| {
             file.damaged(row.range.start, Damage::Cell { column, what })
         };
-        let text = |place: usize| row.cells.text(Some(place));
+        let text = |place: usize| row.cells.value(Some(place));
         events.push(Imported {
             date: Date::parse(text(date)).map_err(|error| refused("date", error.to_string()))?,
             kind: Kind::from_file(text(kind))

@@ -10,4 +10,4 @@ mod snapshots;
 pub use activities::{Entry, LogFile, NewActivity};
 pub use restrictions::RestrictionFile;
 pub use settings::ProfileFile;
-pub use snapshots::{DoubledDay, SnapshotFile};
+pub use snapshots::SnapshotFile;

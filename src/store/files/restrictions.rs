@@ -178,9 +178,9 @@ fn restriction(
     places: &[Option<usize>; COLUMNS.len()],
     row: &Row<'_>,
 ) -> Result<Restriction, StoreError> {
-    let cell = |column: usize| row.cells.text(places[column]);
+    let cell = |column: usize| row.cells.value(places[column]);
     let refused = |column: usize, what: String| {
-        file.damaged(row.range.start, Damage::Cell { column: COLUMNS[column], what })
+        file.refused(row.range.start, COLUMNS[column], cell(column), what)
     };
     let shown = |column: usize| Text::from_file(cell(column));
     let day = |column: usize| {
@@ -194,13 +194,13 @@ fn restriction(
     let kind = RestrictionKind::from_name(&cell(KIND).to_lowercase()).ok_or_else(|| {
         refused(KIND, format!("`{}` is neither `invitations` nor `account`", shown(KIND)))
     })?;
-    let strike = cell(STRIKE).parse().ok().and_then(Strike::from_number);
+    let strike = Strike::from_number(cell(STRIKE));
     let strike = strike
         .ok_or_else(|| refused(STRIKE, format!("`{}` is neither 1, 2 nor 3", shown(STRIKE))))?;
     let mut restriction = Restriction {
         end: optional_day(END)?,
         until: optional_day(UNTIL)?,
-        note: Text::from_file(unescaped(cell(NOTE))),
+        note: Text::from_file(unescaped(row.cells.text(places[NOTE]))),
         ..Restriction::new(day(START)?, kind, strike)
     };
     for (column, end) in [(END, restriction.end), (UNTIL, restriction.until)] {

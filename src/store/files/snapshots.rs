@@ -10,7 +10,7 @@ use crate::domain::{
 };
 
 use super::super::csv::{Cells, CsvFile, Edit, Row, escaped, unescaped};
-use super::super::{Damage, DataFile, Edited, Found, StoreError};
+use super::super::{DataFile, Edited, Finding, Found, Oddity, StoreError};
 
 /// The names of the columns of a file that this program makes, in their order.
 const NAMES: [&str; Column::ALL.len()] = {
@@ -34,15 +34,14 @@ pub struct SnapshotFile {
     doubled: Vec<DoubledDay>,
 }
 
-/// A day that stands in the file twice: readers use the last row, writers refuse the file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct DoubledDay {
-    /// The day.
-    pub date: Date,
-    /// The line of the first row, which is not used.
-    pub first: usize,
-    /// The line of the last row, which is used.
-    pub last: usize,
+/// A day that stands in the file more than once.
+#[derive(Clone, Debug)]
+struct DoubledDay {
+    date: Date,
+    /// The lines of its rows, in order.
+    lines: Vec<usize>,
+    /// Where the rows stand that are not used.
+    unused: Vec<Range<usize>>,
 }
 
 impl SnapshotFile {
@@ -79,10 +78,19 @@ impl SnapshotFile {
         &self.snapshots
     }
 
-    /// Days that stand in the file twice.
+    /// What is odd in the file, in order of its lines.
     #[must_use]
-    pub fn doubled(&self) -> &[DoubledDay] {
-        &self.doubled
+    pub fn findings(&self, today: Date) -> Vec<Finding> {
+        let doubled = self.doubled.iter().map(|DoubledDay { date, lines, .. }| {
+            (lines[0], Oddity::DoubledDay { date: *date, lines: lines.clone() })
+        });
+        let mut lines = self.file.lines();
+        let rows = self.snapshots.iter().zip(&self.ranges);
+        let ahead = rows.skip(self.snapshots.partition_point(|one| one.date <= today));
+        let ahead = ahead.map(|(snapshot, range)| {
+            (lines.of(range.start), Oddity::DayAhead { date: snapshot.date })
+        });
+        Finding::in_order(DataFile::Snapshots, doubled.chain(ahead).collect())
     }
 
     /// The snapshot of a day.
@@ -98,14 +106,15 @@ impl SnapshotFile {
         place.checked_sub(1).map(|place| &self.snapshots[place])
     }
 
+    /// How many rows a day has.
+    #[must_use]
+    pub fn rows_of(&self, date: Date) -> usize {
+        usize::from(self.on(date).is_some()) + self.unused(date).len()
+    }
+
     /// Puts a snapshot in the place of its day. Of a row that exists, only cells whose value changes
-    /// are written.
-    ///
-    /// # Errors
-    ///
-    /// Returns [`StoreError::Damaged`] for a file in which a day stands twice.
-    pub fn put(mut self, snapshot: &Snapshot) -> Result<Edited, StoreError> {
-        self.check_days()?;
+    /// are written; of a day that has several, the others go.
+    pub fn put(mut self, snapshot: &Snapshot) -> Edited {
         let edit = match self.place(snapshot.date) {
             Ok(place) => {
                 let range = self.ranges[place].clone();
@@ -121,19 +130,13 @@ impl SnapshotFile {
                 self.file.insert_below(above, &self.file.row(&cells))
             }
         };
-        let content = self.file.edited(vec![edit], self.ranges.into_iter());
-        Ok(self.file.into_edited(content))
+        self.into_edited(vec![edit], &[snapshot.date])
     }
 
     /// Moves the snapshot of a day to the day of `snapshot`, with its values; cells of columns that are
-    /// not ours go with it. Without a snapshot of that day, or for the same one, as [`Self::put`].
-    ///
-    /// # Errors
-    ///
-    /// Returns [`StoreError::Damaged`] for a file in which a day stands twice. The new day must be
-    /// free; where it is not, that snapshot is the one that changes.
-    pub fn put_instead(mut self, of: Date, snapshot: &Snapshot) -> Result<Edited, StoreError> {
-        self.check_days()?;
+    /// not ours go with it. Without a snapshot of that day, or for the same one, as [`Self::put`]. The
+    /// new day must be free; where it is not, that snapshot is the one that changes.
+    pub fn put_instead(mut self, of: Date, snapshot: &Snapshot) -> Edited {
         let (Ok(old), Err(new)) = (self.place(of), self.place(snapshot.date)) else {
             return self.put(snapshot);
         };
@@ -148,45 +151,40 @@ impl SnapshotFile {
             let above = new.checked_sub(1).map(|place| &self.ranges[place]);
             vec![self.file.removal(&range), self.file.insert_below(above, &row)]
         };
-        let content = self.file.edited(edits, self.ranges.clone().into_iter());
-        Ok(self.file.into_edited(content))
+        self.into_edited(edits, &[of])
     }
 
-    /// Takes the snapshots of these days out; a day without one is passed over.
-    ///
-    /// # Errors
-    ///
-    /// Returns [`StoreError::Damaged`] for a file in which a day stands twice.
-    pub fn without(self, days: &[Date]) -> Result<Edited, StoreError> {
-        self.check_days()?;
+    /// Takes the snapshots of these days out, with every row of theirs; a day without one is passed
+    /// over.
+    pub fn without(self, days: &[Date]) -> Edited {
         let places: BTreeSet<usize> = days.iter().filter_map(|day| self.place(*day).ok()).collect();
         let edits = places.iter().map(|&place| self.file.removal(&self.ranges[place])).collect();
-        let content = self.file.edited(edits, self.ranges.clone().into_iter());
-        Ok(self.file.into_edited(content))
+        self.into_edited(edits, days)
     }
 
     /// The file as it was found, so that saving it makes sure that it is on the disk.
-    ///
-    /// # Errors
-    ///
-    /// Returns [`StoreError::Damaged`] for a file in which a day stands twice.
-    pub fn as_found(self) -> Result<Edited, StoreError> {
-        self.check_days()?;
-        Ok(self.file.into_unchanged())
+    pub fn as_found(self) -> Edited {
+        self.file.into_unchanged()
     }
 
-    /// Refuses a file in which a day stands twice: a writer would have to guess which row counts.
-    ///
-    /// # Errors
-    ///
-    /// Returns [`StoreError::Damaged`] with both lines.
-    pub fn check_days(&self) -> Result<(), StoreError> {
-        let Some(&DoubledDay { date, first, last }) = self.doubled.first() else { return Ok(()) };
-        Err(StoreError::Damaged {
-            path: self.file.path().to_owned(),
-            line: Some(last),
-            source: Damage::DoubledDay { date, first },
-        })
+    /// The file with one row of a day that has several: the one that is used, as it stands.
+    pub fn with_one_row_of(self, date: Date) -> Edited {
+        self.into_edited(Vec::new(), &[date])
+    }
+
+    /// With these edits, and without the rows of these days that are not used.
+    fn into_edited(self, mut edits: Vec<Edit>, days: &[Date]) -> Edited {
+        let unused = days.iter().flat_map(|day| self.unused(*day));
+        edits.extend(unused.map(|range| self.file.removal(range)));
+        let unused = self.doubled.iter().flat_map(|day| &day.unused);
+        let rows = self.ranges.iter().chain(unused).cloned();
+        let content = self.file.edited(edits, rows);
+        self.file.into_edited(content)
+    }
+
+    fn unused(&self, date: Date) -> &[Range<usize>] {
+        let day = self.doubled.iter().find(|day| day.date == date);
+        day.map_or(&[], |day| &day.unused)
     }
 
     fn place(&self, date: Date) -> Result<usize, usize> {
@@ -259,10 +257,10 @@ impl RowReader {
     }
 
     fn snapshot(&self, file: &CsvFile, row: &Row<'_>) -> Result<Snapshot, StoreError> {
+        let cell = |column: Column| row.cells.value(self.places.of(column));
         let refused = |column: Column, what: String| {
-            file.damaged(row.range.start, Damage::Cell { column: column.name(), what })
+            file.refused(row.range.start, column.name(), cell(column), what)
         };
-        let cell = |column: Column| row.cells.text(self.places.of(column));
         let date = Date::parse(cell(Column::Date)).map_err(|error| {
             let what = format!("`{}`: {error}", Text::from_file(cell(Column::Date)));
             refused(Column::Date, what)
@@ -283,7 +281,8 @@ impl RowReader {
         }
         let total = total
             .ok_or_else(|| refused(Column::Field(Field::Total), "there is no total".to_owned()))?;
-        let note = Text::from_file(unescaped(cell(Column::Field(Field::Note))));
+        let note = row.cells.text(self.places.of_field(Field::Note));
+        let note = Text::from_file(unescaped(note));
         Ok(Snapshot { date, total, pillars, industry, network, source, note })
     }
 }
@@ -337,7 +336,7 @@ impl Numbers<'_> {
 
     #[cold]
     fn read_any<T, E>(&self, place: usize, parse: impl Fn(&str) -> Result<T, E>) -> Option<T> {
-        let text = self.cells.text(self.places.0[place]);
+        let text = self.cells.value(self.places.0[place]);
         let number = parse(text).ok();
         if number.is_none() && !text.is_empty() {
             self.refused.set(self.refused.get().or(Some(Column::ALL[place])));
@@ -369,13 +368,13 @@ fn one_a_day(
 }
 
 fn doubled_days(file: &CsvFile, rows: &[(Snapshot, Range<usize>)]) -> Vec<DoubledDay> {
-    let line = |row: Option<&(Snapshot, Range<usize>)>| row.map_or(1, |row| file.line(row.1.start));
+    let mut lines = file.lines();
     rows.chunk_by(|one, other| one.0.date == other.0.date)
         .filter(|day| day.len() > 1)
         .map(|day| DoubledDay {
             date: day[0].0.date,
-            first: line(day.first()),
-            last: line(day.last()),
+            lines: day.iter().map(|(_, range)| lines.of(range.start)).collect(),
+            unused: day[..day.len() - 1].iter().map(|(_, range)| range.clone()).collect(),
         })
         .collect()
 }

@@ -111,7 +111,7 @@ impl Transaction {
 }
 
 /// The steps, with what is decided and not yet in place.
-fn steps_of(own: &OwnFolder) -> Result<Steps, StoreError> {
+pub(super) fn steps_of(own: &OwnFolder) -> Result<Steps, StoreError> {
     let decided = Commit::read(own)?.map(|commit| commit.steps);
     // A step that is taken back at this moment may look as if it never was.
     let cursor = match &decided {

@@ -2,6 +2,7 @@
 
 mod commit;
 mod history;
+mod kept;
 mod lock;
 mod own_folder;
 mod replace;
@@ -14,6 +15,7 @@ mod transaction;
 mod view;
 
 pub use history::{Done, History};
+pub(super) use kept::lost;
 pub(super) use own_folder::make_folders;
 pub use replace::{replace_picture, write_letter};
 pub use saved::Saved;

@@ -7,13 +7,13 @@
 //! forgets what could be brought back in the moment in which it happens.
 
 use std::fs;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_128;
 
-use super::super::{DataFile, StoreError};
+use super::super::{DataFile, StoreError, regular};
 use super::own_folder::{OwnFolder, private_new_file, remove_if_there};
 use super::replace::sync_folder;
 
@@ -385,8 +385,12 @@ fn read_json<T: for<'de> Deserialize<'de>>(path: &Path) -> io::Result<Option<T>>
 
 /// The content of a file; `None` if it does not exist.
 pub(super) fn read_if_there(path: &Path) -> io::Result<Option<Vec<u8>>> {
-    match fs::read(path) {
-        Ok(content) => Ok(Some(content)),
+    match regular::open(path) {
+        Ok((mut file, _)) => {
+            let mut content = Vec::new();
+            file.read_to_end(&mut content)?;
+            Ok(Some(content))
+        }
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
     }

@@ -4,7 +4,7 @@ use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::super::{DataFile, Found, StoreError};
+use super::super::{Absence, DataFile, Found, StoreError, regular};
 use super::commit::{Commit, Decided};
 use super::own_folder::OwnFolder;
 use super::replace::is_same;
@@ -52,6 +52,15 @@ impl View {
         Err(StoreError::Busy { path: folder.to_owned() })
     }
 
+    /// What there is in the place of a file's content; `None` where there is some, or where it cannot
+    /// be known.
+    pub(in crate::store) fn absence(&self, file: DataFile) -> Option<Absence> {
+        match self.files[file as usize].as_ref().ok()?.file.as_ref() {
+            Some((_, metadata)) => (metadata.len() == 0).then_some(Absence::Empty),
+            None => Some(Absence::of_missing(&file.path(&self.folder))),
+        }
+    }
+
     /// Reads a file.
     ///
     /// # Errors
@@ -62,7 +71,7 @@ impl View {
         match &self.files[file as usize] {
             Ok(Opened { file: Some((open, _)), .. }) => Found::of(file, path, open),
             Ok(Opened { file: None, .. }) => Ok(Found::absent(file, path)),
-            Err(error) => Err(StoreError::read(&path)(again(error))),
+            Err(error) => Err(StoreError::read(&path)(regular::again(error))),
         }
     }
 }
@@ -91,21 +100,10 @@ fn opened(own: &OwnFolder, commit: Option<&Commit>, file: DataFile) -> io::Resul
 }
 
 fn open(path: PathBuf) -> io::Result<Opened> {
-    let file = match File::open(&path) {
-        Ok(file) => {
-            let metadata = file.metadata()?;
-            Some((file, metadata))
-        }
+    let file = match regular::open(&path) {
+        Ok(opened) => Some(opened),
         Err(error) if error.kind() == ErrorKind::NotFound => None,
         Err(error) => return Err(error),
     };
     Ok(Opened { path, file })
-}
-
-/// The same error once more.
-fn again(error: &io::Error) -> io::Error {
-    match error.raw_os_error() {
-        Some(code) => io::Error::from_raw_os_error(code),
-        None => io::Error::from(error.kind()),
-    }
 }

@@ -1,5 +1,6 @@
 //! The log read from every form of file, and written into it.
 
+use super::super::super::{Damage, Oddity};
 use super::*;
 
 fn open(text: &str) -> Result<LogFile, StoreError> {
@@ -156,4 +157,32 @@ fn said(file: &LogFile) -> Vec<(Date, String)> {
             Entry::Reading(reading) => (reading.date, Reading::KIND.to_owned()),
         })
         .collect()
+}
+
+#[test]
+fn what_is_odd_in_a_log_is_found_with_its_lines() {
+    let text = "id,date,kind,count,note\n\
+        a1,2026-03-01,invitaton,3,\n\
+        a1,2026-03-01,podcast,1,\n\
+        b2,2026-03-02,pending,320,\"two\nlines\"\n\
+        b3,2062-03-02,comment,1,\n\
+        b4,2026-03-02,pending,330,\n\
+        a1,2026-03-02,invitaton,4,\n";
+    let podcast = Kind::new_own("podcast").unwrap();
+    let today = Date::parse("2026-03-03").unwrap();
+    let found = open(text).unwrap().findings(&[podcast], today);
+    let said: Vec<String> = found.iter().map(ToString::to_string).collect();
+    let expected = [
+        "activities.csv:2: `invitaton` (2 rows) is no kind of ssi, nor one of your own in profile.toml; did you mean `invitation` or `invitation-received`?",
+        "activities.csv:3: the id `a1` stands in line 2 already",
+        "activities.csv:4: 2026-03-02 has more than one reading of pending invitations; the last one (line 7) is used",
+        "activities.csv:6: 2062-03-02 lies after today; left out",
+    ];
+    assert_eq!(said, expected);
+    let Oddity::DoubledId { lines, .. } = &found[1].oddity else { panic!("{found:?}") };
+    assert_eq!(lines, &[2, 3, 8]);
+    let day = Date::parse("2062-03-02").unwrap();
+    let stop = |latest: Date| found.iter().map(|one| one.stops_writers(latest)).collect::<Vec<_>>();
+    assert_eq!(stop(today), [true, true, true, true]);
+    assert_eq!(stop(day), [true, true, true, false]);
 }

@@ -18,7 +18,7 @@ fn edited(text: &str, date: &str, change: impl FnOnce(&mut Snapshot)) -> String 
         None => Snapshot::new(date, Total::parse("50").unwrap()),
     };
     change(&mut snapshot);
-    String::from_utf8(file.put(&snapshot).unwrap().content).unwrap()
+    String::from_utf8(file.put(&snapshot).content).unwrap()
 }
 
 #[track_caller]
@@ -32,7 +32,7 @@ fn refused(text: impl AsRef<[u8]>, expected: &str) {
 fn a_new_file_has_every_column() {
     let file = open("").unwrap();
     let date = Date::parse("2026-03-03").unwrap();
-    let edited = file.put(&Snapshot::new(date, Total::parse("72").unwrap())).unwrap();
+    let edited = file.put(&Snapshot::new(date, Total::parse("72").unwrap()));
     let text = String::from_utf8(edited.content).unwrap();
     let expected = format!("{}\n2026-03-03,72,,,,,,,,,,,,,,,,,typed,\n", NAMES.join(","));
     assert_eq!(text, expected);
@@ -115,16 +115,36 @@ fn rows_in_any_order_are_read_in_order_of_time() {
 }
 
 #[test]
-fn a_doubled_day_is_read_last_and_never_written() {
+fn a_doubled_day_is_read_last() {
     let text = "date,total\n2026-03-03,72\n2026-03-01,70\n2026-03-03,74\n";
     let file = open(text).unwrap();
     let date = Date::parse("2026-03-03").unwrap();
     assert_eq!(file.on(date).unwrap().total, Total::parse("74").unwrap());
-    assert_eq!(file.doubled(), [DoubledDay { date, first: 2, last: 4 }]);
-    assert!(matches!(
-        file.check_days(),
-        Err(StoreError::Damaged { line: Some(4), source: Damage::DoubledDay { first: 2, .. }, .. })
-    ));
+    assert_eq!(
+        file.findings(Date::MAX),
+        [Finding {
+            file: DataFile::Snapshots,
+            line: Some(2),
+            oddity: Oddity::DoubledDay { date, lines: vec![2, 4] }
+        }]
+    );
+    assert_eq!(file.rows_of(date), 2);
+}
+
+#[test]
+fn an_edit_of_a_doubled_day_leaves_one_row_and_every_other_as_it_was() {
+    let text = "date,total\n2026-03-03,72\n2026-03-01,70\n2026-03-03,\"74\"\n2026-03-01,71\n";
+    let date = Date::parse("2026-03-03").unwrap();
+    let content = |edited: Edited| String::from_utf8(edited.content).unwrap();
+    let expected = "date,total\n2026-03-01,70\n2026-03-03,\"74\"\n2026-03-01,71\n";
+    assert_eq!(content(open(text).unwrap().with_one_row_of(date)), expected);
+    let none = "date,total\n2026-03-01,70\n2026-03-01,71\n";
+    assert_eq!(content(open(text).unwrap().without(&[date])), none);
+    // A column that is added reaches the rows that are not used, too.
+    let mut snapshot = open(text).unwrap().on(date).unwrap().clone();
+    snapshot.note = Text::new("ok").unwrap();
+    let expected = "date,total,note\n2026-03-01,70,\n2026-03-03,74,ok\n2026-03-01,71,\n";
+    assert_eq!(content(open(text).unwrap().put(&snapshot)), expected);
 }
 
 #[test]
@@ -184,7 +204,7 @@ fn a_snapshot_is_moved_with_its_row() {
         let file = open(text).unwrap();
         let (from, to) = (Date::parse(from).unwrap(), Date::parse(to).unwrap());
         let moved = Snapshot { date: to, ..file.on(from).unwrap().clone() };
-        let content = file.put_instead(from, &moved).unwrap().content;
+        let content = file.put_instead(from, &moved).content;
         let text = String::from_utf8(content).unwrap();
         assert_eq!(text.strip_prefix("date;total;mood\n"), Some(expected), "{text}");
     }
@@ -199,6 +219,6 @@ fn a_snapshot_is_moved_with_its_row() {
 fn days_are_taken_out_once_each() {
     let file = open("date,total\n2026-03-01,70\n2026-03-05,71\n").unwrap();
     let day = Date::parse("2026-03-05").unwrap();
-    let content = file.without(&[day, day]).unwrap().content;
+    let content = file.without(&[day, day]).content;
     assert_eq!(String::from_utf8(content).unwrap(), "date,total\n2026-03-01,70\n");
 }

@@ -74,7 +74,7 @@ pub(super) fn edited(transaction: &Transaction, file: DataFile, text: &str) -> E
     match file {
         DataFile::Snapshots => {
             let snapshot = Snapshot { note, ..Snapshot::new(date, Total::parse("72").unwrap()) };
-            transaction.snapshots().unwrap().put(&snapshot).unwrap()
+            transaction.snapshots().unwrap().put(&snapshot)
         }
         DataFile::Log => {
             let mut file = transaction.log().unwrap();
