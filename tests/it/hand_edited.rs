@@ -345,6 +345,8 @@ SSI   no scores: snapshots.csv has lost them
 Next  ssi doctor --fix     (brings back what ssi keeps)
 ";
     assert_eq!(sandbox.ssi("status").stdout, expected);
+    let error = sandbox.ssi("undo").fails(4);
+    assert!(error.contains("\n  fix: ssi doctor --fix\n"), "{error}");
     let expected = "No snapshots: snapshots.csv has lost them. Bring them back: ssi doctor --fix\n";
     assert_eq!(sandbox.ssi("history").stdout, expected);
     // What a person takes back is not lost.

@@ -1,5 +1,6 @@
 //! Files without content, and what the steps know of it.
 
+use std::fs;
 use std::path::Path;
 
 use crate::domain::Date;
@@ -87,9 +88,13 @@ enum LastKnown {
 impl Memory {
     /// Reads the steps; `None` where there are none, or where they cannot be read.
     fn of(profile: &Path) -> Option<Self> {
-        let steps = steps_of(&OwnFolder::of(profile)).ok()?;
+        let own = OwnFolder::of(profile);
+        let steps = steps_of(&own).ok()?;
         let read = |number: &u64| Some((*number, steps.step(*number).ok()?));
-        let applied = steps.applied().iter().rev().filter_map(read).collect();
+        // A killed write leaves what it had staged; of one that took place, the file is gone again.
+        let newest = steps.void().filter(|_| is_empty(&own.staged()));
+        let applied = newest.iter().chain(steps.applied().iter().rev());
+        let applied = applied.filter_map(read).collect();
         let undone = steps.undone().iter().filter_map(read).collect();
         Some(Self { steps, applied, undone })
     }
@@ -133,6 +138,10 @@ impl Memory {
         let is_whole = part.before.as_ref().is_some_and(|before| *before == fingerprint(&content));
         (is_whole && !content.is_empty()).then_some(content)
     }
+}
+
+fn is_empty(folder: &Path) -> bool {
+    fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none())
 }
 
 impl Part {
