@@ -9,6 +9,8 @@ mod demo;
 #[cfg(target_os = "linux")]
 mod edit;
 mod faults;
+#[cfg(unix)]
+mod hand_edited;
 mod limits;
 mod log;
 mod model;
