@@ -80,3 +80,39 @@ fn the_help_names_the_data_folder() {
     assert!(help("--dir elsewhere help").ends_with(&your_data("elsewhere")));
     assert!(!help("help record").contains("Your data: "));
 }
+
+#[test]
+fn every_write_says_last_how_it_is_taken_back_while_that_is_new() {
+    let sandbox = Sandbox::new();
+    let lines = [
+        "record 70 --on 2026-03-02",
+        "record 27",
+        "log invitation 30",
+        "edit 2026-03-03 --total 26",
+        "restriction start",
+        "restriction done stop",
+        "restriction end",
+        "limits --set pending=300",
+        "edit name Anna",
+        "remove 2026-03-03",
+    ];
+    let said_last = |line: &str| {
+        let output = sandbox.command(line.split(' ')).output().unwrap();
+        assert!(output.status.success(), "{line}: {output:?}");
+        let text = [output.stdout, output.stderr].concat();
+        String::from_utf8(text).unwrap().trim_end().rsplit('\n').next().unwrap().to_owned()
+    };
+    for line in lines {
+        let expected = match line {
+            "edit name Anna" => "hint: taken back with: ssi -p Anna undo".to_owned(),
+            "remove 2026-03-03" => {
+                "Removed the record of Tue 3 Mar 2026 (26). Bring it back: ssi undo".to_owned()
+            }
+            _ => "hint: taken back with: ssi undo".to_owned(),
+        };
+        assert_eq!(said_last(line), expected, "{line}");
+    }
+    assert!(said_last("record 71").starts_with("Saved "), "the eleventh write");
+    assert_eq!(said_last("profile add Bob"), "hint: taken back with: ssi -p Bob undo");
+    assert_eq!(said_last("-p Bob log post -q"), "");
+}

@@ -2,6 +2,7 @@
 
 use crate::domain::{LimitId, Restriction, RestrictionKind};
 use crate::safety::{Origin, Standing};
+use crate::words::counted;
 
 use super::day::Limits;
 use super::rows::name;
@@ -22,10 +23,11 @@ impl Limits<'_> {
         }
         let unknown = self.headrooms.iter().filter(|headroom| headroom.unknown_days > 0);
         if let Some(headroom) = unknown.max_by_key(|headroom| headroom.unknown_days) {
+            let imports = if self.has_imports { ", or no import covers them" } else { "" };
             lines.push(format!(
-                "Nothing is known of {} of {} days: they lie before your first entry, or no import \
-                 covers them.",
-                headroom.unknown_days, headroom.span_days
+                "Nothing is known of {} of {}: they lie before your first entry{imports}.",
+                headroom.unknown_days,
+                counted(headroom.span_days, "day")
             ));
         }
         lines.extend(near(self));
@@ -93,10 +95,10 @@ fn chosen(limits: &Limits<'_>) -> String {
         .collect();
     let own = if own.is_empty() { String::new() } else { format!(" Yours: {}.", own.join(", ")) };
     match (limits.preset(), own.is_empty()) {
-        (Some(preset), _) => format!("The set `{preset}` decides.{own}"),
+        (Some(preset), _) => format!("The set of safe numbers called `{preset}` decides.{own}"),
         (None, false) => format!("The stricter of the two sets decides.{own}"),
         (None, true) => {
-            "The stricter of the two sets decides. Choose one: ssi limits --preset NAME".to_owned()
+            "Of the two sets of safe numbers, article and careful, the stricter decides. Choose one: ssi limits --preset careful".to_owned()
         }
     }
 }

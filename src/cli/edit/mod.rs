@@ -90,7 +90,7 @@ fn confirmed_by_person(planned: &Outcome) -> Result<(), Failure> {
 fn hint_of_new_name(words: &[String], saved: &Saved, context: &mut Context) {
     if let (true, [new]) = (saved.is_step(), words) {
         let undo = context.ssi_without_profile(&format!("-p {} undo", quoted(new.trim())));
-        context.hint(format_args!("taken back with: {undo}"));
+        context.tell_way_back(undo);
     }
 }
 
