@@ -50,8 +50,9 @@ fn several_words(words: &[String], context: &Context) -> Failure {
 
 fn add(context: &mut Context, text: &str) -> Result<(), Failure> {
     let name = name(text)?;
+    let list = context.ssi_without_profile("profile");
     let exists = |failure: Failure| match failure.exit {
-        Exit::Refused => failure.fix("choose another name; `ssi profile` lists those there are"),
+        Exit::Refused => failure.fix(format!("choose another name; {list} shows those there are")),
         _ => failure,
     };
     if context.dry_run {

@@ -116,3 +116,15 @@ fn every_write_says_last_how_it_is_taken_back_while_that_is_new() {
     assert_eq!(said_last("profile add Bob"), "hint: taken back with: ssi -p Bob undo");
     assert_eq!(said_last("-p Bob log post -q"), "");
 }
+
+#[test]
+fn answers_name_commands_for_the_same_data() {
+    let sandbox = Sandbox::new();
+    for line in ["limits", "limits --preset careful", "restriction", "restriction start"] {
+        let run = sandbox.ssi(&format!("--dir elsewhere -p default {line}"));
+        let text = run.stdout.replace('\n', " ") + &run.stderr;
+        let begins = |place: usize| text[place..].starts_with("ssi --dir /");
+        let is_other = text.match_indices(": ssi ").any(|(place, _)| !begins(place + 2));
+        assert!(run.exit == Some(0) && !is_other, "{line}: {text}");
+    }
+}

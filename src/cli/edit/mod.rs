@@ -115,13 +115,13 @@ fn outcome(
             let place = target::restriction(&word, &restrictions, context)?;
             restriction::edited(place, restrictions, given, context)
         }
-        Sort::Kind => settings::renamed_kind(words, log, settings, given),
+        Sort::Kind => settings::renamed_kind(words, log, settings, given, context),
         Sort::Name => settings::renamed_profile(words, profile, settings, given, context),
         Sort::Limits => {
             Err(Failure::new(Exit::Usage, "chosen safe numbers are set anew, not edited").fix(
                 format!(
                     "{}; or {}",
-                    context.ssi("limits --set"),
+                    context.ssi("limits --set invitation=30/day"),
                     context.ssi("remove limits WHEN")
                 ),
             ))

@@ -160,7 +160,7 @@ fn reply(
     context.confirm(format_args!("{done} from {} on:", chosen.from.with_weekday()));
     match chosen.preset {
         Some(preset) => {
-            context.confirm(format_args!("  the set of safe numbers called `{preset}`"))
+            context.confirm(format_args!("  the set of safe numbers called `{preset}`"));
         }
         None => context.confirm("  the stricter of both sets of safe numbers, article and careful"),
     }

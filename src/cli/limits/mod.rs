@@ -35,7 +35,7 @@ fn say(context: &mut Context, limits: &Limits<'_>) {
     let mut table = table::with_heading(&HEADING, &[0, 4, 5]);
     table.add_rows(limits.lines());
     context.say_all(table::lines(table, 0));
-    for paragraph in limits.remarks() {
+    for paragraph in limits.remarks(&context.commands()) {
         context.say_folded("", &paragraph);
     }
 }

@@ -261,6 +261,9 @@ fn refused(error: &RestrictionError, open: Option<&Restriction>, context: &Conte
                 "correct the other one, if it is wrong: {}",
                 context.ssi(&format!("edit restriction {other} --end WHEN"))
             )),
+        (RestrictionError::Strike { .. }, _) => Failure::new(Exit::Usage, error)
+            .why("the first, the second and the third time are counted from those before")
+            .fix("leave --strike out"),
         _ => Failure::new(Exit::Usage, error),
     }
 }
