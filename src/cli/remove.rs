@@ -18,7 +18,7 @@ use super::frame::{Context, Exit, Failure};
 /// Take records out
 #[derive(Args, Debug)]
 #[command(after_help = "\
-A day names its snapshot; a log entry is named by its id (ssi history --activities), a restriction
+A day names its record of scores; a log entry is named by its id (ssi history --activities), a restriction
 by its first day. `ssi undo` brings back what was removed. A whole period is asked about first.
 
   ssi remove 2026-03-03
@@ -28,7 +28,7 @@ by its first day. `ssi undo` brings back what was removed. A whole period is ask
   ssi remove limits 2026-03-02
   ssi remove --since 2026-01-01 --until 2026-01-31 --only log --yes")]
 pub(super) struct RemoveArgs {
-    /// Days of snapshots, ids of log entries; or `restriction`, `kind`, `limits` and which
+    /// Days of records, ids of log entries; or `restriction`, `kind`, `limits` and which
     #[arg(value_name = "WHEN|ID")]
     what: Vec<String>,
     #[command(flatten)]
@@ -298,7 +298,7 @@ impl Chosen {
     /// `12 snapshots, 45 log entries`.
     fn counted(&self) -> String {
         let snapshots =
-            (!self.snapshots.is_empty()).then(|| counted(self.snapshots.len(), "snapshot"));
+            (!self.snapshots.is_empty()).then(|| counted(self.snapshots.len(), "record"));
         let entries = match self.entries.len() {
             0 => None,
             1 => Some("1 log entry".to_owned()),
@@ -313,7 +313,7 @@ impl Chosen {
         for (snapshot, rows) in self.snapshots.iter().zip(&self.rows) {
             let (day, total) = (snapshot.date.with_weekday(), snapshot.total);
             let rows = if *rows > 1 { format!(", {rows} rows") } else { String::new() };
-            lines.push(format!("the snapshot of {day} ({total}{rows})"));
+            lines.push(format!("the record of {day} ({total}{rows})"));
         }
         for entry in &self.entries {
             let id = entry.id().map(|id| format!(" ({id})")).unwrap_or_default();

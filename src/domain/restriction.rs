@@ -173,14 +173,16 @@ impl Restriction {
     }
 
     /// Refuses a restriction that does not lie after all `earlier` ones, or is not of a later
-    /// strike than theirs. `earlier` are in order of time.
+    /// strike than theirs. `earlier` are in order of time. The day on which one ended is free, so
+    /// that the next may start on it; no two start on one day.
     ///
     /// # Errors
     ///
     /// Returns [`RestrictionError::Overlap`] or [`RestrictionError::Strike`].
     pub fn check_after(&self, earlier: &[Self]) -> Result<(), RestrictionError> {
         let Some(last) = earlier.last() else { return Ok(()) };
-        if last.end.is_none_or(|end| self.start <= end) {
+        let is_free = last.end.is_some_and(|end| last.start < self.start && end <= self.start);
+        if !is_free {
             let (start, other, end) = (self.start, last.start, last.end);
             return Err(RestrictionError::Overlap { start, other, end });
         }
@@ -397,13 +399,17 @@ mod tests {
         };
         assert_eq!(after("2026-01-11", Strike::Second), Ok(()));
         assert_eq!(after("2026-01-11", Strike::Third), Ok(()), "one in between was not kept");
-        for start in ["2026-01-01", "2026-01-05", "2026-01-07", "2026-01-10"] {
+        assert_eq!(after("2026-01-10", Strike::Second), Ok(()), "the day of its end is free");
+        for start in ["2026-01-01", "2026-01-05", "2026-01-07", "2026-01-09"] {
             assert!(
                 matches!(after(start, Strike::Second), Err(RestrictionError::Overlap { .. })),
                 "{start}"
             );
         }
         assert!(matches!(after("2026-01-11", Strike::First), Err(RestrictionError::Strike { .. })));
+        let of_a_day = restriction("2026-01-05", Some("2026-01-05"), Strike::First);
+        let again = restriction("2026-01-05", None, Strike::Second).check_after(&[of_a_day]);
+        assert!(matches!(again, Err(RestrictionError::Overlap { .. })), "they have one name");
         let open = restriction("2026-01-05", None, Strike::First);
         let inside = restriction("2027-01-05", None, Strike::Second).check_after(&[open]);
         assert!(matches!(inside, Err(RestrictionError::Overlap { end: None, .. })));

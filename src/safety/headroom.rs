@@ -105,21 +105,28 @@ impl Headroom {
         }
         let than = if self.limit.is_halved { "half of the safe number" } else { "the safe number" };
         let than = format!("above {than}{}", if self.limit.is_halved { "," } else { " of" });
-        let date = date.with_weekday();
+        let (date, are) = (date.with_weekday(), if *count == 1 { "is" } else { "are" });
+        let told = |noun| counted(*count, noun);
         Some(match id {
             LimitId::InvitationsDay => {
-                format!("{count} invitations on {date} are {than} {limit} a day")
+                format!("{} on {date} {are} {than} {limit} a day", told("invitation"))
             }
             LimitId::InvitationsWeek => {
-                format!("{count} invitations in the 7 days up to {date} are {than} {limit}")
+                let sent = told("invitation");
+                format!("{sent} in the 7 days up to {date} {are} {than} {limit}")
             }
-            LimitId::Pending => format!("{count} pending invitations on {date} are {than} {limit}"),
+            LimitId::Pending => {
+                let pending = told("pending invitation");
+                format!("{pending} on {date} {are} {than} {limit}")
+            }
             LimitId::SameMessageDay => format!(
-                "{count} messages with the text `{}` on {date} are {than} {limit} a day",
+                "{} with the text `{}` on {date} {are} {than} {limit} a day",
+                told("message"),
                 template.as_ref().map(Text::to_string).unwrap_or_default()
             ),
             LimitId::NotesMonth => format!(
-                "{count} personal notes in the month up to {date} are {than} {limit} a month"
+                "{} in the month up to {date} {are} {than} {limit} a month",
+                told("personal note")
             ),
         })
     }

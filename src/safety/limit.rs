@@ -89,8 +89,11 @@ impl Rules<'_> {
     /// restriction that bars it has no end.
     #[must_use]
     pub fn free_after(&self, id: LimitId, day: Date) -> Option<Date> {
-        let next = day.plus_days(1);
-        self.barring(id, next).map_or(Some(next), |restriction| restriction.end)
+        let mut free = day.plus_days(1);
+        while let Some(restriction) = self.barring(id, free) {
+            free = restriction.end?; // On that day another one may start.
+        }
+        Some(free)
     }
 
     /// The restriction after which a day belongs to the ramp-up, unless another one has begun.
@@ -102,10 +105,12 @@ impl Rules<'_> {
         })
     }
 
-    /// The restriction that holds on a day, its last day included.
+    /// The restriction that holds on a day, its last day included; if another one starts on that
+    /// day, the other one.
     #[must_use]
     pub fn restriction(&self, day: Date) -> Option<&Restriction> {
-        self.restrictions.iter().find(|restriction| restriction.holds_on(day))
+        let holding = self.restrictions.iter().filter(|restriction| restriction.holds_on(day));
+        holding.max_by_key(|restriction| restriction.start)
     }
 }
 
@@ -200,6 +205,25 @@ mod tests {
         let both = Rules { settings: &[], restrictions: &restrictions };
         assert_eq!(numbers(both, "2024-03-03"), "10 50 500 25 5");
         assert_eq!(numbers(both, "2024-03-04"), "0 100 500 50 5", "another one has begun");
+    }
+
+    #[test]
+    fn one_that_starts_on_the_day_of_anothers_end_holds_on_it() {
+        let of = |start, end, strike| Restriction {
+            end,
+            ..Restriction::new(day(start), RestrictionKind::Invitations, strike)
+        };
+        let first = of("2026-03-02", Some(day("2026-03-05")), Strike::First);
+        let second = of("2026-03-05", Some(day("2026-03-09")), Strike::Second);
+        let restrictions = [first, second];
+        let rules = Rules { settings: &[], restrictions: &restrictions };
+        let barring = |date| rules.barring(LimitId::InvitationsDay, day(date));
+        assert_eq!(barring("2026-03-04"), Some(&restrictions[0]));
+        assert_eq!(barring("2026-03-05"), Some(&restrictions[1]));
+        let free = |date| rules.free_after(LimitId::InvitationsDay, day(date));
+        assert_eq!(free("2026-03-02"), Some(day("2026-03-09")));
+        assert_eq!(rules.ramp_up(day("2026-03-06")), None, "it is over only after the second");
+        assert_eq!(rules.ramp_up(day("2026-03-09")), Some(&restrictions[1]));
     }
 
     #[test]

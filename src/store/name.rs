@@ -21,6 +21,15 @@ pub enum NameError {
     /// A character that acts on a terminal instead of being shown.
     #[error("a name has no control characters")]
     Control,
+    /// A character that nobody sees, so that two names would look the same.
+    #[error("the character {} is not seen, so the name could not be typed again", .0.escape_unicode())]
+    Invisible(char),
+    /// A dash at the beginning, by which options are known.
+    #[error("what begins with `-` is taken for an option")]
+    Dash,
+    /// Nothing but punctuation.
+    #[error("a name has a letter or a digit")]
+    NoLetter,
 }
 
 impl Name {
@@ -31,7 +40,8 @@ impl Name {
     ///
     /// # Errors
     ///
-    /// Returns [`NameError`] for an empty or long text and for control characters.
+    /// Returns [`NameError`] for an empty or long text, for characters that act on a terminal or are
+    /// not seen, for a dash at the beginning, and for nothing but punctuation.
     pub fn new(text: &str) -> Result<Self, NameError> {
         let text = text.trim();
         if !(1..=Self::MAX_CHARS).contains(&text.chars().count()) {
@@ -39,6 +49,16 @@ impl Name {
         }
         if text.chars().any(is_unprintable) {
             return Err(NameError::Control);
+        }
+        if let Some(hidden) = text.chars().find(|c| matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}'))
+        {
+            return Err(NameError::Invisible(hidden));
+        }
+        if text.starts_with('-') {
+            return Err(NameError::Dash);
+        }
+        if text.chars().all(|c| c.is_ascii_punctuation() || c.is_whitespace()) {
+            return Err(NameError::NoLetter);
         }
         Ok(Self(text.nfc().collect()))
     }
@@ -133,6 +153,18 @@ mod tests {
     fn names_are_short_and_printable() {
         for text in ["", "  ", &"x".repeat(61)] {
             assert_eq!(Name::new(text), Err(NameError::Length), "{text}");
+        }
+        for (text, error) in [
+            ("-rf", NameError::Dash),
+            (" --help", NameError::Dash),
+            ("..", NameError::NoLetter),
+            ("'", NameError::NoLetter),
+            ("An\u{200b}na", NameError::Invisible('\u{200b}')),
+        ] {
+            assert_eq!(Name::new(text), Err(error), "{text}");
+        }
+        for text in ["7", "O'Neil", "\u{1f642}", "a-", "می\u{200c}نا"] {
+            assert!(Name::new(text).is_ok(), "{text}");
         }
         for text in ["a\nb", "a\tb", "a\0b", "\u{1b}[31m", "a\u{202e}b"] {
             assert_eq!(Name::new(text), Err(NameError::Control), "{text:?}");

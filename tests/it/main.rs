@@ -20,6 +20,7 @@ mod plot;
 mod plot_change;
 mod plot_effects;
 mod plot_team;
+mod profile;
 #[cfg(target_os = "linux")]
 mod prompts;
 mod read;

@@ -515,7 +515,7 @@ What you did on Mon 2 Mar 2026. Enter ends, Ctrl-C stops. Kinds: ssi help log
 {what}video post
   `video post` has two readings: 2 kinds (`video, post`), or one kind
 {what}coment
-  there is no kind `coment`
+  there is no kind of activity `coment`
 {what}profile view
 {how_many}0
   view: `0` is not a whole number from 1 to 10000

@@ -188,8 +188,7 @@ fn profiles_keep_people_apart() {
     let answer = sandbox.run(["profile", "add", "Zoë O'Neil"]).ok();
     assert_eq!(answer, "Added Zoë O'Neil. Record for them: ssi -p 'Zoë O'\\''Neil' record TOTAL\n");
     sandbox.run(["record", "50", "-p", "zoë o'neil"]).ok();
-    let expected =
-        "default     1 snapshot  last 2026-03-03\nZoë O'Neil  1 snapshot  last 2026-03-03\n";
+    let expected = "default     1 record  last 2026-03-03\nZoë O'Neil  1 record  last 2026-03-03\n";
     assert_eq!(sandbox.ssi("profile").ok(), expected);
     let answer = sandbox.command(["status"]).env("SSI_PROFILE", "zoe-o-neil").output().unwrap();
     assert!(String::from_utf8(answer.stdout).unwrap().starts_with("Zoë O'Neil  SSI 50 on"));

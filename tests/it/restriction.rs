@@ -277,7 +277,8 @@ fn what_cannot_be_is_refused_and_nothing_is_saved() {
     case(open, "restriction done write-6-months", 2, "`write-6-months` belongs to a third");
     case(open, "restriction letter fourth", 2, "there is no letter `fourth`");
     let ended: &[&str] = &["restriction start --on 2026-02-20", "restriction end --on 2026-02-27"];
-    case(ended, "restriction start --on 2026-02-27", 4, "Fri 27 Feb 2026 does not lie after");
+    case(ended, "restriction start --on 2026-02-26", 4, "Thu 26 Feb 2026 does not lie after");
+    case(ended, "restriction start --on 2026-02-20", 4, "Fri 20 Feb 2026 does not lie after");
     case(ended, "restriction start --on 2026-02-23", 4, "Mon 23 Feb 2026 does not lie after");
     case(ended, "restriction start --strike first", 2, "it cannot be the first restriction");
     let third: &[&str] =
@@ -291,15 +292,21 @@ fn what_cannot_be_is_refused_and_nothing_is_saved() {
 }
 
 #[test]
-fn the_day_after_the_end_is_free_for_another_one() {
+fn the_day_of_the_end_is_free_for_another_one() {
     let sandbox = Sandbox::new();
     for line in [
         "restriction start --on 2026-02-27",
         "restriction end --on 2026-02-28",
-        "restriction start --on 2026-03-01",
+        "restriction start --on 2026-02-28",
     ] {
         sandbox.ssi(line).ok();
     }
+    let run = sandbox.ssi("log invitation 2 --on 2026-02-28");
+    let expected = "warning: invitations are restricted since Sat 28 Feb 2026; ";
+    assert!(run.stderr.starts_with(expected), "{}", run.stderr);
+    let limits: serde_json::Value =
+        serde_json::from_str(&sandbox.ssi("limits --on 2026-02-28 --json").ok()).unwrap();
+    assert_eq!(limits["restricted"], true, "by the second one");
     let json: serde_json::Value =
         serde_json::from_str(&sandbox.ssi("restriction --json").ok()).unwrap();
     assert_eq!(json["schema"], "ssi/restriction/1");
@@ -310,7 +317,7 @@ fn the_day_after_the_end_is_free_for_another_one() {
     assert_eq!(json["next"]["stage"], "stop");
     let status: serde_json::Value =
         serde_json::from_str(&sandbox.ssi("status --json").ok()).unwrap();
-    assert_eq!(status["restriction"]["start"], "2026-03-01");
+    assert_eq!(status["restriction"]["start"], "2026-02-28");
     assert_eq!(status["ramp_up_until"], serde_json::Value::Null, "another one has begun");
 }
 

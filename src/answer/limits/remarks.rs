@@ -2,18 +2,20 @@
 
 use crate::domain::{LimitId, Restriction, RestrictionKind};
 use crate::safety::{Origin, Standing};
+use crate::words::counted;
 
+use super::super::commands::Commands;
 use super::day::Limits;
 use super::rows::name;
 
 impl Limits<'_> {
     /// What stands below the table, a paragraph each.
     #[must_use]
-    pub fn remarks(&self) -> Vec<String> {
+    pub fn remarks(&self, commands: &Commands) -> Vec<String> {
         let mut lines = Vec::new();
         let rules = self.ledger.rules();
         if let Some(open) = rules.restriction(self.day).filter(|found| found.is_open_on(self.day)) {
-            lines.push(restricted(open));
+            lines.push(restricted(open, commands));
         } else if let Some((_, until)) = rules.ramp_up(self.day).and_then(Restriction::ramp_up) {
             let until = until.with_weekday();
             lines.push(format!(
@@ -22,10 +24,11 @@ impl Limits<'_> {
         }
         let unknown = self.headrooms.iter().filter(|headroom| headroom.unknown_days > 0);
         if let Some(headroom) = unknown.max_by_key(|headroom| headroom.unknown_days) {
+            let imports = if self.has_imports { ", or no import covers them" } else { "" };
             lines.push(format!(
-                "Nothing is known of {} of {} days: they lie before your first entry, or no import \
-                 covers them.",
-                headroom.unknown_days, headroom.span_days
+                "Nothing is known of {} of {}: they lie before your first entry{imports}.",
+                headroom.unknown_days,
+                counted(headroom.span_days, "day")
             ));
         }
         lines.extend(near(self));
@@ -37,15 +40,13 @@ impl Limits<'_> {
             ),
             Some(_) => {}
             None => {
-                lines.push(
-                    "Pending invitations are not noted yet: ssi log pending COUNT".to_owned(),
-                );
+                let log = commands.command("log pending COUNT");
+                lines.push(format!("Pending invitations are not noted yet: {log}"));
             }
         }
-        lines.push(chosen(self));
-        lines.push(
-            "Safe numbers are advice, not rules of LinkedIn: ssi limits --sources".to_owned(),
-        );
+        lines.push(chosen(self, commands));
+        let sources = commands.command("limits --sources");
+        lines.push(format!("Safe numbers are advice, not rules of LinkedIn: {sources}"));
         lines
     }
 }
@@ -67,24 +68,18 @@ fn near(limits: &Limits<'_>) -> Option<String> {
     (!watched.is_empty()).then(|| format!("Near the safe number: {}.", watched.join("; ")))
 }
 
-fn restricted(open: &Restriction) -> String {
+fn restricted(open: &Restriction, commands: &Commands) -> String {
     let since = open.start.with_weekday();
-    match open.kind {
-        RestrictionKind::Invitations => {
-            format!(
-                "Invitations are restricted since {since}: send none until it ends (ssi restriction)."
-            )
-        }
-        RestrictionKind::Account => {
-            format!(
-                "The account is restricted since {since}: rest until it ends (ssi restriction)."
-            )
-        }
-    }
+    let (what, advice) = match open.kind {
+        RestrictionKind::Invitations => ("Invitations are", "send none"),
+        RestrictionKind::Account => ("The account is", "rest"),
+    };
+    let more = commands.command("restriction");
+    format!("{what} restricted since {since}: {advice} until it ends ({more}).")
 }
 
 /// Which numbers decide.
-fn chosen(limits: &Limits<'_>) -> String {
+fn chosen(limits: &Limits<'_>, commands: &Commands) -> String {
     let own: Vec<&str> = limits
         .headrooms
         .iter()
@@ -93,10 +88,14 @@ fn chosen(limits: &Limits<'_>) -> String {
         .collect();
     let own = if own.is_empty() { String::new() } else { format!(" Yours: {}.", own.join(", ")) };
     match (limits.preset(), own.is_empty()) {
-        (Some(preset), _) => format!("The set `{preset}` decides.{own}"),
+        (Some(preset), _) => format!("The set of safe numbers called `{preset}` decides.{own}"),
         (None, false) => format!("The stricter of the two sets decides.{own}"),
         (None, true) => {
-            "The stricter of the two sets decides. Choose one: ssi limits --preset NAME".to_owned()
+            let choose = commands.command("limits --preset careful");
+            format!(
+                "Of the two sets of safe numbers, article and careful, the stricter decides. \
+                 Choose one: {choose}"
+            )
         }
     }
 }

@@ -77,7 +77,7 @@ impl Case<'_> {
         Some(NextStep {
             when: days(next, self.today),
             title: next.stage.title(self.restriction.kind),
-            left: is_clean_up.then(|| left(self)),
+            left: is_clean_up.then(|| left(self, commands)),
             advice: advised(next.stage, self.restriction),
             commands: typed(next).iter().map(|words| commands.command(words)).collect(),
         })
@@ -100,9 +100,10 @@ impl Case<'_> {
 
     /// How the SSI moved meanwhile.
     #[must_use]
-    pub fn meanwhile(&self) -> String {
+    pub fn meanwhile(&self, commands: &Commands) -> String {
         let Some((before, after)) = self.moved else {
-            return "no scores of before and since are noted: ssi record".to_owned();
+            let record = commands.command("record");
+            return format!("no scores of before and since are noted: {record}");
         };
         let (from, to) = (before.date.beside(after.date), after.date.day_month_year());
         let moved = words::moved(after.total - before.total);
@@ -151,10 +152,13 @@ fn typed(next: &Planned) -> Vec<String> {
 }
 
 /// How far the clean-up is.
-fn left(case: &Case<'_>) -> String {
+fn left(case: &Case<'_>, commands: &Commands) -> String {
     let left = left_to_withdraw(case.restriction, case.readings, case.today);
     match left {
-        None => "How many are pending now? ssi log pending COUNT".to_owned(),
+        None => {
+            let log = commands.command("log pending COUNT");
+            format!("How many are pending now? {log}")
+        }
         Some((date, pending, days)) => {
             let (read, days) = (words::ago(date, case.today), words::counted(days, "day"));
             format!("{pending} pending, read {read}: {days} at 50 a day")

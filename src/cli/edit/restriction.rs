@@ -73,13 +73,13 @@ fn check(all: &[Restriction], place: usize, context: &Context) -> Result<(), Fai
     }
     Restriction::check_all(all).map_err(|error| match &error {
         RestrictionError::Strike { .. } => Failure::new(Exit::Refused, &error)
-            .why("strikes rise from one restriction to the next")
+            .why("each restriction counts as one more than the one before: first, second, third")
             .fix(format!(
                 "correct the other one too: {}",
                 context.ssi("edit restriction WHEN --strike STRIKE")
             )),
         RestrictionError::Overlap { .. } => Failure::new(Exit::Refused, &error)
-            .why("restrictions are noted in order of time, and none lies inside another"),
+            .why("restrictions are noted in order of time, and none lies inside another; on the day of an end the next may start"),
         _ => Failure::new(Exit::Usage, &error),
     })
 }

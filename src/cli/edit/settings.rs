@@ -13,11 +13,12 @@ pub(super) fn renamed_kind(
     mut log: LogFile,
     mut settings: ProfileFile,
     given: &Given,
+    context: &Context,
 ) -> Result<Outcome, Failure> {
     given.check_belong("a kind", &[])?;
     let [old, new] = words else {
         return Err(Failure::new(Exit::Usage, "a kind needs its name and its new one")
-            .fix("ssi edit kind podcast radio"));
+            .fix(context.ssi("edit kind OLD NEW")));
     };
     let kind = target::own_kind(old, &settings, &log)?;
     let new = new_kind(new, &kind, &settings, &log)?;

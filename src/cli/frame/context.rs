@@ -53,6 +53,8 @@ pub(crate) struct Context {
     pub(crate) remarks: Vec<(&'static str, String)>,
     /// What is odd in the files that were read.
     findings: Vec<String>,
+    /// How a person takes back what was saved, told last.
+    pub(crate) way_back: Option<String>,
     /// Whether data were saved: what goes wrong from then on does not unsay it.
     pub(crate) has_saved: bool,
     quiet: bool,
@@ -95,6 +97,7 @@ impl Context {
             answer: Vec::new(),
             remarks: Vec::new(),
             findings: Vec::new(),
+            way_back: None,
             has_saved: false,
             quiet: global.quiet,
             profiles: profiles(global)?,
@@ -304,9 +307,16 @@ impl Context {
     /// As [`Self::saved`]; tells a person to whom it is new how the step is taken back.
     pub(crate) fn saved_step(&mut self, saved: Saved) -> Result<(), Failure> {
         if let Saved::Synced { step: Some(..=NEW_TO_A_PERSON) } = saved {
-            self.hint(format_args!("taken back with: {}", self.ssi("undo")));
+            self.tell_way_back(self.ssi("undo"));
         }
         self.saved(saved)
+    }
+
+    /// Tells last with which command what was saved is taken back.
+    pub(crate) fn tell_way_back(&mut self, command: String) {
+        if !self.quiet && !self.json {
+            self.way_back = Some(command);
+        }
     }
 
     /// Notes what became of a file that was to be saved.

@@ -64,6 +64,9 @@ impl Output {
         for (word, line) in &context.remarks {
             self.remark(word, line);
         }
+        if let Some(command) = &context.way_back {
+            self.remark("hint", &format!("taken back with: {command}"));
+        }
         status
     }
 

@@ -96,7 +96,7 @@ pub(crate) fn record(
     if snapshots.on(date).is_some() {
         return Ok(Record::Snapshot(date));
     }
-    let what = format!("there is no snapshot of {}", date.with_weekday());
+    let what = format!("there is no record of {}", date.with_weekday());
     let failure = Failure::new(Exit::Missing, what);
     let of_day = || log.entries().filter(|entry| date_of(entry) == date);
     let ids: Vec<&str> = of_day().filter_map(|entry| entry.id().map(ActivityId::as_str)).collect();

@@ -23,7 +23,7 @@ pub(in crate::cli) struct LimitsArgs {
     /// Choose a number of your own
     #[arg(long, value_name = "KIND=N/SPAN", conflicts_with = "sources")]
     pub(super) set: Vec<String>,
-    /// Choose one of the two sets
+    /// Choose one of the two whole sets of safe numbers
     #[arg(long, value_enum, ignore_case = true, conflicts_with = "sources")]
     pub(super) preset: Option<PresetArg>,
     /// Forget what you chose before

@@ -42,7 +42,7 @@ fn say(context: &mut Context, limits: &Limits<'_>) {
     for (row, [.., room, _, _]) in rows.zip(&lines) {
         context.say_row(&row, room.ends_with(OVER).then_some((&**room, Paint::Over)));
     }
-    for paragraph in limits.remarks() {
+    for paragraph in limits.remarks(&context.commands()) {
         context.say_folded("", &paragraph);
     }
 }

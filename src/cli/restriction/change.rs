@@ -16,7 +16,7 @@ pub(super) fn done(args: &DoneArgs, context: &mut Context) -> Result<(), Failure
     let step = step(&args.step)?;
     let day = args.on.as_deref().map_or(Ok(context.today), |text| context.when(text))?;
     let change = |last: &Restriction, context: &Context| {
-        check_step(last, step, day)?;
+        check_step(last, step, day, context)?;
         let mut new = last.clone();
         new.tick(step, day).map_err(|error| Failure::new(Exit::Usage, error))?;
         let before = last.done_on(step).filter(|before| *before != day);
@@ -117,7 +117,12 @@ fn step(text: &str) -> Result<Step, Failure> {
 }
 
 /// Refuses a step that the plan does not have, or not yet.
-fn check_step(restriction: &Restriction, step: Step, day: Date) -> Result<(), Failure> {
+fn check_step(
+    restriction: &Restriction,
+    step: Step,
+    day: Date,
+    context: &Context,
+) -> Result<(), Failure> {
     let is_written = restriction.done_on(Step::Write).is_some();
     let due = match step {
         Step::WriteAfter6Months => Some(restriction.start.plus_months(6)),
@@ -133,7 +138,7 @@ fn check_step(restriction: &Restriction, step: Step, day: Date) -> Result<(), Fa
         }
         Step::Reopen | Step::WriteAfter6Months | Step::WriteAfter12Months if !is_written => {
             Err(Failure::new(Exit::Usage, format!("`{step}` comes after `write`"))
-                .fix("ssi restriction done write --on WHEN"))
+                .fix(context.ssi("restriction done write --on WHEN")))
         }
         _ => match due.filter(|due| day < *due) {
             Some(due) => {

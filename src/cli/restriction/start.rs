@@ -149,7 +149,7 @@ fn decide(given: &Given, file: &RestrictionFile, context: &Context) -> Result<De
         None if given.replace => Err(none_open(history, context)),
         _ => {
             let new = added(given, start, history);
-            let place = history.partition_point(|other| other.start < start);
+            let place = history.partition_point(|other| other.start <= start);
             check_added(&new, history, place, open, context)?;
             Ok(Decision::Add(new))
         }
@@ -159,7 +159,7 @@ fn decide(given: &Given, file: &RestrictionFile, context: &Context) -> Result<De
 /// A restriction that was not noted yet; where nothing else is said, it is of the strike after those
 /// before it.
 fn added(given: &Given, start: Date, history: &[Restriction]) -> Restriction {
-    let before = history.partition_point(|other| other.start < start);
+    let before = history.partition_point(|other| other.start <= start);
     let strike = given.strike.unwrap_or_else(|| Strike::after(&history[..before]));
     let kind = given.kind.unwrap_or(RestrictionKind::Invitations);
     Restriction {
@@ -252,8 +252,21 @@ fn refused(error: &RestrictionError, open: Option<&Restriction>, context: &Conte
                 context.ssi("restriction end --on WHEN"),
                 context.command_with("--replace")
             )),
-        (RestrictionError::Overlap { .. }, None) => Failure::new(Exit::Refused, error)
-            .why("restrictions are noted in order of time, and none lies inside another"),
+        (RestrictionError::Overlap { start, other, .. }, None) if start == other => {
+            let edit = context.ssi(&format!("edit restriction {other} --clear end"));
+            Failure::new(Exit::Refused, error)
+                .why("a restriction is named by its first day, so a day has one")
+                .fix(format!("if it goes on: {edit}"))
+        }
+        (RestrictionError::Overlap { other, .. }, None) => Failure::new(Exit::Refused, error)
+            .why("restrictions are noted in order of time, and none lies inside another")
+            .fix(format!(
+                "correct the other one, if it is wrong: {}",
+                context.ssi(&format!("edit restriction {other} --end WHEN"))
+            )),
+        (RestrictionError::Strike { .. }, _) => Failure::new(Exit::Usage, error)
+            .why("the first, the second and the third time are counted from those before")
+            .fix("leave --strike out"),
         _ => Failure::new(Exit::Usage, error),
     }
 }

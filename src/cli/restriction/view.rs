@@ -56,10 +56,12 @@ fn show(
 }
 
 fn say_none(context: &mut Context, noted: &[&Restriction]) {
-    context.say("No restriction now. If there is one: ssi restriction start --on WHEN");
+    let start = context.ssi("restriction start --on WHEN");
+    context.say(format_args!("No restriction now. If there is one: {start}"));
     if !noted.is_empty() {
         say_past(context, noted);
-        context.say("The plan of the last one: ssi restriction --all");
+        let all = context.ssi("restriction --all");
+        context.say(format_args!("The plan of the last one: {all}"));
     }
 }
 
@@ -79,7 +81,7 @@ fn say(context: &mut Context, case: &Case<'_>, earlier: &[&Restriction], all: bo
     } else {
         say_plan(context, &case.plan());
     }
-    context.say(format_args!("\nSSI    {}", case.meanwhile()));
+    context.say(format_args!("\nSSI    {}", case.meanwhile(&context.commands())));
     say_past(context, earlier);
     if case.restriction.end.is_none() {
         context.say(format_args!("When it ends: {}", context.ssi("restriction end --on WHEN")));
@@ -87,7 +89,7 @@ fn say(context: &mut Context, case: &Case<'_>, earlier: &[&Restriction], all: bo
     if !all {
         context
             .say("Each step is the article's, unverified; * LinkedIn Help has a word on it, too.");
-        context.say("All of it: ssi restriction --all");
+        context.say(format_args!("All of it: {}", context.ssi("restriction --all")));
     }
     context.say("What LinkedIn decides, nobody outside can know.");
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::chance::Chance;
 use super::command::{Expected, check_day, flag, options};
-use super::state::{Restriction, State};
+use super::state::{Day, Restriction, State};
 use super::{MISSING, REFUSED, USAGE};
 
 pub(super) const STRIKES: [&str; 3] = ["first", "second", "third"];
@@ -234,7 +234,9 @@ fn check_next(new: &Restriction, before: Option<&Restriction>) -> Result<(), Fau
         return Err(Fault::Day);
     }
     let Some(before) = before else { return Ok(()) };
-    if before.end.as_ref().is_none_or(|end| new.start <= *end) {
+    // On the day of its end the next may start, but no two on one day.
+    let is_free = |end: &Day| before.start < new.start && *end <= new.start;
+    if !before.end.as_ref().is_some_and(is_free) {
         return Err(Fault::Overlap);
     }
     if new.strike < next_strike(before.strike) { Err(Fault::Strike) } else { Ok(()) }
