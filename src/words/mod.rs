@@ -11,6 +11,6 @@ pub mod spark;
 
 pub use dates::{ago, in_full, with_year};
 pub use lists::{counted, or_list};
-pub use room::{WIDTH, columns, cut, cut_to, wrapped};
+pub use room::{WIDTH, columns, cut, cut_to, filled, wrapped};
 pub use runs::current;
 pub use scores::{moved, pillars, signed, since_the_one_before};

@@ -11,13 +11,14 @@ use serde::Serialize;
 use crate::answer::{AnswerError, Commands, Missing, Person};
 use crate::domain::{Date, DateError, is_unprintable, parse_when};
 use crate::store::{DoubledDay, Folder, Name, Profile, Saved, SnapshotFile, StoreError};
-use crate::words::{WIDTH, wrapped};
+use crate::words::{columns, wrapped};
 
 use super::clock;
 use super::failure::{Exit, Failure};
 use super::global::{Color, Global};
 use super::model::ModelArgs;
 use super::shell::quoted;
+use super::width;
 
 /// After how many writes a person knows how to take one back.
 const NEW_TO_A_PERSON: u64 = 10;
@@ -216,8 +217,20 @@ impl Context {
 
     /// A paragraph of the answer behind an indent, in lines that fit everywhere.
     pub(crate) fn say_folded(&mut self, indent: &str, paragraph: &str) {
-        for line in wrapped(paragraph, WIDTH - indent.len()) {
+        for line in wrapped(paragraph, width::paragraph() - indent.len()) {
             self.say(format_args!("{indent}{line}"));
+        }
+    }
+
+    /// The same; what goes on below the first line begins two columns further in.
+    pub(crate) fn say_hanging(&mut self, indent: &str, paragraph: &str) {
+        let most = width::paragraph() - indent.len();
+        if columns(paragraph) <= most {
+            return self.say(format_args!("{indent}{paragraph}"));
+        }
+        for (place, line) in wrapped(paragraph, most - 2).iter().enumerate() {
+            let hanging = if place == 0 { "" } else { "  " };
+            self.say(format_args!("{indent}{hanging}{line}"));
         }
     }
 

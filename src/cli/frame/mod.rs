@@ -18,6 +18,7 @@ pub(super) mod spreadsheet;
 mod stderr;
 pub(super) mod table;
 pub(super) mod target;
+pub(super) mod width;
 
 pub(super) use context::{Context, name};
 pub(super) use failure::{Exit, Failure};

@@ -2,6 +2,10 @@
 
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, presets};
 
+use crate::words;
+
+use super::width;
+
 /// The room that a column must have to be folded; below it the terminal folds the whole line.
 const NARROWEST: u16 = 20;
 /// Between two columns.
@@ -40,11 +44,26 @@ pub(crate) fn lines(mut table: Table, folding: usize) -> Vec<String> {
     table.lines().map(|line| line.trim_end().to_owned()).collect()
 }
 
-/// A line of text behind an indent; on a terminal, what does not fit goes on below it.
-pub(crate) fn indented(indent: &str, text: &str) -> Vec<String> {
-    let mut table = plain();
-    table.add_row([&indent[..indent.len() - usize::from(GAP)], text]);
-    lines(table, 1)
+/// The rows of a table, each in the lines that it takes with these pieces of text beside it: below
+/// each other, and below the row where there is little room beside it. No piece is broken.
+pub(crate) fn beside(table: Table, pieces: &[Vec<String>], between: &str) -> Vec<Vec<String>> {
+    const INDENT: usize = 4;
+    let rows = lines(table, 0);
+    let widest = rows.iter().map(|row| words::columns(row)).max().unwrap_or(0);
+    let at = widest + usize::from(GAP);
+    let room = width::room();
+    let is_narrow = room < at + usize::from(NARROWEST);
+    let at = if is_narrow { INDENT } else { at };
+    let of_row = |(row, pieces): (String, &Vec<String>)| {
+        let pieces = pieces.iter().map(String::as_str);
+        let mut texts = words::filled(pieces, between, room - at).into_iter();
+        let first = if is_narrow { None } else { texts.next() };
+        let gap = " ".repeat(at.saturating_sub(words::columns(&row)));
+        let first = first.map_or(row.clone(), |text| row + &gap + &text);
+        let below = texts.map(|text| " ".repeat(at) + &text);
+        [first].into_iter().chain(below).collect()
+    };
+    rows.into_iter().zip(pieces).map(of_row).collect()
 }
 
 fn fold(table: &mut Table, folding: usize, width: u16) {

@@ -6,9 +6,9 @@ use clap::Args;
 
 use crate::answer::history::{Entry, History};
 use crate::cli::frame::model::ModelArgs;
-use crate::cli::frame::select::{PeriodArgs, PillarArg};
+use crate::cli::frame::select::{ByArg, PeriodArgs, PillarArg};
 use crate::cli::frame::{Context, Exit, Failure, table};
-use crate::domain::{Gaps, Group, Pillar, Snapshot};
+use crate::domain::{By, Gaps, Group, Pillar, Snapshot};
 use crate::words;
 
 /// How many snapshots fit one screen.
@@ -23,6 +23,9 @@ The last 12 snapshots, the newest at the bottom; with --all or a period, all of 
 on a terminal that shows UTF-8 and with --color always; figures from 1 to 8 elsewhere, as in a pipe
 or on a dumb terminal, and with --color never.")]
 pub(super) struct HistoryArgs {
+    /// Only the last snapshot of each week (Monday to Sunday), of each month, ...
+    #[arg(long, value_name = "STEP", ignore_case = true)]
+    by: Option<ByArg>,
     #[command(flatten)]
     period: PeriodArgs,
     /// All snapshots, not only the last 12
@@ -52,7 +55,8 @@ pub(super) fn run(args: &HistoryArgs, context: &mut Context) -> Result<(), Failu
     let period = args.period.period(context)?;
     let person = context.person(ModelArgs::default())?;
     context.warn_of_doubled(&person)?;
-    let history = History::of(&person, period)?;
+    let by = args.by.map_or(By::Snapshot, ByArg::by);
+    let history = History::of(&person, period, by)?;
     if context.json && args.spark {
         let what = "--spark is a picture of text, --json has every score";
         return Err(Failure::new(Exit::Usage, what).fix("leave one of them out"));
