@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::domain::{
-    Activity, ActivityId, Date, Delta, Gaps, Log, Period, Pillar, Reading, Snapshot, Text, Total,
+    Activity, ActivityId, By, Date, Delta, Gaps, Log, Period, Pillar, Reading, Snapshot, Text,
+    Total,
 };
 use crate::store::StoreError;
 
@@ -18,9 +19,10 @@ pub struct History<'a> {
     every: &'a [Snapshot],
     log: &'a Log,
     period: Period,
-    /// How far apart snapshots of the person are for a gap.
+    by: By,
+    /// How far apart snapshots are for a gap.
     pub gaps: Gaps,
-    /// The snapshots of the period, in order of time.
+    /// The snapshots of the period, in order of time: all, or the last one of each week, ...
     pub snapshots: Vec<&'a Snapshot>,
 }
 
@@ -48,11 +50,13 @@ impl<'a> History<'a> {
     /// # Errors
     ///
     /// Returns [`StoreError`] where the profile cannot be read.
-    pub fn of(person: &'a Person, period: Period) -> Result<Self, StoreError> {
+    pub fn of(person: &'a Person, period: Period, by: By) -> Result<Self, StoreError> {
         let (every, log) = (person.snapshots()?, person.log()?);
-        let snapshots = every.iter().filter(|snapshot| period.contains(snapshot.date)).collect();
-        let gaps = Gaps::of(every);
-        Ok(Self { person, every, log, period, gaps, snapshots })
+        let last_of_each = by.last_of_each(every, |snapshot| snapshot.date);
+        let gaps = Gaps::between(last_of_each.iter().map(|snapshot| snapshot.date));
+        let inside = every.iter().filter(|snapshot| period.contains(snapshot.date));
+        let snapshots = by.last_of_each(inside, |snapshot| snapshot.date);
+        Ok(Self { person, every, log, period, by, gaps, snapshots })
     }
 
     /// What is said where the period has no snapshots.
@@ -75,12 +79,14 @@ impl<'a> History<'a> {
         struct Document<'a> {
             schema: &'static str,
             profile: &'a str,
+            by: &'static str,
             snapshots: Vec<SnapshotFields<'a>>,
             activities: Vec<ActivityFields<'a>>,
         }
         Document {
             schema: "ssi/history/1",
             profile: self.person.profile().name(),
+            by: self.by.name(),
             snapshots: self.snapshots.iter().copied().map(SnapshotFields::from).collect(),
             activities: self.entries(None).into_iter().map(Entry::fields).collect(),
         }

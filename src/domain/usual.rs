@@ -26,7 +26,7 @@ pub struct Rate {
     /// How often it was done outside the stretch, a week.
     pub otherwise: f64,
     /// How often it would have been done in the stretch at that rate.
-    expected: f64,
+    pub expected: f64,
 }
 
 /// So many times as often as otherwise is more, and the other way round less.

@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::answer::{AnswerError, Commands, Missing, Person};
 use crate::domain::{Date, DateError, is_unprintable, parse_when};
 use crate::store::{Folder, Name, Profile, Saved, StoreError};
-use crate::words::{folded, wrapped};
+use crate::words::{columns, folded, wrapped};
 
 use super::clock;
 use super::failure::{Exit, Failure};
@@ -252,6 +252,18 @@ impl Context {
         let room = terminal::paragraph_width().saturating_sub(indent.len());
         for line in wrapped(paragraph, room) {
             self.say(format_args!("{indent}{line}"));
+        }
+    }
+
+    /// The same; what goes on below the first line begins two columns further in.
+    pub(crate) fn say_hanging(&mut self, indent: &str, paragraph: &str) {
+        let most = terminal::paragraph_width() - indent.len();
+        if columns(paragraph) <= most {
+            return self.say(format_args!("{indent}{paragraph}"));
+        }
+        for (place, line) in wrapped(paragraph, most - 2).iter().enumerate() {
+            let hanging = if place == 0 { "" } else { "  " };
+            self.say(format_args!("{indent}{hanging}{line}"));
         }
     }
 

@@ -8,9 +8,9 @@ use clap::Args;
 
 use crate::answer::history::{Entry, History};
 use crate::cli::frame::model::ModelArgs;
-use crate::cli::frame::select::{PeriodArgs, PillarArg};
+use crate::cli::frame::select::{ByArg, PeriodArgs, PillarArg};
 use crate::cli::frame::{Context, Exit, Failure, table};
-use crate::domain::{Gaps, Group, Pillar, Snapshot};
+use crate::domain::{By, Gaps, Group, Pillar, Snapshot};
 use crate::words;
 use crate::words::numbers::as_column;
 
@@ -26,6 +26,9 @@ The last 12 snapshots, the newest at the bottom; with --all or a period, all of 
 on a terminal that shows UTF-8 and with --color always; figures from 1 to 8 elsewhere, as in a pipe
 or on a dumb terminal, and with --color never.")]
 pub(super) struct HistoryArgs {
+    /// Only the last snapshot of each week (Monday to Sunday), of each month, ...
+    #[arg(long, value_name = "STEP", ignore_case = true)]
+    by: Option<ByArg>,
     #[command(flatten)]
     period: PeriodArgs,
     /// All snapshots, not only the last 12
@@ -54,7 +57,8 @@ impl HistoryArgs {
 pub(super) fn run(args: &HistoryArgs, context: &mut Context) -> Result<(), Failure> {
     let period = args.period.period(context)?;
     let person = context.person(ModelArgs::default())?;
-    let history = History::of(&person, period)?;
+    let by = args.by.map_or(By::Snapshot, ByArg::by);
+    let history = History::of(&person, period, by)?;
     context.warn_of_findings("", &person);
     if context.json && args.spark {
         let what = "--spark is a picture of text, --json has every score";

@@ -256,7 +256,7 @@ fn demo() -> Vec<Written> {
 
 /// What is odd in scores, scores of totals only, and kinds of which little is known.
 fn oddities() -> Vec<Written> {
-    const ALL: [&str; 3] = ["effects", "changes", "explain --all --pillar brand"];
+    const ALL: [&str; 3] = ["effects", "changes", "explain --all --by snapshot --pillar brand"];
     let mut scene = Scene::of("tests/data/attribution/slip-of-the-comma");
     scene.run(&ALL);
     // The same day without the slip: its total is the sum of what stands there.
@@ -276,6 +276,7 @@ fn oddities() -> Vec<Written> {
     scene.sandbox.write("snapshots.csv", totals);
     scene.sandbox.write("activities.csv", log + "2026-03-03,post,1\n");
     scene.run(&["effects", "changes", "explain", "explain --all", "status"]);
-    scene.exits(3, "plot change");
+    scene.run(&["plot change", "changes --by month", "history --by quarter", "history --by year"]);
+    scene.exits(3, "explain --pillar brand");
     scene.written
 }
