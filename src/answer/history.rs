@@ -114,7 +114,7 @@ pub fn nothing_there(
         } else {
             String::new()
         };
-        format!("No snapshots: {} has lost them.{back}", lost.file.name())
+        format!("No scores: {} has lost them.{back}", lost.file.name())
     } else {
         format!("No scores yet. Save the first: {}", commands.command("record TOTAL"))
     }

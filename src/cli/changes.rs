@@ -112,7 +112,7 @@ fn say(context: &mut Context, changes: &Changes<'_>, linked: &Linked<'_>) {
     let moves: Vec<Vec<String>> = lines.into_iter().map(|line| line.rest).collect();
     let mut is_linked = false;
     for (lines, found) in table::beside(days, &moves, "  ").into_iter().zip(&linked.changes) {
-        context.say_all(lines);
+        context.say_moves(lines);
         let below = found.lines(terminal::paragraph_width() - INDENT.len());
         is_linked |= !below.is_empty();
         let logged = if below.is_empty() { changes.logged(found.change) } else { None };

@@ -256,7 +256,9 @@ fn the_first_three_findings_are_told_and_the_others_counted() {
     let run = sandbox.run(["history", "--dir", "data"]);
     let expected: Vec<String> =
         (1..=3).map(|day| format!("warning: {}; left out\n", told(day))).collect();
-    let expected = format!("{}warning: 2 more: ssi --dir data doctor\n", expected.concat());
+    let data = sandbox.data();
+    let last = format!("warning: 2 more: ssi --dir {} doctor\n", data.display());
+    let expected = expected.concat() + &last;
     assert_eq!((run.exit, run.stderr), (Some(0), expected));
     let run = sandbox.ssi("history --json");
     assert_eq!(run.stderr.lines().last(), Some("{\"warning\":\"2 more: ssi doctor\"}"));
@@ -330,7 +332,7 @@ fn a_change_of_a_doubled_day_says_how_many_rows_there_were() {
     assert_eq!(answer, "Changed Mon 2 Mar 2026:\n  rows of the day: 2 -> 1\n");
     sandbox.ssi("undo").ok();
     let answer = sandbox.ssi("remove 2026-03-02").ok();
-    let expected = "Removed the snapshot of Mon 2 Mar 2026 (71, 2 rows). Bring it back: ssi undo\n";
+    let expected = "Removed the record of Mon 2 Mar 2026 (71, 2 rows). Bring it back: ssi undo\n";
     assert_eq!(answer, expected);
 }
 
@@ -341,13 +343,13 @@ fn who_has_lost_the_scores_is_not_a_new_user() {
     sandbox.ssi("record 71 --on 2026-03-02").ok();
     put(&sandbox.file("snapshots.csv"), "");
     let expected = "\
-SSI   no scores: snapshots.csv has lost them
+No scores: snapshots.csv has lost them
 Next  ssi doctor --fix     (brings back what ssi keeps)
 ";
     assert_eq!(sandbox.ssi("status").stdout, expected);
     let error = sandbox.ssi("undo").fails(4);
     assert!(error.contains("\n  fix: ssi doctor --fix\n"), "{error}");
-    let expected = "No snapshots: snapshots.csv has lost them. Bring them back: ssi doctor --fix\n";
+    let expected = "No scores: snapshots.csv has lost them. Bring them back: ssi doctor --fix\n";
     assert_eq!(sandbox.ssi("history").stdout, expected);
     // What a person takes back is not lost.
     let sandbox = Sandbox::new();

@@ -240,6 +240,14 @@ impl Context {
         }
     }
 
+    /// Lines that are laid out already, with the moves in them painted.
+    pub(crate) fn say_moves(&mut self, lines: impl IntoIterator<Item = String>) {
+        for line in lines {
+            let line = if self.paints { Paint::moves(&line) } else { line };
+            self.say_whole(&line);
+        }
+    }
+
     /// Lines of the answer.
     pub(crate) fn say_all(&mut self, lines: impl IntoIterator<Item = impl Display>) {
         for line in lines {
