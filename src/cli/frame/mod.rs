@@ -21,7 +21,7 @@ mod stderr;
 pub(super) mod table;
 pub(super) mod target;
 
-pub(super) use context::{Context, name};
+pub(super) use context::{Context, new_name};
 pub(super) use failure::{Exit, Failure};
 pub(super) use field_args::FieldArgs;
 pub(super) use global::Global;
