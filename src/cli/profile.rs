@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 use serde::Serialize;
 
 use crate::cli::frame::model::ModelArgs;
-use crate::cli::frame::{Context, Exit, Failure, name, quoted, table};
+use crate::cli::frame::{Context, Exit, Failure, new_name, quoted, table};
 use crate::store::Profile;
 use crate::words;
 
@@ -50,7 +50,7 @@ fn several_words(words: &[String], context: &Context) -> Failure {
 }
 
 fn add(context: &mut Context, text: &str) -> Result<(), Failure> {
-    let name = name(text)?;
+    let name = new_name(text)?;
     let list = context.ssi_without_profile("profile");
     let exists = |failure: Failure| match failure.exit {
         Exit::Refused => failure.fix(format!("choose another name; {list} shows those there are")),

@@ -105,28 +105,21 @@ impl Headroom {
         }
         let than = if self.limit.is_halved { "half of the safe number" } else { "the safe number" };
         let than = format!("above {than}{}", if self.limit.is_halved { "," } else { " of" });
-        let (date, are) = (date.with_weekday(), if *count == 1 { "is" } else { "are" });
-        let told = |noun| counted(*count, noun);
+        let date = date.with_weekday();
         Some(match id {
             LimitId::InvitationsDay => {
-                format!("{} on {date} {are} {than} {limit} a day", told("invitation"))
+                format!("{count} invitations on {date} are {than} {limit} a day")
             }
             LimitId::InvitationsWeek => {
-                let sent = told("invitation");
-                format!("{sent} in the 7 days up to {date} {are} {than} {limit}")
+                format!("{count} invitations in the 7 days up to {date} are {than} {limit}")
             }
-            LimitId::Pending => {
-                let pending = told("pending invitation");
-                format!("{pending} on {date} {are} {than} {limit}")
-            }
+            LimitId::Pending => format!("{count} pending invitations on {date} are {than} {limit}"),
             LimitId::SameMessageDay => format!(
-                "{} with the text `{}` on {date} {are} {than} {limit} a day",
-                told("message"),
+                "{count} messages with the text `{}` on {date} are {than} {limit} a day",
                 template.as_ref().map(Text::to_string).unwrap_or_default()
             ),
             LimitId::NotesMonth => format!(
-                "{} in the month up to {date} {are} {than} {limit} a month",
-                told("personal note")
+                "{count} personal notes in the month up to {date} are {than} {limit} a month"
             ),
         })
     }

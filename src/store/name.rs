@@ -40,8 +40,7 @@ impl Name {
     ///
     /// # Errors
     ///
-    /// Returns [`NameError`] for an empty or long text, for characters that act on a terminal or are
-    /// not seen, for a dash at the beginning, and for nothing but punctuation.
+    /// Returns [`NameError`] for an empty or long text and for control characters.
     pub fn new(text: &str) -> Result<Self, NameError> {
         let text = text.trim();
         if !(1..=Self::MAX_CHARS).contains(&text.chars().count()) {
@@ -50,17 +49,29 @@ impl Name {
         if text.chars().any(is_unprintable) {
             return Err(NameError::Control);
         }
-        if let Some(hidden) = text.chars().find(|c| matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}'))
-        {
+        Ok(Self(text.nfc().collect()))
+    }
+
+    /// A name that is to be given: one that can be told from others, and typed again. Those that
+    /// were given before may be otherwise.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`NameError`] as [`Self::new`] does, and for characters that are not seen, for a dash
+    /// at the beginning, and for nothing but punctuation.
+    pub fn to_give(text: &str) -> Result<Self, NameError> {
+        let name = Self::new(text)?;
+        let is_hidden = |c: &char| matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}');
+        if let Some(hidden) = name.0.chars().find(is_hidden) {
             return Err(NameError::Invisible(hidden));
         }
-        if text.starts_with('-') {
+        if name.0.starts_with('-') {
             return Err(NameError::Dash);
         }
-        if text.chars().all(|c| c.is_ascii_punctuation() || c.is_whitespace()) {
+        if name.0.chars().all(|c| c.is_ascii_punctuation() || c.is_whitespace()) {
             return Err(NameError::NoLetter);
         }
-        Ok(Self(text.nfc().collect()))
+        Ok(name)
     }
 
     /// The text.
@@ -161,10 +172,11 @@ mod tests {
             ("'", NameError::NoLetter),
             ("An\u{200b}na", NameError::Invisible('\u{200b}')),
         ] {
-            assert_eq!(Name::new(text), Err(error), "{text}");
+            assert_eq!(Name::to_give(text), Err(error), "{text}");
+            assert!(Name::new(text).is_ok(), "one that was given before: {text}");
         }
         for text in ["7", "O'Neil", "\u{1f642}", "a-", "می\u{200c}نا"] {
-            assert!(Name::new(text).is_ok(), "{text}");
+            assert!(Name::to_give(text).is_ok(), "{text}");
         }
         for text in ["a\nb", "a\tb", "a\0b", "\u{1b}[31m", "a\u{202e}b"] {
             assert_eq!(Name::new(text), Err(NameError::Control), "{text:?}");

@@ -155,7 +155,7 @@ fn of_scores_that_do_not_add_up_the_mistyped_one_is_corrected_and_the_others_are
         (PEOPLE, "14.5\n"),
         (INSIGHTS, "19.1\n"),
         (RELATIONSHIPS, "13.9\n"),
-        (WHICH, "5\n"),
+        (WHICH, "no\n"),
         (WHICH, "Rel\n"),
         ("Relationships (0-25) [13.9]: ", "19.3\n"),
         (WHICH, "people\n"),
@@ -176,8 +176,8 @@ fn of_scores_that_do_not_add_up_the_mistyped_one_is_corrected_and_the_others_are
 {INSIGHTS}19.1
 {RELATIONSHIPS}13.9
   total 72 and the sum of the pillars 65.7 do not agree: one number is mistyped
-{WHICH}5
-  `5` is none of them: write total
+{WHICH}no
+  `no` is none of them: write total
 {WHICH}Rel
 Relationships (0-25) [13.9]: 19.3
   total 72 and the sum of the pillars 71.1 do not agree: one number is mistyped

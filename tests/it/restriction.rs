@@ -292,6 +292,24 @@ fn what_cannot_be_is_refused_and_nothing_is_saved() {
 }
 
 #[test]
+fn a_second_one_on_the_first_day_of_another_is_refused_with_what_to_do() {
+    let sandbox = Sandbox::new();
+    for line in [
+        "restriction start --on 2026-02-20",
+        "restriction end --on 2026-02-27",
+        "restriction start --on 2026-02-27",
+    ] {
+        sandbox.ssi(line).ok();
+    }
+    let expected = "\
+ssi: Fri 20 Feb 2026 does not lie after the restriction that started on Fri 20 Feb 2026 and ended on Fri 27 Feb 2026
+  why: a restriction is named by its first day, so a day has one
+  fix: if it goes on: ssi edit restriction 2026-02-20 --clear end
+";
+    assert_eq!(sandbox.ssi("restriction start --on 2026-02-20").fails(4), expected);
+}
+
+#[test]
 fn the_day_of_the_end_is_free_for_another_one() {
     let sandbox = Sandbox::new();
     for line in [

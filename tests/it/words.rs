@@ -23,6 +23,7 @@ ssi: there is no command `export` yet
     assert!(!sandbox.data().exists() && !place.exists());
 }
 
+#[cfg(unix)]
 #[test]
 fn a_tilde_that_no_shell_has_expanded_is_the_home_folder() {
     let sandbox = Sandbox::new();
@@ -127,4 +128,13 @@ fn answers_name_commands_for_the_same_data() {
         let is_other = text.match_indices(": ssi ").any(|(place, _)| !begins(place + 2));
         assert!(run.exit == Some(0) && !is_other, "{line}: {text}");
     }
+}
+
+#[test]
+fn one_day_is_one_day() {
+    let sandbox = Sandbox::new();
+    for line in ["record 70 --on yesterday", "record 71", "log invitation 16"] {
+        sandbox.ssi(line).ok();
+    }
+    assert!(sandbox.ssi("status").ok().contains("SSI 71 (up 1 in 1 day)\n"));
 }

@@ -3,7 +3,7 @@
 use crate::domain::{Kind, KindError, shown};
 use crate::store::{LogFile, Name, Profile, ProfileFile, StoreError};
 
-use super::super::frame::{Context, Exit, Failure, name, target};
+use super::super::frame::{Context, Exit, Failure, new_name, target};
 use super::given::Given;
 use super::outcome::{FieldChange, Outcome};
 
@@ -77,7 +77,7 @@ pub(super) fn renamed_profile(
         let what = format!("a profile has one name; {} were given", words.len());
         return Err(Failure::new(Exit::Usage, what).fix("write it in quotation marks"));
     };
-    let new: Name = name(text)?;
+    let new: Name = new_name(text)?;
     match context.folder.check_new(&new) {
         // Its own name in other letters.
         Err(StoreError::ProfileExists { name }) if name == profile.name() => Ok(()),

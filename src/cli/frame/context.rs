@@ -406,8 +406,14 @@ fn draws_blocks(color: Color) -> bool {
     }
 }
 
+/// A name that is to be given to a profile.
+pub(crate) fn new_name(text: &str) -> Result<Name, Failure> {
+    let refused = |source| StoreError::BadName { text: text.to_owned(), source };
+    Name::to_give(text).map_err(|source| refused(source).into())
+}
+
 /// The name of a profile.
-pub(crate) fn name(text: &str) -> Result<Name, Failure> {
+fn name(text: &str) -> Result<Name, Failure> {
     Name::new(text).map_err(|source| StoreError::BadName { text: text.to_owned(), source }.into())
 }
 

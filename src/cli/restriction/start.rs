@@ -245,20 +245,22 @@ fn check(new: &Restriction, earlier: &[Restriction]) -> Result<(), RestrictionEr
 
 fn refused(error: &RestrictionError, open: Option<&Restriction>, context: &Context) -> Failure {
     match (error, open) {
-        (RestrictionError::Overlap { .. }, Some(_)) => Failure::new(Exit::Refused, error)
-            .why("one restriction ends before the next begins")
-            .fix(format!(
-                "note its end first: {}; or correct it: {}",
-                context.ssi("restriction end --on WHEN"),
-                context.command_with("--replace")
-            )),
-        (RestrictionError::Overlap { start, other, .. }, None) if start == other => {
+        (RestrictionError::Overlap { end: None, .. }, Some(_)) => {
+            Failure::new(Exit::Refused, error)
+                .why("one restriction ends before the next begins")
+                .fix(format!(
+                    "note its end first: {}; or correct it: {}",
+                    context.ssi("restriction end --on WHEN"),
+                    context.command_with("--replace")
+                ))
+        }
+        (RestrictionError::Overlap { start, other, .. }, _) if start == other => {
             let edit = context.ssi(&format!("edit restriction {other} --clear end"));
             Failure::new(Exit::Refused, error)
                 .why("a restriction is named by its first day, so a day has one")
                 .fix(format!("if it goes on: {edit}"))
         }
-        (RestrictionError::Overlap { other, .. }, None) => Failure::new(Exit::Refused, error)
+        (RestrictionError::Overlap { other, .. }, _) => Failure::new(Exit::Refused, error)
             .why("restrictions are noted in order of time, and none lies inside another")
             .fix(format!(
                 "correct the other one, if it is wrong: {}",
