@@ -137,3 +137,21 @@ fn what_was_done_more_than_usual_stands_below_a_change_that_nothing_is_linked_to
     assert_eq!(lines[1], "    logged: 14 comments (usually 5), 3 posts, 1 more kind");
     assert_eq!(lines[3], "    logged: 5 comments, 2 posts, 1 more kind");
 }
+
+#[test]
+fn a_change_of_the_total_alone_is_taken_apart_where_it_is_listed_first() {
+    let sandbox = Sandbox::new();
+    sandbox.write(
+        "snapshots.csv",
+        "date,total,brand,people,insights,relationships\n2026-02-17,60,15,15,15,15\n\
+         2026-02-24,61,15.5,15,15,15\n2026-03-03,62,15.54,15,15,15\n",
+    );
+    let changes = sandbox.ssi("changes").ok();
+    let expected = "24 Feb - 3 Mar 2026   62 (+1)\n17 Feb - 24 Feb 2026  61 (+1)  brand +0.5\n";
+    assert!(changes.starts_with(expected), "{changes}");
+    let explained = sandbox.ssi("explain").ok();
+    assert!(
+        explained.starts_with("Brand 15.5 -> 15.54 (+0.04), 24 Feb - 3 Mar 2026\n"),
+        "{explained}"
+    );
+}
