@@ -20,7 +20,7 @@ pub struct History<'a> {
     log: &'a Log,
     period: Period,
     by: By,
-    /// How far apart snapshots are for a gap.
+    /// How far apart two of those that are listed are for a gap.
     pub gaps: Gaps,
     /// The snapshots of the period, in order of time: all, or the last one of each week, ...
     pub snapshots: Vec<&'a Snapshot>,
@@ -52,10 +52,10 @@ impl<'a> History<'a> {
     /// Returns [`StoreError`] where the profile cannot be read.
     pub fn of(person: &'a Person, period: Period, by: By) -> Result<Self, StoreError> {
         let (every, log) = (person.snapshots()?, person.log()?);
-        let last_of_each = by.last_of_each(every, |snapshot| snapshot.date);
-        let gaps = Gaps::between(last_of_each.iter().map(|snapshot| snapshot.date));
         let inside = every.iter().filter(|snapshot| period.contains(snapshot.date));
         let snapshots = by.last_of_each(inside, |snapshot| snapshot.date);
+        let last_of_each = by.last_of_each(every, |snapshot| snapshot.date);
+        let gaps = Gaps::between(last_of_each.iter().map(|snapshot| snapshot.date));
         Ok(Self { person, every, log, period, by, gaps, snapshots })
     }
 
@@ -63,6 +63,14 @@ impl<'a> History<'a> {
     #[must_use]
     pub fn nothing_there(&self, commands: &Commands) -> String {
         nothing_there(self.person, self.every, self.period, commands)
+    }
+
+    /// The days of the longest gap between two snapshots, with all that were recorded in between.
+    #[must_use]
+    pub fn gap_between(&self, earlier: &Snapshot, later: &Snapshot) -> Option<i32> {
+        let place = |date: Date| self.every.partition_point(|snapshot| snapshot.date < date);
+        let between = self.every.get(place(earlier.date)..=place(later.date))?;
+        Gaps::of(self.every).longest(between)
     }
 
     /// The rows of the log of the period, or of what is left of it from another day on; in order of

@@ -157,20 +157,11 @@ fn grouped(snapshots: &[Snapshot], found: &[(usize, usize, Move)]) -> Vec<Change
                 to: later.date,
                 total: later.total,
                 total_moved: later.total - earlier.total,
-                gap_days: longest_gap(gaps, &snapshots[from..=to]),
+                gap_days: gaps.longest(&snapshots[from..=to]),
                 moves,
             }
         })
         .collect()
-}
-
-fn longest_gap(gaps: Gaps, snapshots: &[Snapshot]) -> Option<i32> {
-    snapshots
-        .windows(2)
-        .map(|pair| (pair[0].date, pair[1].date))
-        .filter(|&(from, to)| gaps.is_gap(from, to))
-        .map(|(from, to)| to.days_since(from))
-        .max()
 }
 
 #[cfg(test)]

@@ -328,15 +328,21 @@ fn no_link_is_told_of_which_only_zeros_are_seen() {
     let answer = demo(&sandbox, "changes --all").ok();
     let mut parts = 0;
     let is_link = |line: &&str| line.starts_with("    ") && line.contains("; ");
+    let number = |text: &str| text.parse::<f64>().unwrap();
     for line in answer.lines().filter(is_link) {
-        let (_, split) = line.split_once(": ").unwrap();
-        for part in split.split("; ").next().unwrap().split("), ") {
+        let (change, split) = line.split_once(": ").unwrap();
+        let (told, rest) = split.split_once("; ").unwrap();
+        let mut sum = number(rest.split(' ').next().unwrap());
+        for part in told.split("), ") {
             // `earlier posts wearing off -0.1 (-0.2 to 0.0`
             let (name, range) = part.split_once(" (").unwrap();
             let (_, mean) = name.rsplit_once(' ').unwrap();
             assert!(!is_all_zeros(mean) && !is_all_zeros(range), "{line}");
+            sum += number(mean);
             parts += 1;
         }
+        let change = number(change.rsplit_once(' ').unwrap().1);
+        assert!((sum - change).abs() < 1e-9, "{line}");
     }
     assert!(parts > 100, "{answer}");
     // The others do not seem more exact for its sake.

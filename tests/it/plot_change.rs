@@ -170,7 +170,7 @@ fn a_period_is_one_change_from_the_last_snapshot_on_or_before_its_first_day() {
         let error = sandbox.ssi(&format!("{command} --pillar brand {period}")).fails(3);
         let expected = "\
 ssi: there is no change of brand between 2026-02-18 and 2026-02-20
-  why: it would begin and end with one snapshot; the first snapshot is of 2026-02-10, the last of 2026-03-03
+  why: a change needs two snapshots; the first snapshot is of 2026-02-10, the last of 2026-03-03
   fix: ssi history
 ";
         assert_eq!(error, expected);

@@ -173,7 +173,7 @@ fn no_such_change(asked: Asked, links: &Links, moves: &[OneChange]) -> Missing {
         Which::Stretch(period) => {
             let when = period.in_words();
             Missing::new(format!("there is no change{of_series} {when}"))
-                .why(format!("it would begin and end with one snapshot; {ends}"))
+                .why(format!("a change needs two snapshots; {ends}"))
                 .command("history")
         }
         Which::Latest => {

@@ -10,7 +10,7 @@ use crate::answer::history::{Entry, History};
 use crate::cli::frame::model::ModelArgs;
 use crate::cli::frame::select::{ByArg, PeriodArgs, PillarArg};
 use crate::cli::frame::{Context, Exit, Failure, table};
-use crate::domain::{By, Gaps, Group, Pillar, Snapshot};
+use crate::domain::{By, Group, Pillar, Snapshot};
 use crate::words;
 use crate::words::numbers::as_column;
 
@@ -75,7 +75,7 @@ pub(super) fn run(args: &HistoryArgs, context: &mut Context) -> Result<(), Failu
     } else if args.spark {
         spark::say(context, history.gaps, shown, &args.pillars());
     } else {
-        say_snapshots(context, args, history.gaps, shown);
+        say_snapshots(context, args, &history, shown);
     }
     if hidden > 0 {
         let earlier = words::counted(hidden, "earlier snapshot");
@@ -89,7 +89,12 @@ pub(super) fn run(args: &HistoryArgs, context: &mut Context) -> Result<(), Failu
     Ok(())
 }
 
-fn say_snapshots(context: &mut Context, args: &HistoryArgs, gaps: Gaps, snapshots: &[&Snapshot]) {
+fn say_snapshots(
+    context: &mut Context,
+    args: &HistoryArgs,
+    history: &History<'_>,
+    snapshots: &[&Snapshot],
+) {
     let pillars = args.pillars();
     let mut heading = vec!["date", "total"];
     heading.extend(pillars.iter().map(|pillar| pillar.name()));
@@ -116,8 +121,7 @@ fn say_snapshots(context: &mut Context, args: &HistoryArgs, gaps: Gaps, snapshot
     context.say_all(rows.next().unwrap_or_default());
     let mut before: Option<&Snapshot> = None;
     for (row, snapshot) in rows.zip(snapshots) {
-        if let Some(before) = before.filter(|before| gaps.is_gap(before.date, snapshot.date)) {
-            let days = snapshot.date.days_since(before.date);
+        if let Some(days) = before.and_then(|before| history.gap_between(before, snapshot)) {
             context.say(format_args!("  gap of {days} days"));
         }
         before = Some(snapshot);
