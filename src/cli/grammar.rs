@@ -8,6 +8,7 @@ use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 use crate::cli::frame::Global;
 
 use super::changes::ChangesArgs;
+use super::doctor::DoctorArgs;
 use super::edit::EditArgs;
 use super::effects::EffectsArgs;
 use super::explain::ExplainArgs;
@@ -52,6 +53,7 @@ Correct
   redo     Bring back what was taken back
 
 Data
+  doctor   Check the data files, and mend what has one answer (--fix)
   profile  Keep several people apart
 
 {all-args}
@@ -146,6 +148,8 @@ pub(super) enum Command {
     Undo(UndoArgs),
     #[command(hide = true)]
     Redo(RedoArgs),
+    #[command(hide = true)]
+    Doctor(DoctorArgs),
     #[command(hide = true)]
     Profile(ProfileArgs),
 }

@@ -5,6 +5,8 @@
 mod architecture;
 mod circles;
 mod demo;
+#[cfg(unix)]
+mod doctor;
 #[cfg(target_os = "linux")]
 mod edit;
 mod faults;

@@ -121,6 +121,11 @@ impl Context {
         }
     }
 
+    /// The name of the profile that was asked for; `None` for the default one.
+    pub(crate) fn profile_name(&self) -> Result<Option<Name>, Failure> {
+        self.profiles.first().map(|text| name(text)).transpose()
+    }
+
     /// The profile of that name.
     fn profile_named(&self, text: &str) -> Result<Profile, Failure> {
         self.folder.profile(&name(text)?).map_err(|error| match error {
