@@ -34,13 +34,18 @@ struct Done {
 }
 
 pub(super) fn run(args: &DoctorArgs, context: &mut Context) -> Result<(), Failure> {
-    let patient = context.folder.patient(context.profile_name()?.as_ref())?;
+    let patient = context.patient()?;
     let checkup = patient.check(context.today)?;
     if !args.fix || context.dry_run || !checkup.has_one_answer() {
         let report = Report::of(&checkup, &context.commands());
-        tell(context, &patient, &report, None)?;
+        let others = other_profiles(context)?;
+        tell(context, &patient, &report, others, None)?;
+        if report.count() == 0 {
+            nothing_found(context);
+        }
         return verdict(context, &report, args.fix);
     }
+    let others = other_profiles(context)?;
     let Mended { troubles, backup, saved, left } = patient.mend(context.today, checkup)?;
     let is_step = saved.is_step();
     let confirmed = context.saved(saved);
@@ -49,8 +54,14 @@ pub(super) fn run(args: &DoctorArgs, context: &mut Context) -> Result<(), Failur
         context.warn(Failure::from(error));
     }
     // What is left is told as it stands now, with the lines that it has now.
-    let report = Report::of(&patient.check(context.today)?, &context.commands());
-    tell(context, &patient, &report, Some(&done))?;
+    let now = patient.check(context.today);
+    let report = now.as_ref().map(|now| Report::of(now, &context.commands())).unwrap_or_default();
+    tell(context, &patient, &report, others, Some(&done))?;
+    if let Err(error) = now {
+        context.warn(Failure::from(error));
+    } else if report.count() == 0 {
+        nothing_found(context);
+    }
     if is_step && !context.json {
         let undo = context.ssi("undo");
         context.confirm(format_args!("Taken back with: {undo} (the backup stays)"));
@@ -64,9 +75,9 @@ fn tell(
     context: &mut Context,
     patient: &Patient,
     report: &Report,
+    others: usize,
     done: Option<&Done>,
 ) -> Result<(), Failure> {
-    let others = other_profiles(context)?;
     if context.json {
         let name = name_of(context, patient);
         let done = done.map(|done| (done.told.as_slice(), done.backup.as_str()));
@@ -75,19 +86,21 @@ fn tell(
     }
     match done {
         None => say_files(context, patient, report, others),
-        Some(Done { told, backup }) => {
-            context.confirm(format_args!("Mended; the files as they were are in {backup}:"));
-            if !context.is_quiet() {
-                say_found(context, told, "");
-            }
+        Some(Done { told, backup }) if !context.is_quiet() => {
+            context.say(format_args!("Mended; the files as they were are in {backup}:"));
+            say_found(context, told, "");
         }
+        Some(_) => {}
     }
     say_found(context, &report.mended, "--fix: ");
     say_found(context, &report.left, "");
-    if report.count() == 0 {
+    Ok(())
+}
+
+fn nothing_found(context: &mut Context) {
+    if !context.json {
         context.confirm("Nothing found.");
     }
-    Ok(())
 }
 
 /// The files, and where they are.

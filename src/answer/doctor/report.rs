@@ -9,7 +9,7 @@ use super::super::Commands;
 use super::{mending, words};
 
 /// What was found, and what is done about it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     /// The data files in numbers.
     pub files: Vec<FileFacts>,

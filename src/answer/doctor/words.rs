@@ -145,6 +145,9 @@ pub fn how_to_mend(damage: &Damage, file: &str, place: &str) -> String {
         Damage::ConflictMarker => {
             format!("remove the lines of the marker in {file}, and of two rows the wrong one")
         }
+        Damage::Syntax(what) if what.contains("CR") => {
+            format!("save {file} with the line ends of Windows or Unix")
+        }
         Damage::Cell { column: "date", .. } => format!(
             "write the date as 2026-03-02 in {place}; in a spreadsheet give the whole column the format yyyy-mm-dd"
         ),

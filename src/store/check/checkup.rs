@@ -8,9 +8,9 @@ use super::super::{
 };
 use super::facts::FileFacts;
 use super::state::State;
-use super::surroundings::{self, Aside};
-use super::synced_by;
+use super::surroundings::{self, Aside, Beside};
 use super::trouble::{Mend, Trouble, What};
+use super::{Tool, synced_by};
 use crate::domain::{Date, Kind};
 
 /// What there is in a profile's folder, what is the matter with it, and what mending would make of
@@ -23,6 +23,8 @@ pub struct Checkup {
     pub troubles: Vec<Trouble>,
     /// The service in whose folder the data lie.
     pub synced_by: Option<&'static str>,
+    /// The files as they were found, by their names.
+    pub(super) found: Vec<(&'static str, Vec<u8>)>,
     /// The files as mending would leave them.
     pub(super) edited: Vec<Edited>,
     /// The files that mending puts into the backup, and away.
@@ -33,15 +35,21 @@ pub struct Checkup {
 
 impl Checkup {
     /// Looks at the folder of a profile; `read` reads its data files.
+    ///
+    /// # Errors
+    ///
+    /// Returns why it could not be known what the folder holds.
     pub(super) fn of(
         folder: &Path,
         read: impl Fn(DataFile) -> Result<Found, StoreError>,
         today: Date,
-    ) -> Self {
+    ) -> Result<Self, StoreError> {
+        let beside = Beside::of(folder)?;
         let mut checkup = Self {
             files: Vec::new(),
             troubles: Vec::new(),
             synced_by: synced_by(&std::fs::canonicalize(folder).unwrap_or(folder.to_owned())),
+            found: Vec::new(),
             edited: Vec::new(),
             aside: Vec::new(),
             exposed: Vec::new(),
@@ -55,16 +63,21 @@ impl Checkup {
         for state in states.iter_mut().filter(|state| state.is_whole) {
             checkup.troubles.extend(state.odd_rows(own.as_deref().unwrap_or_default(), today));
         }
-        checkup.merge_copies(folder, &mut states);
+        checkup.merge_copies(beside.copies, &mut states);
         match own {
             Some(own) => checkup.declare(&mut states, &own, today),
             // Nobody knows which kinds are the person's own.
             None => checkup.troubles.retain(|trouble| !is_unknown_kind(trouble)),
         }
+        checkup.put_away(beside.temporaries);
         checkup.look_around(folder);
+        let closed = beside.closed.into_iter();
+        checkup
+            .troubles
+            .extend(closed.map(|(name, error)| Trouble::of(name, What::Unreadable(error), None)));
         checkup.edited = states.into_iter().filter_map(State::into_edited).collect();
         checkup.troubles.sort_by_key(place_of); // stable
-        checkup
+        Ok(checkup)
     }
 
     /// Whether mending would do anything.
@@ -77,6 +90,7 @@ impl Checkup {
         match found {
             Ok(found) => {
                 self.files.push(FileFacts::of(&found));
+                self.found.extend(found.content().map(|bytes| (file.name(), bytes.to_vec())));
                 State::of(found)
             }
             Err(error) => {
@@ -105,8 +119,8 @@ impl Checkup {
         }
     }
 
-    fn merge_copies(&mut self, folder: &Path, states: &mut [State]) {
-        for (copy, file, tool) in surroundings::copies(folder) {
+    fn merge_copies(&mut self, copies: Vec<(Aside, DataFile, Tool)>, states: &mut [State]) {
+        for (copy, file, tool) in copies {
             let trouble = states[file as usize].take_copy(&copy, tool);
             if trouble.mend.is_some() {
                 self.aside.push(copy);
@@ -137,12 +151,15 @@ impl Checkup {
         let _ = states[DataFile::Settings as usize].declare(&unlike);
     }
 
-    fn look_around(&mut self, folder: &Path) {
-        for temporary in surroundings::temporaries(folder) {
+    fn put_away(&mut self, temporaries: Vec<Aside>) {
+        for temporary in temporaries {
             let name = temporary.name.clone();
             self.troubles.push(Trouble::of(name, What::Leftover, Some(Mend::PutAway)));
             self.aside.push(temporary);
         }
+    }
+
+    fn look_around(&mut self, folder: &Path) {
         self.troubles.extend(surroundings::of_the_program(folder));
         if let Some((trouble, paths)) = surroundings::exposed(folder) {
             self.troubles.push(trouble);

@@ -3,11 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::super::write::{Transaction, View, is_same, sync_folder};
+use super::super::write::{Transaction, View, sync_folder};
 use super::super::{Saved, StoreError};
 use super::checkup::Checkup;
-use super::surroundings::Aside;
-use super::trouble::Trouble;
+use super::trouble::{Trouble, What};
 use crate::domain::Date;
 
 /// What undo calls the step that mends.
@@ -48,11 +47,11 @@ impl Patient {
     ///
     /// # Errors
     ///
-    /// Returns why it could not be known what a killed command had decided; that a file cannot be
-    /// read is a trouble, and no error.
+    /// Returns why it could not be known what a killed command had decided, or what the folder
+    /// holds; that a file cannot be read is a trouble, and no error.
     pub fn check(&self, today: Date) -> Result<Checkup, StoreError> {
         let view = View::open(&self.folder)?;
-        Ok(Checkup::of(&self.folder, |file| view.found(file), today))
+        Checkup::of(&self.folder, |file| view.found(file), today)
     }
 
     /// Copies the files into a new folder, then mends what has one answer, as one step of undo.
@@ -63,41 +62,46 @@ impl Patient {
     /// Any error means that every file is as it was.
     pub fn mend(&self, today: Date, before: Checkup) -> Result<Mended, StoreError> {
         let mut transaction = Transaction::begin(&self.folder)?;
-        let checkup = Checkup::of(&self.folder, |file| transaction.found(file), today);
-        let Checkup { mut troubles, edited, aside, exposed, .. } = checkup;
+        let checkup = Checkup::of(&self.folder, |file| transaction.found(file), today)?;
+        let Checkup { mut troubles, found, edited, aside, exposed, .. } = checkup;
+        if let Some(error) = failed_since(&before, &mut troubles) {
+            return Err(error);
+        }
         troubles.extend(before.troubles.into_iter().filter(Trouble::is_mended_by_writing));
-        let beside: Vec<(&str, &[u8])> =
-            aside.iter().map(|aside| (aside.name.as_str(), aside.content.as_slice())).collect();
-        let backup = transaction.back_up(today, &beside)?;
+        let found = found.iter().map(|(name, content)| (*name, content.as_slice()));
+        let beside = aside.iter().map(|aside| (aside.name.as_str(), aside.content.as_slice()));
+        let files: Vec<(&str, &[u8])> = found.chain(beside).collect();
+        let backup = transaction.back_up(today, &files)?;
         for edited in edited {
             transaction.put(edited);
         }
         let saved = transaction.commit(COMMAND).inspect_err(|_| {
             let _ = fs::remove_dir_all(self.folder.join(&backup)); // it is what the files are
         })?;
-        let mut left = Vec::new();
-        if !matches!(saved, Saved::Unconfirmed(_)) {
-            left.extend(self.put_away(&aside));
-            left.extend(exposed.iter().filter_map(|path| make_private(path).err()));
+        if matches!(saved, Saved::Unconfirmed(_)) {
+            return Ok(Mended { troubles, backup, saved, left: Vec::new() });
         }
+        let mut left: Vec<StoreError> =
+            exposed.iter().filter_map(|path| make_private(path).err()).collect();
+        left.extend(aside.iter().filter_map(|aside| aside.remove().err()));
+        let saved = match sync_folder(&self.folder) {
+            Err(error) => Saved::Unconfirmed(StoreError::write(&self.folder)(error)),
+            Ok(()) => saved,
+        };
         Ok(Mended { troubles, backup, saved, left })
     }
+}
 
-    /// Removes what is in the backup, unless it was changed since.
-    fn put_away(&self, aside: &[Aside]) -> Vec<StoreError> {
-        let remove = |Aside { path, metadata, .. }: &Aside| {
-            let is_as_read = fs::symlink_metadata(path).is_ok_and(|now| is_same(metadata, &now));
-            if !is_as_read {
-                return Err(StoreError::ChangedMeanwhile { path: path.clone() });
-            }
-            fs::remove_file(path).map_err(StoreError::write(path))
-        };
-        let mut left: Vec<StoreError> =
-            aside.iter().filter_map(|aside| remove(aside).err()).collect();
-        if !aside.is_empty() {
-            left.extend(sync_folder(&self.folder).map_err(StoreError::write(&self.folder)).err());
-        }
-        left
+/// Why a file cannot be read now that could be before: half of what was told would be mended.
+fn failed_since(before: &Checkup, troubles: &mut Vec<Trouble>) -> Option<StoreError> {
+    let is_failed = |trouble: &Trouble| {
+        matches!(trouble.what, What::Unreadable(StoreError::Read { .. }))
+            && !before.troubles.iter().any(|known| known.is_unreadable(&trouble.file))
+    };
+    let place = troubles.iter().position(is_failed)?;
+    match troubles.swap_remove(place).what {
+        What::Unreadable(error) => Some(error),
+        _ => None,
     }
 }
 

@@ -1,10 +1,11 @@
 //! What lies beside the data files: copies, what killed commands left, and who may read it all.
 
 use std::fs::{self, Metadata};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::super::DataFile;
-use super::super::write::OwnFolder;
+use super::super::write::{OwnFolder, is_same};
+use super::super::{DataFile, StoreError};
 use super::trouble::{Mend, Trouble, What};
 use super::{Tool, conflicted_copy};
 
@@ -17,38 +18,75 @@ pub(super) struct Aside {
     pub(super) metadata: Metadata,
 }
 
-/// The conflicted copies in a folder, by their names.
-pub(super) fn copies(folder: &Path) -> Vec<(Aside, DataFile, Tool)> {
-    let copy = |name: String| {
-        let (file, tool) = conflicted_copy(&name)?;
-        Some((Aside::read(folder, name)?, file, tool))
-    };
-    names(folder).into_iter().filter_map(copy).collect()
+/// What lies beside the data files.
+#[derive(Debug, Default)]
+pub(super) struct Beside {
+    /// The conflicted copies, by their names.
+    pub(super) copies: Vec<(Aside, DataFile, Tool)>,
+    /// Temporary files that an earlier version left beside the data when it was killed.
+    pub(super) temporaries: Vec<Aside>,
+    /// Those of them that cannot be read, and why.
+    pub(super) closed: Vec<(String, StoreError)>,
 }
 
-/// Temporary files that an earlier version left beside the data when it was killed.
-pub(super) fn temporaries(folder: &Path) -> Vec<Aside> {
-    let of_ours = names(folder).into_iter().filter(|name| is_temporary(name));
-    of_ours.filter_map(|name| Aside::read(folder, name)).collect()
-}
-
-impl Aside {
-    /// `None` for what is no file, or cannot be read.
-    fn read(folder: &Path, name: String) -> Option<Self> {
-        let path = folder.join(&name);
-        let metadata = fs::symlink_metadata(&path).ok().filter(Metadata::is_file)?;
-        let content = fs::read(&path).ok()?;
-        Some(Self { name, path, content, metadata })
+impl Beside {
+    /// Looks at a folder, which need not exist.
+    ///
+    /// # Errors
+    ///
+    /// Returns why the folder could not be read.
+    pub(super) fn of(folder: &Path) -> Result<Self, StoreError> {
+        let mut beside = Self::default();
+        for name in names(folder).map_err(StoreError::read(folder))? {
+            let copy = conflicted_copy(&name);
+            if copy.is_none() && !is_temporary(&name) {
+                continue;
+            }
+            match (Aside::read(folder, &name), copy) {
+                (Ok(Some(aside)), Some((file, tool))) => beside.copies.push((aside, file, tool)),
+                (Ok(Some(aside)), None) => beside.temporaries.push(aside),
+                (Ok(None), _) => {}
+                (Err(error), _) => beside.closed.push((name, error)),
+            }
+        }
+        Ok(beside)
     }
 }
 
-/// The names of what stands in a folder, sorted; none where it cannot be read.
-fn names(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut names: Vec<String> =
-        entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+impl Aside {
+    /// `None` for what is no file.
+    fn read(folder: &Path, name: &str) -> Result<Option<Self>, StoreError> {
+        let path = folder.join(name);
+        let metadata = fs::symlink_metadata(&path).map_err(StoreError::read(&path))?;
+        if !metadata.is_file() {
+            return Ok(None);
+        }
+        let content = fs::read(&path).map_err(StoreError::read(&path))?;
+        Ok(Some(Self { name: name.to_owned(), path, content, metadata }))
+    }
+
+    /// Removes it, once it is in the backup; one that was changed since stays.
+    pub(super) fn remove(&self) -> Result<(), StoreError> {
+        let Self { path, metadata, .. } = self;
+        if !fs::symlink_metadata(path).is_ok_and(|now| is_same(metadata, &now)) {
+            return Err(StoreError::ChangedMeanwhile { path: path.clone() });
+        }
+        fs::remove_file(path).map_err(StoreError::write(path))
+    }
+}
+
+/// The names of what stands in a folder, sorted; none where there is no folder.
+fn names(folder: &Path) -> io::Result<Vec<String>> {
+    let entries = match fs::read_dir(folder) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries?,
+    };
+    let mut names = Vec::new();
+    for entry in entries {
+        names.extend(entry?.file_name().into_string()); // other names are none of ours
+    }
     names.sort();
-    names
+    Ok(names)
 }
 
 /// Whether a name is one that an earlier version gave its temporary files: `.snapshots.csv.a1B2c3.tmp`.
@@ -70,7 +108,8 @@ pub(super) fn of_the_program(folder: &Path) -> Vec<Trouble> {
         .into_iter()
         .map(|name| Trouble::of(name, What::EarlierLayout, Some(Mend::TakenOver)));
     // What is decided is put in place; it is not left.
-    let staged = if own.commit().exists() { Vec::new() } else { names(&own.staged()) };
+    let staged =
+        if own.commit().exists() { Vec::new() } else { names(&own.staged()).unwrap_or_default() };
     let staged = staged.into_iter().map(|name| {
         Trouble::of(format!(".ssi/staged/{name}"), What::Leftover, Some(Mend::Removed))
     });

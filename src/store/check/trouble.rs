@@ -105,6 +105,11 @@ impl Trouble {
         Self { file: file.into(), line: None, what, mend }
     }
 
+    /// Whether it is that this file cannot be read.
+    pub(super) fn is_unreadable(&self, file: &str) -> bool {
+        self.file == file && matches!(self.what, What::Unreadable(_))
+    }
+
     /// Whether taking the lock mends it.
     pub(super) fn is_mended_by_writing(&self) -> bool {
         matches!(self.mend, Some(Mend::TakenOver | Mend::Removed))

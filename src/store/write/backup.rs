@@ -4,40 +4,30 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::super::{DataFile, StoreError};
+use super::super::StoreError;
 use super::own_folder::{make_private_folder, private_new_file};
 use super::replace::sync_folder;
 use super::transaction::Transaction;
 use crate::domain::Date;
 
 impl Transaction {
-    /// Copies the files of the profile, and those `beside` them, into a new folder `backup-DAY` that
-    /// only the owner can enter; returns its name. It is there as a whole or not at all.
+    /// Copies files into a new folder `backup-DAY` beside the data that only the owner can enter;
+    /// returns its name. It is there as a whole or not at all.
     pub(in crate::store) fn back_up(
         &self,
         day: Date,
-        beside: &[(&str, &[u8])],
+        files: &[(&str, &[u8])],
     ) -> Result<String, StoreError> {
         let name = self.free_name(day);
         let (staged, target) = (self.own.staged_backup(), self.own.profile().join(&name));
-        let mut files: Vec<(&str, Vec<u8>)> =
-            beside.iter().map(|(name, content)| (*name, content.to_vec())).collect();
-        for file in DataFile::ALL {
-            // One that cannot be read is not written either.
-            if let Ok(found) = self.found(file)
-                && let Some(content) = found.content()
-            {
-                files.push((file.name(), content.to_vec()));
-            }
-        }
-        fill(&staged, &files)
+        let removing = |folder: &Path| {
+            let folder = folder.to_owned();
+            move |_: &io::Error| drop(fs::remove_dir_all(folder)) // else the next write does it
+        };
+        fill(&staged, files)
             .and_then(|()| fs::rename(&staged, &target))
-            .and_then(|()| sync_folder(self.own.profile()))
-            .inspect_err(|_| {
-                // The next write removes what is staged.
-                let _ = fs::remove_dir_all(&staged);
-                let _ = fs::remove_dir_all(&target);
-            })
+            .inspect_err(removing(&staged))
+            .and_then(|()| sync_folder(self.own.profile()).inspect_err(removing(&target)))
             .map_err(StoreError::write(&target))?;
         Ok(name)
     }
@@ -53,7 +43,7 @@ impl Transaction {
     }
 }
 
-fn fill(folder: &Path, files: &[(&str, Vec<u8>)]) -> io::Result<()> {
+fn fill(folder: &Path, files: &[(&str, &[u8])]) -> io::Result<()> {
     make_private_folder(folder)?;
     for (name, content) in files {
         let mut file = private_new_file(&folder.join(name))?;
