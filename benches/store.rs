@@ -109,7 +109,7 @@ fn record(c: &mut Criterion) {
             || data.write("snapshots.csv", &text),
             |()| {
                 let mut transaction = profile.begin().unwrap();
-                transaction.put(transaction.snapshots().unwrap().put(&snapshot).unwrap());
+                transaction.put(transaction.snapshots().unwrap().put(&snapshot));
                 assert!(matches!(transaction.commit("record").unwrap(), Saved::Synced { .. }));
             },
             BatchSize::PerIteration,

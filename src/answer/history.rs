@@ -14,7 +14,7 @@ use super::person::Person;
 /// Scores and activity of a period.
 #[derive(Debug)]
 pub struct History<'a> {
-    profile: &'a str,
+    person: &'a Person,
     every: &'a [Snapshot],
     log: &'a Log,
     period: Period,
@@ -52,13 +52,13 @@ impl<'a> History<'a> {
         let (every, log) = (person.snapshots()?, person.log()?);
         let snapshots = every.iter().filter(|snapshot| period.contains(snapshot.date)).collect();
         let gaps = Gaps::of(every);
-        Ok(Self { gaps, profile: person.profile().name(), every, log, period, snapshots })
+        Ok(Self { person, every, log, period, gaps, snapshots })
     }
 
     /// What is said where the period has no snapshots.
     #[must_use]
     pub fn nothing_there(&self, commands: &Commands) -> String {
-        nothing_there(self.every, self.period, commands)
+        nothing_there(self.person, self.every, self.period, commands)
     }
 
     /// The rows of the log of the period, or of what is left of it from another day on; in order of
@@ -80,7 +80,7 @@ impl<'a> History<'a> {
         }
         Document {
             schema: "ssi/history/1",
-            profile: self.profile,
+            profile: self.person.profile().name(),
             snapshots: self.snapshots.iter().copied().map(SnapshotFields::from).collect(),
             activities: self.entries(None).into_iter().map(Entry::fields).collect(),
         }
@@ -89,7 +89,12 @@ impl<'a> History<'a> {
 
 /// What is said where a period has no snapshots: which days have.
 #[must_use]
-pub fn nothing_there(snapshots: &[Snapshot], period: Period, commands: &Commands) -> String {
+pub fn nothing_there(
+    person: &Person,
+    snapshots: &[Snapshot],
+    period: Period,
+    commands: &Commands,
+) -> String {
     if let (Some(first), Some(last)) = (snapshots.first(), snapshots.last()) {
         format!(
             "No snapshots {}. There are some from {} to {}.",
@@ -97,6 +102,13 @@ pub fn nothing_there(snapshots: &[Snapshot], period: Period, commands: &Commands
             first.date,
             last.date
         )
+    } else if let Some(lost) = person.lost_scores() {
+        let back = if lost.can_be_brought_back() {
+            format!(" Bring them back: {}", commands.command("doctor --fix"))
+        } else {
+            String::new()
+        };
+        format!("No snapshots: {} has lost them.{back}", lost.file.name())
     } else {
         format!("No snapshots yet. Save the first: {}", commands.command("record TOTAL"))
     }

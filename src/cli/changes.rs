@@ -50,7 +50,7 @@ pub(super) fn run(args: &ChangesArgs, context: &mut Context) -> Result<(), Failu
     }
     if changes.found.is_empty() {
         context.say(if changes.is_of_nothing() {
-            nothing_there(person.snapshots()?, period, &context.commands())
+            nothing_there(&person, person.snapshots()?, period, &context.commands())
         } else {
             changes.nothing_moved()
         });

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::answer::{ActivityFields, RestrictionFields, SnapshotFields};
 use crate::domain::{Date, Kind, LimitSettings, Period, Restriction, Snapshot};
-use crate::store::{Entry, Profile, Saved, StoreError, Transaction};
+use crate::store::{Entry, Profile, Saved, Transaction};
 use crate::words::counted;
 
 use super::frame::ask;
@@ -125,7 +125,7 @@ fn save(
         None => format!("remove {}", removal.chosen.names().join(" ")),
         Some(period) => format!("remove {} ({})", period.in_words(), removal.chosen.counted()),
     };
-    let chosen = removal.put(&mut transaction)?;
+    let chosen = removal.put(&mut transaction);
     Ok((chosen, transaction.commit(&command)?))
 }
 
@@ -242,7 +242,7 @@ impl Removal {
     }
 
     /// Puts the files that change into the transaction.
-    fn put(mut self, transaction: &mut Transaction) -> Result<Chosen, StoreError> {
+    fn put(mut self, transaction: &mut Transaction) -> Chosen {
         let chosen = self.chosen;
         if !chosen.snapshots.is_empty() {
             let days: Vec<Date> = chosen.snapshots.iter().map(|snapshot| snapshot.date).collect();
@@ -263,7 +263,7 @@ impl Removal {
                 .for_each(|limits| self.records.settings.remove_limits(limits.from));
             transaction.put(self.records.settings.edited());
         }
-        Ok(chosen)
+        chosen
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt::{self, Display};
 use std::path::Path;
 
-use crate::domain::{ActivityId, Date, Kind};
+use crate::domain::{ActivityId, Date, Kind, hidden, shown};
 use crate::words::{counted, or_list};
 
 use super::DataFile;
@@ -114,6 +114,12 @@ impl Finding {
         odd.into_iter().map(found).collect()
     }
 
+    /// Whether it is a file that has lost its content, of which a version is kept.
+    #[must_use]
+    pub fn can_be_brought_back(&self) -> bool {
+        matches!(self.oddity, Oddity::Lost { kept: Some(_), .. })
+    }
+
     /// Whether it is odd on a day: the later one of today and the day of the clock. Rows after a
     /// today that somebody sets to look back are left out, and as they should be.
     #[must_use]
@@ -184,7 +190,11 @@ fn unknown_kind(
     rows: usize,
 ) -> fmt::Result {
     let rows = if rows > 1 { format!(" ({})", counted(rows, "row")) } else { String::new() };
-    write!(f, "`{kind}`{rows} is no kind of ssi, nor one of your own in profile.toml")?;
+    let name = shown(kind.name());
+    write!(f, "`{name}`{rows} is no kind of ssi, nor one of your own in profile.toml")?;
+    if let Some(hidden) = hidden(kind.name()) {
+        write!(f, "; it holds {hidden}")?;
+    }
     if nearest.is_empty() {
         return Ok(());
     }

@@ -10,6 +10,8 @@ mod doctor;
 #[cfg(target_os = "linux")]
 mod edit;
 mod faults;
+#[cfg(unix)]
+mod hand_edited;
 mod limits;
 mod log;
 mod model;

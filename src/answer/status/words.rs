@@ -16,12 +16,20 @@ impl Status<'_> {
     #[must_use]
     pub fn standing(&self, room: usize) -> String {
         match self.snapshots {
-            [] => format!("no scores yet in {}", self.person.profile().folder().display()),
+            [] => self.no_scores(),
             [last] => standing_in_words(last, None, "", room),
             [.., before, last] => {
                 let run = self.run().and_then(|run| run_in_words(&run, before, last));
                 standing_in_words(last, Some(before), &run.unwrap_or_default(), room)
             }
+        }
+    }
+
+    fn no_scores(&self) -> String {
+        let folder = self.person.profile().folder().display();
+        match self.person.lost_scores() {
+            None => format!("no scores yet in {folder}"),
+            Some(lost) => format!("no scores: {} has lost them", lost.file.name()),
         }
     }
 

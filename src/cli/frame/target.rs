@@ -83,7 +83,7 @@ pub(crate) fn record(
     if let Some(id) = ActivityId::new(word.trim())
         && log.entry(&id).is_some()
     {
-        check_once(&id, log)?;
+        check_once(&id, log, context)?;
         return Ok(Record::Entry(id));
     }
     let date = match parse_when(word, context.today) {
@@ -180,13 +180,13 @@ pub(crate) fn entry_in_words(entry: &Entry) -> String {
 }
 
 /// Refuses an id that two rows have: which one is meant would be a guess.
-fn check_once(id: &ActivityId, log: &LogFile) -> Result<(), Failure> {
+fn check_once(id: &ActivityId, log: &LogFile, context: &Context) -> Result<(), Failure> {
     if log.entries().filter(|entry| entry.id() == Some(id)).count() < 2 {
         return Ok(());
     }
     Err(Failure::new(Exit::Damaged, format!("{}: two rows have the id `{id}`", LogFile::NAME))
         .why("which one is meant would be a guess")
-        .fix("give one of them another id there, or none"))
+        .fix(context.ssi("doctor --fix")))
 }
 
 /// Only the sort of record is named, not which one.

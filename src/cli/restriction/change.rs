@@ -26,7 +26,9 @@ pub(super) fn done(args: &DoneArgs, context: &mut Context) -> Result<(), Failure
             format!("{done}: {step}, {}{}.", day.with_weekday(), instead.unwrap_or_default());
         Ok((new, said))
     };
-    save(context, &format!("restriction done {step} ({day})"), is_open, change)
+    save(context, &format!("restriction done {step} ({day})"), is_open, change)?;
+    context.warn_of_day_ahead(day);
+    Ok(())
 }
 
 /// Notes the last day.
@@ -41,7 +43,9 @@ pub(super) fn end(args: &EndArgs, context: &mut Context) -> Result<(), Failure> 
     let is_meant = |last: &Restriction| {
         last.end.is_none_or(|end| args.replace || (end == day && args.on.is_some()))
     };
-    save(context, &format!("restriction end ({day})"), is_meant, change)
+    save(context, &format!("restriction end ({day})"), is_meant, change)?;
+    context.warn_of_day_ahead(day);
+    Ok(())
 }
 
 fn is_open(last: &Restriction) -> bool {

@@ -45,6 +45,7 @@ pub(super) fn run(args: &StartArgs, context: &mut Context) -> Result<(), Failure
     }
     let (decision, before, saved) = save(&given, context, &profile)?;
     let confirmed = context.saved_step(saved);
+    context.warn_of_day_ahead(given.start.unwrap_or(context.today));
     reply(context, &profile, &before, decision);
     confirmed
 }
