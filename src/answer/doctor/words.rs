@@ -66,7 +66,10 @@ fn help_with_oddity(
         Oddity::Lost { now: Absence::Dangling, .. } => {
             vec!["put the file back where the link leads, or remove the link".to_owned()]
         }
-        Oddity::Lost { .. } => {
+        Oddity::Lost { now: Absence::Gone, .. } => {
+            vec!["put a version of your own back; a new one is made otherwise".to_owned()]
+        }
+        Oddity::Lost { now: Absence::Empty, .. } => {
             vec!["put a version of your own back, or remove it".to_owned()]
         }
     }
