@@ -9,6 +9,7 @@ use crate::cli::frame::{Global, place};
 use crate::domain::Text;
 
 use super::changes::ChangesArgs;
+use super::doctor::DoctorArgs;
 use super::edit::EditArgs;
 use super::effects::EffectsArgs;
 use super::explain::ExplainArgs;
@@ -29,7 +30,7 @@ const GROUPS: [(&str, &[&str]); 5] = [
     ("Look", &["status", "history", "changes", "explain", "effects", "plot"]),
     ("Stay safe", &["limits", "restriction"]),
     ("Correct", &["edit", "remove", "undo", "redo"]),
-    ("Data", &["profile"]),
+    ("Data", &["doctor", "profile"]),
 ];
 
 /// What stands around the commands in the overview.
@@ -150,6 +151,8 @@ pub(super) enum Command {
     Undo(UndoArgs),
     #[command(hide = true)]
     Redo(RedoArgs),
+    #[command(hide = true)]
+    Doctor(DoctorArgs),
     #[command(hide = true)]
     Profile(ProfileArgs),
 }

@@ -7,6 +7,8 @@ mod by;
 mod circles;
 mod consistent;
 mod demo;
+#[cfg(unix)]
+mod doctor;
 #[cfg(target_os = "linux")]
 mod edit;
 mod faults;

@@ -31,6 +31,10 @@ pub(super) fn renamed_kind(
     {
         change.field = format!("kind (of {})", crate::words::counted(rows, "log row"));
     }
+    if new.is_own() && !settings.kinds().contains(&new) {
+        settings.add_kind(&new);
+        changes.extend(FieldChange::between("kinds of your own", "", new.name()));
+    }
     Ok(Outcome {
         sort: "kind",
         record: kind.name().to_owned(),
@@ -41,7 +45,8 @@ pub(super) fn renamed_kind(
     })
 }
 
-/// The new name of a kind; of one that is known nowhere, as a slip of the hand, any that is known.
+/// The new name of a kind; of one that is known nowhere, as a slip of the hand, any that is
+/// known, or its own, under which it is known from now on.
 fn new_kind(
     word: &str,
     kind: &Kind,
@@ -51,7 +56,7 @@ fn new_kind(
     let own = target::own_kinds(settings.kinds(), log);
     let is_known = settings.kinds().contains(kind);
     match Kind::parse(word, &own) {
-        Ok(meant) if !is_known && meant != *kind => Ok(meant),
+        Ok(meant) if !is_known => Ok(meant),
         Ok(taken) => {
             let what = format!("there is a kind `{taken}` already");
             Err(Failure::new(Exit::Refused, what)

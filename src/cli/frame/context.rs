@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::answer::{AnswerError, Commands, Missing, Person};
 use crate::domain::{Date, DateError, is_unprintable, parse_when};
-use crate::store::{Folder, Name, Profile, Saved, StoreError};
+use crate::store::{Folder, Name, Patient, Profile, Saved, StoreError};
 use crate::words::{columns, folded, wrapped};
 
 use super::clock;
@@ -138,16 +138,27 @@ impl Context {
         }
     }
 
+    /// The profile that was asked for, to be checked.
+    pub(crate) fn patient(&self) -> Result<Patient, Failure> {
+        let name = self.profiles.first().map(|text| name(text)).transpose()?;
+        self.folder.patient(name.as_ref()).map_err(|error| self.not_found(error))
+    }
+
     /// The profile of that name.
     fn profile_named(&self, text: &str) -> Result<Profile, Failure> {
-        self.folder.profile(&name(text)?).map_err(|error| match error {
+        self.folder.profile(&name(text)?).map_err(|error| self.not_found(error))
+    }
+
+    /// Why there is no such profile, with the command that adds it where no name is like it.
+    fn not_found(&self, error: StoreError) -> Failure {
+        match error {
             StoreError::NoProfile { name, nearest } if nearest.is_empty() => {
                 let add =
                     self.ssi_without_profile(&format!("profile add {}", quoted(name.as_str())));
                 Failure::from(StoreError::NoProfile { name, nearest }).fix(add)
             }
             error => error.into(),
-        })
+        }
     }
 
     /// The profiles that were asked for, each as often as it was.

@@ -6,8 +6,9 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use crate::answer::doctor::how_to_mend;
 use crate::domain::{WhenError, shown};
-use crate::store::{Damage, StoreError};
+use crate::store::StoreError;
 use crate::words::or_list;
 
 /// The exit status of an error; 0 is not among them.
@@ -132,7 +133,7 @@ impl From<StoreError> for Failure {
                 };
                 Self::new(Exit::Damaged, what)
                     .why("a damaged file is not guessed at and never written to")
-                    .fix(how_to_mend(source, path, &place))
+                    .fix(how_to_mend(source, &path.display().to_string(), &place))
             }
             StoreError::Busy { .. } => Self::new(Exit::File, what)
                 .why("its lock was not free within 10 seconds")
@@ -177,19 +178,6 @@ impl From<StoreError> for Failure {
                 .fix(format!("remove {}; the data files stay as they are", path.display())),
             StoreError::BadName { .. } => Self::new(Exit::Usage, what),
         }
-    }
-}
-
-fn how_to_mend(damage: &Damage, path: &Path, place: &str) -> String {
-    match damage {
-        Damage::NotUtf8 { .. } | Damage::Utf16 => format!(
-            "save {} as UTF-8; Excel calls it `CSV UTF-8 (comma delimited)`",
-            path.display()
-        ),
-        Damage::Cell { column: "date", .. } => format!(
-            "write the date as 2026-03-02 in {place}; in a spreadsheet give the whole column the format yyyy-mm-dd"
-        ),
-        _ => format!("correct {place}"),
     }
 }
 
