@@ -110,7 +110,7 @@ fn say_files(context: &mut Context, patient: &Patient, report: &Report, others: 
     for row in report.rows() {
         files.add_row(row);
     }
-    for line in table::lines(files, 0) {
+    for line in table::lines(files) {
         context.say(format_args!("  {line}"));
     }
     if others > 0 {
