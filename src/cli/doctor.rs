@@ -1,5 +1,7 @@
 //! `ssi doctor`: checks the data files, and mends what has one answer.
 
+use std::collections::BTreeMap;
+
 use clap::Args;
 
 use crate::answer::doctor::{Report, Told};
@@ -25,6 +27,9 @@ pub(super) struct DoctorArgs {
     #[arg(long)]
     fix: bool,
 }
+
+/// How many things of one sort are told of a file; `--json` tells all.
+const MOST_OF_A_SORT: usize = 10;
 
 /// What `--fix` did.
 struct Done {
@@ -123,11 +128,24 @@ fn say_files(context: &mut Context, patient: &Patient, report: &Report, others: 
     }
 }
 
+/// What was found; of many things of one sort in a file, the first.
 fn say_found(context: &mut Context, found: &[Told], before: &str) {
+    let of = |told: &Told| (told.file.clone(), told.sort);
+    let mut seen: BTreeMap<(String, &str), usize> = BTreeMap::new();
     for told in found {
-        say_hanging(context, "", &told.line());
-        for then in &told.then {
-            say_hanging(context, "  ", &format!("{before}{then}"));
+        let count = seen.entry(of(told)).or_default();
+        *count += 1;
+        if *count <= MOST_OF_A_SORT {
+            say_hanging(context, "", &told.line());
+            for then in &told.then {
+                say_hanging(context, "  ", &format!("{before}{then}"));
+            }
+        }
+    }
+    for ((file, sort), count) in seen {
+        if count > MOST_OF_A_SORT {
+            let more = count - MOST_OF_A_SORT;
+            context.say(format_args!("{file}: {more} more of the sort {sort}"));
         }
     }
 }

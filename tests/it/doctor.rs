@@ -27,8 +27,8 @@ fn found(sandbox: &Sandbox, line: &str) -> String {
     assert_eq!(run.exit, Some(1), "{}{}", run.stdout, run.stderr);
     let is_of_files = |line: &&str| !line.starts_with('/') && !line.starts_with("  profile.toml ");
     let table = |line: &&str| !line.contains(" bytes") || !line.starts_with("  ");
-    let lines = run.stdout.lines().filter(is_of_files).filter(table);
-    lines.map(|line| format!("{line}\n")).collect()
+    let lines: Vec<&str> = run.stdout.lines().filter(is_of_files).filter(table).collect();
+    lines.join("\n") + "\n"
 }
 
 #[track_caller]
@@ -170,6 +170,12 @@ fn damage_is_told_of_every_file_and_never_written_to() {
         assert!(told.contains(&format!("\n{place}")) || told.starts_with(place), "{place}\n{told}");
     }
     assert!(!told.contains("--fix"), "{told}");
+    // Readers name the first, and what tells the others.
+    fs::remove_file(sandbox.file("profile.toml")).unwrap();
+    let error = sandbox.ssi("status").fails(5);
+    let line = sandbox.file(SNAPSHOTS);
+    let fix = format!("\n  fix: correct line 3 of {}; all at once: ssi doctor\n", line.display());
+    assert!(error.contains(&fix), "{error}");
     sandbox.ssi("doctor --fix");
     assert_eq!((sandbox.read(SNAPSHOTS), sandbox.read(LOG)), (torn.into(), open.into()));
     assert!(!sandbox.file(".ssi").exists(), "there was nothing to do");

@@ -33,6 +33,7 @@ struct Facts {
 struct Found<'a> {
     file: &'a str,
     line: Option<usize>,
+    sort: &'static str,
     what: &'a str,
     /// `mended`, `mendable`, `left`.
     standing: &'static str,
@@ -54,9 +55,10 @@ impl Report {
         let backup = done.map(|(_, backup)| backup);
         let all = [(mended, "mended"), (&*self.mended, "mendable"), (&*self.left, "left")];
         let found = all.into_iter().flat_map(|(all, standing)| {
-            all.iter().map(move |Told { file, line, what, then }| Found {
+            all.iter().map(move |Told { file, line, sort, what, then }| Found {
                 file,
                 line: *line,
+                sort,
                 what,
                 standing,
                 then,

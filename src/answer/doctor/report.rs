@@ -28,6 +28,8 @@ pub struct Told {
     pub file: String,
     /// The line, from 1.
     pub line: Option<usize>,
+    /// What sort of thing it is: `doubled-id`.
+    pub sort: &'static str,
     /// What is the matter.
     pub what: String,
     /// What is made of it, or what to do: sentences and commands that can be pasted.
@@ -105,6 +107,7 @@ fn told(
     let told = |trouble: &Trouble| Told {
         file: words::file(trouble),
         line: trouble.line,
+        sort: words::sort(&trouble.what),
         what: words::what(&trouble.what),
         then: match trouble.mend {
             Some(_) => mended(trouble),

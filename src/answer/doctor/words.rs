@@ -15,6 +15,26 @@ pub(super) fn file(trouble: &Trouble) -> String {
     }
 }
 
+/// What sort of thing is the matter.
+pub(super) const fn sort(what: &What) -> &'static str {
+    match what {
+        What::Odd { oddity, .. } => match oddity {
+            Oddity::UnknownKind { .. } => "unknown-kind",
+            Oddity::DoubledId { .. } => "doubled-id",
+            Oddity::DoubledReading { .. } => "doubled-reading",
+            Oddity::DoubledDay { .. } => "doubled-day",
+            Oddity::DayAhead { .. } => "day-ahead",
+            Oddity::Lost { .. } => "lost",
+        },
+        What::Unreadable(_) => "unreadable",
+        What::DoubledRow => "doubled-row",
+        What::Copy { .. } => "copy",
+        What::Leftover => "leftover",
+        What::EarlierLayout => "earlier-layout",
+        What::Exposed(_) => "exposed",
+    }
+}
+
 /// What is the matter.
 pub(super) fn what(what: &What) -> String {
     match what {

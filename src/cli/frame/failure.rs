@@ -42,11 +42,13 @@ pub(crate) struct Failure {
     what: String,
     why: Option<String>,
     fix: Option<String>,
+    /// Whether it is that a file is damaged: `doctor` tells all that is.
+    is_of_damage: bool,
 }
 
 impl Failure {
     pub(crate) fn new(exit: Exit, what: impl Display) -> Self {
-        Self { exit, what: what.to_string(), why: None, fix: None }
+        Self { exit, what: what.to_string(), why: None, fix: None, is_of_damage: false }
     }
 
     /// With the reason.
@@ -57,6 +59,17 @@ impl Failure {
     /// With what to do.
     pub(crate) fn fix(self, fix: impl Display) -> Self {
         Self { fix: Some(fix.to_string()), ..self }
+    }
+
+    /// With the command that tells all that is damaged, where something is.
+    pub(crate) fn with_doctor(self, doctor: &str) -> Self {
+        match &self.fix {
+            Some(fix) if self.is_of_damage => {
+                let fix = format!("{fix}; all at once: {doctor}");
+                self.fix(fix)
+            }
+            _ => self,
+        }
     }
 
     /// A value that a person wrote and the program cannot take.
@@ -131,9 +144,10 @@ impl From<StoreError> for Failure {
                     Some(line) => format!("line {line} of {}", path.display()),
                     None => path.display().to_string(),
                 };
-                Self::new(Exit::Damaged, what)
+                let damaged = Self::new(Exit::Damaged, what)
                     .why("a damaged file is not guessed at and never written to")
-                    .fix(how_to_mend(source, &path.display().to_string(), &place))
+                    .fix(how_to_mend(source, &path.display().to_string(), &place));
+                Self { is_of_damage: true, ..damaged }
             }
             StoreError::Busy { .. } => Self::new(Exit::File, what)
                 .why("its lock was not free within 10 seconds")

@@ -33,11 +33,11 @@ fn without_doubled(
 ) -> Result<(Edited, Vec<usize>), StoreError> {
     let file = CsvFile::open(found, &[])?;
     let mut seen: HashSet<Named> = HashSet::new();
-    let (mut edits, mut lines) = (Vec::new(), Vec::new());
+    let (mut edits, mut lines, mut line) = (Vec::new(), Vec::new(), file.lines());
     file.each_row(|row| {
         let cells = named(&file, row.cells.iter());
         if is_meant(&cells) && !seen.insert(cells) {
-            lines.push(file.line(row.range.start));
+            lines.push(line.of(row.range.start));
             edits.push(file.removal(&row.range));
         }
         Ok(())

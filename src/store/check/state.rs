@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::super::files::Renamed;
 use super::super::merge::Merge;
 use super::super::{
     DataFile, Edited, Finding, Found, LogFile, Oddity, ProfileFile, SnapshotFile, StoreError,
@@ -10,7 +11,7 @@ use super::rows;
 use super::surroundings::Aside;
 use super::trouble::{Hitch, Mend, Trouble, What};
 use super::{Tool, damage};
-use crate::domain::{Date, Kind};
+use crate::domain::{ActivityId, Date, Kind};
 
 /// A data file, with its content so far.
 #[derive(Debug)]
@@ -123,10 +124,14 @@ impl State {
             log.name_nameless_rows();
         }
         self.content = log.edited().content;
+        let mut by_id: HashMap<&ActivityId, Vec<&Renamed>> = HashMap::new();
+        for one in &renamed {
+            by_id.entry(&one.id).or_default().push(one);
+        }
         let mend = |finding: &Finding| match &finding.oddity {
             Oddity::DayAhead { .. } => is_nameless(finding).then_some(Mend::Named),
             Oddity::DoubledId { id, .. } => {
-                let of_id = || renamed.iter().filter(|of| of.id == *id);
+                let of_id = || by_id.get(id).into_iter().flatten();
                 Some(Mend::Parted {
                     same: of_id().filter(|of| of.new.is_none()).map(|of| of.line).collect(),
                     renamed: of_id().filter_map(|of| Some((of.line, of.new.clone()?))).collect(),

@@ -16,6 +16,8 @@ mod odd;
 
 pub use entry::Entry;
 
+pub(in crate::store) use mending::Renamed;
+
 /// The columns of a file that this program makes, in their order.
 const COLUMNS: [&str; 7] = ["id", "date", "kind", "count", "template", "source", "note"];
 

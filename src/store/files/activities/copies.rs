@@ -1,12 +1,12 @@
 //! What the log takes from a conflicted copy of it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::domain::{ActivityId, Date, Reading};
 
 use super::super::super::merge::{Conflict, Difference, Merge};
-use super::{COLUMNS, Entry, ID, LogFile, SOURCE, cell_texts};
+use super::{COLUMNS, Entry, ID, LogFile, SOURCE, cell_texts, new_id};
 
 /// What this log has, by what rows of a copy are compared with.
 struct Known {
@@ -30,6 +30,7 @@ impl LogFile {
     /// days, a row without an id by all that it says.
     pub(in crate::store) fn take_copy(&mut self, copy: &Self) -> Merge {
         let mut known = Known::of(self);
+        let (mut taken, lines) = (self.ids(), copy.lines());
         let mut merge = Merge::default();
         for (place, (entry, range)) in copy.entries.iter().zip(&copy.ranges).enumerate() {
             if copy.removed.contains(&place) {
@@ -38,11 +39,12 @@ impl LogFile {
             match known.fate(entry) {
                 Fate::Known => {}
                 Fate::New => {
+                    let entry = named(entry, &mut taken);
                     self.take(entry, copy, range);
                     merge.added += 1;
                 }
                 Fate::Conflict(differences) => {
-                    let line = copy.file.line(range.start);
+                    let line = lines[place];
                     merge.conflicts.push(Conflict { line, record: record(entry), differences });
                 }
             }
@@ -51,11 +53,7 @@ impl LogFile {
     }
 
     /// Adds a row of a copy, with its cells in columns that are not ours.
-    fn take(&mut self, entry: &Entry, copy: &Self, range: &Range<usize>) {
-        let entry = match entry.id() {
-            Some(_) => entry.clone(),
-            None => entry.clone().with_id(self.new_id()),
-        };
+    fn take(&mut self, entry: Entry, copy: &Self, range: &Range<usize>) {
         self.push(entry);
         let Some(mut cells) = self.added.pop() else { return };
         for (name, cell) in copy.file.header().iter().zip(copy.file.cells_of(range)) {
@@ -65,6 +63,13 @@ impl LogFile {
         }
         self.added.push(cells);
     }
+}
+
+/// The entry, under a new id if it has none.
+fn named(entry: &Entry, taken: &mut HashSet<ActivityId>) -> Entry {
+    let id = entry.id().cloned().unwrap_or_else(|| new_id(taken));
+    taken.insert(id.clone());
+    entry.clone().with_id(id)
 }
 
 impl Known {

@@ -1,6 +1,6 @@
 //! Rows of the log that say the same twice, or are called the same.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{HashMap, HashSet};
 
 use crate::domain::{ActivityId, Date};
 
@@ -32,20 +32,19 @@ impl LogFile {
     /// Takes out rows that say the same as one above them under the same id, and gives others whose
     /// id stands above them an id of their own.
     pub(in crate::store) fn part_ids(&mut self) -> Vec<Renamed> {
-        let mut seen: HashMap<ActivityId, Vec<usize>> = HashMap::new();
-        let mut taken = self.ids();
+        let mut seen: HashMap<ActivityId, HashSet<Vec<Vec<u8>>>> = HashMap::new();
+        let (mut taken, lines) = (self.ids(), self.lines());
         let mut renamed = Vec::new();
-        for place in 0..self.ranges.len() {
+        for (place, &line) in lines.iter().enumerate() {
             let Some(id) = self.entries[place].id().cloned() else { continue };
+            let cells = self.file.cells_of(&self.ranges[place]);
             let others = seen.entry(id.clone()).or_default();
             let is_first = others.is_empty();
-            let is_same = others.iter().any(|other| self.cells_at(*other) == self.cells_at(place));
-            others.push(place);
+            let is_new = others.insert(cells);
             if is_first {
                 continue;
             }
-            let line = self.line(place);
-            let new = (!is_same).then(|| new_id(&taken));
+            let new = is_new.then(|| new_id(&taken));
             match &new {
                 None => drop(self.removed.insert(place)),
                 Some(new) => {
@@ -60,15 +59,15 @@ impl LogFile {
 
     /// Takes out every reading of a day but the last, which is the one that counts.
     pub(in crate::store) fn keep_last_readings(&mut self) -> Vec<Replaced> {
-        let mut last: BTreeMap<Date, usize> = BTreeMap::new();
+        let (mut seen, lines) = (HashSet::new(), self.lines());
         let mut replaced = Vec::new();
-        for place in (0..self.ranges.len()).rev() {
+        for (place, &line) in lines.iter().enumerate().rev() {
             let Entry::Reading(reading) = &self.entries[place] else { continue };
-            if self.removed.contains(&place) || last.insert(reading.date, place).is_none() {
+            if self.removed.contains(&place) || seen.insert(reading.date) {
                 continue;
             }
             let (date, pending) = (reading.date, reading.pending);
-            replaced.push(Replaced { date, line: self.line(place), pending });
+            replaced.push(Replaced { date, line, pending });
             self.removed.insert(place);
         }
         replaced.reverse();
@@ -77,17 +76,14 @@ impl LogFile {
 
     /// The ids of the rows, by the lines in which they begin.
     pub(in crate::store) fn ids_by_line(&self) -> HashMap<usize, ActivityId> {
-        let mut lines = self.file.lines();
-        let rows = self.ranges.iter().map(|range| lines.of(range.start)).zip(&self.entries);
+        let rows = self.lines().into_iter().zip(&self.entries);
         rows.filter_map(|(line, entry)| Some((line, entry.id()?.clone()))).collect()
     }
 
-    fn line(&self, place: usize) -> usize {
-        self.file.line(self.ranges[place].start)
-    }
-
-    fn cells_at(&self, place: usize) -> Vec<Vec<u8>> {
-        self.file.cells_of(&self.ranges[place])
+    /// The lines in which the rows of the file begin.
+    pub(super) fn lines(&self) -> Vec<usize> {
+        let mut lines = self.file.lines();
+        self.ranges.iter().map(|range| lines.of(range.start)).collect()
     }
 }
 

@@ -82,6 +82,7 @@ impl SnapshotFile {
     pub(in crate::store) fn with_copy(self, copy: &Self) -> (Edited, Merge) {
         let mut merge = Merge::default();
         let mut taken = Vec::new();
+        let mut lines = copy.file.lines();
         for (snapshot, range) in copy.snapshots.iter().zip(&copy.ranges) {
             let foreign = copy.foreign_values(range);
             match self.place(snapshot.date) {
@@ -95,7 +96,7 @@ impl SnapshotFile {
                     let differences = self.differences(place, snapshot, &foreign);
                     let lacking = self.lacking(place, snapshot, &foreign);
                     if !differences.is_empty() {
-                        let line = copy.file.line(range.start);
+                        let line = lines.of(range.start);
                         let record = snapshot.date.to_string();
                         merge.conflicts.push(Conflict { line, record, differences });
                     } else if !lacking.is_empty() {
@@ -224,6 +225,10 @@ fn set(file: &mut CsvFile, cells: &mut Vec<Vec<u8>>, values: &Values) {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+
     use super::super::super::super::DataFile;
     use super::*;
 
@@ -299,6 +304,43 @@ mod tests {
         let difference = Difference::between("total", "71", "72").unwrap();
         let record = "2026-03-02".to_owned();
         assert_eq!(merge.conflicts, [Conflict { line: 3, record, differences: vec![difference] }]);
+    }
+
+    /// A table of a few days, each at most once.
+    fn table() -> impl Strategy<Value = String> {
+        let scores = ("[67]", "(18|18[.]5)?", "[ab]?");
+        proptest::collection::btree_map(1..9_u8, scores, 0..6).prop_map(|days| {
+            let row = |(day, (total, brand, mood)): (u8, (String, String, String))| {
+                format!("2026-03-0{day},{total}0,{brand},{mood}\n")
+            };
+            let rows: Vec<String> = days.into_iter().map(row).collect();
+            ["date,total,brand,mood\n".to_owned(), rows.concat()].concat()
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_of_a_copy_is_lost_and_no_value_changes(ours in table(), theirs in table()) {
+            let (text, merge) = merged(&ours, &theirs);
+            let cells = |text: &str| -> BTreeMap<String, Vec<String>> {
+                let rows = text.lines().skip(1).map(|row| row.split(',').map(str::to_owned));
+                rows.map(|mut row| (row.next().unwrap(), row.take(3).collect())).collect()
+            };
+            let (before, copy, after) = (cells(&ours), cells(&theirs), cells(&text));
+            for (day, values) in &before {
+                let kept = values.iter().zip(&after[day]);
+                prop_assert!(kept.clone().all(|(old, new)| old.is_empty() || old == new), "{}", text);
+            }
+            for (day, values) in &copy {
+                let taken = values.iter().zip(&after[day]).all(|(theirs, new)| theirs.is_empty() || theirs == new);
+                let told = merge.conflicts.iter().any(|conflict| conflict.record == *day);
+                prop_assert_eq!(taken, !told, "{}", text);
+            }
+            let (again, second) = merged(&text, &theirs);
+            prop_assert_eq!(&again, &text);
+            prop_assert_eq!((second.added, second.filled), (0, 0));
+            prop_assert_eq!(second.conflicts, merge.conflicts);
+        }
     }
 
     #[test]
