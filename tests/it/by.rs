@@ -1,5 +1,6 @@
 //! `--by`: `changes`, `explain`, `plot change` and `history` name the same days and numbers.
 
+use std::fmt::Write;
 use std::path::Path;
 
 use serde_json::Value;
@@ -124,10 +125,10 @@ fn what_was_done_more_than_usual_stands_below_a_change_that_nothing_is_linked_to
     let (mut scores, mut log) = ("date,total\n".to_owned(), "date,kind,count\n".to_owned());
     for week in 0..18 {
         let day = first.plus_days(7 * week);
-        scores += &format!("{day},{}\n", 50 + week);
+        writeln!(scores, "{day},{}", 50 + week).unwrap();
         // Five comments a week, in the last but one 14.
-        log += &format!("{day},comment,{}\n", if week == 16 { 14 } else { 5 });
-        log += &format!("{day},post,{}\n{day},search,1\n", if week == 16 { 3 } else { 2 });
+        writeln!(log, "{day},comment,{}", if week == 16 { 14 } else { 5 }).unwrap();
+        writeln!(log, "{day},post,{}\n{day},search,1", if week == 16 { 3 } else { 2 }).unwrap();
     }
     sandbox.write("snapshots.csv", scores);
     sandbox.write("activities.csv", log);

@@ -1,7 +1,11 @@
 //! What went up or down, and what was done before it.
 
+use std::cell::OnceCell;
+
 use crate::attribution::Links;
-use crate::domain::{By, Change, Done, Log, Minimum, Move, Period, Series, Snapshot, changes};
+use crate::domain::{
+    By, Change, Done, Log, Minimum, Move, Period, Rate, Series, Snapshot, Usual, changes,
+};
 use crate::store::StoreError;
 
 use super::super::caveats::is_early;
@@ -44,6 +48,7 @@ pub struct Changes<'a> {
     /// From what to what they are.
     pub by: By,
     pub(super) asked: Asked,
+    usual: OnceCell<Usual<'a>>,
     /// The latest first.
     pub found: Vec<Change>,
 }
@@ -63,13 +68,23 @@ impl<'a> Changes<'a> {
         let mut found = changes(&snapshots[..end], by, &asked.series, asked.minimum);
         found.retain(|change| asked.period.contains(change.to));
         found.reverse();
-        Ok(Self { person, snapshots, log, by, asked, found })
+        Ok(Self { person, snapshots, log, by, asked, usual: OnceCell::new(), found })
     }
 
     /// What was done between the snapshots of a change.
     #[must_use]
     pub fn done_before(&self, change: &Change) -> Done {
         self.log.before_change(change.from, change.to)
+    }
+
+    /// How often each kind was done before a change, beside all that is known of the other days;
+    /// nothing where too little is.
+    pub(super) fn rates(&self, change: &Change) -> Vec<Rate> {
+        let [Some(first), Some(last)] = [self.snapshots.first(), self.snapshots.last()] else {
+            return Vec::new();
+        };
+        let usual = self.usual.get_or_init(|| Usual::new(self.log, first.date, last.date));
+        usual.rates(change.from, change.to).unwrap_or_default()
     }
 
     /// Whether the week of a change, the month, ... is not over.

@@ -1,6 +1,6 @@
 //! What was done before a change that nothing is linked to.
 
-use crate::domain::{Change, Kind, Rate, Usual};
+use crate::domain::{Change, Kind, Rate};
 use crate::words::counted;
 
 use super::found::Changes;
@@ -33,16 +33,6 @@ impl Changes<'_> {
         let unnamed = kinds.len().saturating_sub(MOST);
         let unnamed = (unnamed > 0).then(|| counted(unnamed, "more kind"));
         Some(format!("logged: {}", named.chain(unnamed).collect::<Vec<_>>().join(", ")))
-    }
-
-    /// How often each kind was done before a change, beside all that is known of the other days;
-    /// nothing where too little is.
-    fn rates(&self, change: &Change) -> Vec<Rate> {
-        let [Some(first), Some(last)] = [self.snapshots.first(), self.snapshots.last()] else {
-            return Vec::new();
-        };
-        let usual = Usual::new(self.log, first.date, last.date);
-        usual.rates(change.from, change.to).unwrap_or_default()
     }
 }
 

@@ -131,7 +131,7 @@ fn latest(
     let any = moves.iter().filter(|one| one.delta != Delta::ZERO);
     let found = any.max_by_key(|one| {
         let is_enough = is_listed(one) || one.delta.size() >= minimum.of(one.series);
-        (is_listed(one), is_enough, one.to, rank(one, links))
+        (is_enough, one.to, rank(one, links))
     });
     found.copied()
 }
