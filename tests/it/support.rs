@@ -153,14 +153,14 @@ impl From<Output> for Run {
         Self {
             exit: output.status.code(),
             stdout: String::from_utf8(output.stdout).unwrap(),
-            stderr: without_hints(String::from_utf8(output.stderr).unwrap()),
+            stderr: without_hints(&String::from_utf8(output.stderr).unwrap()),
         }
     }
 }
 
 /// What stderr says, without the hint that comes with each of the first ten writes, and without what
 /// depends on the day of the test.
-fn without_hints(stderr: String) -> String {
+fn without_hints(stderr: &str) -> String {
     let is_other = |line: &&str| !line.starts_with(HINT_OF_UNDO) && !line.contains(AHEAD_OF_CLOCK);
     stderr.split_inclusive('\n').filter(is_other).collect()
 }
