@@ -23,7 +23,7 @@ Below a change: which of what you logged likely goes with it, with 90 % ranges, 
 earlier snapshot to the day before the later one. \"Earlier posts wearing off\": of what you did
 before, less is left. It shows what went together, not what caused it.
 
-Example: ssi changes --by month")]
+  ssi changes --by month")]
 pub(super) struct ChangesArgs {
     #[command(flatten)]
     by: ByArgs,

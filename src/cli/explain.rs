@@ -20,7 +20,7 @@ say anything. --since and --until choose a stretch: from the last snapshot on or
 day to the last on or before the other one.
 It shows what went together in your data, not what caused it.
 
-Example: ssi explain --pillar insights --last 12w")]
+  ssi explain --pillar insights --last 12w")]
 pub(super) struct ExplainArgs {
     /// The change that ends on this day, or spans it
     #[arg(value_name = "WHEN")]

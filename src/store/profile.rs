@@ -115,7 +115,7 @@ impl Profile {
     /// was opened is not lost.
     fn absence(&self, file: DataFile) -> Option<Absence> {
         let was = self.view.absence(file)?;
-        Absence::now(&file.path(&self.folder)).filter(|now| *now == was)
+        Absence::now(file, &file.path(&self.folder)).filter(|now| *now == was)
     }
 
     fn odd_rows(&self, file: DataFile, today: Date) -> Result<Vec<Finding>, StoreError> {

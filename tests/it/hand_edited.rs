@@ -371,6 +371,32 @@ Next  ssi doctor --fix     (brings back what ssi keeps)
     sandbox.ssi("record 70").ok();
     sandbox.ssi("undo").ok();
     let answer = sandbox.ssi("status").ok();
-    assert!(answer.starts_with("SSI   no scores yet in "), "{answer}");
+    assert!(answer.starts_with("No scores yet in "), "{answer}");
     assert_eq!(sandbox.ssi("record 71").exit, Some(0));
+}
+
+#[test]
+fn a_file_of_which_only_the_header_is_left_has_lost_its_rows() {
+    let sandbox = Sandbox::new();
+    sandbox.ssi("record 70 --on 2026-03-01").ok();
+    sandbox.ssi("record 71 --on 2026-03-02").ok();
+    let whole = sandbox.read("snapshots.csv");
+    let header = whole.lines().next().unwrap().to_owned() + "\n";
+    put(&sandbox.file("snapshots.csv"), &header);
+    let run = sandbox.ssi("history");
+    assert!(run.stderr.contains("snapshots.csv: the file has no row left; ssi keeps"), "{run:?}");
+    sandbox.ssi("record 72").fails(5);
+    assert_eq!(sandbox.ssi("doctor --fix").exit, Some(0));
+    assert!(sandbox.read("snapshots.csv").contains("2026-03-01,70"));
+    // Who took all rows out has lost nothing.
+    let sandbox = Sandbox::new();
+    sandbox.ssi("record 70").ok();
+    sandbox.ssi("remove 2026-03-03").ok();
+    assert_eq!(sandbox.ssi("history").stderr, "");
+    sandbox.ssi("record 71").ok();
+    // A template that nobody filled in yet is no loss either.
+    let sandbox = Sandbox::new();
+    sandbox.write("snapshots.csv", "date,total\n");
+    assert_eq!(sandbox.ssi("history").stderr, "");
+    assert_eq!(sandbox.ssi("record 70").exit, Some(0));
 }

@@ -89,7 +89,7 @@ fn help_with_oddity(
         Oddity::Lost { now: Absence::Gone, .. } => {
             vec!["put a version of your own back; a new one is made otherwise".to_owned()]
         }
-        Oddity::Lost { now: Absence::Empty, .. } => {
+        Oddity::Lost { now: Absence::Empty | Absence::NoRows, .. } => {
             vec!["put a version of your own back, or remove it".to_owned()]
         }
     }

@@ -105,8 +105,12 @@ pub(crate) fn record(
             .why("log entries are named by their ids, and those of that day have none yet")
             .fix("the next `ssi log` gives every row an id"),
         [] => failure.fix(format!("{} lists those there are", context.ssi("history --all"))),
-        ids => failure
-            .why(format!("log entries are named by their ids; of that day: {}", ids.join(", "))),
+        ids => {
+            let list = format!("history --activities --since {date} --until {date}");
+            failure
+                .why(format!("log entries are named by their ids; of that day: {}", ids.join(", ")))
+                .fix(context.ssi(&list))
+        }
     })
 }
 

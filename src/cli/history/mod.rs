@@ -24,7 +24,10 @@ The last 12 snapshots, the newest at the bottom; with --all or a period, all of 
 
 --spark draws all snapshots, or those of a period, as one line a series. It takes block characters
 on a terminal that shows UTF-8 and with --color always; figures from 1 to 8 elsewhere, as in a pipe
-or on a dumb terminal, and with --color never.")]
+or on a dumb terminal, and with --color never.
+
+  ssi history --last 6m
+  ssi history --by month --all")]
 pub(super) struct HistoryArgs {
     /// Only the last snapshot of each week (Monday to Sunday), of each month, ...
     #[arg(long, value_name = "STEP", ignore_case = true)]

@@ -33,7 +33,10 @@ use destination::{
 #[command(after_help = "\
 Prints each file's path, and a description for people who do not see the chart; the description is
 inside the file too. Of several charts, those that cannot be drawn are left out with a warning; `all`
-draws what has something to show, and of the changes the largest of the last four weeks.")]
+draws what has something to show, and of the changes the largest of the last four weeks.
+
+  ssi plot --shape slide --last 1y -o overview.png
+  ssi plot all")]
 pub(super) struct PlotArgs {
     /// What to draw [default: overview]
     #[arg(value_parser = parser(), value_name = "CHART", ignore_case = true)]

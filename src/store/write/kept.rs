@@ -24,7 +24,11 @@ pub(in crate::store) fn lost(
     }
     let memory = Memory::of(profile);
     let last = |file| memory.as_ref().map_or(LastKnown::Nothing, |memory| memory.of_file(file));
-    absent.into_iter().filter_map(|(file, now)| finding(file, now, last(file))).collect()
+    let found = |(file, now)| match now {
+        Absence::NoRows => without_rows(profile, file, last(file)),
+        now => finding(file, now, last(file)),
+    };
+    absent.into_iter().filter_map(found).collect()
 }
 
 impl Transaction {
@@ -45,15 +49,23 @@ impl Transaction {
     }
 }
 
+/// That a table has no row, if another program took them: a person may have removed them all.
+fn without_rows(profile: &Path, file: DataFile, last: LastKnown) -> Option<Finding> {
+    let LastKnown::Content(print, kept) = last else { return None };
+    let is_ours = fingerprint(&std::fs::read(file.path(profile)).ok()?) == print;
+    let oddity = Oddity::Lost { now: Absence::NoRows, kept };
+    (!is_ours).then_some(Finding { file, line: None, oddity })
+}
+
 /// That a file has no content, if it should have some.
 fn finding(file: DataFile, now: Absence, last: LastKnown) -> Option<Finding> {
     let should_have_some = match now {
         Absence::Dangling => true,
         Absence::Empty => file != DataFile::Settings,
-        Absence::Gone => false,
+        Absence::Gone | Absence::NoRows => false,
     };
     let kept = match last {
-        LastKnown::Content(kept) => kept,
+        LastKnown::Content(_, kept) => kept,
         LastKnown::Nothing if should_have_some => None,
         LastKnown::Nothing => return None,
     };
@@ -81,8 +93,8 @@ struct Part {
 enum LastKnown {
     /// No step speaks of it, or it had no content.
     Nothing,
-    /// It had content; with its newest version that is kept.
-    Content(Option<Kept>),
+    /// It had content, of this fingerprint; with its newest version that is kept.
+    Content(String, Option<Kept>),
 }
 
 impl Memory {
@@ -110,10 +122,10 @@ impl Memory {
             (None, Some(applied)) => &applied.after,
             (None, None) => &None,
         };
-        if last.as_ref().is_none_or(|last| *last == fingerprint(b"")) {
+        let Some(last) = last.clone().filter(|last| *last != fingerprint(b"")) else {
             return LastKnown::Nothing;
-        }
-        LastKnown::Content(self.newest(file, undone, applied))
+        };
+        LastKnown::Content(last, self.newest(file, undone, applied))
     }
 
     /// The newest version of a file that is kept.
