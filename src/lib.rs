@@ -22,7 +22,7 @@
 //! // The latest first. `linked` would tell what each goes with; that runs the model.
 //! let changes = Changes::of(&anna, Asked::default())?;
 //! let line = &changes.lines(1)[0];
-//! assert_eq!(format!("{}  {}", line.days, line.total), "1 Mar - 3 Mar 2026  69 (+1)");
+//! assert_eq!(format!("{}  {}", line.days, line.total), "1 Mar - 3 Mar so far  69 (+1)");
 //! assert!(line.rest[0].starts_with("brand +0.6"), "{line:?}");
 //!
 //! let fonts = Fonts::bundled();
