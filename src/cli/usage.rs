@@ -64,13 +64,14 @@ fn suggest(failure: Failure, error: &clap::Error, help: &str) -> Failure {
 }
 
 /// Words that people type for a command that has another name.
-const OTHER_WORDS: [(&[&str], &str); 6] = [
+const OTHER_WORDS: [(&[&str], &str); 7] = [
     (&["delete", "del", "rm", "erase", "drop"], "remove WHEN|ID"),
     (&["change", "correct", "modify", "update", "fix", "set"], "edit WHEN|ID"),
     (&["revert", "rollback", "back"], "undo"),
     (&["add", "new", "save", "score", "scores"], "record TOTAL"),
     (&["list", "ls", "show"], "history"),
     (&["chart", "graph", "draw"], "plot overview"),
+    (&["repair", "check", "verify", "validate", "mend", "heal", "fsck"], "doctor"),
 ];
 
 fn invalid_value(error: &clap::Error, option: &str, help: &str) -> Failure {

@@ -3,7 +3,7 @@
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
 
-use crate::support::Sandbox;
+use crate::support::{Sandbox, put};
 
 const SNAPSHOTS: &str = "snapshots.csv";
 const LOG: &str = "activities.csv";
@@ -288,6 +288,25 @@ fn nobody_else_may_read_the_data() {
         (mode("backup-2026-03-03"), mode("backup-2026-03-03/snapshots.csv")),
         (0o700, 0o600)
     );
+}
+
+#[test]
+fn other_words_for_it_lead_there() {
+    for word in ["repair", "check", "docter"] {
+        let error = Sandbox::new().ssi(word).fails(2);
+        assert!(error.contains("fix: did you mean `doctor`?") || error.contains("fix: ssi doctor"));
+    }
+}
+
+#[test]
+fn a_profile_whose_name_cannot_be_read_is_found_by_its_folder() {
+    let sandbox = with(&[(SNAPSHOTS, "date,total\n2026-03-01,70\n")]);
+    sandbox.ssi("profile add Anna").ok();
+    put(&sandbox.data().join("profiles/anna/profile.toml"), "name = \"Anna\n");
+    let told = found(&sandbox, "doctor -p Anna");
+    assert!(told.contains("\nprofile.toml:1: "), "{told}");
+    sandbox.ssi("doctor").ok();
+    assert!(sandbox.ssi("doctor -p Ann").stderr.starts_with("ssi: "));
 }
 
 #[test]
