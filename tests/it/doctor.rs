@@ -3,7 +3,7 @@
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
 
-use crate::support::Sandbox;
+use crate::support::{Sandbox, put};
 
 const SNAPSHOTS: &str = "snapshots.csv";
 const LOG: &str = "activities.csv";
@@ -288,6 +288,64 @@ fn nobody_else_may_read_the_data() {
         (mode("backup-2026-03-03"), mode("backup-2026-03-03/snapshots.csv")),
         (0o700, 0o600)
     );
+}
+
+#[test]
+fn rows_of_other_files_that_stand_twice_are_one() {
+    let sandbox = with(&[(SNAPSHOTS, "date,total\n2026-03-01,70\n")]);
+    let restriction = "2026-01-05,2026-01-09,account,1\n";
+    let head = "start,end,kind,strike\n";
+    sandbox.write("restrictions.csv", [head, restriction, restriction].concat());
+    let events = "date,kind,count,key\n2026-03-01,post,1,a\n2026-03-01,view,1,\n";
+    let twice = "2026-03-01,view,1,\n2026-03-01,post,1,a\n";
+    sandbox.write("events.csv", [events, twice].concat());
+    sandbox.write("restrictions 2.csv", [head, "2025-01-05,2025-01-09,account,1\n"].concat());
+    let told = "restrictions.csv:3: the row stands above already\n  taken out\n\
+        events.csv:5: the row stands above already\n  taken out\n";
+    let run = sandbox.ssi("doctor --fix");
+    assert_eq!(run.exit, Some(1), "{run:?}");
+    assert!(run.stdout.contains(told), "{}", run.stdout);
+    assert_eq!(sandbox.read("restrictions.csv"), [head, restriction].concat());
+    // Without a key, two may be meant.
+    assert_eq!(sandbox.read("events.csv"), [events, "2026-03-01,view,1,\n"].concat());
+    let unfit = "its rows do not go together with those of restrictions.csv";
+    assert!(run.stdout.contains(unfit), "two first strikes: {}", run.stdout);
+}
+
+#[test]
+fn of_many_things_of_a_sort_the_first_are_told() {
+    let row = |day: usize| format!("a2a2,2026-02-{day:02},post,1\n");
+    let rows: Vec<String> = (1..=12)
+        .flat_map(|day| {
+            [row(day).replace("a2", &format!("a{day}")), row(day).replace("a2", &format!("a{day}"))]
+        })
+        .collect();
+    let sandbox = with(&[(LOG, &["id,date,kind,count\n", &rows.concat()].concat())]);
+    let told = found(&sandbox, "doctor");
+    assert_eq!(told.matches("  --fix: ").count(), 10, "{told}");
+    assert!(told.ends_with("activities.csv: 2 more of the sort doubled-id\n"), "{told}");
+    assert!(
+        sandbox.ssi("doctor").stderr.starts_with("ssi: found 12 things; --fix mends them all\n")
+    );
+}
+
+#[test]
+fn other_words_for_it_lead_there() {
+    for word in ["repair", "check", "docter"] {
+        let error = Sandbox::new().ssi(word).fails(2);
+        assert!(error.contains("fix: did you mean `doctor`?") || error.contains("fix: ssi doctor"));
+    }
+}
+
+#[test]
+fn a_profile_whose_name_cannot_be_read_is_found_by_its_folder() {
+    let sandbox = with(&[(SNAPSHOTS, "date,total\n2026-03-01,70\n")]);
+    sandbox.ssi("profile add Anna").ok();
+    put(&sandbox.data().join("profiles/anna/profile.toml"), "name = \"Anna\n");
+    let told = found(&sandbox, "doctor -p Anna");
+    assert!(told.contains("\nprofile.toml:1: "), "{told}");
+    sandbox.ssi("doctor").ok();
+    assert!(sandbox.ssi("doctor -p Ann").stderr.starts_with("ssi: "));
 }
 
 #[test]
