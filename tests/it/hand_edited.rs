@@ -400,3 +400,23 @@ fn a_file_of_which_only_the_header_is_left_has_lost_its_rows() {
     assert_eq!(sandbox.ssi("history").stderr, "");
     assert_eq!(sandbox.ssi("record 70").exit, Some(0));
 }
+
+#[test]
+fn who_takes_back_that_doctor_brought_a_file_back_is_told_again_that_it_is_lost() {
+    for empties in [false, true] {
+        let sandbox = Sandbox::new();
+        sandbox.ssi("record 70 --on 2026-03-01").ok();
+        sandbox.ssi("record 71 --on 2026-03-02").ok();
+        if empties {
+            put(&sandbox.file("snapshots.csv"), "");
+        } else {
+            std::fs::remove_file(sandbox.file("snapshots.csv")).unwrap();
+        }
+        assert_eq!(sandbox.ssi("doctor --fix").exit, Some(0));
+        sandbox.ssi("undo").ok();
+        assert!(sandbox.ssi("status").stderr.contains("ssi keeps"), "{empties}");
+        sandbox.ssi("record 72").fails(5);
+        assert_eq!(sandbox.ssi("doctor --fix").exit, Some(0));
+        assert!(sandbox.read("snapshots.csv").contains("2026-03-01,70"));
+    }
+}

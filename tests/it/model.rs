@@ -493,7 +493,7 @@ fn what_is_linked_over_the_history_is_not_denied_of_changes_that_hold_little_of_
     let changes = changes.split_whitespace().collect::<Vec<_>>().join(" ");
     let said = |kind| {
         changes.contains(&format!(
-            " Nothing likely goes with these changes. Over the whole history: {kind} with total. "
+            " No single activity likely goes with these changes. Over the whole history: {kind} with total. "
         ))
     };
     assert!(said("posts") || said("perhaps posts"), "{changes}");

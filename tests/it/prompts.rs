@@ -20,8 +20,8 @@ const HEAD: &str = "Scores of Tue 3 Mar 2026 (linkedin.com/sales/ssi). Enter ski
 
 const SKIPPED: [(&str, &str); 4] = [
     (INDUSTRY_RANK, "\n"),
-    (INDUSTRY_AVERAGE, "\n"),
     (NETWORK_RANK, "\n"),
+    (INDUSTRY_AVERAGE, "\n"),
     (NETWORK_AVERAGE, "\n"),
 ];
 
@@ -33,8 +33,8 @@ const KEPT: [(&str, &str); 9] = [
     ("Insights (0-25) [19.1]: ", "\n"),
     ("Relationships (0-25) [19.3]: ", "\n"),
     ("Top N % of your industry [4]: ", "\n"),
-    ("Average of your industry [31]: ", "\n"),
     ("Top N % of your network [12]: ", "\n"),
+    ("Average of your industry [31]: ", "\n"),
     ("Average of your network [40]: ", "\n"),
 ];
 
@@ -81,8 +81,8 @@ fn a_whole_dialogue_saves_the_day() {
         (INSIGHTS, "19.1\n"),
         (RELATIONSHIPS, "19.3\n"),
         (INDUSTRY_RANK, "Top 4 %\n"),
-        (INDUSTRY_AVERAGE, "31\n"),
         (NETWORK_RANK, "12\n"),
+        (INDUSTRY_AVERAGE, "31\n"),
         (NETWORK_AVERAGE, "40\n"),
     ];
     let screen = format!(
@@ -94,8 +94,8 @@ fn a_whole_dialogue_saves_the_day() {
 {INSIGHTS}19.1
 {RELATIONSHIPS}19.3
 {INDUSTRY_RANK}Top 4 %
-{INDUSTRY_AVERAGE}31
 {NETWORK_RANK}12
+{INDUSTRY_AVERAGE}31
 {NETWORK_AVERAGE}40
 Saved Tue 3 Mar 2026: 72, up 2 since 17 Feb.
   brand 18.2  people 15.4  insights 19.1  relationships 19.3
@@ -137,8 +137,8 @@ fn a_wrong_number_is_asked_for_again() {
 {INDUSTRY_RANK}0
   rank: `0` is not a whole number from 1 to 100 (the \"Top N %\")
 {INDUSTRY_RANK}
-{INDUSTRY_AVERAGE}
 {NETWORK_RANK}
+{INDUSTRY_AVERAGE}
 {NETWORK_AVERAGE}
 Saved Tue 3 Mar 2026: 72, up 2 since 17 Feb.
 "
@@ -163,8 +163,8 @@ fn of_scores_that_do_not_add_up_the_mistyped_one_is_corrected_and_the_others_are
         (WHICH, "people\n"),
         ("People (0-25) [14.5]: ", "-\n"),
         ("People (0-25) [14.5]: ", "15.4\n"),
-        (INDUSTRY_AVERAGE, "\n"),
         (NETWORK_RANK, "\n"),
+        (INDUSTRY_AVERAGE, "\n"),
         (NETWORK_AVERAGE, "\n"),
     ];
     let screen = format!(
@@ -188,8 +188,8 @@ People (0-25) [14.5]:
 People (0-25) [14.5]: -
   write a number, or Enter to leave it
 People (0-25) [14.5]: 15.4
-{INDUSTRY_AVERAGE}
 {NETWORK_RANK}
+{INDUSTRY_AVERAGE}
 {NETWORK_AVERAGE}
 Saved Tue 3 Mar 2026: 72, up 2 since 17 Feb.
   brand 18.2  people 15.4  insights 19.1  relationships 19.3
@@ -304,8 +304,8 @@ fn a_day_that_is_there_is_shown_and_asked_for_what_it_lacks_only() {
         (RELATIONSHIPS, "13.9\n"),
         (which, "r\n"),
         ("Relationships (0-25) [13.9]: ", "19.3\n"),
-        (INDUSTRY_AVERAGE, "31\n"),
         (NETWORK_RANK, "12\n"),
+        (INDUSTRY_AVERAGE, "31\n"),
         (NETWORK_AVERAGE, "\n"),
     ];
     let screen = format!(
@@ -325,8 +325,8 @@ Tue 3 Mar 2026 has a record already: 72
   total 72 and the sum of the pillars 66.6 do not agree: one number is mistyped
 {which}r
 Relationships (0-25) [13.9]: 19.3
-{INDUSTRY_AVERAGE}31
 {NETWORK_RANK}12
+{INDUSTRY_AVERAGE}31
 {NETWORK_AVERAGE}
 Added to Tue 3 Mar 2026: people, relationships, industry average, network rank.
   brand 18.2  people 15.4  insights 19.1  relationships 19.3
@@ -351,8 +351,8 @@ Tue 3 Mar 2026 has a record already: 75
 {FILL}f
 {HEAD}
 {INDUSTRY_RANK}
-{INDUSTRY_AVERAGE}
 {NETWORK_RANK}
+{INDUSTRY_AVERAGE}
 {NETWORK_AVERAGE}40
 Added to Tue 3 Mar 2026: network average.
   network: average 40
@@ -422,8 +422,8 @@ Tue 17 Feb 2026 has a record already: 70
 {INSIGHTS}
 {RELATIONSHIPS}
 {INDUSTRY_RANK}
-{INDUSTRY_AVERAGE}
 {NETWORK_RANK}
+{INDUSTRY_AVERAGE}
 {NETWORK_AVERAGE}
 Saved Mon 2 Mar 2026: 71, up 1 since 17 Feb.
 "

@@ -214,7 +214,7 @@ fn history_shows_the_last_snapshot_of_each() {
     let expected = "\
 date        total  brand  people  insights  relationships  industry  network  note
 2026-02-28     67  10.27       -         -              -
-2026-03-03     70   10.3       -         -              -
+2026-03-03     70  10.30       -         -              -
 ";
     assert_eq!(daily(31).ssi("history --by month").ok(), expected);
     let weeks = daily(31).ssi("history --by week").ok();

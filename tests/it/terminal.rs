@@ -59,6 +59,7 @@ fn run_on_a_terminal(
         .args([command, "/dev/null"])
         .current_dir(sandbox.path())
         .env("SSI_DIR", sandbox.data())
+        .env("XDG_CACHE_HOME", sandbox.path().join("cache"))
         .env_remove("SSI_PROFILE")
         .envs(variables.iter().copied())
         .stdin(Stdio::piped())

@@ -107,5 +107,8 @@ fn no_evidence_in(links: &Links, moved: &[Series]) -> String {
     if known.len() > MOST {
         pairs.push(counted(known.len() - MOST, "more pair"));
     }
-    format!("Nothing likely goes with these changes. Over the whole history: {}.", pairs.join(", "))
+    format!(
+        "No single activity likely goes with these changes. Over the whole history: {}.",
+        pairs.join(", ")
+    )
 }

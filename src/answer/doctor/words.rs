@@ -172,9 +172,23 @@ pub fn how_to_mend(damage: &Damage, file: &str, place: &str) -> String {
             format!("save {file} with the line ends of Windows or Unix")
         }
         Damage::Cell { column: "date", .. } => format!(
-            "write the date as 2026-03-02 in {place}; in a spreadsheet give the whole column the format yyyy-mm-dd"
+            "write the date as YYYY-MM-DD in {place}; in a spreadsheet give the whole column the format yyyy-mm-dd"
         ),
+        Damage::NoColumn(_) => {
+            format!("let line 1 of {file} name the columns: {}", header_of(file))
+        }
         _ => format!("correct {place}"),
+    }
+}
+
+/// The columns that a table must have, and those that most have.
+fn header_of(file: &str) -> &'static str {
+    match DataFile::from_name(file) {
+        Some(DataFile::Log) => "date,kind,count",
+        Some(DataFile::Restrictions) => "start,end,kind,strike",
+        Some(DataFile::Events) => "date,kind,count,key",
+        Some(DataFile::Coverage) => "source,kind,from,to",
+        _ => "date,total,brand,people,insights,relationships",
     }
 }
 

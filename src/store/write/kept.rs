@@ -116,16 +116,15 @@ impl Memory {
         let part = |(number, step): &(u64, Step)| Part::of(*number, step, file);
         let undone = self.undone.iter().find_map(part);
         let applied: Vec<Part> = self.applied.iter().filter_map(part).collect();
-        // What the first step that is taken back found is what the last one that is not left.
-        let last = match (&undone, applied.first()) {
-            (Some(undone), _) => &undone.before,
-            (None, Some(applied)) => &applied.after,
-            (None, None) => &None,
-        };
-        let Some(last) = last.clone().filter(|last| *last != fingerprint(b"")) else {
-            return LastKnown::Nothing;
-        };
-        LastKnown::Content(last, self.newest(file, undone, applied))
+        // What the first step that is taken back found is what the last one that is not left, unless
+        // it was lost between the two: then that step brought it back.
+        let has_content = |print: &String| *print != fingerprint(b"");
+        let found = undone.as_ref().and_then(|undone| undone.before.clone()).filter(has_content);
+        let left = || applied.first().and_then(|applied| applied.after.clone());
+        match found.or_else(left).filter(has_content) {
+            Some(last) => LastKnown::Content(last, self.newest(file, undone, applied)),
+            None => LastKnown::Nothing,
+        }
     }
 
     /// The newest version of a file that is kept.
