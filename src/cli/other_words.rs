@@ -51,7 +51,8 @@ const ABSENT: [(&str, bool, &str, &str); 5] = [
     (
         "import load paste",
         true,
-        "files cannot be read in yet; scores are typed, a day at a time",
+        "until then scores are typed; or a table with the columns date,total,brand,people,insights,\
+         relationships becomes snapshots.csv in the data folder (ssi doctor checks it)",
         "record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS --on WHEN",
     ),
     ("export backup dump csv excel xlsx", true, IS_PLAIN, "history --all --json"),
