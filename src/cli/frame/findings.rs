@@ -47,7 +47,7 @@ impl Context {
     }
 
     /// The last day that a record can be of: nobody writes ahead of both today and the clock.
-    fn latest(&self) -> Date {
+    pub(crate) fn latest(&self) -> Date {
         self.today.max(self.clock)
     }
 
