@@ -6,7 +6,7 @@ use crate::domain::{
     Activity, ActivityId, By, Date, Delta, Gaps, Log, Period, Pillar, Reading, Snapshot, Text,
     Total,
 };
-use crate::store::StoreError;
+use crate::store::{DataFile, Finding, StoreError};
 
 use super::commands::Commands;
 use super::fields::{ActivityFields, SnapshotFields};
@@ -80,6 +80,21 @@ impl<'a> History<'a> {
         entries(self.log, Period { since: since.or(self.period.since), ..self.period })
     }
 
+    /// What is said where the period has no rows of the log.
+    #[must_use]
+    pub fn nothing_logged(&self, commands: &Commands) -> String {
+        match self.person.lost(DataFile::Log) {
+            None => "Nothing logged.".to_owned(),
+            Some(lost) => {
+                let name = lost.file.name();
+                format!(
+                    "What was logged is not known: {name} has lost its rows.{}",
+                    way_back(lost, commands)
+                )
+            }
+        }
+    }
+
     /// The document of `--json`.
     #[must_use]
     pub fn json(&self) -> impl Serialize {
@@ -117,15 +132,18 @@ pub fn nothing_there(
             last.date
         )
     } else if let Some(lost) = person.lost_scores() {
-        let back = if lost.can_be_brought_back() {
-            format!(" Bring them back: {}", commands.command("doctor --fix"))
-        } else {
-            String::new()
-        };
-        format!("No scores: {} has lost them.{back}", lost.file.name())
+        format!("No scores: {} has lost them.{}", lost.file.name(), way_back(lost, commands))
     } else {
         format!("No scores yet. Save the first: {}", commands.command("record TOTAL"))
     }
+}
+
+/// The command that brings a lost file back, as a sentence behind another; nothing where none does.
+fn way_back(lost: &Finding, commands: &Commands) -> String {
+    if !lost.can_be_brought_back() {
+        return String::new();
+    }
+    format!(" Bring them back: {}", commands.command("doctor --fix"))
 }
 
 fn entries(log: &Log, period: Period) -> Vec<Entry<'_>> {

@@ -38,6 +38,7 @@ pub struct Person {
     profile: Profile,
     today: Date,
     machine: Machine,
+    lost: OnceCell<Vec<Finding>>,
     snapshots: OnceCell<SnapshotFile>,
     /// With what is odd in its file.
     log: OnceCell<(Log, Vec<Finding>)>,
@@ -54,6 +55,7 @@ impl Person {
             profile,
             today,
             machine,
+            lost: OnceCell::new(),
             snapshots: OnceCell::new(),
             log: OnceCell::new(),
             coverage: OnceCell::new(),
@@ -87,7 +89,7 @@ impl Person {
     /// What is odd in the files that were read so far, and which have lost their content.
     #[must_use]
     pub fn findings(&self) -> Vec<Finding> {
-        let mut findings = self.profile.lost();
+        let mut findings = self.every_loss().to_vec();
         findings.extend(self.snapshots.get().into_iter().flat_map(|f| f.findings(self.today)));
         findings.extend(self.log.get().into_iter().flat_map(|(_, findings)| findings.clone()));
         findings
@@ -95,8 +97,20 @@ impl Person {
 
     /// That the file of the scores has no content, if it should have some: the person is not new.
     #[must_use]
-    pub fn lost_scores(&self) -> Option<Finding> {
-        self.profile.lost().into_iter().find(|finding| finding.file == DataFile::Snapshots)
+    pub fn lost_scores(&self) -> Option<&Finding> {
+        self.lost(DataFile::Snapshots)
+    }
+
+    /// That a file has no content, if it should have some: what it held is not known, and is not
+    /// nothing.
+    #[must_use]
+    pub fn lost(&self, file: DataFile) -> Option<&Finding> {
+        self.every_loss().iter().find(|finding| finding.file == file)
+    }
+
+    /// The files that have no content, but should have some.
+    pub(super) fn every_loss(&self) -> &[Finding] {
+        self.lost.get_or_init(|| self.profile.lost())
     }
 
     /// What was done up to today: the log, and what was imported beside it.

@@ -40,7 +40,8 @@ struct Done {
 
 pub(super) fn run(args: &DoctorArgs, context: &mut Context) -> Result<(), Failure> {
     let patient = context.patient()?;
-    let checkup = patient.check(context.today)?;
+    let latest = context.latest();
+    let checkup = patient.check(latest)?;
     if !args.fix || context.dry_run || !checkup.has_one_answer() {
         let report = Report::of(&checkup, &context.commands());
         let others = other_profiles(context)?;
@@ -59,7 +60,7 @@ pub(super) fn run(args: &DoctorArgs, context: &mut Context) -> Result<(), Failur
         context.warn(Failure::from(error));
     }
     // What is left is told as it stands now, with the lines that it has now.
-    let now = patient.check(context.today);
+    let now = patient.check(latest);
     let report = now.as_ref().map(|now| Report::of(now, &context.commands())).unwrap_or_default();
     tell(context, &patient, &report, others, Some(&done))?;
     if let Err(error) = now {
@@ -92,7 +93,9 @@ fn tell(
     match done {
         None => say_files(context, patient, report, others),
         Some(Done { told, backup }) if !context.is_quiet() => {
-            context.say(format_args!("Mended; the files as they were are in {backup}:"));
+            let (done, end) =
+                if told.is_empty() { ("Rows have an id now", ".") } else { ("Mended", ":") };
+            context.say(format_args!("{done}; the files as they were are in {backup}{end}"));
             say_found(context, told, "");
         }
         Some(_) => {}
@@ -180,6 +183,6 @@ fn verdict(context: &Context, report: &Report, fix: bool) -> Result<(), Failure>
         return Ok(());
     }
     let failure = Failure::new(Exit::Found, report.in_short());
-    let is_all_done = report.mended.is_empty() || (fix && !context.dry_run);
+    let is_all_done = !report.helps || (fix && !context.dry_run);
     Err(if is_all_done { failure } else { failure.fix(context.ssi("doctor --fix")) })
 }

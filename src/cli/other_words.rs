@@ -21,7 +21,7 @@ const COMMANDS: [(&str, &str, &str); 17] = [
     ("did do done activity activities", "log", "KIND COUNT"),
     ("safe", "limits", ""),
     ("restricted restrict ban banned block blocked", "restriction start", "--on WHEN"),
-    ("person persons user users", "profile", ""),
+    ("profiles person persons user users", "profile", ""),
     ("repair check verify validate mend heal fsck", "doctor", ""),
     ("version", "--version", ""),
     ("man manual docs usage", "help", ""),
@@ -134,6 +134,9 @@ impl Unknown<'_> {
             let why = format!("{why}{}", place.unwrap_or_default());
             return failure.why(why).fix(format!("{} {command}", self.program));
         }
+        if let Some(command) = self.explained() {
+            return failure.fix(format!("ssi help {command}"));
+        }
         let is_of_log = |word: &String| word == Reading::KIND || Kind::parse(word, &[]).is_ok();
         let behind = self.arguments.iter().skip_while(|typed| *typed != self.word).nth(1);
         if is_it("add new save enter") && behind.is_some_and(is_of_log) {
@@ -142,11 +145,12 @@ impl Unknown<'_> {
         if let Some((_, command, rest)) = COMMANDS.iter().find(|(words, ..)| is_it(words)) {
             return failure.fix(self.retyped(&[command], rest));
         }
-        if word.starts_with(|c: char| c.is_ascii_digit()) {
-            return failure.fix(self.retyped(&["record", self.word], ""));
-        }
-        if is_of_log(&word.to_owned()) {
-            return failure.fix(self.retyped(&["log", self.word], ""));
+        let of_number = word.starts_with(|c: char| c.is_ascii_digit()).then_some("record");
+        let of_kind = || is_of_log(&word.to_owned()).then_some("log");
+        match of_number.or_else(of_kind) {
+            Some(command) if self.is_help() => return failure.fix(format!("ssi help {command}")),
+            Some(command) => return failure.fix(self.retyped(&[command, self.word], "")),
+            None => {}
         }
         self.nearest_or_help(failure, word)
     }
@@ -163,6 +167,21 @@ impl Unknown<'_> {
         }
     }
 
+    /// Whether help was asked for.
+    fn is_help(&self) -> bool {
+        self.before_word().any(|word| word == "help")
+    }
+
+    /// The command that help was asked for, where the word stands behind it.
+    fn explained(&self) -> Option<&str> {
+        let mut asked = self.before_word().skip_while(|word| *word != "help");
+        asked.find(|word| *word != "help" && self.known.contains(word))
+    }
+
+    fn before_word(&self) -> impl Iterator<Item = &str> {
+        self.arguments.iter().map(String::as_str).take_while(|word| *word != self.word)
+    }
+
     /// What was typed, with other words in the place of the one that is unknown; where nothing
     /// stands behind it, with what must.
     fn retyped(&self, words: &[&str], rest: &str) -> String {
@@ -175,8 +194,8 @@ impl Unknown<'_> {
         let all = self.arguments;
         let is_it = |place: &usize| all[*place] == self.word && !is_value(*place);
         let place = (0..all.len()).find(is_it).unwrap_or(0);
-        let is_help = all[..place].iter().any(|word| word == "help");
-        let behind = all.get(place + 1..).unwrap_or_default();
+        // Help is of a command, whatever stands behind it.
+        let behind = all.get(place + 1..).filter(|_| !self.is_help()).unwrap_or_default();
         let before = all[..place].iter().map(|word| quoted(word));
         let mut typed: Vec<String> = before.collect();
         typed.extend(
@@ -185,7 +204,7 @@ impl Unknown<'_> {
                 .map(|&word| if word == self.word { quoted(word) } else { word.to_owned() }),
         );
         typed.extend(behind.iter().map(|word| quoted(word)));
-        if behind.is_empty() && !is_help && !rest.is_empty() {
+        if behind.is_empty() && !self.is_help() && !rest.is_empty() {
             typed.push(rest.to_owned());
         }
         format!("ssi {}", typed.join(" "))
@@ -231,6 +250,12 @@ mod tests {
         case("Add 72 18.2", "Add", "ssi record 72 18.2");
         case("add comment 5", "add", "ssi log comment 5");
         case("help delete", "delete", "ssi help remove");
+        case("help delete all", "delete", "ssi help remove");
+        case("help profiles", "profiles", "ssi help profile");
+        case("profiles", "profiles", "ssi profile");
+        case("help comments", "comments", "ssi help log");
+        case("help 72", "72", "ssi help record");
+        case("help plot team", "team", "ssi help plot");
         case("72 18.2", "72", "ssi record 72 18.2");
         case("comment 5", "comment", "ssi log comment 5");
         case("pending 300", "pending", "ssi log pending 300");

@@ -49,8 +49,8 @@ fn count(text: &str) -> Result<NonZeroUsize, &'static str> {
 
 pub(super) fn undo(args: &UndoArgs, context: &mut Context) -> Result<(), Failure> {
     let profile = context.profile()?;
-    context.warn_of_lost(&profile);
     if args.list {
+        context.warn_of_lost(&profile);
         return list(context, &profile);
     }
     go(Direction::Undo, args.count, context, &profile)
@@ -58,7 +58,6 @@ pub(super) fn undo(args: &UndoArgs, context: &mut Context) -> Result<(), Failure
 
 pub(super) fn redo(args: &RedoArgs, context: &mut Context) -> Result<(), Failure> {
     let profile = context.profile()?;
-    context.warn_of_lost(&profile);
     go(Direction::Redo, args.count, context, &profile)
 }
 
@@ -76,6 +75,7 @@ fn go(
         if is_lost { failure.fix(context.ssi("doctor --fix")) } else { failure }
     };
     if context.dry_run {
+        context.warn_of_lost(profile);
         let planned = profile.plan(direction, count).map_err(|error| failed(error, context))?;
         return reply(direction, context, profile, &planned);
     }
@@ -85,6 +85,11 @@ fn go(
     let gone = profile.begin()?.go(direction, count);
     let (done, saved) = gone.map_err(|error| failed(error, context))?;
     let confirmed = context.saved(saved);
+    // What is lost now, which the step may have brought back, or taken.
+    match context.profile() {
+        Ok(now) => context.warn_of_lost(&now),
+        Err(_) => context.warn_of_lost(profile),
+    }
     reply(direction, context, profile, &done)?;
     confirmed
 }

@@ -139,10 +139,14 @@ impl Finding {
         odd.into_iter().map(found).collect()
     }
 
-    /// Whether it is a file that has lost its content, of which a version is kept.
+    /// Whether it is a file that has lost its content, and gets it back by mending: a version is
+    /// kept, and no link says that the file is elsewhere.
     #[must_use]
     pub fn can_be_brought_back(&self) -> bool {
-        matches!(self.oddity, Oddity::Lost { kept: Some(_), .. })
+        match self.oddity {
+            Oddity::Lost { now, kept: Some(_) } => now != Absence::Dangling,
+            _ => false,
+        }
     }
 
     /// Whether it is odd on a day: the later one of today and the day of the clock. Rows after a

@@ -118,9 +118,7 @@ fn what_has_two_answers_is_left_with_commands_that_work() {
     let sandbox = with(&[(SNAPSHOTS, snapshots), (LOG, log)]);
     assert_eq!(
         found(&sandbox, "doctor --fix -n"),
-        "activities.csv:3: 2062-03-01 lies after today; left out\n  \
-         --fix: the row: an id, by which it can be named\n\
-         snapshots.csv:2: 2026-03-01 has more than one row; the last one (line 3) is\n  used\n  \
+        "snapshots.csv:2: 2026-03-01 has more than one row; the last one (line 3) is\n  used\n  \
          to keep the last one alone: ssi edit 2026-03-01 --total 71 --as-shown\n  \
          or remove all but one by hand: line 2 (total 70), line 3 (total 71)\n\
          snapshots.csv:4: 2062-03-02 lies after today; left out\n  \
@@ -129,7 +127,9 @@ fn what_has_two_answers_is_left_with_commands_that_work() {
          activities.csv:2: `invitaton` is no kind of ssi, nor one of your own in\n  \
          profile.toml; did you mean `invitation` or `invitation-received`?\n  \
          if invitation is meant: ssi edit kind invitaton invitation\n  \
-         to keep it as your own: ssi edit kind invitaton invitaton\n"
+         to keep it as your own: ssi edit kind invitaton invitaton\n\
+         activities.csv:3: 2062-03-01 lies after today; left out\n  \
+         --fix: the row: an id, by which it can be named\n"
     );
     assert_eq!(sandbox.ssi("doctor --fix").exit, Some(1));
     // Every command that is told, but for those that need a day, is run as it stands.
@@ -149,6 +149,40 @@ fn what_has_two_answers_is_left_with_commands_that_work() {
     sandbox.ssi("edit kind invitaton invitaton").ok();
     assert_eq!(sandbox.read("profile.toml"), "kinds = [\"invitaton\"]\n");
     sandbox.ssi("doctor").ok();
+}
+
+#[test]
+fn a_row_that_only_gets_an_id_is_left() {
+    let sandbox = with(&[(LOG, "date,kind,count\n2062-03-01,post,1\n")]);
+    let run = sandbox.ssi("doctor");
+    assert_eq!(run.stderr, "ssi: found 1 thing\n  fix: ssi doctor --fix\n");
+    let run = sandbox.ssi("doctor --fix");
+    assert_eq!((run.exit, run.stderr.as_str()), (Some(1), "ssi: found 1 thing\n"));
+    let log = sandbox.read(LOG);
+    let id = log.lines().nth(1).unwrap().rsplit(',').next().unwrap();
+    assert_eq!(
+        run.stdout,
+        format!(
+            "Rows have an id now; the files as they were are in backup-2026-03-03.\n\
+             activities.csv:2: 2062-03-01 lies after today; left out\n  \
+             to take it out: ssi remove {id}\n  \
+             to correct it: ssi edit {id} --on WHEN\n\
+             Taken back with: ssi undo (the backup stays)\n"
+        )
+    );
+}
+
+#[test]
+fn who_looks_back_finds_nothing_in_the_rows_since() {
+    let sandbox = with(&[
+        (SNAPSHOTS, "date,total\n2026-03-01,70\n"),
+        (LOG, "id,date,kind,count\na2a2,2026-03-01,post,1\n"),
+    ]);
+    for line in ["doctor", "doctor --fix"] {
+        let output = sandbox.command_on("2026-02-01", line.split(' ')).output().unwrap();
+        let said = String::from_utf8(output.stdout).unwrap();
+        assert!(said.ends_with("\nNothing found.\n"), "{line}: {said}");
+    }
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod faults;
 mod hand_edited;
 mod limits;
 mod log;
+mod lost;
 mod model;
 mod oddities;
 mod paths;

@@ -109,6 +109,19 @@ fn where_nothing_was_saved_nothing_is_made() {
 }
 
 #[test]
+fn what_is_lost_is_told_as_it_is_after_the_step() {
+    let sandbox = Sandbox::new();
+    sandbox.ssi("record 70 --on 2026-03-01").ok();
+    sandbox.ssi("record 71 --on 2026-03-02").ok();
+    put(&sandbox.file("snapshots.csv"), "");
+    sandbox.ssi("doctor --fix").ok();
+    let expected = "warning: snapshots.csv: the file is empty, not a byte is in it\n";
+    let run = sandbox.ssi("undo");
+    assert_eq!((run.exit, run.stderr.as_str()), (Some(0), expected));
+    assert_eq!(sandbox.ssi("redo").ok(), "Brought back: doctor --fix\n");
+}
+
+#[test]
 fn a_person_learns_it_with_the_first_ten_writes() {
     let sandbox = Sandbox::new();
     for count in 1..=12 {

@@ -6,4 +6,4 @@ mod report;
 mod words;
 
 pub use report::{Report, Told};
-pub use words::how_to_mend;
+pub use words::{help_with_loss, how_to_mend};

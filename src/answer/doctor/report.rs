@@ -19,6 +19,8 @@ pub struct Report {
     pub mended: Vec<Told>,
     /// What is left to the person.
     pub left: Vec<Told>,
+    /// Whether mending does anything, if only for what is left.
+    pub helps: bool,
 }
 
 /// Something that was found, in words.
@@ -41,11 +43,12 @@ impl Report {
     #[must_use]
     pub fn of(checkup: &Checkup, commands: &Commands) -> Self {
         let (mended, left) = told(&checkup.troubles, commands, mending::would);
+        let helps = checkup.has_one_answer();
         let Checkup { files, synced_by, .. } = checkup;
-        Self { files: files.clone(), synced_by: *synced_by, mended, left }
+        Self { files: files.clone(), synced_by: *synced_by, mended, left, helps }
     }
 
-    /// What was mended.
+    /// What was mended; what is left is told as it stands now.
     #[must_use]
     pub fn done(troubles: &[Trouble], commands: &Commands) -> Vec<Told> {
         told(troubles, commands, mending::done).0
@@ -98,7 +101,7 @@ impl Told {
     }
 }
 
-/// What has a mend, and what has none.
+/// What mending settles, and what it leaves.
 fn told(
     troubles: &[Trouble],
     commands: &Commands,
@@ -110,12 +113,13 @@ fn told(
         sort: words::sort(&trouble.what),
         what: words::what(&trouble.what),
         then: match trouble.mend {
-            Some(_) => mended(trouble),
             None => words::help(trouble, commands),
+            Some(_) if trouble.is_settled_by_mending() => mended(trouble),
+            Some(_) => mended(trouble).iter().map(|then| format!("--fix: {then}")).collect(),
         },
     };
     let (mended, left): (Vec<_>, Vec<_>) =
-        troubles.iter().partition(|trouble| trouble.mend.is_some());
+        troubles.iter().partition(|trouble| trouble.is_settled_by_mending());
     (mended.into_iter().map(told).collect(), left.into_iter().map(told).collect())
 }
 

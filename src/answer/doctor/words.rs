@@ -83,15 +83,17 @@ fn help_with_oddity(
         Oddity::DoubledId { lines, .. } | Oddity::DoubledReading { lines, .. } => {
             vec![format!("remove all but one of {}", in_lines(lines))]
         }
-        Oddity::Lost { now: Absence::Dangling, .. } => {
-            vec!["put the file back where the link leads, or remove the link".to_owned()]
-        }
-        Oddity::Lost { now: Absence::Gone, .. } => {
-            vec!["put a version of your own back; a new one is made otherwise".to_owned()]
-        }
-        Oddity::Lost { now: Absence::Empty | Absence::NoRows, .. } => {
-            vec!["put a version of your own back, or remove it".to_owned()]
-        }
+        Oddity::Lost { now, .. } => vec![help_with_loss(*now).to_owned()],
+    }
+}
+
+/// What a person can do about a file that has lost its content, and of which no version is kept.
+#[must_use]
+pub const fn help_with_loss(now: Absence) -> &'static str {
+    match now {
+        Absence::Dangling => "put the file back where the link leads, or remove the link",
+        Absence::Gone => "put a version of your own back; a new one is made otherwise",
+        Absence::Empty | Absence::NoRows => "put a version of your own back, or remove it",
     }
 }
 

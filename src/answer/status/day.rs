@@ -2,7 +2,7 @@
 
 use crate::domain::{Date, Done, Log, Snapshot};
 use crate::safety::{Headroom, Rules};
-use crate::store::StoreError;
+use crate::store::{DataFile, StoreError};
 
 use super::super::person::Person;
 use super::super::safe::Safe;
@@ -35,16 +35,19 @@ impl<'a> Status<'a> {
         Ok(Self { person, today, snapshots, log, safe, rules, headrooms })
     }
 
-    /// Whether anything was ever logged.
+    /// Whether anything was ever logged, if only in rows that are lost.
     #[must_use]
     pub fn is_logged(&self) -> bool {
-        !self.log.activities().is_empty() || !self.log.readings().is_empty()
+        self.person.lost(DataFile::Log).is_some()
+            || !self.log.activities().is_empty()
+            || !self.log.readings().is_empty()
     }
 
     /// Whether there is anything that could be too much: activity, or a restriction.
     #[must_use]
     pub fn is_exposed(&self) -> bool {
-        self.is_logged() || !self.safe.restrictions.is_empty()
+        let is_lost = || self.person.lost(DataFile::Restrictions).is_some();
+        self.is_logged() || !self.safe.restrictions.is_empty() || is_lost()
     }
 
     pub(super) fn done_today(&self) -> Done {

@@ -2,6 +2,7 @@
 
 use crate::domain::{Date, Delta, LimitId, Restriction, RestrictionKind, Snapshot};
 use crate::safety::Headroom;
+use crate::store::DataFile;
 use crate::words;
 
 use super::day::Status;
@@ -9,10 +10,20 @@ use super::day::Status;
 /// The trend is taken over so many days, where snapshots reach back that far.
 const TREND_DAYS: i32 = 30;
 
+/// A reading that is older, in days, is not told without its age.
+const LONGEST_FRESH: i32 = 7;
+
 /// A fact in a long and a short form.
 struct Fact {
     long: String,
     short: String,
+}
+
+impl Fact {
+    /// One that is short as it is.
+    fn of(text: &str) -> Self {
+        Self { long: text.to_owned(), short: text.to_owned() }
+    }
 }
 
 impl Status<'_> {
@@ -52,6 +63,10 @@ fn forms(facts: &[Fact], long: usize) -> String {
 
 /// The restriction that is open, or the ramp-up after one.
 fn restricted(status: &Status<'_>) -> Option<Fact> {
+    if let Some(not_known) = status.not_known(DataFile::Restrictions) {
+        let long = format!("restrictions {not_known}");
+        return Some(Fact { long, short: "restrictions not known".to_owned() });
+    }
     let rules = status.rules;
     let open = rules.restriction(status.today).filter(|found| found.is_open_on(status.today));
     if let Some(Restriction { start, kind, strike, .. }) = open {
@@ -69,8 +84,13 @@ fn restricted(status: &Status<'_>) -> Option<Fact> {
     Some(Fact { long, short: format!("half numbers until {until}") })
 }
 
-/// The number of the day with the least room, but for pending invitations.
+/// The number of the day with the least room, but for pending invitations. What was lost may have
+/// been more, or makes a safe number smaller.
 fn tightest(status: &Status<'_>) -> Option<Fact> {
+    let is_lost = |file: DataFile| status.person.lost(file).is_some();
+    if is_lost(DataFile::Log) || is_lost(DataFile::Events) {
+        return Some(Fact::of("invitations unknown"));
+    }
     let is_activity = |headroom: &&Headroom| headroom.limit.id != LimitId::Pending;
     // Where none is safe, one is more than any share of another number.
     let share = |headroom: &&Headroom| {
@@ -88,13 +108,21 @@ fn tightest(status: &Status<'_>) -> Option<Fact> {
         LimitId::Pending => "pending",
     };
     if count == 0 {
-        let long =
-            if found.is_unknown() { "invitations unknown" } else { "no invitations in 7 days" };
-        return Some(Fact { long: long.to_owned(), short: long.to_owned() });
+        let is_invitations =
+            |id: LimitId| matches!(id, LimitId::InvitationsDay | LimitId::InvitationsWeek);
+        let mut invitations = status.headrooms.iter().filter(|one| is_invitations(one.limit.id));
+        let is_unknown = invitations.any(|one| one.unknown_days > 0);
+        return Some(Fact::of(if is_unknown {
+            "invitations unknown"
+        } else {
+            "no invitations in 7 days"
+        }));
+    }
+    if is_lost(DataFile::Restrictions) || is_lost(DataFile::Settings) {
+        return Some(Fact::of(&format!("{count} {what}")));
     }
     if limit == 0 {
-        let none = format!("{count} sent today (none is safe)");
-        return Some(Fact { long: none.clone(), short: none });
+        return Some(Fact::of(&format!("{count} sent today (none is safe)")));
     }
     let (long, short) = (format!("{count} of {limit} {what}"), format!("{count}/{limit} {what}"));
     Some(Fact { long, short: short.replace(" in 7 days", " a week") })
@@ -106,13 +134,15 @@ fn pending(status: &Status<'_>) -> Option<Fact> {
     let Headroom { count, date, limit, .. } =
         pending.find(|headroom| headroom.limit.id == LimitId::Pending)?;
     let read = words::ago(*date, status.today);
+    let is_old = status.today.days_since(*date) > LONGEST_FRESH;
+    let age = if is_old { format!(" ({read})") } else { String::new() };
     if *count > limit.limit {
         let limit = limit.limit;
         let long = format!("{count} of {limit} pending (read {read})");
-        return Some(Fact { long, short: format!("{count}/{limit} pending") });
+        return Some(Fact { long, short: format!("{count}/{limit} pending{age}") });
     }
     let long = format!("{count} pending (read {read})");
-    Some(Fact { long, short: format!("{count} pending") })
+    Some(Fact { long, short: format!("{count} pending{age}") })
 }
 
 /// How many restrictions there were.
@@ -128,9 +158,8 @@ fn strikes(status: &Status<'_>) -> Option<Fact> {
             let long = format!("{strike} restriction ended {ended}");
             Some(Fact { long, short: words::counted(strike.number(), "restriction") })
         }
-        None => {
-            Some(Fact { long: "no restriction".to_owned(), short: "no restriction".to_owned() })
-        }
+        None if status.person.lost(DataFile::Restrictions).is_some() => None,
+        None => Some(Fact::of("no restriction")),
     }
 }
 

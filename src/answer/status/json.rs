@@ -23,6 +23,7 @@ struct Document<'a> {
     restriction: Option<RestrictionFields<'a>>,
     ramp_up_until: Option<String>,
     restrictions: usize,
+    lost: Vec<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -76,6 +77,7 @@ impl Status<'_> {
             restriction: open.map(RestrictionFields::from),
             ramp_up_until: ramp_up.map(|(_, until)| until.to_string()),
             restrictions: self.safe.restrictions.len(),
+            lost: self.person.every_loss().iter().map(|lost| lost.file.name()).collect(),
         }
     }
 }

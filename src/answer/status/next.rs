@@ -2,6 +2,7 @@
 
 use crate::domain::{LimitId, Pillar, Score, Snapshot};
 use crate::safety::{Headroom, Standing, next as next_stage, plan};
+use crate::store::Finding;
 use crate::words;
 
 use super::super::commands::Commands;
@@ -17,7 +18,8 @@ impl Status<'_> {
     /// What to do next, the most pressing first.
     #[must_use]
     pub fn next(&self, commands: &Commands) -> Vec<String> {
-        let mut lines = restricted(self);
+        let mut lines = self.bring_back(commands);
+        lines.extend(restricted(self));
         lines.extend(over_safe_numbers(&self.headrooms));
         let Some(last) = self.snapshots.last() else {
             lines.truncate(MOST_NEXT - 2);
@@ -38,10 +40,17 @@ impl Status<'_> {
         lines
     }
 
+    /// The command that brings back what files have lost, where a version is kept.
+    fn bring_back(&self, commands: &Commands) -> Vec<String> {
+        let command = || commands.command("doctor --fix     (brings back what ssi keeps)");
+        let lost = self.person.every_loss().iter();
+        lost.filter(|lost| lost.can_be_brought_back()).take(1).map(|_| command()).collect()
+    }
+
     /// What to do where no scores are recorded.
     fn first_steps(&self, commands: &Commands) -> Vec<String> {
-        if self.person.lost_scores().is_some_and(|lost| lost.can_be_brought_back()) {
-            return vec![commands.command("doctor --fix     (brings back what ssi keeps)")];
+        if self.person.lost_scores().is_some_and(Finding::can_be_brought_back) {
+            return Vec::new();
         }
         let mut lines = vec![
             "open linkedin.com/sales/ssi and type what it shows:".to_owned(),

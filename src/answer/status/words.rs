@@ -1,6 +1,7 @@
 //! Where things stand, in words.
 
 use crate::domain::{Current, Delta, Done, Group, Run, Runs, Series, Snapshot};
+use crate::store::DataFile;
 use crate::words;
 
 use super::day::Status;
@@ -63,7 +64,16 @@ impl Status<'_> {
     /// What was done today, as much of it as fits.
     #[must_use]
     pub fn done(&self, room: usize) -> String {
-        done_in_words(&self.done_today(), room)
+        match self.not_known(DataFile::Log) {
+            Some(not_known) => not_known,
+            None => done_in_words(&self.done_today(), room),
+        }
+    }
+
+    /// That what a file held is not known, where it has lost it.
+    pub(super) fn not_known(&self, file: DataFile) -> Option<String> {
+        let name = self.person.lost(file)?.file.name();
+        Some(format!("not known: {name} has lost its rows"))
     }
 }
 

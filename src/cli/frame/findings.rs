@@ -1,8 +1,9 @@
 //! What is odd in files that can be read: readers warn of it, writers refuse.
 
 use crate::answer::Person;
+use crate::answer::doctor::help_with_loss;
 use crate::domain::Date;
-use crate::store::{Finding, Oddity, Profile};
+use crate::store::{DataFile, Finding, Oddity, Profile};
 
 use super::context::Context;
 use super::failure::{Exit, Failure};
@@ -23,6 +24,20 @@ impl Context {
         for finding in profile.lost() {
             self.warn_of_finding(finding.to_string());
         }
+    }
+
+    /// Refuses an answer that depends on files which have lost their rows.
+    pub(crate) fn check_not_lost(
+        &self,
+        person: &Person,
+        files: &[DataFile],
+    ) -> Result<(), Failure> {
+        let Some(finding) = files.iter().find_map(|file| person.lost(*file)) else {
+            return Ok(());
+        };
+        Err(Failure::new(Exit::Damaged, finding)
+            .why("the answer depends on what it held")
+            .fix(self.how_to_mend(finding)))
     }
 
     /// Refuses to write to a file in which something odd was found.
@@ -47,7 +62,7 @@ impl Context {
     }
 
     /// The last day that a record can be of: nobody writes ahead of both today and the clock.
-    fn latest(&self) -> Date {
+    pub(crate) fn latest(&self) -> Date {
         self.today.max(self.clock)
     }
 
@@ -55,6 +70,9 @@ impl Context {
         match &finding.oddity {
             Oddity::UnknownKind { kind, nearest, .. } if !nearest.is_empty() => {
                 self.ssi(&format!("edit kind {} {}", quoted(kind.name()), nearest[0]))
+            }
+            Oddity::Lost { now, .. } if !finding.can_be_brought_back() => {
+                help_with_loss(*now).to_owned()
             }
             // What has several answers is listed there, each with its commands.
             Oddity::DayAhead { .. } | Oddity::DoubledDay { .. } => self.ssi("doctor"),

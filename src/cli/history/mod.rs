@@ -6,11 +6,11 @@ use std::fmt::Display;
 
 use clap::Args;
 
-use crate::answer::history::{Entry, History};
+use crate::answer::history::History;
 use crate::cli::frame::model::ModelArgs;
 use crate::cli::frame::select::{ByArg, PeriodArgs, PillarArg};
 use crate::cli::frame::{Context, Exit, Failure, table};
-use crate::domain::{By, Group, Pillar, Snapshot};
+use crate::domain::{By, Date, Group, Pillar, Snapshot};
 use crate::words;
 use crate::words::numbers::as_column;
 
@@ -87,7 +87,7 @@ pub(super) fn run(args: &HistoryArgs, context: &mut Context) -> Result<(), Failu
     }
     if args.activities {
         let since = shown.first().map(|snapshot| snapshot.date).filter(|_| hidden > 0);
-        say_entries(context, &history.entries(since));
+        say_entries(context, &history, since);
     }
     Ok(())
 }
@@ -141,13 +141,15 @@ fn written<T: Display>(
     snapshots.iter().map(|row| score(row).map_or_else(|| "-".to_owned(), text)).collect()
 }
 
-fn say_entries(context: &mut Context, entries: &[Entry<'_>]) {
+fn say_entries(context: &mut Context, history: &History<'_>, since: Option<Date>) {
+    let entries = history.entries(since);
     if entries.is_empty() {
-        context.say("\nNothing logged.");
+        let nothing = history.nothing_logged(&context.commands());
+        context.say(format_args!("\n{nothing}"));
         return;
     }
     let mut table = table::with_heading(&["date", "id", "count", "kind", "note"], &[0, 1, 3, 4]);
-    for entry in entries {
+    for entry in &entries {
         table.add_row([
             entry.date().to_string(),
             entry.id().map(ToString::to_string).unwrap_or_default(),

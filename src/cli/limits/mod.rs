@@ -7,8 +7,13 @@ use crate::answer::limits::{Fix, HEADING, Limits, OVER, Over, sources, sources_j
 use crate::cli::frame::model::ModelArgs;
 use crate::cli::frame::paint::Paint;
 use crate::cli::frame::{Context, Exit, Failure, table};
+use crate::store::DataFile;
 
 pub(super) use args::LimitsArgs;
+
+/// The files of which a lost row makes room that there is not.
+const COUNTED: [DataFile; 4] =
+    [DataFile::Settings, DataFile::Log, DataFile::Restrictions, DataFile::Events];
 
 pub(super) fn run(args: &LimitsArgs, context: &mut Context) -> Result<(), Failure> {
     if args.sources {
@@ -19,6 +24,7 @@ pub(super) fn run(args: &LimitsArgs, context: &mut Context) -> Result<(), Failur
     }
     let day = args.on.as_deref().map_or(Ok(context.today), |text| context.when(text))?;
     let person = context.person(ModelArgs::default())?;
+    context.check_not_lost(&person, &COUNTED)?;
     let limits = Limits::of(&person, day)?;
     context.warn_of_findings("", &person);
     if context.json {

@@ -9,7 +9,7 @@ use crate::cli::frame::model::ModelArgs;
 use crate::cli::frame::{Context, Exit, Failure, ask};
 use crate::domain::shown;
 use crate::safety::{Facts, Letter};
-use crate::store::write_letter;
+use crate::store::{DataFile, write_letter};
 use crate::words::or_list;
 
 use super::args::LetterArgs;
@@ -18,6 +18,8 @@ use super::view::none_open;
 pub(super) fn run(args: &LetterArgs, context: &mut Context) -> Result<(), Failure> {
     let chosen = args.letter.as_deref().map(letter).transpose()?;
     let profile = context.profile()?;
+    let person = context.person_of(profile.clone(), ModelArgs::default());
+    context.check_not_lost(&person, &[DataFile::Restrictions])?;
     let file = profile.restrictions()?;
     let restrictions = file.restrictions();
     let Some((restriction, earlier)) =
@@ -30,7 +32,6 @@ pub(super) fn run(args: &LetterArgs, context: &mut Context) -> Result<(), Failur
         check_new(path)?;
     }
     let letter = chosen.unwrap_or_else(|| Letter::next(restriction, context.today));
-    let person = context.person_of(profile.clone(), ModelArgs::default());
     let log = person.log()?;
     context.warn_of_findings("", &person);
     let admits = args.admit || asked(context)?;

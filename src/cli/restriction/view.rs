@@ -4,7 +4,7 @@ use crate::answer::restriction::{Case, NextStep, Restrictions, StageLine, past};
 use crate::cli::frame::model::ModelArgs;
 use crate::cli::frame::{Context, Exit, Failure, table};
 use crate::domain::Restriction;
-use crate::store::Profile;
+use crate::store::{DataFile, Profile};
 
 /// Lines below a label stand under its text.
 const INDENT: &str = "       ";
@@ -12,6 +12,8 @@ const INDENT: &str = "       ";
 /// `ssi restriction`.
 pub(super) fn run(all: bool, context: &mut Context) -> Result<(), Failure> {
     let profile = context.profile()?;
+    let person = context.person_of(profile.clone(), ModelArgs::default());
+    context.check_not_lost(&person, &[DataFile::Restrictions])?;
     let file = profile.restrictions()?;
     show(context, &profile, file.restrictions(), all)
 }

@@ -3,9 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::super::write::lost;
-use super::super::{
-    Absence, DataFile, Edited, Finding, Found, LogFile, Oddity, ProfileFile, StoreError,
-};
+use super::super::{DataFile, Edited, Finding, Found, LogFile, Oddity, ProfileFile, StoreError};
 use super::facts::FileFacts;
 use super::state::State;
 use super::surroundings::{self, Aside, Beside};
@@ -23,6 +21,8 @@ pub struct Checkup {
     pub troubles: Vec<Trouble>,
     /// The service in whose folder the data lie.
     pub synced_by: Option<&'static str>,
+    /// The latest day that a row can be of.
+    pub(super) latest: Date,
     /// The files as they were found, by their names.
     pub(super) found: Vec<(&'static str, Vec<u8>)>,
     /// The files as mending would leave them.
@@ -34,7 +34,8 @@ pub struct Checkup {
 }
 
 impl Checkup {
-    /// Looks at the folder of a profile; `read` reads its data files.
+    /// Looks at the folder of a profile; `read` reads its data files, `latest` is the latest day that
+    /// a row can be of.
     ///
     /// # Errors
     ///
@@ -42,13 +43,14 @@ impl Checkup {
     pub(super) fn of(
         folder: &Path,
         read: impl Fn(DataFile) -> Result<Found, StoreError>,
-        today: Date,
+        latest: Date,
     ) -> Result<Self, StoreError> {
         let beside = Beside::of(folder)?;
         let mut checkup = Self {
             files: Vec::new(),
             troubles: Vec::new(),
             synced_by: synced_by(&std::fs::canonicalize(folder).unwrap_or(folder.to_owned())),
+            latest,
             found: Vec::new(),
             edited: Vec::new(),
             aside: Vec::new(),
@@ -61,11 +63,11 @@ impl Checkup {
         }
         let own = own_kinds(&states[DataFile::Settings as usize]);
         for state in states.iter_mut().filter(|state| state.is_whole) {
-            checkup.troubles.extend(state.odd_rows(own.as_deref().unwrap_or_default(), today));
+            checkup.troubles.extend(state.odd_rows(own.as_deref().unwrap_or_default(), latest));
         }
         checkup.merge_copies(beside.copies, &mut states);
         match own {
-            Some(own) => checkup.declare(&mut states, &own, today),
+            Some(own) => checkup.declare(&mut states, &own, latest),
             // Nobody knows which kinds are the person's own.
             None => checkup.troubles.retain(|trouble| !is_unknown_kind(trouble)),
         }
@@ -106,10 +108,12 @@ impl Checkup {
         let absence = |file: DataFile| {
             states[file as usize].is_whole.then(|| states[file as usize].found.absence())?
         };
-        for Finding { file, line, oddity } in lost(folder, absence) {
+        for finding in lost(folder, absence) {
+            let can_be_brought_back = finding.can_be_brought_back();
+            let Finding { file, line, oddity } = finding;
             let mut mend = None;
-            if let Oddity::Lost { now, kept: Some(kept) } = &oddity
-                && *now != Absence::Dangling
+            if let Oddity::Lost { kept: Some(kept), .. } = &oddity
+                && can_be_brought_back
             {
                 states[file as usize].content.clone_from(&kept.content);
                 mend = Some(Mend::Restored);
@@ -130,11 +134,11 @@ impl Checkup {
     }
 
     /// Kinds that nothing is like become the person's own.
-    fn declare(&mut self, states: &mut [State], own: &[Kind], today: Date) {
+    fn declare(&mut self, states: &mut [State], own: &[Kind], latest: Date) {
         let log = &states[DataFile::Log as usize];
         let Some(log) = LogFile::open(log.now()).ok().filter(|_| log.is_whole) else { return };
         let mut unlike = Vec::new();
-        for finding in log.findings(own, today) {
+        for finding in log.findings(own, latest) {
             if let Oddity::UnknownKind { kind, nearest, .. } = &finding.oddity
                 && nearest.is_empty()
                 && Kind::new_own(kind.name()).is_ok()

@@ -43,26 +43,27 @@ impl Patient {
         &self.folder
     }
 
-    /// Looks at everything, as on a day that counts as today. Takes no lock and writes nothing.
+    /// Looks at everything; a row after the latest day is a slip of the hand. Takes no lock and
+    /// writes nothing.
     ///
     /// # Errors
     ///
     /// Returns why it could not be known what a killed command had decided, or what the folder
     /// holds; that a file cannot be read is a trouble, and no error.
-    pub fn check(&self, today: Date) -> Result<Checkup, StoreError> {
+    pub fn check(&self, latest: Date) -> Result<Checkup, StoreError> {
         let view = View::open(&self.folder)?;
-        Checkup::of(&self.folder, |file| view.found(file), today)
+        Checkup::of(&self.folder, |file| view.found(file), latest)
     }
 
     /// Copies the files into a new folder, then mends what has one answer, as one step of undo.
-    /// `before` is what the person was told.
+    /// `before` is what the person was told; the folder is named for today.
     ///
     /// # Errors
     ///
     /// Any error means that every file is as it was.
     pub fn mend(&self, today: Date, before: Checkup) -> Result<Mended, StoreError> {
         let mut transaction = Transaction::begin(&self.folder)?;
-        let checkup = Checkup::of(&self.folder, |file| transaction.found(file), today)?;
+        let checkup = Checkup::of(&self.folder, |file| transaction.found(file), before.latest)?;
         let Checkup { mut troubles, found, edited, aside, exposed, .. } = checkup;
         if let Some(error) = failed_since(&before, &mut troubles) {
             return Err(error);

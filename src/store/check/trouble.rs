@@ -105,6 +105,12 @@ impl Trouble {
         Self { file: file.into(), line: None, what, mend }
     }
 
+    /// Whether mending settles it: a row that only gets an id is still to be taken out.
+    #[must_use]
+    pub fn is_settled_by_mending(&self) -> bool {
+        !matches!(self.mend, None | Some(Mend::Named))
+    }
+
     /// Whether it is that this file cannot be read.
     pub(super) fn is_unreadable(&self, file: &str) -> bool {
         self.file == file && matches!(self.what, What::Unreadable(_))

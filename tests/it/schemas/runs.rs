@@ -268,6 +268,8 @@ fn doctor() -> Vec<Written> {
     scene.sandbox.write("snapshots.csv", "date,total\n2026-03-01,x\n");
     scene.sandbox.write("activities (1).csv", "date,kind,count\n");
     scene.exits(1, "doctor");
+    scene.sandbox.write("snapshots.csv", "");
+    scene.run(&["status"]);
     scene.written
 }
 
