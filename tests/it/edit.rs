@@ -254,3 +254,13 @@ fn on_a_terminal_it_asks_and_shows_what_is_there() {
     let seen = on_a_terminal(&sandbox, "edit k7f2", &answers);
     assert_eq!(seen.exit, Some(130), "{}", seen.screen);
 }
+
+#[test]
+fn who_names_nothing_is_shown_where_the_names_are() {
+    let error = Sandbox::new().ssi("edit").fails(2);
+    let expected = "\
+ssi: a day is missing, or the id of a log entry
+  fix: ssi history --activities shows what there is
+";
+    assert_eq!(error, expected);
+}

@@ -18,7 +18,7 @@ by its first day. On a terminal, without options, ssi asks and shows what is the
   ssi edit name 'Anna Lind'")]
 pub(in crate::cli) struct EditArgs {
     /// A day, or the id of a log entry; or `restriction`, `kind`, `name` and which
-    #[arg(value_name = "WHEN|ID", required = true)]
+    #[arg(value_name = "WHEN|ID")]
     pub(super) what: Vec<String>,
     /// Move it to this day
     #[arg(long, value_name = "WHEN")]

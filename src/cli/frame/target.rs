@@ -200,7 +200,7 @@ pub(crate) fn nothing_named(sort: Sort, context: &Context) -> Failure {
         Sort::Kind => ("the name of the kind is missing", "history --activities"),
         Sort::Limits => ("the day of the choice is missing", "limits"),
         Sort::Name => ("the new name is missing", "profile"),
-        Sort::Record => ("nothing is named", "history --activities"),
+        Sort::Record => ("a day is missing, or the id of a log entry", "history --activities"),
     };
     Failure::new(Exit::Usage, what).fix(format!("{} shows what there is", context.ssi(list)))
 }
