@@ -282,7 +282,8 @@ fn a_day_has_no_more_room_than_its_seven_days() {
     };
     let day_of = |week: u16, rows: &[(&str, u16)]| {
         let (settings, log) = ([own(week)], invited(rows));
-        let ledger = Ledger::new(&log, Rules { settings: &settings, restrictions: &[] }, &[]);
+        let ledger =
+            Ledger::new(&log, Rules { settings: &settings, restrictions: &[], as_if: None }, &[]);
         let found = ledger.headrooms(day(TODAY)).swap_remove(0);
         assert_eq!(found.limit.id, LimitId::InvitationsDay);
         let back = ledger.room_back(&found).map(|(date, room)| (date.to_string(), room.most));
@@ -319,7 +320,7 @@ fn a_restriction_leaves_no_room_until_it_ends() {
     );
     let shown = |restriction: &Restriction, date: &str| {
         let restrictions = [restriction.clone()];
-        let rules = Rules { settings: &[], restrictions: &restrictions };
+        let rules = Rules { settings: &[], restrictions: &restrictions, as_if: None };
         let ledger = Ledger::new(&log, rules, &[]);
         let words = ledger.headrooms(day(date)).into_iter().map(|found| {
             let back = ledger.room_back(&found);
@@ -347,7 +348,7 @@ fn a_restriction_leaves_no_room_until_it_ends() {
     ];
     assert_eq!(shown(&restriction, "2026-03-02"), expected);
     let rules = [restriction];
-    let ledger = Ledger::new(&log, Rules { settings: &[], restrictions: &rules }, &[]);
+    let ledger = Ledger::new(&log, Rules { settings: &[], restrictions: &rules, as_if: None }, &[]);
     let warnings: Vec<String> = ledger
         .headrooms(day("2026-03-02"))
         .iter()
@@ -404,7 +405,7 @@ fn the_course_has_the_number_that_was_in_force_and_readings_on_their_days() {
         Restriction::new(day("2026-03-02"), RestrictionKind::Invitations, Strike::First);
     restriction.end = Some(day("2026-03-03"));
     let restrictions = [restriction];
-    let rules = Rules { settings: &settings, restrictions: &restrictions };
+    let rules = Rules { settings: &settings, restrictions: &restrictions, as_if: None };
     let log = Log::new(
         vec![activity("2026-03-01", "invitation", 25, "")],
         vec![reading("2026-03-02", 640)],
@@ -429,10 +430,57 @@ fn the_course_has_the_number_that_was_in_force_and_readings_on_their_days() {
         [
             "1: ? of 400, 500",
             "2: 640 of 400, 500 restricted",
-            "3: ? of 400, 500",
-            "4: ? of 400, 500"
+            "3: ? of 200, 250",
+            "4: ? of 200, 250"
         ]
     );
+    // The number of seven days follows the day's; what was sent before is above nothing.
+    assert_eq!(
+        course(LimitId::InvitationsWeek),
+        ["1: 25 of 80, 100", "2: 25 of 0, 0 restricted", "3: 25 of 40, 50", "4: 25 of 40, 50"]
+    );
+    let week = ledger.course(LimitId::InvitationsWeek, day("2026-03-01"), day("2026-03-04"));
+    assert!(week.iter().all(|day| !day.is_over()));
     let found = ledger.headrooms(day("2026-03-04"));
     assert_eq!(found[0].to_string(), "0 that day (half of the safe number: 15)");
+}
+
+#[test]
+fn a_week_is_over_only_by_what_was_sent_while_restricted() {
+    let restrictions =
+        [Restriction::new(day("2026-03-02"), RestrictionKind::WeeklyLimit, Strike::First)];
+    let log = invited(&[("2026-02-27", 90), ("2026-03-03", 4)]);
+    let rules = Rules { restrictions: &restrictions, ..Rules::default() };
+    let week = Ledger::new(&log, rules, &[]).course(
+        LimitId::InvitationsWeek,
+        day("2026-03-02"),
+        day("2026-03-06"),
+    );
+    let excess: Vec<u64> = week.iter().map(crate::domain::LimitDay::excess).collect();
+    assert_eq!(excess, [0, 4, 4, 4, 4]);
+}
+
+#[test]
+fn messages_of_all_texts_and_profile_views_have_numbers_of_their_own() {
+    let rows = vec![
+        activity("2026-02-02", "message", 1, ""),
+        activity(TODAY, "message", 60, ""),
+        activity(TODAY, "message", 41, "intro"),
+        activity(TODAY, "view", 79, ""),
+        activity(TODAY, "inmail", 3, ""),
+    ];
+    let log = Log::new(rows, Vec::new());
+    let shown = |settings: &[LimitSettings]| {
+        let rules = Rules { settings, ..Rules::default() };
+        let found = Ledger::new(&log, rules, &[]).headrooms(day(TODAY));
+        found.iter().skip(2).map(ToString::to_string).collect::<Vec<_>>()
+    };
+    let same = "41 with the text `intro` that day (safe number 50, 9 left)";
+    let all = "101 messages that day (safe number 100, 1 above)";
+    let views = "79 views that day (safe number 80, 1 left)";
+    assert_eq!(shown(&[]), [same, all, views]);
+    let plan = Some(crate::domain::AccountPlan::Career);
+    let paid = [LimitSettings { plan, ..LimitSettings::none(day("2026-01-01")) }];
+    let inmails = "3 that month (safe number 5)";
+    assert_eq!(shown(&paid), [same, all, inmails, views]);
 }

@@ -179,15 +179,15 @@ Holds from Tue 3 Mar 2026 on:
     let answer = sandbox.ssi("log comment 1 invitation 4").ok();
     assert!(answer.contains("24 that day (safe number 30, 6 left)"), "{answer}");
 
-    // A week later the article's set, which has no number for 7 days; then neither.
+    // A week later the article's set; then neither.
     sandbox.ssi("limits --preset article --today 2026-03-10").ok();
-    assert_eq!(numbers("limits --json --today 2026-03-10"), [30, 700]);
+    assert_eq!(numbers("limits --json --today 2026-03-10"), [30, 100, 700]);
     sandbox.ssi("limits --reset --today 2026-03-12").ok();
     for (day, expected) in [
         ("2026-03-02", [20, 100, 500].as_slice()),
         ("2026-03-09", &[30, 100, 700]),
-        ("2026-03-10", &[30, 700]),
-        ("2026-03-11", &[30, 700]),
+        ("2026-03-10", &[30, 100, 700]),
+        ("2026-03-11", &[30, 100, 700]),
         ("2026-03-12", &[20, 100, 500]),
     ] {
         let line = format!("limits --json --today 2026-03-31 --on {day}");
@@ -261,8 +261,8 @@ fn every_number_has_its_source() {
     assert!(answer.lines().all(|line| line.len() <= 80), "{answer}");
     assert!(answer.starts_with("invitations, one day: 100 (article), watch it from 60\n  the project's founding article: 60 to 80 is better; unverified\n"), "{answer}");
     assert!(answer.contains(
-        "notes, calendar month: 5 (both sets), watch it from 4\n  LinkedIn Help a550555: "
+        "notes, calendar month: 5 (plan free), watch it from 4\n  LinkedIn Help a550555: "
     ));
     let sources = json(&Sandbox::new().ssi("limits --sources --json").ok());
-    assert_eq!(sources["sources"].as_array().unwrap().len(), 8);
+    assert_eq!(sources["sources"].as_array().unwrap().len(), 16);
 }

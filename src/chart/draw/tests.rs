@@ -137,6 +137,7 @@ fn daily_numbers(days: i32) -> Vec<(LimitId, Vec<LimitDay>)> {
             }),
             is_halved: false,
             is_restricted: day % 400 > 390,
+            before: 0,
         };
         (id, (0..days).map(day).collect())
     };

@@ -322,6 +322,7 @@ fn random_numbers(seed: u64) -> Vec<(LimitId, Vec<LimitDay>)> {
                 safe: limits[place],
                 is_halved: false,
                 is_restricted: restricted[place],
+                before: 0,
             }
         };
         (0..days).map(day).collect()

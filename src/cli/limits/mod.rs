@@ -9,17 +9,23 @@ use crate::cli::frame::paint::Paint;
 use crate::cli::frame::{Context, Exit, Failure, table};
 
 pub(super) use args::LimitsArgs;
+use args::PresetArg;
 
 pub(super) fn run(args: &LimitsArgs, context: &mut Context) -> Result<(), Failure> {
     if args.sources {
         return say_sources(context);
     }
-    if !args.set.is_empty() || args.preset.is_some() || args.reset {
+    let looks = args.check || args.on.is_some();
+    if !args.set.is_empty()
+        || args.plan.is_some()
+        || args.reset
+        || (args.preset.is_some() && !looks)
+    {
         return choose::run(args, context);
     }
     let day = args.on.as_deref().map_or(Ok(context.today), |text| context.when(text))?;
     let person = context.person(ModelArgs::default())?;
-    let limits = Limits::of(&person, day)?;
+    let limits = Limits::of(&person, day, args.preset.map(PresetArg::preset))?;
     context.warn_of_findings("", &person);
     if context.json {
         context.say_json(&limits.json())?;
@@ -42,7 +48,7 @@ fn say(context: &mut Context, limits: &Limits<'_>) {
     for (row, [.., room, _, _]) in rows.zip(&lines) {
         context.say_row(&row, room.ends_with(OVER).then_some((&**room, Paint::Over)));
     }
-    for paragraph in limits.remarks() {
+    for paragraph in limits.remarks(&context.commands()) {
         context.say_folded("", &paragraph);
     }
 }
