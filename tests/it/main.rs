@@ -8,6 +8,7 @@ mod consistent;
 mod demo;
 #[cfg(target_os = "linux")]
 mod edit;
+mod facts;
 mod faults;
 mod limits;
 mod log;

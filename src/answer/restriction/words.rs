@@ -123,9 +123,9 @@ impl Case<'_> {
         let stop = Stage::Step(Step::Stop);
         let due = self.stages.iter().find(|planned| planned.stage == stop)?;
         let is_next = next(&self.stages).is_some_and(|next| next.stage == stop);
-        let title = stop.title(self.restriction.kind);
+        let said = advised(stop, self.restriction).into_iter().next()?;
         let done = commands.command("restriction done stop");
-        (due.state == State::Now && !is_next).then(|| [title.to_owned(), done])
+        (due.state == State::Now && !is_next).then(|| [said, done])
     }
 
     /// What to do next.
