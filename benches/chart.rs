@@ -9,7 +9,7 @@ use ssi::chart::{
 };
 use ssi::domain::{
     Activity, Average, Count, Date, Kind, LimitDay, LimitId, Log, Pillar, Rank, SafeNumber, Score,
-    Snapshot, Source, Text, sum_of_pillars,
+    Series, Snapshot, Source, Text, sum_of_pillars,
 };
 use ssi::words::numbers::Decimals;
 
@@ -98,7 +98,7 @@ fn change(snapshots: &[Snapshot], fonts: &Fonts) -> Option<Figure> {
     let moved = to.points - from.points;
     let chart = ChangeChart {
         who: Some("Anna Lind"),
-        pillar: Pillar::Insights,
+        series: Series::Pillar(Pillar::Insights),
         from: &from,
         to: &to,
         decimals: Decimals::TENTHS,

@@ -136,7 +136,7 @@ impl Case {
         }
         let chart = ChangeChart {
             who: Some(self.who),
-            pillar: Pillar::Insights,
+            series: ssi::domain::Series::Pillar(Pillar::Insights),
             from: &from,
             to: &to,
             decimals: Decimals::TENTHS,

@@ -21,10 +21,9 @@
 //!
 //! // The latest first. `linked` would tell what each goes with; that runs the model.
 //! let changes = Changes::of(&anna, Asked::default())?;
-//! let [days, total, pillars, before] = changes.line(&changes.found[0]);
-//! assert_eq!(format!("{days}: {total}"), "2026-03-02 -> 2026-03-03: 69 (+1)");
-//! assert!(pillars.starts_with("brand +0.6"), "{pillars}");
-//! assert!(before.starts_with("after "), "{before}");
+//! let line = &changes.lines(1)[0];
+//! assert_eq!(format!("{}  {}", line.days, line.total), "1 Mar - 3 Mar so far  69 (+1)");
+//! assert!(line.rest[0].starts_with("brand +0.6"), "{line:?}");
 //!
 //! let fonts = Fonts::bundled();
 //! let pages = Sheet::overview().draw(&Material::of(&anna), &fonts)?;

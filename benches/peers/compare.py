@@ -271,7 +271,7 @@ def ssi_answer(member, folder):
     for name in ("snapshots.csv", "activities.csv"):
         shutil.copy(member / name, profile)
     said = folder / member.name / "said.json"
-    run = Run([SSI, "--dir", folder / member.name, "explain", "--all", "--json", "--no-cache"],
+    run = Run([SSI, "--dir", folder / member.name, "explain", "--all", "--by", "snapshot", "--json", "--no-cache"],
               output=said)
     said = json.loads(said.read_text())
     parts = {}

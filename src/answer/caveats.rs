@@ -20,7 +20,7 @@ pub(super) fn caveat(snapshots: &[usize]) -> String {
     } else {
         format!("{fewest} to {most}")
     };
-    format!("Estimated from {most}, 90 % ranges. It shows what went together, not what caused it.")
+    format!("From {most}, 90 % ranges: what went together, not what caused it.")
 }
 
 /// Why nothing is said of a series with few snapshots.

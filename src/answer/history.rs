@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::domain::{
-    Activity, ActivityId, Date, Delta, Gaps, Log, Period, Pillar, Reading, Snapshot, Text, Total,
+    Activity, ActivityId, By, Date, Delta, Gaps, Log, Period, Pillar, Reading, Snapshot, Text,
+    Total,
 };
 use crate::store::StoreError;
 
@@ -14,13 +15,14 @@ use super::person::Person;
 /// Scores and activity of a period.
 #[derive(Debug)]
 pub struct History<'a> {
-    profile: &'a str,
+    person: &'a Person,
     every: &'a [Snapshot],
     log: &'a Log,
     period: Period,
-    /// How far apart snapshots of the person are for a gap.
+    by: By,
+    /// How far apart two of those that are listed are for a gap.
     pub gaps: Gaps,
-    /// The snapshots of the period, in order of time.
+    /// The snapshots of the period, in order of time: all, or the last one of each week, ...
     pub snapshots: Vec<&'a Snapshot>,
 }
 
@@ -48,17 +50,27 @@ impl<'a> History<'a> {
     /// # Errors
     ///
     /// Returns [`StoreError`] where the profile cannot be read.
-    pub fn of(person: &'a Person, period: Period) -> Result<Self, StoreError> {
+    pub fn of(person: &'a Person, period: Period, by: By) -> Result<Self, StoreError> {
         let (every, log) = (person.snapshots()?, person.log()?);
-        let snapshots = every.iter().filter(|snapshot| period.contains(snapshot.date)).collect();
-        let gaps = Gaps::of(every);
-        Ok(Self { gaps, profile: person.profile().name(), every, log, period, snapshots })
+        let inside = every.iter().filter(|snapshot| period.contains(snapshot.date));
+        let snapshots = by.last_of_each(inside, |snapshot| snapshot.date);
+        let last_of_each = by.last_of_each(every, |snapshot| snapshot.date);
+        let gaps = Gaps::between(last_of_each.iter().map(|snapshot| snapshot.date));
+        Ok(Self { person, every, log, period, by, gaps, snapshots })
     }
 
     /// What is said where the period has no snapshots.
     #[must_use]
     pub fn nothing_there(&self, commands: &Commands) -> String {
-        nothing_there(self.every, self.period, commands)
+        nothing_there(self.person, self.every, self.period, commands)
+    }
+
+    /// The days of the longest gap between two snapshots, with all that were recorded in between.
+    #[must_use]
+    pub fn gap_between(&self, earlier: &Snapshot, later: &Snapshot) -> Option<i32> {
+        let place = |date: Date| self.every.partition_point(|snapshot| snapshot.date < date);
+        let between = self.every.get(place(earlier.date)..=place(later.date))?;
+        Gaps::of(self.every).longest(between)
     }
 
     /// The rows of the log of the period, or of what is left of it from another day on; in order of
@@ -75,12 +87,14 @@ impl<'a> History<'a> {
         struct Document<'a> {
             schema: &'static str,
             profile: &'a str,
+            by: &'static str,
             snapshots: Vec<SnapshotFields<'a>>,
             activities: Vec<ActivityFields<'a>>,
         }
         Document {
             schema: "ssi/history/1",
-            profile: self.profile,
+            profile: self.person.profile().name(),
+            by: self.by.name(),
             snapshots: self.snapshots.iter().copied().map(SnapshotFields::from).collect(),
             activities: self.entries(None).into_iter().map(Entry::fields).collect(),
         }
@@ -89,7 +103,12 @@ impl<'a> History<'a> {
 
 /// What is said where a period has no snapshots: which days have.
 #[must_use]
-pub fn nothing_there(snapshots: &[Snapshot], period: Period, commands: &Commands) -> String {
+pub fn nothing_there(
+    person: &Person,
+    snapshots: &[Snapshot],
+    period: Period,
+    commands: &Commands,
+) -> String {
     if let (Some(first), Some(last)) = (snapshots.first(), snapshots.last()) {
         format!(
             "No scores {}. There are some from {} to {}.",
@@ -97,6 +116,13 @@ pub fn nothing_there(snapshots: &[Snapshot], period: Period, commands: &Commands
             first.date,
             last.date
         )
+    } else if let Some(lost) = person.lost_scores() {
+        let back = if lost.can_be_brought_back() {
+            format!(" Bring them back: {}", commands.command("doctor --fix"))
+        } else {
+            String::new()
+        };
+        format!("No scores: {} has lost them.{back}", lost.file.name())
     } else {
         format!("No scores yet. Save the first: {}", commands.command("record TOTAL"))
     }

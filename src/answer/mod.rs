@@ -11,6 +11,7 @@ mod caveats;
 pub mod changes;
 pub mod charts;
 mod commands;
+pub mod doctor;
 pub mod effects;
 mod estimate;
 pub mod explain;

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use crate::attribution::{Links, Member, Options, link};
 use crate::domain::{Covered, Date, Log, Snapshot};
 use crate::safety::Ledger;
-use crate::store::{Finding, Profile, SnapshotFile, StoreError};
+use crate::store::{DataFile, Finding, Profile, SnapshotFile, StoreError};
 
 use super::cache::Entry;
 use super::safe::Safe;
@@ -91,6 +91,12 @@ impl Person {
         findings.extend(self.snapshots.get().into_iter().flat_map(|f| f.findings(self.today)));
         findings.extend(self.log.get().into_iter().flat_map(|(_, findings)| findings.clone()));
         findings
+    }
+
+    /// That the file of the scores has no content, if it should have some: the person is not new.
+    #[must_use]
+    pub fn lost_scores(&self) -> Option<Finding> {
+        self.profile.lost().into_iter().find(|finding| finding.file == DataFile::Snapshots)
     }
 
     /// What was done up to today: the log, and what was imported beside it.

@@ -53,6 +53,11 @@ impl Safe {
         LimitSettings::on(&self.settings, day)
     }
 
+    /// Whether imports cover something.
+    pub(super) fn has_coverage(&self) -> bool {
+        !self.coverage.is_empty()
+    }
+
     /// A log beside the safe numbers.
     #[must_use]
     pub fn ledger<'a>(&'a self, log: &'a Log) -> Ledger<'a> {

@@ -37,7 +37,8 @@ pub(super) fn regression(
         .map(|activities| Daily::new(&activities.rows, activities.start(start), last))
         .collect();
     let all = Regression::new(track, (0..activities.len()).collect(), daily, start);
-    let varying: Vec<usize> = (0..activities.len()).filter(|&kind| all.varies(kind)).collect();
+    let varies = |&kind: &usize| all.varies(kind) && !all.is_even(&activities[kind].rows);
+    let varying: Vec<usize> = (0..activities.len()).filter(varies).collect();
     let varying = all.with_kinds(&varying);
     let screened = screened(varying.clone());
     let left_out = (0..activities.len()).filter_map(|kind| {

@@ -2,26 +2,31 @@
 
 use clap::Args;
 
-use crate::answer::changes::{Asked, Changes, Linked, LinkedChange};
+use crate::answer::changes::{Asked, Changes, Linked};
 use crate::answer::history::nothing_there;
 use crate::cli::frame::model::ModelArgs;
-use crate::cli::frame::select::{PeriodArgs, SeriesArg};
-use crate::cli::frame::{Context, Exit, Failure, table, warn_of_mistyped};
-use crate::domain::{Minimum, Series, Total, shown};
+use crate::cli::frame::select::{ByArgs, PeriodArgs, SeriesArg};
+use crate::cli::frame::{Context, Exit, Failure, table, terminal, warn_of_mistyped};
+use crate::domain::{By, Minimum, Series, Total, shown};
 use crate::words::counted;
 
 /// How many changes fit one screen with the lines below them.
 const SCREEN: usize = 6;
 
-/// List what went up or down, with what you did before it
+/// List what went up or down, with what goes with it
 #[derive(Args, Debug)]
 #[command(after_help = "\
-The latest first. Listed before a change is what you logged from the day of the earlier snapshot
-to the day before the later one. It shows what came first, not what caused it.
-Below it: what the change of a pillar, or of a total that is recorded without pillars, is linked
-to, with 90 % ranges (ssi explain takes one apart).
-Steps too small to be listed are added up until they are not: \"(3 small steps)\".")]
+The latest first, from week to week or from snapshot to snapshot (--by). A week, a month, ... counts
+as its last snapshot, against the last snapshot before it.
+Below a change: which of what you logged likely goes with it, with 90 % ranges, and what it leaves
+(ssi explain takes one change apart); where nothing does, what you logged from the day of the
+earlier snapshot to the day before the later one. \"Earlier posts wearing off\": of what you did
+before, less is left. It shows what went together, not what caused it.
+
+  ssi changes --by month")]
 pub(super) struct ChangesArgs {
+    #[command(flatten)]
+    by: ByArgs,
     #[command(flatten)]
     period: PeriodArgs,
     /// All changes, not only the latest 6
@@ -39,7 +44,7 @@ pub(super) struct ChangesArgs {
 
 pub(super) fn run(args: &ChangesArgs, context: &mut Context) -> Result<(), Failure> {
     let period = args.period.period(context)?;
-    let asked = Asked { period, series: args.series(), minimum: args.minimum()? };
+    let asked = Asked { period, by: args.by.by(), series: args.series(), minimum: args.minimum()? };
     let person = context.person(args.model)?;
     let changes = Changes::of(&person, asked)?;
     context.warn_of_findings("", &person);
@@ -49,11 +54,15 @@ pub(super) fn run(args: &ChangesArgs, context: &mut Context) -> Result<(), Failu
         return context.say_json(&linked.json());
     }
     if changes.found.is_empty() {
-        context.say(if changes.is_of_nothing() {
-            nothing_there(person.snapshots()?, period, &context.commands())
-        } else {
-            changes.nothing_moved()
-        });
+        if changes.is_of_nothing() {
+            context.say(nothing_there(&person, person.snapshots()?, period, &context.commands()));
+            return Ok(());
+        }
+        context.say_folded("", &changes.nothing_moved());
+        if args.by.by().is_none() && changes.by != By::Snapshot {
+            let command = context.command_with("--by=snapshot");
+            context.hint(format_args!("from snapshot to snapshot: {command}"));
+        }
         return Ok(());
     }
     let is_whole = args.all || args.period.is_given();
@@ -61,11 +70,7 @@ pub(super) fn run(args: &ChangesArgs, context: &mut Context) -> Result<(), Failu
     let screen = if is_whole { all } else { all.min(SCREEN) };
     let linked = changes.linked(screen)?;
     warn_of_mistyped(context, &person);
-    let mut rows = table::plain();
-    for change in &changes.found[..screen] {
-        rows.add_row(changes.line(change));
-    }
-    say(context, table::lines(rows), &linked);
+    say(context, &changes, &linked);
     if screen < all {
         let hidden = counted(all - screen, "earlier change");
         let command = context.command_with("--all");
@@ -96,27 +101,27 @@ impl ChangesArgs {
     }
 }
 
-/// Each change with what it is linked to below it, and what the numbers are.
-fn say(context: &mut Context, rows: Vec<String>, linked: &Linked<'_>) {
-    let mut changes = linked.changes.iter();
-    let mut sentences: Vec<String> = Vec::new();
-    let mut is_linked = false;
-    for line in rows {
-        // A folded line goes on without a date.
-        if !line.starts_with(' ') {
-            say_below(context, &mut sentences);
-            sentences = changes.next().map(LinkedChange::sentences).unwrap_or_default();
-            is_linked |= !sentences.is_empty();
-        }
-        context.say(line);
+/// Each change with what it is linked to below it, else what was logged, and what the numbers are.
+fn say(context: &mut Context, changes: &Changes<'_>, linked: &Linked<'_>) {
+    const INDENT: &str = "    ";
+    let lines = changes.lines(linked.changes.len());
+    let mut days = table::plain();
+    for line in &lines {
+        days.add_row([&line.days, &line.total]);
     }
-    say_below(context, &mut sentences);
+    let moves: Vec<Vec<String>> = lines.into_iter().map(|line| line.rest).collect();
+    let mut is_linked = false;
+    for (lines, found) in table::beside(days, &moves, "  ").into_iter().zip(&linked.changes) {
+        context.say_moves(lines);
+        let below = found.lines(terminal::paragraph_width() - INDENT.len());
+        is_linked |= !below.is_empty();
+        let logged = if below.is_empty() { changes.logged(found.change) } else { None };
+        for line in below.into_iter().chain(logged) {
+            context.say_hanging(INDENT, &line);
+        }
+    }
     context.say("");
-    context.say_all(linked.remarks(is_linked));
-}
-
-fn say_below(context: &mut Context, sentences: &mut Vec<String>) {
-    for sentence in sentences.drain(..) {
-        context.say_all(table::indented("    ", &sentence));
+    for remark in linked.remarks(is_linked) {
+        context.say_folded("", &remark);
     }
 }

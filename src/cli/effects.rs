@@ -14,7 +14,9 @@ use crate::words::counted;
 #[command(after_help = "\
 One line for each pillar and kind of activity for which there is evidence; --all adds the others,
 with what would settle the question. No evidence of an effect is not evidence of no effect.
-Points are told for one more, or for the 10, 100 or 1,000 more of which something is seen.")]
+Points are told for one more, or for the 10, 100 or 1,000 more of which something is seen.
+
+  ssi effects --pillar insights")]
 pub(super) struct EffectsArgs {
     /// Only this pillar, or a total that is recorded without pillars
     #[arg(long, value_name = "NAME", ignore_case = true)]

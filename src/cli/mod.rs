@@ -5,6 +5,7 @@
 //! answer into the `Context`. stdout carries the answer, stderr everything else.
 
 mod changes;
+mod doctor;
 mod edit;
 mod effects;
 mod explain;
@@ -70,6 +71,7 @@ fn run(cli: &Cli, context: &mut Context) -> Result<(), Failure> {
         Some(Command::Plot(args)) => plot::run(args, context),
         Some(Command::Limits(args)) => limits::run(args, context),
         Some(Command::Restriction(args)) => restriction::run(args, context),
+        Some(Command::Doctor(args)) => doctor::run(args, context),
         Some(Command::Profile(args)) => profile::run(args, context),
         Some(Command::Edit(args)) => edit::run(args, context),
         Some(Command::Remove(args)) => remove::run(args, context),

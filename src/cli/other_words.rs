@@ -7,7 +7,7 @@ use crate::domain::{Kind, Reading, nearest, shown};
 
 /// Other words for commands, the command, and what must stand behind it. A command of several words
 /// begins with its verb.
-const COMMANDS: [(&str, &str, &str); 16] = [
+const COMMANDS: [(&str, &str, &str); 17] = [
     ("delete del rm erase drop", "remove", "WHEN|ID"),
     ("change correct modify update fix set", "edit", "WHEN|ID"),
     ("revert rollback back", "undo", ""),
@@ -22,17 +22,17 @@ const COMMANDS: [(&str, &str, &str); 16] = [
     ("safe", "limits", ""),
     ("restricted restrict ban banned block blocked", "restriction start", "--on WHEN"),
     ("person persons user users", "profile", ""),
+    ("repair check verify validate mend heal fsck", "doctor", ""),
     ("version", "--version", ""),
     ("man manual docs usage", "help", ""),
 ];
 
 /// Other words for the verbs of `profile`, with a whole command.
-const OF_PROFILE: [(&str, &str); 5] = [
+const OF_PROFILE: [(&str, &str); 4] = [
     ("new create", "profile add NAME"),
     ("list ls show", "profile"),
     ("use switch select choose", "-p NAME status"),
     ("rename edit", "-p NAME edit name NEW"),
-    ("remove delete rm", "-p NAME undo"),
 ];
 
 /// Other words for the verbs of `restriction`, with a whole command.

@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 use serde::Serialize;
 
 use crate::cli::frame::model::ModelArgs;
-use crate::cli::frame::{Context, Exit, Failure, name, quoted, table};
+use crate::cli::frame::{Context, Exit, Failure, new_name, quoted, table};
 use crate::store::Profile;
 use crate::words;
 
@@ -26,22 +26,34 @@ enum ProfileCommand {
     /// Add a person
     #[command(after_help = "  ssi profile add 'Anna Lind'")]
     Add {
-        /// Any name of 1 to 60 characters
-        name: String,
+        /// Any name of 1 to 60 characters, in quotation marks if it has several words
+        #[arg(required = true)]
+        name: Vec<String>,
     },
 }
 
 pub(super) fn run(args: &ProfileArgs, context: &mut Context) -> Result<(), Failure> {
     match &args.command {
         None => list(context),
-        Some(ProfileCommand::Add { name }) => add(context, name),
+        Some(ProfileCommand::Add { name }) => match name.as_slice() {
+            [name] => add(context, name),
+            words => Err(several_words(words, context)),
+        },
     }
 }
 
+/// Several words may be one name, or a slip of the hand.
+fn several_words(words: &[String], context: &Context) -> Failure {
+    let what = format!("a person has one name; {} words were given", words.len());
+    let name = quoted(&words.join(" "));
+    Failure::new(Exit::Usage, what).fix(context.ssi_without_profile(&format!("profile add {name}")))
+}
+
 fn add(context: &mut Context, text: &str) -> Result<(), Failure> {
-    let name = name(text)?;
+    let name = new_name(text)?;
+    let list = context.ssi_without_profile("profile");
     let exists = |failure: Failure| match failure.exit {
-        Exit::Refused => failure.fix("choose another name; `ssi profile` lists those there are"),
+        Exit::Refused => failure.fix(format!("choose another name; {list} shows those there are")),
         _ => failure,
     };
     if context.dry_run {
@@ -51,7 +63,7 @@ fn add(context: &mut Context, text: &str) -> Result<(), Failure> {
     let (profile, saved) = context.folder.add(&name).map_err(|error| exists(error.into()))?;
     if saved.is_step() {
         let undo = context.ssi_without_profile(&format!("-p {} undo", quoted(profile.name())));
-        context.hint(format_args!("taken back with: {undo}"));
+        context.tell_way_back(undo);
     }
     let confirmed = context.saved(saved);
     reply(context, profile.name(), Some(&profile))?;
@@ -119,7 +131,7 @@ fn list(context: &mut Context) -> Result<(), Failure> {
     let mut table = table::plain();
     for Fields { name, snapshots, last, .. } in profiles {
         let last = last.map(|date| format!("last {date}")).unwrap_or_default();
-        table.add_row([name, words::counted(snapshots, "snapshot"), last]);
+        table.add_row([name, words::counted(snapshots, "record"), last]);
     }
     for line in table::lines(table) {
         context.say(line);

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::answer::{ActivityFields, RestrictionFields, SnapshotFields};
 use crate::domain::{Date, Kind, LimitSettings, Period, Restriction, Snapshot};
-use crate::store::{Entry, Profile, Saved, StoreError, Transaction};
+use crate::store::{Entry, Profile, Saved, Transaction};
 use crate::words::counted;
 
 use super::frame::ask;
@@ -18,7 +18,7 @@ use super::frame::{Context, Exit, Failure};
 /// Take records out
 #[derive(Args, Debug)]
 #[command(after_help = "\
-A day names its snapshot; a log entry is named by its id (ssi history --activities), a restriction
+A day names its record of scores; a log entry is named by its id (ssi history --activities), a restriction
 by its first day. `ssi undo` brings back what was removed. A whole period is asked about first.
 
   ssi remove 2026-03-03
@@ -28,7 +28,7 @@ by its first day. `ssi undo` brings back what was removed. A whole period is ask
   ssi remove limits 2026-03-02
   ssi remove --since 2026-01-01 --until 2026-01-31 --only log --yes")]
 pub(super) struct RemoveArgs {
-    /// Days of snapshots, ids of log entries; or `restriction`, `kind`, `limits` and which
+    /// Days of records, ids of log entries; or `restriction`, `kind`, `limits` and which
     #[arg(value_name = "WHEN|ID")]
     what: Vec<String>,
     #[command(flatten)]
@@ -125,7 +125,7 @@ fn save(
         None => format!("remove {}", removal.chosen.names().join(" ")),
         Some(period) => format!("remove {} ({})", period.in_words(), removal.chosen.counted()),
     };
-    let chosen = removal.put(&mut transaction)?;
+    let chosen = removal.put(&mut transaction);
     Ok((chosen, transaction.commit(&command)?))
 }
 
@@ -242,7 +242,7 @@ impl Removal {
     }
 
     /// Puts the files that change into the transaction.
-    fn put(mut self, transaction: &mut Transaction) -> Result<Chosen, StoreError> {
+    fn put(mut self, transaction: &mut Transaction) -> Chosen {
         let chosen = self.chosen;
         if !chosen.snapshots.is_empty() {
             let days: Vec<Date> = chosen.snapshots.iter().map(|snapshot| snapshot.date).collect();
@@ -263,7 +263,7 @@ impl Removal {
                 .for_each(|limits| self.records.settings.remove_limits(limits.from));
             transaction.put(self.records.settings.edited());
         }
-        Ok(chosen)
+        chosen
     }
 }
 
@@ -298,7 +298,7 @@ impl Chosen {
     /// `12 snapshots, 45 log entries`.
     fn counted(&self) -> String {
         let snapshots =
-            (!self.snapshots.is_empty()).then(|| counted(self.snapshots.len(), "snapshot"));
+            (!self.snapshots.is_empty()).then(|| counted(self.snapshots.len(), "record"));
         let entries = match self.entries.len() {
             0 => None,
             1 => Some("1 log entry".to_owned()),
@@ -313,7 +313,7 @@ impl Chosen {
         for (snapshot, rows) in self.snapshots.iter().zip(&self.rows) {
             let (day, total) = (snapshot.date.with_weekday(), snapshot.total);
             let rows = if *rows > 1 { format!(", {rows} rows") } else { String::new() };
-            lines.push(format!("the snapshot of {day} ({total}{rows})"));
+            lines.push(format!("the record of {day} ({total}{rows})"));
         }
         for entry in &self.entries {
             let id = entry.id().map(|id| format!(" ({id})")).unwrap_or_default();

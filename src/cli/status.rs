@@ -9,6 +9,11 @@ use crate::cli::frame::{Context, Failure, table, terminal};
 
 /// Show the last scores, today's activity and what to do next
 #[derive(Args, Debug)]
+#[command(after_help = "\
+The same as ssi alone. A number of points without a sign is a score of 100 (the index), or of 25 (a
+pillar); `Watch` is what may put the account at risk (ssi limits).
+
+  ssi status -p Anna")]
 pub(super) struct StatusArgs {}
 
 pub(super) fn run(_args: &StatusArgs, context: &mut Context) -> Result<(), Failure> {

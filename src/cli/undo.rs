@@ -6,7 +6,7 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::domain::Text;
-use crate::store::{Direction, Done, History, Profile};
+use crate::store::{Direction, Done, Finding, History, Profile, StoreError};
 
 use super::frame::{Context, Failure, quoted};
 
@@ -69,14 +69,21 @@ fn go(
     profile: &Profile,
 ) -> Result<(), Failure> {
     let count = count.map_or(1, NonZeroUsize::get);
+    let failed = |error: StoreError, context: &Context| {
+        let is_lost = matches!(error, StoreError::ChangedSince { .. })
+            && profile.lost().iter().any(Finding::can_be_brought_back);
+        let failure = Failure::from(error);
+        if is_lost { failure.fix(context.ssi("doctor --fix")) } else { failure }
+    };
     if context.dry_run {
-        let planned = profile.plan(direction, count)?;
+        let planned = profile.plan(direction, count).map_err(|error| failed(error, context))?;
         return reply(direction, context, profile, &planned);
     }
     if !profile.exists() {
         profile.plan(direction, count)?; // where there is nothing no folder is made
     }
-    let (done, saved) = profile.begin()?.go(direction, count)?;
+    let gone = profile.begin()?.go(direction, count);
+    let (done, saved) = gone.map_err(|error| failed(error, context))?;
     let confirmed = context.saved(saved);
     reply(direction, context, profile, &done)?;
     confirmed

@@ -25,7 +25,14 @@ pub(super) fn failure(
         }
         ErrorKind::UnknownArgument => {
             let word = one(error, ContextKind::InvalidArg);
-            suggest(usage(format!("there is no option or word `{word}` here")), error, &help)
+            let failure = usage(format!("there is no option or word `{word}` here"));
+            let failure = match many(error, ContextKind::SuggestedArg).as_slice() {
+                [] if word.starts_with('-') => {
+                    failure.why("what begins with `-` is taken for an option")
+                }
+                _ => failure,
+            };
+            suggest(failure, error, &help)
         }
         ErrorKind::InvalidValue => invalid_value(error, &argument, &help),
         ErrorKind::MissingRequiredArgument => usage(format!("{argument} is missing")).fix(help),

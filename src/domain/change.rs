@@ -1,8 +1,8 @@
-//! Changes between neighbouring snapshots, and what was done before them.
+//! Changes from week to week, or from snapshot to snapshot, and what was done before them.
 
 use std::fmt;
 
-use super::{Activity, Date, Delta, Gaps, Kind, Series, Snapshot, Total};
+use super::{Activity, By, Date, Delta, Gaps, Kind, Series, Snapshot, Total};
 
 /// What moved between two snapshots.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,8 +29,6 @@ pub struct Move {
     pub series: Series,
     /// By how much.
     pub delta: Delta,
-    /// How many steps between neighbours it took; above 1 each was smaller than the minimum.
-    pub steps: usize,
 }
 
 /// The smallest move that is listed, in thousandths of a point.
@@ -54,7 +52,9 @@ impl Default for Minimum {
 }
 
 impl Minimum {
-    const fn of(self, series: Series) -> u32 {
+    /// That of a series.
+    #[must_use]
+    pub const fn of(self, series: Series) -> u32 {
         match series {
             Series::Total => self.total,
             Series::Pillar(_) => self.pillar,
@@ -107,33 +107,22 @@ impl fmt::Display for Done {
 
 /// Lists what moved, in order of time. `snapshots` are in order of time, one a day.
 ///
-/// A step between two neighbours that reaches the minimum is listed with them. Smaller steps in a
-/// row are added up, and listed as one move once their sum reaches the minimum; a step that is
-/// listed by itself, or a snapshot without a value of the series, ends such a row. Takes O(n).
+/// The value of a week is that of its last snapshot, and its change is against the last snapshot
+/// before the week, be that of the week before or not; of a pillar against the last ones that have
+/// it. The change of the first week is against the first snapshot. So nothing overlaps, and the
+/// changes of a series add up to what it moved in all. Takes O(n).
 #[must_use]
-pub fn changes(snapshots: &[Snapshot], series: &[Series], minimum: Minimum) -> Vec<Change> {
+pub fn changes(snapshots: &[Snapshot], by: By, series: &[Series], minimum: Minimum) -> Vec<Change> {
     let mut found: Vec<(usize, usize, Move)> = Vec::new();
     for &series in series {
         let minimum = minimum.of(series).max(1);
-        let mut small = SmallSteps::from(0);
-        for (earlier, pair) in snapshots.windows(2).enumerate() {
-            let later = earlier + 1;
-            let Some(delta) = pair[1].moved_since(&pair[0], series) else {
-                small = SmallSteps::from(later);
-                continue;
-            };
-            if delta.size() >= minimum {
-                found.push((earlier, later, Move { series, delta, steps: 1 }));
-                small = SmallSteps::from(later);
-                continue;
-            }
-            small.add(delta, earlier);
-            if small.delta.size() >= minimum {
-                let SmallSteps { from, delta, steps } = small;
-                found.push((from, later, Move { series, delta, steps }));
-                small = SmallSteps::from(later);
-            }
-        }
+        let with_value = snapshots.iter().enumerate().filter(|(_, one)| one.has(series));
+        let ends = by.ends(with_value, |(_, snapshot)| snapshot.date);
+        let moved = |pair: &[(usize, &Snapshot)]| {
+            let delta = pair[1].1.moved_since(pair[0].1, series)?;
+            (delta.size() >= minimum).then_some((pair[0].0, pair[1].0, Move { series, delta }))
+        };
+        found.extend(ends.windows(2).filter_map(moved));
     }
     found.sort_by_key(|&(from, to, found)| (to, std::cmp::Reverse(from), found.series));
     grouped(snapshots, &found)
@@ -149,32 +138,6 @@ pub fn largest_change(snapshots: &[Snapshot]) -> Option<(&Snapshot, &Snapshot)> 
         .map(|pair| (&pair[0], &pair[1]))
         .filter(|(earlier, later)| !gaps.is_gap(earlier.date, later.date))
         .max_by_key(|(earlier, later)| (later.total - earlier.total).size())
-}
-
-/// A row of steps, each below the minimum.
-#[derive(Clone, Copy)]
-struct SmallSteps {
-    /// The snapshot before the first of them.
-    from: usize,
-    delta: Delta,
-    steps: usize,
-}
-
-impl SmallSteps {
-    const fn from(snapshot: usize) -> Self {
-        Self { from: snapshot, delta: Delta::ZERO, steps: 0 }
-    }
-
-    fn add(&mut self, delta: Delta, earlier: usize) {
-        if delta == Delta::ZERO {
-            return;
-        }
-        if self.steps == 0 {
-            self.from = earlier;
-        }
-        self.delta = self.delta + delta;
-        self.steps += 1;
-    }
 }
 
 /// Joins the moves between the same two snapshots.
@@ -194,24 +157,17 @@ fn grouped(snapshots: &[Snapshot], found: &[(usize, usize, Move)]) -> Vec<Change
                 to: later.date,
                 total: later.total,
                 total_moved: later.total - earlier.total,
-                gap_days: longest_gap(gaps, &snapshots[from..=to]),
+                gap_days: gaps.longest(&snapshots[from..=to]),
                 moves,
             }
         })
         .collect()
 }
 
-fn longest_gap(gaps: Gaps, snapshots: &[Snapshot]) -> Option<i32> {
-    snapshots
-        .windows(2)
-        .map(|pair| (pair[0].date, pair[1].date))
-        .filter(|&(from, to)| gaps.is_gap(from, to))
-        .map(|(from, to)| to.days_since(from))
-        .max()
-}
-
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::domain::{Count, Log, Pillar, Score, Source, Text};
 
@@ -232,20 +188,13 @@ mod tests {
             .collect()
     }
 
-    fn listed(rows: &[(&str, &str)]) -> Vec<String> {
-        changes(&series(rows), &[Series::Total, BRAND], Minimum::default())
+    fn listed(by: By, snapshots: &[Snapshot]) -> Vec<String> {
+        changes(snapshots, by, &[Series::Total, BRAND], Minimum::default())
             .iter()
             .flat_map(|change| {
-                change.moves.iter().map(|found| {
-                    format!(
-                        "{}-{} {} {} in {}",
-                        change.from.day(),
-                        change.to.day(),
-                        found.series,
-                        found.delta,
-                        found.steps
-                    )
-                })
+                let days = format!("{}-{}", change.from.day(), change.to.day());
+                let moves = change.moves.iter();
+                moves.map(move |found| format!("{days} {} {}", found.series, found.delta))
             })
             .collect()
     }
@@ -263,50 +212,46 @@ mod tests {
     }
 
     #[test]
-    fn steps_of_the_minimum_are_listed_with_their_neighbours() {
-        let rows = [("50", "10"), ("51", "10.1"), ("51", "10.1"), ("50", "9.9")];
-        let expected = [
-            "1-2 total +1 in 1",
-            "1-2 brand +0.1 in 1",
-            "3-4 total -1 in 1",
-            "3-4 brand -0.2 in 1",
-        ];
-        assert_eq!(listed(&rows), expected);
+    fn what_reaches_the_minimum_is_listed_from_snapshot_to_snapshot() {
+        let rows = [("50", "10"), ("51", "10.1"), ("51", "10.1"), ("51", "10.19"), ("50", "9.9")];
+        let expected = ["1-2 total +1", "1-2 brand +0.1", "4-5 total -1", "4-5 brand -0.29"];
+        assert_eq!(listed(By::Snapshot, &series(&rows)), expected, "nothing is added up");
     }
 
+    /// Day 5 is a Monday.
     #[test]
-    fn small_steps_are_added_up_until_they_reach_the_minimum() {
-        let rows = [
-            ("50", "10"),
-            ("50", "10.04"),
-            ("50", "10.04"),
-            ("50", "10.08"),
-            ("50", "10.12"),
-            ("50", "10.13"),
-        ];
-        assert_eq!(listed(&rows), ["1-5 brand +0.12 in 3"]);
-    }
-
-    #[test]
-    fn small_steps_start_where_the_first_of_them_starts() {
-        let rows = [("50", "10"), ("50", "10"), ("50", "10.06"), ("50", "10.12")];
-        assert_eq!(listed(&rows), ["2-4 brand +0.12 in 2"]);
-    }
-
-    #[test]
-    fn small_steps_may_cancel_out() {
+    fn a_week_is_its_last_snapshot_against_the_last_one_before_it() {
+        let rows: Vec<(String, String)> =
+            (1..=25).map(|day| (format!("{}", 50 + day), format!("10.{day:02}"))).collect();
+        let rows: Vec<_> = rows.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+        let mut snapshots = series(&rows);
+        let brand = |days: &str, delta: &str| format!("{days} brand {delta}");
+        let expected = ["1-4 total +3", "4-11 total +7", "11-18 total +7", "18-25 total +7"];
+        assert_eq!(listed(By::Week, &snapshots), expected, "0.03 and 0.07 are below the minimum");
+        // Without a snapshot in a week the next one is against the week before.
+        snapshots.retain(|one| !(12..=18).contains(&one.date.day()));
+        let expected = ["1-4 total +3", "4-11 total +7", "11-25 total +14"];
+        let expected = expected.map(str::to_owned).into_iter();
         assert_eq!(
-            listed(&[("50", "10"), ("50", "10.09"), ("50", "10"), ("50", "10.09")]),
-            [""; 0]
+            listed(By::Week, &snapshots),
+            expected.chain([brand("11-25", "+0.14")]).collect::<Vec<_>>()
         );
+        assert_eq!(listed(By::Month, &snapshots), ["1-25 total +24", "1-25 brand +0.24"]);
     }
 
     #[test]
-    fn a_listed_step_or_a_missing_value_ends_a_row_of_small_steps() {
-        let rows = [("50", "10"), ("50", "10.09"), ("50", "11"), ("50", "11.09")];
-        assert_eq!(listed(&rows), ["2-3 brand +0.91 in 1"]);
-        let rows = [("50", "10"), ("50", "10.09"), ("50", "-"), ("50", "10.09"), ("50", "10.18")];
-        assert_eq!(listed(&rows), [""; 0]);
+    fn a_pillar_that_the_last_snapshot_lacks_has_its_own_days() {
+        let rows = [("50", "10"), ("51", "10.2"), ("52", "-"), ("53", "10.5")];
+        let expected =
+            ["1-2 total +1", "1-2 brand +0.2", "2-3 total +1", "3-4 total +1", "2-4 brand +0.3"];
+        assert_eq!(listed(By::Snapshot, &series(&rows)), expected);
+        // Days 4 and 11 are Sundays.
+        let mut rows = vec![("50", "10"); 11];
+        rows[3..].fill(("51", "10.4"));
+        rows[10] = ("52", "-");
+        rows[9] = ("52", "10.6");
+        let expected = ["1-4 total +1", "1-4 brand +0.4", "4-10 brand +0.2", "4-11 total +1"];
+        assert_eq!(listed(By::Week, &series(&rows)), expected);
     }
 
     #[test]
@@ -326,15 +271,49 @@ mod tests {
     }
 
     #[test]
-    fn small_steps_over_many_days_leave_no_gap_unless_two_neighbours_do() {
-        let rows: Vec<_> = (0..20).map(|step| ("50", format!("10.{step:02}"))).collect();
-        let rows: Vec<_> = rows.iter().map(|(total, brand)| (*total, brand.as_str())).collect();
-        let minimum = Minimum { total: 1000, pillar: 190 };
-        let mut snapshots = series(&rows);
-        let gap = |snapshots: &[Snapshot]| changes(snapshots, &[BRAND], minimum)[0].gap_days;
-        assert_eq!(gap(&snapshots), None);
-        snapshots[19].date = day(40);
-        assert_eq!(gap(&snapshots), Some(21));
+    fn a_week_after_a_gap_tells_of_the_longest_one() {
+        let mut snapshots = series(&[("50", "-"), ("51", "-"), ("52", "-"), ("53", "-")]);
+        let gap = |by: By, snapshots: &[Snapshot]| {
+            let found = changes(snapshots, by, &[Series::Total], Minimum::default());
+            found.last().unwrap().gap_days
+        };
+        assert_eq!(gap(By::Week, &snapshots), None);
+        snapshots[2].date = day(23);
+        snapshots[3].date = day(24);
+        assert_eq!((gap(By::Week, &snapshots), gap(By::Year, &snapshots)), (Some(21), Some(21)));
+        assert_eq!(gap(By::Snapshot, &snapshots), None);
+    }
+
+    proptest! {
+        #[test]
+        fn the_changes_of_a_series_add_up_to_what_it_moved(
+            rows in prop::collection::vec((1..20_i32, 0..100_u32, prop::option::of(0..25_u32)), 1..60),
+        ) {
+            let mut date = day(1);
+            let snapshots: Vec<Snapshot> = rows
+                .iter()
+                .map(|(step, total, brand)| {
+                    date = date.plus_days(*step);
+                    let brand = brand.and_then(|brand| Score::parse(&brand.to_string()).ok());
+                    let total = Total::parse(&total.to_string()).unwrap();
+                    Snapshot { pillars: [brand, None, None, None], ..Snapshot::new(date, total) }
+                })
+                .collect();
+            let minimum = Minimum { total: 1, pillar: 1 };
+            for by in By::ALL {
+                for series in [Series::Total, BRAND] {
+                    let found = changes(&snapshots, by, &[series], minimum);
+                    let sum: i32 = found.iter().map(|one| one.moves[0].delta.thousandths()).sum();
+                    let mut known = snapshots.iter().filter(|one| one.has(series));
+                    let first = known.next();
+                    let moved = known.next_back().zip(first).and_then(|(last, first)| {
+                        last.moved_since(first, series)
+                    });
+                    prop_assert_eq!(sum, moved.map_or(0, Delta::thousandths));
+                    prop_assert!(found.windows(2).all(|pair| pair[0].to <= pair[1].from));
+                }
+            }
+        }
     }
 
     #[test]

@@ -45,6 +45,14 @@ impl Gaps {
         to.days_since(from) > self.most
     }
 
+    /// The days of the longest gap between neighbours of these snapshots, if there is one.
+    #[must_use]
+    pub fn longest(self, snapshots: &[Snapshot]) -> Option<i32> {
+        let pairs = snapshots.windows(2).map(|pair| (pair[0].date, pair[1].date));
+        let gaps = pairs.filter(|&(from, to)| self.is_gap(from, to));
+        gaps.map(|(from, to)| to.days_since(from)).max()
+    }
+
     /// The most days between neighbours without a gap.
     #[must_use]
     pub const fn most_days(self) -> i32 {

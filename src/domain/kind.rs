@@ -48,7 +48,7 @@ struct Listed {
 #[non_exhaustive]
 pub enum KindError {
     /// Nobody uses the word for a kind.
-    #[error("there is no kind `{word}`")]
+    #[error("there is no kind of activity `{word}`")]
     Unknown {
         /// The word, in canonical form.
         word: String,

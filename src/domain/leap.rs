@@ -129,7 +129,9 @@ mod tests {
         let total = Field::Total.parse("50").unwrap().value;
         let mut snapshot = Snapshot::new(Date::parse(date).unwrap(), super::super::Total::MAX);
         total.put(&mut snapshot);
-        values.iter().for_each(|(field, text)| field.parse(text).unwrap().value.put(&mut snapshot));
+        for (field, text) in values {
+            field.parse(text).unwrap().value.put(&mut snapshot);
+        }
         snapshot
     }
 

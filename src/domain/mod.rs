@@ -5,6 +5,7 @@
 //! module can therefore rely on them without checking again. Nothing here reads a file or a clock.
 
 mod activity;
+mod by;
 mod change;
 mod coverage;
 mod date;
@@ -29,6 +30,7 @@ mod when;
 mod whole;
 
 pub use activity::{Activity, ActivityId, Count, CountError, Imported, Log, Reading};
+pub use by::By;
 pub use change::{Change, Done, Minimum, Move, changes, largest_change};
 pub use coverage::{Covered, KnownDays};
 pub use date::{Date, DateError, MonthDay};

@@ -86,6 +86,24 @@ impl Series {
         Self::Pillar(Pillar::Relationships),
     ];
 
+    /// The name in a title: `Total`, `Brand`.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Total => "Total",
+            Self::Pillar(pillar) => pillar.title(),
+        }
+    }
+
+    /// The highest value, in points.
+    #[must_use]
+    pub const fn highest(self) -> f64 {
+        match self {
+            Self::Total => 100.0,
+            Self::Pillar(_) => 25.0,
+        }
+    }
+
     /// The name in files and on the command line.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -105,6 +105,15 @@ impl Snapshot {
         }
     }
 
+    /// Whether it has a value of a series.
+    #[must_use]
+    pub const fn has(&self, series: Series) -> bool {
+        match series {
+            Series::Total => true,
+            Series::Pillar(pillar) => self.pillar(pillar).is_some(),
+        }
+    }
+
     /// How much a series moved since an earlier snapshot; `None` when either lacks it.
     #[must_use]
     pub fn moved_since(&self, earlier: &Self, series: Series) -> Option<Delta> {

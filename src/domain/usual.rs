@@ -1,17 +1,19 @@
 //! How often something is done in a stretch, beside how often it is done otherwise.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{Activity, Date, Kind, Log};
 
 /// What is known of the time outside a stretch: from the first entry of the log to the last one,
 /// within the first and the last snapshot. Before the log begins nothing is known, nor after it ends.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Usual<'a> {
     log: &'a Log,
     first: Date,
     /// The day after the last one.
     end: Date,
+    /// How often each kind of one's own was done in all.
+    whole: BTreeMap<&'a Kind, u64>,
 }
 
 /// How often a kind of one's own was done in a stretch, and how often otherwise.
@@ -26,7 +28,7 @@ pub struct Rate {
     /// How often it was done outside the stretch, a week.
     pub otherwise: f64,
     /// How often it would have been done in the stretch at that rate.
-    expected: f64,
+    pub expected: f64,
 }
 
 /// So many times as often as otherwise is more, and the other way round less.
@@ -48,7 +50,9 @@ impl<'a> Usual<'a> {
     pub fn new(log: &'a Log, first: Date, last: Date) -> Self {
         let begin = log.activities().first().map_or(Date::MAX, |one| one.date);
         let end = log.activities().last().map_or(Date::MIN, |one| one.date.plus_days(1));
-        Self { log, first: first.max(begin), end: last.min(end) }
+        let (first, end) = (first.max(begin), last.min(end));
+        let whole = counts(log.between(first, end.plus_days(-1)).iter());
+        Self { log, first, end, whole }
     }
 
     /// The rate of each kind of one's own that was done at all, from one snapshot to the day before
@@ -62,18 +66,14 @@ impl<'a> Usual<'a> {
         if days < LEAST_DAYS || rest_days < LEAST_REST || !is_known {
             return None;
         }
-        let before = self.log.between(self.first, from.plus_days(-1));
-        let after = self.log.between(to, to.plus_days(after_days - 1));
         let now = counts(self.log.between(from, to.plus_days(-1)).iter());
-        let rest = counts(before.iter().chain(after));
-        let kinds: BTreeSet<&Kind> = now.keys().chain(rest.keys()).copied().collect();
-        let rate = |kind: &Kind| {
+        let rate = |(kind, whole): (&&Kind, &u64)| {
             let done = now.get(kind).copied().unwrap_or(0);
-            let otherwise = weekly(rest.get(kind).copied().unwrap_or(0), rest_days);
+            let otherwise = weekly(whole.saturating_sub(done), rest_days);
             let expected = otherwise * f64::from(days) / 7.0;
-            Rate { kind: kind.clone(), done, weekly: weekly(done, days), otherwise, expected }
+            Rate { kind: (*kind).clone(), done, weekly: weekly(done, days), otherwise, expected }
         };
-        Some(kinds.into_iter().map(rate).collect())
+        Some(self.whole.iter().map(rate).collect())
     }
 }
 

@@ -91,8 +91,11 @@ impl Rules<'_> {
     /// restriction that bars it has no end.
     #[must_use]
     pub fn free_after(&self, id: LimitId, day: Date) -> Option<Date> {
-        let next = day.plus_days(1);
-        self.barring(id, next).map_or(Some(next), |restriction| restriction.end)
+        let mut free = day.plus_days(1);
+        while let Some(restriction) = self.barring(id, free) {
+            free = restriction.end?; // On that day another one may start.
+        }
+        Some(free)
     }
 
     /// The restriction after which a day belongs to the ramp-up, unless one that counts is open.

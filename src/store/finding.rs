@@ -1,9 +1,10 @@
 //! What is odd in a file that can be read all the same.
 
 use std::fmt::{self, Display};
+use std::fs::Metadata;
 use std::path::Path;
 
-use crate::domain::{ActivityId, Date, Kind};
+use crate::domain::{ActivityId, Date, Kind, hidden, shown};
 use crate::words::{counted, or_list};
 
 use super::DataFile;
@@ -73,6 +74,8 @@ pub enum Oddity {
 pub enum Absence {
     /// A file without a byte.
     Empty,
+    /// A table of which nothing but the header is left.
+    NoRows,
     /// Nothing.
     Gone,
     /// A link to a file that is not there.
@@ -89,11 +92,33 @@ pub struct Kept {
 }
 
 impl Absence {
-    /// What there is at a path, if it does not lead to content.
-    pub(super) fn now(path: &Path) -> Option<Self> {
+    /// What there is of a file at a path, if it does not lead to content.
+    pub(super) fn now(file: DataFile, path: &Path) -> Option<Self> {
         match path.metadata() {
-            Ok(metadata) => (metadata.len() == 0).then_some(Self::Empty),
+            Ok(metadata) => Self::of_file(file, path, &metadata),
             Err(_) => Some(Self::of_missing(path)),
+        }
+    }
+
+    /// What there is of a file of that size; one that may have rows is not read.
+    pub(super) fn of_file(file: DataFile, path: &Path, metadata: &Metadata) -> Option<Self> {
+        /// No header is longer, with what a spreadsheet adds to it.
+        const LONGEST_HEADER: u64 = 4096;
+        match metadata.len() {
+            0 => Some(Self::Empty),
+            1..=LONGEST_HEADER => Self::of_content(file, &std::fs::read(path).ok()?),
+            _ => None,
+        }
+    }
+
+    /// What content of a file lacks.
+    pub(super) fn of_content(file: DataFile, content: &[u8]) -> Option<Self> {
+        let lines = content.split(|byte| matches!(byte, b'\n' | b'\r'));
+        let written = lines.filter(|line| !line.trim_ascii().is_empty());
+        match written.take(2).count() {
+            _ if content.is_empty() => Some(Self::Empty),
+            0 | 1 if file != DataFile::Settings => Some(Self::NoRows),
+            _ => None,
         }
     }
 
@@ -112,6 +137,12 @@ impl Finding {
         odd.sort_by_key(|(line, _)| *line); // stable
         let found = |(line, oddity)| Self { file, line: Some(line), oddity };
         odd.into_iter().map(found).collect()
+    }
+
+    /// Whether it is a file that has lost its content, of which a version is kept.
+    #[must_use]
+    pub fn can_be_brought_back(&self) -> bool {
+        matches!(self.oddity, Oddity::Lost { kept: Some(_), .. })
     }
 
     /// Whether it is odd on a day: the later one of today and the day of the clock. Rows after a
@@ -184,7 +215,11 @@ fn unknown_kind(
     rows: usize,
 ) -> fmt::Result {
     let rows = if rows > 1 { format!(" ({})", counted(rows, "row")) } else { String::new() };
-    write!(f, "`{kind}`{rows} is no kind of ssi, nor one of your own in profile.toml")?;
+    let name = shown(kind.name());
+    write!(f, "`{name}`{rows} is no kind of ssi, nor one of your own in profile.toml")?;
+    if let Some(hidden) = hidden(kind.name()) {
+        write!(f, "; it holds {hidden}")?;
+    }
     if nearest.is_empty() {
         return Ok(());
     }
@@ -194,6 +229,7 @@ fn unknown_kind(
 fn lost(f: &mut fmt::Formatter<'_>, now: Absence, kept: Option<&Kept>) -> fmt::Result {
     f.write_str(match now {
         Absence::Empty => "the file is empty, not a byte is in it",
+        Absence::NoRows => "the file has no row left",
         Absence::Gone => "the file is gone",
         Absence::Dangling => "the link leads to a file that is not there",
     })?;

@@ -8,7 +8,7 @@ use crate::domain::nearest;
 
 use super::name::folded;
 use super::write::{Transaction, make_folders};
-use super::{DataFile, Name, Profile, Saved, StoreError};
+use super::{DataFile, Name, Patient, Profile, Saved, StoreError};
 
 /// The folder that holds everybody's data.
 #[derive(Clone, Debug)]
@@ -97,6 +97,26 @@ impl Folder {
         let names = known.iter().map(|known| known.name().to_owned());
         let nearest = nearest(name.as_str(), names, String::as_str);
         Err(StoreError::NoProfile { name: name.clone(), nearest })
+    }
+
+    /// The profile of that name (without one `default`), to be checked: it is found also if its
+    /// `profile.toml` is damaged and its folder is called so.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::profile`].
+    pub fn patient(&self, name: Option<&Name>) -> Result<Patient, StoreError> {
+        let Some(name) = name else {
+            return Ok(Patient::of(&self.profiles_path().join(Profile::DEFAULT)));
+        };
+        let called_so = self.profiles_path().join(name.slugs().next().unwrap_or_default());
+        match self.profile(name) {
+            Ok(profile) => Ok(Patient::of(profile.folder())),
+            Err(StoreError::Damaged { path, .. }) if path.parent() == Some(&called_so) => {
+                Ok(Patient::of(&called_so))
+            }
+            Err(error) => Err(error),
+        }
     }
 
     /// The folder that a profile would have in which only the steps of undo are left.

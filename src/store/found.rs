@@ -58,7 +58,7 @@ impl Found {
     /// What there is in the place of its content; `None` where there is some.
     pub(super) fn absence(&self) -> Option<Absence> {
         match &self.metadata {
-            Some(_) => self.bytes.is_empty().then_some(Absence::Empty),
+            Some(_) => Absence::of_content(self.file, &self.bytes),
             None => Some(Absence::of_missing(&self.path)),
         }
     }

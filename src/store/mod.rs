@@ -11,6 +11,7 @@
 //! byte for byte. What cannot be read without a guess is refused with file, line and column, and
 //! never written to.
 
+mod check;
 mod csv;
 mod data_file;
 mod direction;
@@ -19,6 +20,7 @@ mod files;
 mod finding;
 mod folder;
 mod found;
+mod merge;
 mod name;
 mod profile;
 #[cfg(test)]
@@ -26,15 +28,21 @@ mod properties;
 mod regular;
 mod write;
 
+pub use check::{
+    Checkup, FileFacts, Hitch, Mend, Mended, Patient, Tool, Trouble, What, conflicted_copy,
+    synced_by,
+};
 pub use csv::escaped;
 pub use data_file::DataFile;
 pub use direction::Direction;
 pub use error::{Damage, StoreError};
 pub use files::{Entry, LogFile, NewActivity, ProfileFile, RestrictionFile, SnapshotFile};
+use files::{coverage, events};
 pub use finding::{Absence, Finding, Kept, Oddity};
 pub use folder::{Folder, Known};
 pub use found::Edited;
 use found::Found;
+pub use merge::{Conflict, Difference, Merge};
 pub use name::{Name, NameError};
 pub use profile::Profile;
 pub use write::{Done, History, Saved, Transaction, replace_picture, write_letter};

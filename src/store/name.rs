@@ -21,6 +21,15 @@ pub enum NameError {
     /// A character that acts on a terminal instead of being shown.
     #[error("a name has no control characters")]
     Control,
+    /// A character that nobody sees, so that two names would look the same.
+    #[error("the character {} is not seen, so the name could not be typed again", .0.escape_unicode())]
+    Invisible(char),
+    /// A dash at the beginning, by which options are known.
+    #[error("what begins with `-` is taken for an option")]
+    Dash,
+    /// Nothing but punctuation.
+    #[error("a name has a letter or a digit")]
+    NoLetter,
 }
 
 impl Name {
@@ -41,6 +50,28 @@ impl Name {
             return Err(NameError::Control);
         }
         Ok(Self(text.nfc().collect()))
+    }
+
+    /// A name that is to be given: one that can be told from others, and typed again. Those that
+    /// were given before may be otherwise.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`NameError`] as [`Self::new`] does, and for characters that are not seen, for a dash
+    /// at the beginning, and for nothing but punctuation.
+    pub fn to_give(text: &str) -> Result<Self, NameError> {
+        let name = Self::new(text)?;
+        let is_hidden = |c: &char| matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}');
+        if let Some(hidden) = name.0.chars().find(is_hidden) {
+            return Err(NameError::Invisible(hidden));
+        }
+        if name.0.starts_with('-') {
+            return Err(NameError::Dash);
+        }
+        if name.0.chars().all(|c| c.is_ascii_punctuation() || c.is_whitespace()) {
+            return Err(NameError::NoLetter);
+        }
+        Ok(name)
     }
 
     /// The text.
@@ -133,6 +164,19 @@ mod tests {
     fn names_are_short_and_printable() {
         for text in ["", "  ", &"x".repeat(61)] {
             assert_eq!(Name::new(text), Err(NameError::Length), "{text}");
+        }
+        for (text, error) in [
+            ("-rf", NameError::Dash),
+            (" --help", NameError::Dash),
+            ("..", NameError::NoLetter),
+            ("'", NameError::NoLetter),
+            ("An\u{200b}na", NameError::Invisible('\u{200b}')),
+        ] {
+            assert_eq!(Name::to_give(text), Err(error), "{text}");
+            assert!(Name::new(text).is_ok(), "one that was given before: {text}");
+        }
+        for text in ["7", "O'Neil", "\u{1f642}", "a-", "می\u{200c}نا"] {
+            assert!(Name::to_give(text).is_ok(), "{text}");
         }
         for text in ["a\nb", "a\tb", "a\0b", "\u{1b}[31m", "a\u{202e}b"] {
             assert_eq!(Name::new(text), Err(NameError::Control), "{text:?}");

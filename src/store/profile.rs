@@ -100,16 +100,22 @@ impl Profile {
     ///
     /// As [`Self::findings`].
     pub fn findings_of(&self, file: DataFile, today: Date) -> Result<Vec<Finding>, StoreError> {
-        let lost = self.lost().into_iter().filter(|finding| finding.file == file);
-        Ok(lost.chain(self.odd_rows(file, today)?).collect())
+        let lost =
+            lost(&self.folder, |other| (other == file).then(|| self.absence(file)).flatten());
+        Ok([lost, self.odd_rows(file, today)?].concat())
     }
 
     /// The files that have no content although they had some, or should have.
     #[must_use]
     pub fn lost(&self) -> Vec<Finding> {
-        // What was written since it was opened is not lost.
-        let now = |file: DataFile| Absence::now(&file.path(&self.folder));
-        lost(&self.folder, |file| self.view.absence(file).filter(|was| now(file) == Some(*was)))
+        lost(&self.folder, |file| self.absence(file))
+    }
+
+    /// What there was in the place of a file's content, and is; what was written since the profile
+    /// was opened is not lost.
+    fn absence(&self, file: DataFile) -> Option<Absence> {
+        let was = self.view.absence(file)?;
+        Absence::now(file, &file.path(&self.folder)).filter(|now| *now == was)
     }
 
     fn odd_rows(&self, file: DataFile, today: Date) -> Result<Vec<Finding>, StoreError> {

@@ -14,6 +14,8 @@ pub type Ends = [f64; 2];
 pub struct Decimals(usize);
 
 impl Decimals {
+    /// Whole points.
+    pub const WHOLE: Self = Self(0);
     /// Of a point.
     pub const TENTHS: Self = Self(1);
     /// Of a point.
@@ -30,6 +32,18 @@ impl Decimals {
         let shrinks = |[lower, upper]: &Ends| tenths.unsigned(*lower) == tenths.unsigned(*upper);
         let is_fine = ranges.iter().all(is_narrow) || ranges.iter().any(shrinks);
         if is_fine { Self::HUNDREDTHS } else { tenths }
+    }
+
+    /// As many as it takes for none of these thousandths of a point to be lost.
+    #[must_use]
+    pub fn exact(thousandths: impl Iterator<Item = i32>) -> Self {
+        let needed = |value: i32| match value.unsigned_abs() % 1000 {
+            0 => Self::WHOLE,
+            rest if rest % 100 == 0 => Self::TENTHS,
+            rest if rest % 10 == 0 => Self::HUNDREDTHS,
+            _ => Self::THOUSANDTHS,
+        };
+        thousandths.map(needed).max_by_key(|decimals| decimals.0).unwrap_or(Self::WHOLE)
     }
 
     /// Of a change that is known exactly: tenths where nothing is lost by that, else hundredths.
@@ -163,6 +177,17 @@ mod tests {
         assert_eq!(shown(0.629), "+0.63");
         assert_eq!(shown(16.9 - 15.2), "+1.7");
         assert_eq!(shown(0.0), "0.0");
+    }
+
+    #[test]
+    fn a_column_of_recorded_numbers_has_the_decimals_of_the_most_exact_one() {
+        let exact = |values: &[i32]| Decimals::exact(values.iter().copied());
+        assert_eq!(exact(&[]), Decimals::WHOLE);
+        assert_eq!(exact(&[69_000, -1_000]), Decimals::WHOLE);
+        assert_eq!(exact(&[69_000, -500]), Decimals::TENTHS);
+        assert_eq!(exact(&[68_250, 500]), Decimals::HUNDREDTHS);
+        assert_eq!(exact(&[68_251]), Decimals::THOUSANDTHS);
+        assert_eq!([0.0, 1.0].map(|value| Decimals::WHOLE.signed(value)), ["0", "+1"]);
     }
 
     #[test]

@@ -78,13 +78,23 @@ pub fn folded(line: &str, most: usize) -> Vec<String> {
 /// A paragraph in lines of at most so many characters.
 #[must_use]
 pub fn wrapped(text: &str, most: usize) -> Vec<String> {
+    filled(text.split_whitespace(), " ", most)
+}
+
+/// Pieces in lines of at most so many columns, with this between two of a line; none is broken.
+#[must_use]
+pub fn filled<'a>(
+    pieces: impl IntoIterator<Item = &'a str>,
+    between: &str,
+    most: usize,
+) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
+    for piece in pieces {
         match lines.last_mut() {
-            Some(line) if columns(line) + 1 + columns(word) <= most => {
-                line.extend([" ", word]);
+            Some(line) if columns(line) + columns(between) + columns(piece) <= most => {
+                line.extend([between, piece]);
             }
-            _ => lines.push(word.to_owned()),
+            _ => lines.push(piece.to_owned()),
         }
     }
     lines
@@ -118,5 +128,13 @@ mod tests {
             prop_assert_eq!(words(&line), words(&lines.join(" ")));
             prop_assert!(lines.iter().all(|line| line.len() <= most), "{:?}", lines);
         }
+    }
+
+    #[test]
+    fn no_piece_is_broken() {
+        let pieces = ["brand +0.6", "people +0.2", "insights +0.1"];
+        assert_eq!(filled(pieces, "  ", 23), ["brand +0.6  people +0.2", "insights +0.1"]);
+        assert_eq!(filled(pieces, "  ", 22).len(), 3);
+        assert_eq!(wrapped("two words", 4), ["two", "words"], "a word may be too long");
     }
 }

@@ -171,19 +171,19 @@ fn what_cannot_be_is_refused_and_nothing_changes() {
         assert!(!sandbox.file(".ssi/undo/00000001.json").exists(), "{line}");
     }
     case("edit 2026-03-02", 2, "nothing is given that is to be changed");
-    case("edit 2026-03-01 --brand 3", 3, "there is no snapshot of Sun 1 Mar 2026");
-    case("edit 2026-03-02 --on 2026-02-17", 4, "Tue 17 Feb 2026 has a snapshot already (total 70)");
+    case("edit 2026-03-01 --brand 3", 3, "there is no record of Sun 1 Mar 2026");
+    case("edit 2026-03-02 --on 2026-02-17", 4, "Tue 17 Feb 2026 has a record already (total 70)");
     case("edit 2026-03-02 --on tomorrow", 2, "`tomorrow` lies in the future");
     case("edit 2026-03-02 --brand 1", 2, "total 72 and the sum of the pillars 54.8 do not agree");
     case("edit 2026-03-02 --brand 26", 2, "brand: score 26 is above 25 points");
     case("edit 2026-03-02 --clear total", 2, "--clear: `total` cannot be emptied");
     case("edit 2026-03-02 --clear mood", 2, "--clear: `mood` cannot be emptied");
     case("edit 2026-03-02 --brand 18 --clear brand", 2, "brand is given a value and emptied");
-    case("edit 2026-03-02 --count 3", 2, "--count is not for a snapshot");
+    case("edit 2026-03-02 --count 3", 2, "--count is not for the record of a day");
     case("edit k7f2 --brand 3", 2, "--brand is not for a log entry");
     case("edit k7f2 --count 0", 2, "--count: `0` is not a whole number from 1 to 10000");
     case("edit k7f2 --kind pending", 2, "an activity cannot become a number of pending");
-    case("edit k7f2 --kind podcst", 2, "there is no kind `podcst`");
+    case("edit k7f2 --kind podcst", 2, "there is no kind of activity `podcst`");
     case("edit k7f2 --template intro", 2, "--template is for messages only");
     case("edit k7f2 --kind other", 2, "`other` needs a note");
     case("edit k7f3 --count 3", 3, "`k7f3` is neither a day nor the id of a log entry");

@@ -167,7 +167,7 @@ ssi: `podcast profile view` has two readings: 2 kinds (`podcast, profile view`),
     assert_eq!(error, expected);
     let error = Sandbox::new().ssi("log profile vue 3").fails(2);
     assert!(
-        error.starts_with("ssi: there is no kind `vue`\n  fix: did you mean `view`"),
+        error.starts_with("ssi: there is no kind of activity `vue`\n  fix: did you mean `view`"),
         "{error}"
     );
 }
@@ -176,7 +176,7 @@ ssi: `podcast profile view` has two readings: 2 kinds (`podcast, profile view`),
 fn an_unknown_kind_brings_the_nearest_and_saves_nothing() {
     let sandbox = Sandbox::new();
     let error = sandbox.ssi("log comment 5 coment 3").fails(2);
-    let expected = "ssi: there is no kind `coment`\n  fix: did you mean `comment`";
+    let expected = "ssi: there is no kind of activity `coment`\n  fix: did you mean `comment`";
     assert!(error.starts_with(expected), "{error}");
     assert!(!sandbox.data().exists());
 }

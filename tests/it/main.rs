@@ -3,13 +3,18 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may panic")]
 
 mod architecture;
+mod by;
 mod circles;
 mod consistent;
 mod demo;
+#[cfg(unix)]
+mod doctor;
 #[cfg(target_os = "linux")]
 mod edit;
 mod facts;
 mod faults;
+#[cfg(unix)]
+mod hand_edited;
 mod limits;
 mod log;
 mod model;
@@ -19,6 +24,7 @@ mod plot;
 mod plot_change;
 mod plot_effects;
 mod plot_team;
+mod profile;
 #[cfg(target_os = "linux")]
 mod prompts;
 mod read;

@@ -85,13 +85,13 @@ fn a_page_that_stood_still_is_told_and_its_days_are_in_the_next_change() {
     assert!(
         flat(&sandbox.ssi("effects").stdout).contains("The page stood still for 95 days in all")
     );
-    let next = flat(&sandbox.ssi("explain 2025-07-22 --pillar relationships").stdout);
-    assert!(next.contains("messages (10 since 19 Jul)"), "{next}");
+    let next = flat(&sandbox.ssi("explain 2025-07-22 --by snapshot --pillar relationships").stdout);
+    assert!(next.contains(" 10 since 19 Jul"), "{next}");
     assert!(next.contains("The page had stood still for 2 days since 19 Jul: "), "{next}");
-    let still = sandbox.ssi("explain 2025-07-20 --pillar relationships").stdout;
+    let still = sandbox.ssi("explain 2025-07-20 --by snapshot --pillar relationships").stdout;
     assert!(still.contains("(unchanged)") && still.contains("The page stood still: "), "{still}");
     assert!(!still.contains("close enough"), "{still}");
-    let json = json(&sandbox, "explain 2025-07-20 --json");
+    let json = json(&sandbox, "explain 2025-07-20 --by snapshot --json");
     assert_eq!(json["unexplained"][0]["stood_still"], true);
     let of_brand = |stretch: &&Value| stretch["pillar"] == "brand";
     let stretches = json["stood_still"].as_array().unwrap();
@@ -120,9 +120,11 @@ fn a_jump_of_every_pillar_on_one_day_is_told() {
     let (from, to) = (&dates[0][..10], &dates[1][..10]);
     let sentence = "LinkedIn may have changed the formula, or another account was read.";
     assert!(flat(&sandbox.ssi("effects").stdout).contains(sentence));
-    let at_once = flat(&sandbox.run(["explain", to, "--pillar", "people"]).stdout);
+    let at_once =
+        flat(&sandbox.run(["explain", to, "--by", "snapshot", "--pillar", "people"]).stdout);
     assert!(at_once.contains(sentence), "{at_once}");
-    let before = flat(&sandbox.run(["explain", from, "--pillar", "people"]).stdout);
+    let before =
+        flat(&sandbox.run(["explain", from, "--by", "snapshot", "--pillar", "people"]).stdout);
     assert!(!before.contains(sentence), "{before}");
     let jumps = json(&sandbox, "effects --json")["jumps"].clone();
     let is_told = |jump: &&Value| jump["to"] == to && jump["everywhere"] == true;
@@ -143,7 +145,7 @@ fn what_is_more_than_rounding_is_not_called_that() {
         text
     };
     sandbox.write("activities.csv", "date,kind,count\n2026-01-02,post,1\n2026-01-07,post,2\n");
-    let explained = || flat(&sandbox.ssi("explain 2026-01-10 --pillar total").stdout);
+    let explained = || flat(&sandbox.ssi("explain 2026-01-10 --by snapshot --pillar total").stdout);
     sandbox.write("snapshots.csv", rows(7, 10));
     assert!(explained().contains("total and pillars disagree -35"), "{}", explained());
     // Of whole pillars each may be off by half a point.

@@ -193,19 +193,20 @@ fn a_pillar_that_was_never_recorded_is_left_out_or_named() {
     let run = sandbox.run(["plot", "all", "-q"]);
     assert_eq!(run.exit, Some(0));
     // The overview ends on the same day as the brand.
-    assert_eq!(run.stdout, "ssi-overview-2026-02-24.png\nssi-card-2026-02-24.png\n");
+    assert_eq!(
+        run.stdout,
+        "ssi-overview-2026-02-24.png\nssi-change-2026-02-24.png\nssi-card-2026-02-24.png\n"
+    );
     assert_eq!(run.stderr, "");
     let run = sandbox.run(["plot", "pillar", "change", "all", "-q"]);
-    let files = ["pillar-brand", "overview", "card"];
+    let files = ["pillar-brand", "change", "overview", "card"];
     assert_eq!(run.stdout, files.map(|name| format!("ssi-{name}-2026-02-24.png\n")).concat());
     let missing = ["people", "insights", "relationships"];
     // One value of the brand is no chart of its own, and what `all` leaves out is no warning.
     let pillars = missing
         .map(|name| format!("warning: pillar-{name} is left out: {name} was never recorded\n"));
-    let changes = ["brand", "people", "insights", "relationships"].map(|name| {
-        format!("warning: change-{name} is left out: there is no change of {name} yet\n")
-    });
-    assert_eq!(run.stderr, [pillars.concat(), changes.concat()].concat());
+    // Of so few values of the brand nothing can be said: the change is that of the total.
+    assert_eq!(run.stderr, pillars.concat());
     let error = sandbox.ssi("plot pillar --until 2026-02-20").fails(3);
     assert!(error.starts_with("ssi: brand was never recorded until 2026-02-20\n"), "{error}");
 }
@@ -291,8 +292,13 @@ fn options_without_effect_are_refused() {
         ("plot overview --activity", "--activity is for the chart card"),
         (
             "plot change --on 2026-03-03 --last 10w",
-            "--on chooses the change, so that no period does",
+            "a day chooses the change, so that no period does",
         ),
+        (
+            "plot change --by week --last 10w",
+            "a period is taken apart as one change, so that --by does not choose it",
+        ),
+        ("plot pillar --by week", "--by is for the chart change"),
         ("plot pillar --title Mine", "--title is for one chart, and these are 4"),
         ("plot --format svg --scale 2", "--scale is for PNG; an SVG has every size"),
         ("plot -o x.svg --format png", "x.svg would hold a PNG picture"),
@@ -575,7 +581,7 @@ fn all_has_one_change_the_largest_of_the_last_four_weeks() {
     let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/demo");
     let sandbox = Sandbox::new();
     let all = |more: &str| -> Vec<String> {
-        let line = format!("plot all -n {more}");
+        let line = format!("plot all -n --by snapshot {more}");
         let mut command = sandbox.command(line.split_whitespace());
         let run: crate::support::Run = command.env("SSI_DIR", &demo).output().unwrap().into();
         let files = run.ok();

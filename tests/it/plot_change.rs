@@ -70,13 +70,15 @@ fn every_number_is_one_of_explain_and_they_add_up() {
     for day in ["2026-03-03", "2026-02-26", "2026-02-20", "2025-11-14", "2025-01-20", "2024-12-09"]
     {
         for pillar in ["brand", "people", "insights", "relationships"] {
-            let line = format!("plot change --on {day} --pillar {pillar} -o x.png --json");
+            let line =
+                format!("plot change --on {day} --by snapshot --pillar {pillar} -o x.png --json");
             let json: Value = serde_json::from_str(&demo(&sandbox, &line).ok()).unwrap();
             let alt = json["charts"][0]["alt"].as_str().unwrap();
             let [from, to, moved] = moved(alt);
             let difference = number(&to) - number(&from) - number(&moved);
             assert!(difference.abs() < 1e-9, "{alt}");
-            let explained = demo(&sandbox, &format!("explain {day} --pillar {pillar}")).ok();
+            let explained =
+                demo(&sandbox, &format!("explain {day} --by snapshot --pillar {pillar}")).ok();
             // `Brand 18.991 -> 19.62 (+0.629), ...`: the same numbers, to fewer decimals.
             let heading = explained.lines().next().unwrap();
             let words: Vec<&str> = heading.split(' ').collect();
@@ -136,29 +138,43 @@ fn every_pillar_is_a_file_that_is_named_after_the_later_snapshot() {
     let files: Vec<&str> = answer.lines().step_by(2).collect();
     let expected = [
         "ssi-change-brand-2026-03-03.png",
-        "ssi-change-people-2026-02-27.png",
+        "ssi-change-people-2026-03-01.png",
         "ssi-change-insights-2026-03-03.png",
         "ssi-change-relationships-2026-03-03.png",
     ];
     assert_eq!(files, expected);
     assert!(expected.iter().all(|file| sandbox.path().join(file).exists()));
-    let answer = demo(&sandbox, "plot change --pillar people --on 2025-05-13 --format svg").ok();
+    let answer =
+        demo(&sandbox, "plot change --pillar people --on 2025-05-13 --by snapshot --format svg")
+            .ok();
     assert!(answer.starts_with("ssi-change-people-2025-05-13.svg\n"), "{answer}");
 }
 
 #[test]
-fn the_latest_change_of_the_period_is_drawn() {
+fn a_period_is_one_change_from_the_last_snapshot_on_or_before_its_first_day() {
     let sandbox = weeks(&[100, 105, 105, 112]);
     let alt = |line: &str| sandbox.ssi(line).ok();
     assert!(alt("plot change --pillar brand").contains("From 10.5 to 11.2: +0.7."));
-    let early = alt("plot change --pillar brand --until 2026-02-28");
-    assert!(early.contains("10 Feb to 17 Feb 2026. From 10.0 to 10.5: +0.5."), "{early}");
-    assert!(early.contains("Too early to say (4 snapshots) +0.5."), "{early}");
-    let error =
-        sandbox.ssi("plot change --pillar brand --since 2026-02-18 --until 2026-02-28").fails(3);
-    let expected =
-        "ssi: brand has not moved between 2026-02-18 and 2026-02-28\n  fix: ssi history\n";
-    assert_eq!(error, expected);
+    let expected = "10 Feb to 24 Feb 2026. From 10.0 to 10.5: +0.5.";
+    for period in ["--until 2026-02-28", "--since 2026-02-16 --until 2026-02-28"] {
+        let drawn = alt(&format!("plot change --pillar brand {period}"));
+        assert!(drawn.contains(expected), "{drawn}");
+        assert!(drawn.contains("Too early to say (4 snapshots) +0.5."), "{drawn}");
+        let explained = alt(&format!("explain --pillar brand {period}"));
+        assert!(explained.starts_with("Brand 10 -> 10.5 (+0.5), 10 Feb - 24 Feb 2026\n"));
+    }
+    let drawn = alt("plot change --pillar brand --last 2w");
+    assert!(drawn.contains("17 Feb to 3 Mar 2026. From 10.5 to 11.2: +0.7."), "{drawn}");
+    let period = "--since 2026-02-18 --until 2026-02-20";
+    for command in ["plot change", "explain"] {
+        let error = sandbox.ssi(&format!("{command} --pillar brand {period}")).fails(3);
+        let expected = "\
+ssi: there is no change of brand between 2026-02-18 and 2026-02-20
+  why: a change needs two snapshots; the first snapshot is of 2026-02-10, the last of 2026-03-03
+  fix: ssi history
+";
+        assert_eq!(error, expected);
+    }
 }
 
 #[test]

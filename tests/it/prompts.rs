@@ -155,7 +155,7 @@ fn of_scores_that_do_not_add_up_the_mistyped_one_is_corrected_and_the_others_are
         (PEOPLE, "14.5\n"),
         (INSIGHTS, "19.1\n"),
         (RELATIONSHIPS, "13.9\n"),
-        (WHICH, "5\n"),
+        (WHICH, "no\n"),
         (WHICH, "Rel\n"),
         ("Relationships (0-25) [13.9]: ", "19.3\n"),
         (WHICH, "people\n"),
@@ -176,8 +176,8 @@ fn of_scores_that_do_not_add_up_the_mistyped_one_is_corrected_and_the_others_are
 {INSIGHTS}19.1
 {RELATIONSHIPS}13.9
   total 72 and the sum of the pillars 65.7 do not agree: one number is mistyped
-{WHICH}5
-  `5` is none of them: write total
+{WHICH}no
+  `no` is none of them: write total
 {WHICH}Rel
 Relationships (0-25) [13.9]: 19.3
   total 72 and the sum of the pillars 71.1 do not agree: one number is mistyped
@@ -515,7 +515,7 @@ What you did on Mon 2 Mar 2026. Enter ends, Ctrl-C stops. Kinds: ssi help log
 {what}video post
   `video post` has two readings: 2 kinds (`video, post`), or one kind
 {what}coment
-  there is no kind `coment`
+  there is no kind of activity `coment`
 {what}profile view
 {how_many}0
   view: `0` is not a whole number from 1 to 10000

@@ -119,44 +119,114 @@ fn a_screen_holds_twelve_and_all_shows_the_rest() {
     assert_eq!(sandbox.ssi("history --all").ok().lines().count(), 21);
     let run = sandbox.ssi("changes -q");
     // Below the changes: an empty line, and why nothing is linked.
-    assert_eq!((run.stdout.lines().count(), run.stderr.as_str()), (6 + 2, ""));
-    assert_eq!(sandbox.ssi("changes --all").ok().lines().count(), 19 + 2);
+    assert_eq!((run.stdout.lines().count(), run.stderr.as_str()), (3 + 2, ""), "weeks");
+    let run = sandbox.ssi("changes --by snapshot");
+    assert_eq!(run.stdout.lines().count(), 6 + 2);
+    assert_eq!(
+        run.stderr,
+        "hint: 13 earlier changes: ssi --today 2026-03-03 changes --by snapshot --all\n"
+    );
+    assert_eq!(sandbox.ssi("changes --by snapshot --all").ok().lines().count(), 19 + 2);
 }
 
 #[test]
 fn changes_list_what_was_done_before_them() {
     let expected = "\
-2026-02-17 -> 2026-03-03  72 (+2)  insights +1.2, brand +0.6, relationships +0.2  after 14 comments, 12 invitations, 3 posts
-2026-02-03 -> 2026-02-17  70 (+2)  relationships +1.8, brand +0.2                 nothing logged
+17 Feb - 3 Mar 2026  72 (+2)  insights +1.2  brand +0.6  relationships +0.2
+    logged: 14 comments, 12 invitations, 1 more kind
+3 Feb - 17 Feb 2026  70 (+2)  relationships +1.8  brand +0.2
+    nothing logged
 ";
     assert_eq!(listed(&small(), "changes"), expected);
     let expected = "\
-2026-02-17 -> 2026-03-03  72 (+2)  insights +1.2  after 14 comments, 12 invitations, 3 posts
+17 Feb - 3 Mar 2026  72 (+2)  insights +1.2
+    logged: 14 comments, 12 invitations, 1 more kind
 ";
     assert_eq!(listed(&small(), "changes --pillar insights"), expected);
     assert_eq!(small().ssi("changes --min 5").ok(), "Nothing moved by 5 points or more.\n");
-    let expected = "\
-2026-02-03 -> 2026-03-03  72 (+4) (2 small steps)     after 14 comments, 12 invitations, 3 posts
-";
-    assert_eq!(listed(&small(), "changes --min 3"), expected);
     let error = small().ssi("changes --min 0").fails(2);
     assert!(error.starts_with("ssi: --min: `0` lists what did not move"), "{error}");
     let changes = json(&small().ssi("changes --json").ok());
+    assert_eq!(changes["by"], "snapshot");
+    assert_eq!(changes["changes"][0]["so_far"], false);
     assert_eq!(changes["changes"][0]["moves"][1]["moved"], 1.2);
     assert_eq!(changes["changes"][0]["before"][0]["kind"], "comment");
     assert_eq!(changes["changes"][1]["before"], serde_json::json!([]));
 }
 
 #[test]
-fn small_steps_are_listed_once_they_add_up() {
+fn changes_of_months_do_not_overlap_and_the_last_one_is_not_over() {
+    let expected = "\
+17 Feb - 3 Mar so far  72 (+2)  insights +1.2  brand +0.6  relationships +0.2
+    logged: 14 comments, 12 invitations, 1 more kind
+3 Feb - 17 Feb 2026    70 (+2)  relationships +1.8  brand +0.2
+    nothing logged
+";
+    assert_eq!(listed(&small(), "changes --by MONTH"), expected);
+    let expected = "\
+3 Feb - 3 Mar so far  72 (+4)  relationships +2.0  insights +1.2  brand +0.8
+    logged: 14 comments, 12 invitations, 1 more kind
+";
+    assert_eq!(listed(&small(), "changes --by quarter"), expected);
+    let changes = json(&small().ssi("changes --by year --json").ok());
+    assert_eq!((&changes["by"], &changes["changes"][0]["so_far"]), (&"year".into(), &true.into()));
+    let error = small().ssi("changes --by fortnight").fails(2);
+    assert!(error.contains("`fortnight`") && error.contains("quarter"), "{error}");
+}
+
+/// Totals of every day from Sunday, 1 February 2026, on, which go up by a point a day, and brand
+/// scores, which go up by a hundredth.
+fn daily(days: u32) -> Sandbox {
     let sandbox = Sandbox::new();
-    let rows: Vec<String> =
-        (1..=4).map(|day| format!("2026-02-{day:02},50,10.{:02}", 4 * day)).collect();
-    let rows = rows.join("\n");
+    let day =
+        |number: u32| ssi::domain::Date::new(2026, 2, 1).unwrap().plus_days(number.cast_signed());
+    let row = |number| format!("{},{},10.{:02}\n", day(number), 40 + number, number);
+    let rows: String = (0..days).map(row).collect();
     sandbox.write("snapshots.csv", format!("date,total,brand\n{rows}"));
-    let expected =
-        "2026-02-01 -> 2026-02-04  50 (0)  brand +0.12 (3 small steps)  nothing logged\n";
-    assert_eq!(listed(&sandbox, "changes"), expected);
+    sandbox
+}
+
+#[test]
+fn who_records_daily_reads_weeks() {
+    let answer = daily(31).ssi("changes").ok();
+    let expected = "\
+1 Mar - 3 Mar so far  70 (+2)
+22 Feb - 1 Mar 2026   68 (+7)
+15 Feb - 22 Feb 2026  61 (+7)
+8 Feb - 15 Feb 2026   54 (+7)
+1 Feb - 8 Feb 2026    47 (+7)
+
+Nothing is linked: no activity was logged. Save what you do: ssi log comment 5
+";
+    assert_eq!(answer, expected);
+    // A period that cuts a week shows it up to its end.
+    let answer = daily(31).ssi("changes --since 2026-02-16 --until 2026-02-25").ok();
+    let expected = "22 Feb - 25 Feb 2026  64 (+3)\n15 Feb - 22 Feb 2026  61 (+7)\n";
+    assert!(answer.starts_with(expected), "{answer}");
+    // To as many decimals as the smallest change that is asked for has.
+    let answer = daily(31).ssi("changes --pillar brand --min 0.05").ok();
+    assert!(answer.starts_with("22 Feb - 1 Mar 2026   68 (+7)  brand +0.07\n"), "{answer}");
+    assert_eq!(daily(2).ssi("changes").ok().lines().next(), Some("1 Feb - 2 Feb 2026  41 (+1)"));
+}
+
+#[test]
+fn history_shows_the_last_snapshot_of_each() {
+    let expected = "\
+date        total  brand  people  insights  relationships  industry  network  note
+2026-02-28     67  10.27       -         -              -
+2026-03-03     70   10.3       -         -              -
+";
+    assert_eq!(daily(31).ssi("history --by month").ok(), expected);
+    let weeks = daily(31).ssi("history --by week").ok();
+    assert_eq!(weeks.lines().count(), 1 + 6, "no gap between weeks: {weeks}");
+    // Of a week that a period cuts the last day inside.
+    let cut = daily(31).ssi("history --by week --until 2026-02-17").ok();
+    let days: Vec<&str> = cut.lines().skip(1).map(|line| &line[..10]).collect();
+    assert_eq!(days, ["2026-02-01", "2026-02-08", "2026-02-15", "2026-02-17"]);
+    let year = json(&daily(31).ssi("history --by year --json").ok());
+    assert_eq!((&year["by"], year["snapshots"].as_array().unwrap().len()), (&"year".into(), 1));
+    let daily = json(&daily(31).ssi("history --json").ok());
+    assert_eq!(daily["snapshots"].as_array().unwrap().len(), 31, "by default all");
 }
 
 #[test]
@@ -188,8 +258,7 @@ fn profiles_keep_people_apart() {
     let answer = sandbox.run(["profile", "add", "Zoë O'Neil"]).ok();
     assert_eq!(answer, "Added Zoë O'Neil. Record for them: ssi -p 'Zoë O'\\''Neil' record TOTAL\n");
     sandbox.run(["record", "50", "-p", "zoë o'neil"]).ok();
-    let expected =
-        "default     1 snapshot  last 2026-03-03\nZoë O'Neil  1 snapshot  last 2026-03-03\n";
+    let expected = "default     1 record  last 2026-03-03\nZoë O'Neil  1 record  last 2026-03-03\n";
     assert_eq!(sandbox.ssi("profile").ok(), expected);
     let answer = sandbox.command(["status"]).env("SSI_PROFILE", "zoe-o-neil").output().unwrap();
     assert!(String::from_utf8(answer.stdout).unwrap().starts_with("Zoë O'Neil  SSI 50 on"));

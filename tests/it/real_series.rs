@@ -83,15 +83,20 @@ date        total   brand  people  insights  relationships  industry  network  n
 
 #[test]
 fn the_changes_are_few_and_nothing_was_logged() {
+    let run = recorded().ssi("changes");
+    let nothing = "Nothing moved by 1 point of the total, or 0.1 points of a pillar, or more from\nweek to week.\n";
+    assert_eq!(run.stdout, nothing);
+    let hint = "hint: from snapshot to snapshot: ssi --today 2026-05-19 changes --by=snapshot\n";
+    assert_eq!(run.stderr, hint);
     let expected = "\
-2026-05-15 -> 2026-05-16  53 (0)   people -0.1     nothing logged
-2026-05-14 -> 2026-05-15  53 (+1)  insights +0.7   nothing logged
-2026-05-12 -> 2026-05-13  52 (-1)  insights -0.75  nothing logged
-2026-04-27 -> 2026-05-12  53 (0)   people +0.12    gap of 15 days; nothing logged
+15 May - 16 May 2026  53 (0)   people -0.1
+14 May - 15 May 2026  53 (+1)  insights +0.7
+12 May - 13 May 2026  52 (-1)  insights -0.8
+27 Apr - 12 May 2026  53 (0)   people +0.1  gap of 15 days
 
 Nothing is linked: no activity was logged. Save what you do: ssi log comment 5
 ";
-    assert_eq!(recorded().ssi("changes").ok(), expected);
+    assert_eq!(recorded().ssi("changes --by snapshot").ok(), expected);
 }
 
 #[test]

@@ -99,8 +99,8 @@ Added to Tue 3 Mar 2026: brand, people, insights, relationships, industry rank.
     assert_eq!(error.exit, Some(2), "{}", error.stderr);
     let error = sandbox.run(["record", "71", "--note", "it's late"]).fails(4);
     let expected = "\
-ssi: a snapshot for `2026-03-03` exists already (total 72)
-  why: one snapshot a day keeps changes unambiguous; total, note would change
+ssi: Tue 3 Mar 2026 has a record already (total 72)
+  why: one record a day keeps changes unambiguous; total, note would change
   fix: ssi --today 2026-03-03 record 71 --note 'it'\\''s late' --replace
 ";
     assert_eq!(error, expected);

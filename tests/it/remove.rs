@@ -25,7 +25,7 @@ fn what_is_named_goes_and_every_other_byte_stays() {
     let sandbox = sandbox();
     assert_eq!(
         sandbox.ssi("remove yesterday").ok(),
-        "Removed the snapshot of Mon 2 Mar 2026 (72). Bring it back: ssi undo\n"
+        "Removed the record of Mon 2 Mar 2026 (72). Bring it back: ssi undo\n"
     );
     let snapshots = "date;total;mood\n2026-02-17;70,5;x\n2026-03-03;73;z";
     assert_eq!(sandbox.read("snapshots.csv"), snapshots);
@@ -53,7 +53,7 @@ fn what_is_named_goes_and_every_other_byte_stays() {
 fn a_whole_period_goes_on_a_yes() {
     let sandbox = sandbox();
     let stderr = sandbox.ssi("remove --since 2026-03-01").fails(4);
-    assert!(stderr.starts_with("ssi: 2 snapshots, 3 log entries would be removed\n"), "{stderr}");
+    assert!(stderr.starts_with("ssi: 2 records, 3 log entries would be removed\n"), "{stderr}");
     assert!(stderr.contains("--since 2026-03-01 --yes\n"), "{stderr}");
     let seen = on_a_terminal(&sandbox, "remove --last 4w", &[("y or n [n]: ", "\n")]);
     assert_eq!(seen.exit, Some(130), "{}", seen.screen);
@@ -98,8 +98,8 @@ fn what_cannot_be_is_refused_and_nothing_changes() {
     case("remove restriction", 2, "the first day of the restriction is missing");
     case("remove kind", 2, "the name of the kind is missing");
     case("remove tomorrow", 2, "`tomorrow` lies in the future");
-    case("remove 2026-03-01", 3, "there is no snapshot of Sun 1 Mar 2026");
-    case("remove 2026-03-02 2026-03-01", 3, "there is no snapshot of Sun 1 Mar 2026");
+    case("remove 2026-03-01", 3, "there is no record of Sun 1 Mar 2026");
+    case("remove 2026-03-02 2026-03-01", 3, "there is no record of Sun 1 Mar 2026");
     case("remove 2026-03-02 yesterday", 2, "`yesterday` is named twice");
     case("remove nonsense", 3, "`nonsense` is neither a day nor the id of a log entry");
     case("remove k7f2 --last 4w", 2, "records by name and by period do not mix");
@@ -118,7 +118,12 @@ fn other_words_lead_to_the_command() {
     let sandbox = Sandbox::new();
     for word in ["delete", "rm", "del"] {
         let stderr = sandbox.ssi(&format!("{word} 2026-03-02")).fails(2);
-        assert!(stderr.ends_with("\n  fix: ssi remove WHEN|ID\n"), "{stderr}");
+        assert!(
+            stderr.ends_with("\n  fix: ssi --today 2026-03-03 remove 2026-03-02\n"),
+            "{stderr}"
+        );
     }
-    assert!(sandbox.ssi("correct x").fails(2).ends_with("\n  fix: ssi edit WHEN|ID\n"));
+    assert!(
+        sandbox.ssi("correct x").fails(2).ends_with("\n  fix: ssi --today 2026-03-03 edit x\n")
+    );
 }

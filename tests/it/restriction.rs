@@ -404,6 +404,7 @@ fn what_cannot_be_is_refused_and_nothing_is_saved() {
         4,
         "a restriction since Fri 20",
     );
+    case(ended, "restriction start --on 2026-02-26", 4, "Thu 26 Feb 2026 does not lie after");
     case(ended, "restriction start --on 2026-02-23", 4, "Mon 23 Feb 2026 does not lie after");
     case(ended, "restriction start --strike first", 2, "it cannot be the first restriction");
     let none_counts = "restriction start --kind weekly-limit --strike second";
@@ -423,6 +424,12 @@ fn the_day_of_the_end_is_free_for_another_one() {
     ] {
         sandbox.ssi(line).ok();
     }
+    let run = sandbox.ssi("log invitation 2 --on 2026-02-28");
+    let expected = "warning: invitations are restricted since Sat 28 Feb 2026; ";
+    assert!(run.stderr.starts_with(expected), "{}", run.stderr);
+    let limits: serde_json::Value =
+        serde_json::from_str(&sandbox.ssi("limits --on 2026-02-28 --json").ok()).unwrap();
+    assert_eq!(limits["restricted"], true, "by the second one");
     let json: serde_json::Value =
         serde_json::from_str(&sandbox.ssi("restriction --json").ok()).unwrap();
     assert_eq!(json["schema"], "ssi/restriction/1");

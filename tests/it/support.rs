@@ -11,6 +11,9 @@ pub(crate) const SSI: &str = env!("CARGO_BIN_EXE_ssi");
 /// The hint that comes with each of the first ten writes.
 pub(crate) const HINT_OF_UNDO: &str = "hint: taken back with: ";
 
+/// The warning that comes where a test saves a day that the clock has not reached.
+pub(crate) const AHEAD_OF_CLOCK: &str = " lies ahead of the clock of this machine (";
+
 /// The day that counts as today, a Tuesday.
 pub(crate) const TODAY: &str = "2026-03-03";
 
@@ -150,17 +153,15 @@ impl From<Output> for Run {
         Self {
             exit: output.status.code(),
             stdout: String::from_utf8(output.stdout).unwrap(),
-            stderr: without_hint_of_undo(String::from_utf8(output.stderr).unwrap()),
+            stderr: without_hints(&String::from_utf8(output.stderr).unwrap()),
         }
     }
 }
 
-/// What stderr says, without the hint that comes with each of the first ten writes.
-fn without_hint_of_undo(stderr: String) -> String {
-    if !stderr.contains(HINT_OF_UNDO) {
-        return stderr;
-    }
-    let is_other = |line: &&str| !line.starts_with(HINT_OF_UNDO);
+/// What stderr says, without the hint that comes with each of the first ten writes, and without what
+/// depends on the day of the test.
+fn without_hints(stderr: &str) -> String {
+    let is_other = |line: &&str| !line.starts_with(HINT_OF_UNDO) && !line.contains(AHEAD_OF_CLOCK);
     stderr.split_inclusive('\n').filter(is_other).collect()
 }
 

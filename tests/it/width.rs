@@ -4,7 +4,8 @@ use crate::support::Sandbox;
 use crate::terminal::{on_a_terminal_of, on_a_terminal_with};
 
 /// The commands that a person reads on a screen.
-const COMMANDS: [&str; 6] = ["status", "effects", "limits", "restriction", "history", "profile"];
+const COMMANDS: [&str; 8] =
+    ["status", "changes", "explain", "effects", "limits", "restriction", "history", "profile"];
 
 /// The demo under a name, and with an own kind of activity of a name as long as may be.
 fn demo(name: &str, kind: &str) -> Sandbox {
@@ -70,6 +71,9 @@ fn colour_shows_what_matters_and_is_off_in_a_pipe() {
     assert_eq!(strip(&forced.stdout), piped.stdout);
     let status = sandbox.ssi("status --color always").stdout;
     assert!(status.contains("\u{1b}[34mup 1\u{1b}[0m since 2 Mar"), "{status}");
+    let changes = sandbox.ssi("changes --color always").stdout;
+    assert!(changes.contains("brand \u{1b}[34m+0.6\u{1b}[0m"), "{changes}");
+    assert_eq!(strip(&changes), sandbox.ssi("changes").stdout);
     sandbox.ssi("log invitation 20");
     let limits = sandbox.ssi("limits --color always").stdout;
     assert!(limits.contains("\u{1b}[31m16 over\u{1b}[0m"), "{limits}");

@@ -23,6 +23,7 @@ ssi: there is no command `export` yet
     assert!(!sandbox.data().exists() && !place.exists());
 }
 
+#[cfg(unix)]
 #[test]
 fn a_tilde_that_no_shell_has_expanded_is_the_home_folder() {
     let sandbox = Sandbox::new();
@@ -79,4 +80,61 @@ fn the_help_names_the_data_folder() {
     assert!(help("--help").ends_with(&your_data("data")));
     assert!(help("--dir elsewhere help").ends_with(&your_data("elsewhere")));
     assert!(!help("help record").contains("Your data: "));
+}
+
+#[test]
+fn every_write_says_last_how_it_is_taken_back_while_that_is_new() {
+    let sandbox = Sandbox::new();
+    let lines = [
+        "record 70 --on 2026-03-02",
+        "record 27",
+        "log invitation 30",
+        "edit 2026-03-03 --total 26",
+        "restriction start",
+        "restriction done stop",
+        "restriction end",
+        "limits --set pending=300",
+        "edit name Anna",
+        "remove 2026-03-03",
+    ];
+    let said_last = |line: &str| {
+        let output = sandbox.command(line.split(' ')).output().unwrap();
+        assert!(output.status.success(), "{line}: {output:?}");
+        let text = [output.stdout, output.stderr].concat();
+        String::from_utf8(text).unwrap().trim_end().rsplit('\n').next().unwrap().to_owned()
+    };
+    for line in lines {
+        let expected = match line {
+            "edit name Anna" => "hint: taken back with: ssi -p Anna undo".to_owned(),
+            "remove 2026-03-03" => {
+                "Removed the record of Tue 3 Mar 2026 (26). Bring it back: ssi undo".to_owned()
+            }
+            _ => "hint: taken back with: ssi undo".to_owned(),
+        };
+        assert_eq!(said_last(line), expected, "{line}");
+    }
+    assert!(said_last("record 71").starts_with("Saved "), "the eleventh write");
+    assert_eq!(said_last("profile add Bob"), "hint: taken back with: ssi -p Bob undo");
+    assert_eq!(said_last("-p Bob log post -q"), "");
+}
+
+#[test]
+fn answers_name_commands_for_the_same_data() {
+    let sandbox = Sandbox::new();
+    for line in ["limits", "limits --preset careful", "restriction", "restriction start"] {
+        let run = sandbox.ssi(&format!("--dir elsewhere -p default {line}"));
+        let text = run.stdout.replace('\n', " ") + &run.stderr;
+        let begins = |place: usize| text[place..].starts_with("ssi --dir /");
+        let is_other = text.match_indices(": ssi ").any(|(place, _)| !begins(place + 2));
+        assert!(run.exit == Some(0) && !is_other, "{line}: {text}");
+    }
+}
+
+#[test]
+fn one_day_is_one_day() {
+    let sandbox = Sandbox::new();
+    for line in ["record 70 --on yesterday", "record 71", "log invitation 16"] {
+        sandbox.ssi(line).ok();
+    }
+    assert!(sandbox.ssi("status").ok().contains("SSI 71 (up 1 in 1 day)\n"));
 }

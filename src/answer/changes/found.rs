@@ -1,7 +1,11 @@
 //! What went up or down, and what was done before it.
 
+use std::cell::OnceCell;
+
 use crate::attribution::Links;
-use crate::domain::{Change, Done, Log, Minimum, Move, Period, Series, Snapshot, changes};
+use crate::domain::{
+    By, Change, Done, Log, Minimum, Move, Period, Rate, Series, Snapshot, Usual, changes,
+};
 use crate::store::StoreError;
 
 use super::super::caveats::is_early;
@@ -12,8 +16,11 @@ use super::linked::{Linked, LinkedChange, LinkedMove};
 /// Which changes are asked for.
 #[derive(Clone, Debug)]
 pub struct Asked {
-    /// Those that end in it; steps are added up over the whole history.
+    /// Those that end in it. What is recorded after it is left out, so that of a week that it cuts
+    /// the change up to its last day is told.
     pub period: Period,
+    /// From week to week, or from snapshot to snapshot; by default as the person's rhythm is.
+    pub by: Option<By>,
     /// Of these series.
     pub series: Vec<Series>,
     /// The smallest that counts.
@@ -25,6 +32,7 @@ impl Default for Asked {
     fn default() -> Self {
         Self {
             period: Period::default(),
+            by: None,
             series: Series::ALL.to_vec(),
             minimum: Minimum::default(),
         }
@@ -36,8 +44,11 @@ impl Default for Asked {
 pub struct Changes<'a> {
     person: &'a Person,
     pub(super) snapshots: &'a [Snapshot],
-    log: &'a Log,
+    pub(super) log: &'a Log,
+    /// From what to what they are.
+    pub by: By,
     pub(super) asked: Asked,
+    usual: OnceCell<Usual<'a>>,
     /// The latest first.
     pub found: Vec<Change>,
 }
@@ -50,16 +61,36 @@ impl<'a> Changes<'a> {
     /// Returns [`StoreError`] where the profile cannot be read.
     pub fn of(person: &'a Person, asked: Asked) -> Result<Self, StoreError> {
         let (snapshots, log) = (person.snapshots()?, person.log()?);
-        let mut found = changes(snapshots, &asked.series, asked.minimum);
+        let by = asked.by.unwrap_or_else(|| By::rhythm(snapshots));
+        let end = asked.period.until.map_or(snapshots.len(), |until| {
+            snapshots.partition_point(|snapshot| snapshot.date <= until)
+        });
+        let mut found = changes(&snapshots[..end], by, &asked.series, asked.minimum);
         found.retain(|change| asked.period.contains(change.to));
         found.reverse();
-        Ok(Self { person, snapshots, log, asked, found })
+        Ok(Self { person, snapshots, log, by, asked, usual: OnceCell::new(), found })
     }
 
     /// What was done between the snapshots of a change.
     #[must_use]
     pub fn done_before(&self, change: &Change) -> Done {
         self.log.before_change(change.from, change.to)
+    }
+
+    /// How often each kind was done before a change, beside all that is known of the other days;
+    /// nothing where too little is.
+    pub(super) fn rates(&self, change: &Change) -> Vec<Rate> {
+        let [Some(first), Some(last)] = [self.snapshots.first(), self.snapshots.last()] else {
+            return Vec::new();
+        };
+        let usual = self.usual.get_or_init(|| Usual::new(self.log, first.date, last.date));
+        usual.rates(change.from, change.to).unwrap_or_default()
+    }
+
+    /// Whether the week of a change, the month, ... is not over.
+    #[must_use]
+    pub fn is_so_far(&self, change: &Change) -> bool {
+        self.by.is_going_on(change.to, self.person.today())
     }
 
     /// Whether the period has no snapshot at all.
@@ -78,7 +109,7 @@ impl<'a> Changes<'a> {
         let links = self.person.links()?;
         let found = self.found.iter().take(most);
         let changes = found.map(|change| LinkedChange::of(change, self, links)).collect();
-        Ok(Linked { profile: self.person.profile().name(), links, changes })
+        Ok(Linked { profile: self.person.profile().name(), by: self.by, links, changes })
     }
 }
 
@@ -92,6 +123,7 @@ impl<'a> LinkedChange<'a> {
         };
         Self {
             change,
+            is_so_far: changes.is_so_far(change),
             before: changes.done_before(change),
             moves: change.moves.iter().map(linked).collect(),
         }

@@ -13,6 +13,7 @@ use super::linked::{Linked, LinkedChange, LinkedMove};
 struct Document<'a> {
     schema: &'static str,
     profile: &'a str,
+    by: &'static str,
     changes: Vec<ChangeFields>,
     #[serde(flatten)]
     odd: OddFields,
@@ -22,6 +23,7 @@ struct Document<'a> {
 struct ChangeFields {
     from: String,
     to: String,
+    so_far: bool,
     gap_days: Option<i32>,
     total: Total,
     total_moved: Delta,
@@ -33,7 +35,6 @@ struct ChangeFields {
 struct MoveFields {
     series: &'static str,
     moved: Delta,
-    steps: usize,
     links: Vec<LinkFields>,
     not_explained: Option<RestFields>,
     rounding: Option<f64>,
@@ -60,8 +61,9 @@ impl Linked<'_> {
     #[must_use]
     pub fn json(&self) -> impl Serialize {
         Document {
-            schema: "ssi/changes/1",
+            schema: "ssi/changes/2",
             profile: self.profile,
+            by: self.by.name(),
             changes: self.changes.iter().map(ChangeFields::from).collect(),
             odd: OddFields::from(self.links),
         }
@@ -69,10 +71,11 @@ impl Linked<'_> {
 }
 
 impl From<&LinkedChange<'_>> for ChangeFields {
-    fn from(LinkedChange { change, before, moves }: &LinkedChange<'_>) -> Self {
+    fn from(LinkedChange { change, is_so_far, before, moves }: &LinkedChange<'_>) -> Self {
         Self {
             from: change.from.to_string(),
             to: change.to.to_string(),
+            so_far: *is_so_far,
             gap_days: change.gap_days,
             total: change.total,
             total_moved: change.total_moved,
@@ -90,7 +93,6 @@ impl From<&LinkedMove<'_>> for MoveFields {
         Self {
             series: moved.series.name(),
             moved: moved.delta,
-            steps: moved.steps,
             links: parts.filter(|part| has_evidence(part)).map(LinkFields::from).collect(),
             rounding: split.map(|split| split.rounding),
             not_explained: split.map(RestFields::from),

@@ -1,7 +1,7 @@
 //! Changes with what they are linked to.
 
 use crate::attribution::{Effect, Links, Verdict};
-use crate::domain::{Change, Done, Move, Series};
+use crate::domain::{By, Change, Done, Move, Series};
 use crate::words::counted;
 
 use super::super::caveats::{self, is_early, is_examined, is_nothing_logged};
@@ -12,6 +12,7 @@ use super::super::oddities;
 #[derive(Debug)]
 pub struct Linked<'a> {
     pub(super) profile: &'a str,
+    pub(super) by: By,
     pub(super) links: &'a Links,
     /// The latest first.
     pub changes: Vec<LinkedChange<'a>>,
@@ -22,6 +23,8 @@ pub struct Linked<'a> {
 pub struct LinkedChange<'a> {
     /// What moved.
     pub change: &'a Change,
+    /// Whether its week, its month, ... is not over.
+    pub is_so_far: bool,
     /// What was done between its snapshots.
     pub before: Done,
     /// Each of its moves.
@@ -38,12 +41,12 @@ pub struct LinkedMove<'a> {
 }
 
 impl LinkedChange<'_> {
-    /// What the series that moved are linked to, a sentence each: the pillars, and a total that is
-    /// recorded without them.
+    /// What the series that moved are likely linked to, a line of at most so many columns each: the
+    /// pillars, and a total that is recorded without them.
     #[must_use]
-    pub fn sentences(&self) -> Vec<String> {
+    pub fn lines(&self, most: usize) -> Vec<String> {
         let explained = self.moves.iter().filter_map(|linked| linked.explained.as_ref());
-        explained.filter(|one| !one.is_sum()).filter_map(Explained::sentence).collect()
+        explained.filter(|one| !one.is_sum()).filter_map(|one| one.in_short(most)).collect()
     }
 }
 
@@ -104,8 +107,5 @@ fn no_evidence_in(links: &Links, moved: &[Series]) -> String {
     if known.len() > MOST {
         pairs.push(counted(known.len() - MOST, "more pair"));
     }
-    format!(
-        "What goes with a score elsewhere ({}) has too small a part in these changes to be listed.",
-        pairs.join(", ")
-    )
+    format!("Nothing likely goes with these changes. Over the whole history: {}.", pairs.join(", "))
 }

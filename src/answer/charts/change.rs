@@ -1,12 +1,12 @@
-//! The change of a pillar, taken apart for a picture.
+//! A change of a pillar, or of a total without pillars, taken apart for a picture.
 
 use crate::attribution::{Split, Verdict};
 use crate::chart::{ChangeChart, ChangeEnd, ChangePart, ChangeRange, Fonts};
-use crate::domain::{Pillar, Series};
+use crate::domain::{Period, Pillar, Series, Snapshot};
 use crate::words::counted;
 
 use super::super::estimate::Estimate;
-use super::super::explain::{Asked, Behind, Explained, Told, ToldPart};
+use super::super::explain::{Asked, Behind, Explained, Told, ToldPart, Which};
 use super::super::missing::{AnswerError, Missing};
 use super::kind::{Chart, Pages};
 use super::material::Material;
@@ -17,9 +17,10 @@ const MOST_PARTS: usize = 6;
 /// Of what is this change made?
 pub(super) static CHART: Chart = Chart {
     name: "change",
-    about: "One change of a pillar, split over what was logged, with 90 % ranges",
+    about: "One change of a pillar, split over what was logged, with 90 % ranges; of the total, \
+            where no pillar is recorded",
     is_of_pillar: true,
-    options: &["--pillar", "--on"],
+    options: &["--pillar", "--on", "--by"],
     draw,
 };
 
@@ -28,30 +29,49 @@ fn draw(
     material: &Material<'_>,
     fonts: &Fonts,
 ) -> Result<Pages, AnswerError> {
-    let pillar = pillar.unwrap_or(Pillar::Brand);
-    let series = Some(Series::Pillar(pillar));
-    let asked = Asked { when: material.on, series, period: material.period };
+    let series = pillar.map_or(Series::Total, Series::Pillar);
+    let asked = Asked { which: which(material), by: material.by, series: Some(series) };
     let change = Explained::of(material.person, asked)?;
-    let scores = change.ends.map(|ends| ends.map(|end| Some((end.date, end.pillar(pillar)?))));
-    let Some([Some(earlier), Some(later)]) = scores else {
-        return Err(Missing::new(format!("there is no change of {pillar} yet")).into());
+    let Some([Some(from), Some(to)]) = change.ends.map(|ends| ends.map(|one| end(one, series)))
+    else {
+        return Err(Missing::new(format!("there is no change of {series} yet")).into());
     };
     let told = change.told_if_known();
-    let [from, to] =
-        [earlier, later].map(|(date, score)| ChangeEnd { date, points: score.points() });
     let (parts, rest) = (parts(&told, &change.split), rest(&told, &change));
+    let so_far = change.so_far.map(|by| format!("{} so far", by.name()));
+    let jumped = change.moved_everywhere().then(|| "several pillars jumped at once".to_owned());
+    let remarks: Vec<String> = so_far.into_iter().chain(jumped).collect();
+    let remark = (!remarks.is_empty()).then(|| remarks.join(", "));
     let chart = ChangeChart {
         who: material.person.profile().given_name(),
-        pillar,
+        series,
         from: &from,
         to: &to,
         decimals: told.decimals,
         parts: &parts,
         rest: &rest,
-        remark: change.moved_everywhere().then_some("several pillars jumped at once"),
+        remark: remark.as_deref(),
         title: material.title,
     };
-    Ok((vec![chart.figure(fonts)], later.0))
+    Ok((vec![chart.figure(fonts)], to.date))
+}
+
+/// The change that is asked for; with a period that of the whole period.
+fn which(material: &Material<'_>) -> Which {
+    match material.on {
+        Some(day) => Which::On(day),
+        None if material.period == Period::default() => Which::Latest,
+        None => Which::Stretch(material.period),
+    }
+}
+
+/// A score at one end.
+fn end(snapshot: &Snapshot, series: Series) -> Option<ChangeEnd> {
+    let points = match series {
+        Series::Total => snapshot.total.points(),
+        Series::Pillar(pillar) => snapshot.pillar(pillar)?.points(),
+    };
+    Some(ChangeEnd { date: snapshot.date, points })
 }
 
 /// The largest parts, and the smaller ones together where there are too many.

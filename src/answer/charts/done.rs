@@ -28,7 +28,7 @@ pub(super) fn done_in(
     let done = |run: &Run| {
         let (from, to) = (run.from.date, run.to.date);
         let until = run.moved_until(snapshots, series);
-        let rates = usual.and_then(|usual| usual.rates(from, until)).unwrap_or_default();
+        let rates = usual.as_ref().and_then(|usual| usual.rates(from, until)).unwrap_or_default();
         let less = if run.delta() < Delta::ZERO { Rate::less(&rates) } else { Vec::new() };
         let what = if let Some(kinds) = named(&linked(links, snapshots, series, (from, to))) {
             WhatWasDone::Linked(kinds)

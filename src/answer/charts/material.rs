@@ -1,7 +1,7 @@
 //! What charts are drawn from.
 
 use crate::chart::{Axis, PageShape};
-use crate::domain::{Date, Gaps, Period, Recorded, Snapshot};
+use crate::domain::{By, Date, Gaps, Period, Recorded, Snapshot};
 use crate::store::StoreError;
 
 use super::super::missing::Missing;
@@ -27,8 +27,10 @@ pub struct Material<'a> {
     pub axis: Axis,
     /// What the overview is for.
     pub shape: PageShape,
-    /// The day of the change that is asked for; else the latest.
+    /// The day of the change that is asked for; else that of the period, or the latest.
     pub on: Option<Date>,
+    /// From what to what changes are; by default as the person's rhythm is.
+    pub by: Option<By>,
     /// Whether the card shows what was done.
     pub activity: bool,
 }
@@ -46,8 +48,14 @@ impl<'a> Material<'a> {
             axis: Axis::Fit,
             shape: PageShape::Page,
             on: None,
+            by: None,
             activity: false,
         }
+    }
+
+    /// From what to what changes are.
+    pub(super) fn by(&self, snapshots: &[Snapshot]) -> By {
+        self.by.unwrap_or_else(|| By::rhythm(snapshots))
     }
 
     /// The snapshots of the period, none of them of a day to come.

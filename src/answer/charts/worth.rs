@@ -1,8 +1,10 @@
 //! Of every chart those that are worth a look.
 
-use crate::domain::{Date, Delta, Pillar, Series, Snapshot};
+use crate::attribution::Links;
+use crate::domain::{By, Date, Delta, Pillar, Series, Snapshot};
 use crate::store::StoreError;
 
+use super::super::caveats::{is_early, is_examined};
 use super::effects;
 use super::material::Material;
 use super::sheet::Sheet;
@@ -24,19 +26,45 @@ impl Sheet {
     ) -> Result<Vec<Self>, StoreError> {
         let snapshots = material.snapshots()?;
         let changes = sheets.iter().filter(|sheet| sheet.is_change());
-        let pillars: Vec<Pillar> = changes.filter_map(|sheet| sheet.pillar).collect();
-        let largest = largest(&snapshots, &pillars, material.on, material.person.today());
+        let series: Vec<Series> = changes.map(Self::series).collect();
+        let asked =
+            Recent { on: material.on, by: material.by(&snapshots), today: material.person.today() };
+        let largest = largest(&snapshots, &series, asked);
         let has_effects =
             sheets.iter().any(Self::is_effects) && effects::is_worth_a_look(material)?;
         let worth = |sheet: Self| match (sheet.pillar, largest) {
-            (_, Some((pillar, day))) if sheet.is_change() => {
-                (sheet.pillar == Some(pillar)).then_some(Self { on: Some(day), ..sheet })
+            (_, Some((series, day))) if sheet.is_change() => {
+                (sheet.series() == series).then_some(Self { on: Some(day), ..sheet })
             }
             (_, None) if sheet.is_change() => None,
-            (Some(pillar), _) => (scores(&snapshots, pillar).count() > 1).then_some(sheet),
+            (Some(_), _) => (scores(&snapshots, sheet.series()).count() > 1).then_some(sheet),
             (None, _) => (has_effects || !sheet.is_effects()).then_some(sheet),
         };
         Ok(sheets.into_iter().filter_map(worth).collect())
+    }
+
+    /// These sheets; for changes of the pillars one of the total where nothing can be said of them.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`StoreError`] where the profile cannot be read.
+    pub fn fitting(sheets: Vec<Self>, material: &Material<'_>) -> Result<Vec<Self>, StoreError> {
+        if !sheets.iter().any(Self::is_change) || !is_of_totals(material.person.links()?) {
+            return Ok(sheets);
+        }
+        let mut fitting: Vec<Self> = Vec::new();
+        for sheet in sheets {
+            let sheet = if sheet.is_change() { Self { pillar: None, ..sheet } } else { sheet };
+            if !fitting.iter().any(|other| other.is_same_chart(&sheet)) {
+                fitting.push(sheet);
+            }
+        }
+        Ok(fitting)
+    }
+
+    /// What it is of: a pillar, or the total.
+    fn series(&self) -> Series {
+        self.pillar.map_or(Series::Total, Series::Pillar)
     }
 
     fn is_effects(&self) -> bool {
@@ -49,37 +77,51 @@ impl Sheet {
     }
 }
 
-/// The largest change of one of these pillars in the last four weeks, or on the day that is asked
+/// Which changes are looked at.
+#[derive(Clone, Copy)]
+struct Recent {
+    /// That of this day; else those of the last four weeks.
+    on: Option<Date>,
+    by: By,
+    today: Date,
+}
+
+/// The largest change of one of these series in the last four weeks, or on the day that is asked
 /// for, and the day on which it ends; of equal ones the latest, of those of
-/// one day that of the last pillar.
+/// one day that of the last one.
 fn largest(
     snapshots: &[Snapshot],
-    pillars: &[Pillar],
-    on: Option<Date>,
-    today: Date,
-) -> Option<(Pillar, Date)> {
+    series: &[Series],
+    Recent { on, by, today }: Recent,
+) -> Option<(Series, Date)> {
     let since = today.plus_days(-RECENT_DAYS);
     let is_asked = |[from, to]: &[&Snapshot; 2]| match on {
         Some(day) => from.date < day && day <= to.date,
         None => to.date > since,
     };
-    let of = |&pillar: &Pillar| {
-        let scores: Vec<&Snapshot> = scores(snapshots, pillar).collect();
+    let of = |&series: &Series| {
+        let scores = by.ends(scores(snapshots, series), |one| one.date);
         let pairs: Vec<[&Snapshot; 2]> = scores.windows(2).map(|pair| [pair[0], pair[1]]).collect();
         let moved = move |[from, to]: [&Snapshot; 2]| {
-            let delta = to.moved_since(from, Series::Pillar(pillar))?;
-            (delta != Delta::ZERO).then_some((delta.size(), to.date, pillar))
+            let delta = to.moved_since(from, series)?;
+            (delta != Delta::ZERO).then_some((delta.size(), to.date, series))
         };
         pairs.into_iter().filter(is_asked).filter_map(moved).collect::<Vec<_>>()
     };
-    let moves = pillars.iter().flat_map(of);
-    let (.., day, pillar) = moves.max_by_key(|&(size, day, _)| (size, day))?;
-    Some((pillar, day))
+    let moves = series.iter().flat_map(of);
+    let (.., day, series) = moves.max_by_key(|&(size, day, _)| (size, day))?;
+    Some((series, day))
 }
 
-/// The snapshots that have a pillar.
-fn scores(snapshots: &[Snapshot], pillar: Pillar) -> impl Iterator<Item = &Snapshot> {
-    snapshots.iter().filter(move |one| one.pillar(pillar).is_some())
+/// The snapshots that have a series.
+fn scores(snapshots: &[Snapshot], series: Series) -> impl Iterator<Item = &Snapshot> {
+    snapshots.iter().filter(move |one| one.has(series))
+}
+
+/// Whether only of the total something can be said.
+fn is_of_totals(links: &Links) -> bool {
+    let pillars = Pillar::ALL.map(Series::Pillar);
+    is_examined(links, Series::Total) && pillars.iter().all(|&one| is_early(links, one))
 }
 
 #[cfg(test)]
@@ -106,7 +148,9 @@ mod tests {
     /// The pillar of the largest change, and how many days ago it ended.
     fn found(days: &[(i32, &str, &str)], on: Option<i32>) -> Option<(Pillar, i32)> {
         let on = on.map(|days| today().plus_days(-days));
-        let (pillar, day) = largest(&ago(days), &Pillar::ALL, on, today())?;
+        let asked = Recent { on, by: By::Snapshot, today: today() };
+        let (series, day) = largest(&ago(days), &Pillar::ALL.map(Series::Pillar), asked)?;
+        let Series::Pillar(pillar) = series else { panic!("{series}") };
         Some((pillar, today().days_since(day)))
     }
 

@@ -103,9 +103,10 @@ fn course(shape: Shape, delay_days: f64) -> String {
 /// How fast an effect went.
 pub(super) fn lasts(shape: Shape) -> String {
     match shape {
-        Shape::Window { days } => format!("gone after some {days} days"),
+        Shape::Window { days } => format!("gone after some {}", counted(days, "day")),
         Shape::Exponential { half_life_days } => {
-            format!("half gone in some {half_life_days:.0} days")
+            let days = half_life_days.round();
+            format!("half gone in some {days} {}", if days < 2.0 { "day" } else { "days" })
         }
         Shape::Step => "still there".to_owned(),
     }

@@ -1,7 +1,7 @@
 //! One change, taken apart.
 
 use crate::attribution::{Bounds, Links, Part, RowPart, Split};
-use crate::domain::{Kind, Series, Snapshot};
+use crate::domain::{By, Kind, Series, Snapshot};
 use crate::words::numbers::Decimals;
 
 use super::super::caveats::{self, is_early, is_examined, is_nothing_logged};
@@ -19,6 +19,8 @@ pub struct Explained<'a> {
     pub split: Split,
     /// The snapshots at its two ends.
     pub ends: Option<[&'a Snapshot; 2]>,
+    /// The week, the month, ... that is not over, if it is of one.
+    pub so_far: Option<By>,
     links: &'a Links,
 }
 
@@ -48,7 +50,9 @@ impl<'a> Explained<'a> {
         let split = links.split(chosen.series, chosen.from, chosen.to);
         let split = split
             .ok_or_else(|| Missing::new(format!("there is no change of {} yet", chosen.series)))?;
-        Ok(Self::new(split, snapshots, links))
+        let is_going_on = |by: &By| by.is_going_on(chosen.to, person.today());
+        let so_far = chosen.by.filter(is_going_on);
+        Ok(Self { so_far, ..Self::new(split, snapshots, links) })
     }
 
     pub(in crate::answer) fn new(
@@ -57,13 +61,14 @@ impl<'a> Explained<'a> {
         links: &'a Links,
     ) -> Self {
         let ends = at(snapshots, split.from).zip(at(snapshots, split.to));
-        Self { split, ends: ends.map(|(earlier, later)| [earlier, later]), links }
+        Self { split, ends: ends.map(|(earlier, later)| [earlier, later]), so_far: None, links }
     }
 
-    /// `Insights 17.9 -> 19.1 (+1.2), 17 Feb - 3 Mar 2026`.
+    /// `Insights 17.9 -> 19.1 (+1.2), 23 Feb - 3 Mar 2026, week so far`.
     #[must_use]
     pub fn heading(&self) -> Option<String> {
-        words::heading(&self.split, self.ends?)
+        let so_far = self.so_far.map(|by| format!(", {} so far", by.name())).unwrap_or_default();
+        Some(words::heading(&self.split, self.ends?)? + &so_far)
     }
 
     /// Why nothing is said of it; `None` where something is.
@@ -97,11 +102,11 @@ impl<'a> Explained<'a> {
         series == Series::Total && !is_examined(self.links, series)
     }
 
-    /// In one sentence: the parts that are named, and what they leave unexplained; `None` where
-    /// none is.
+    /// On one line of at most so many columns: the likely parts that are not tiny and sure to have a
+    /// direction, and what is left beside them; `None` where there is no such part.
     #[must_use]
-    pub fn sentence(&self) -> Option<String> {
-        words::sentence(&self.split, &self.told(false))
+    pub fn in_short(&self, most: usize) -> Option<String> {
+        words::in_short(&self.split, &self.told(false), most)
     }
 
     /// How many snapshots its series has.

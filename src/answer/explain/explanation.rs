@@ -1,13 +1,13 @@
 //! The changes that are asked for, each taken apart.
 
 use crate::attribution::{Interval, Links};
-use crate::domain::Series;
+use crate::domain::{By, Series};
 use crate::store::{StoreError, escaped};
 use crate::words::numbers::cell;
 
 use super::super::missing::AnswerError;
 use super::super::person::Person;
-use super::chosen::Asked;
+use super::chosen::{Asked, days};
 use super::explained::Explained;
 
 /// The changes of a person that are asked for, each taken apart.
@@ -37,15 +37,21 @@ impl<'a> Explanation<'a> {
         Ok(Self { profile: person.profile().name(), links: person.links()?, changes: vec![change] })
     }
 
-    /// Every change of a series, or of all.
+    /// Every change of a series, or of all; by default as the person's rhythm is.
     ///
     /// # Errors
     ///
     /// Returns [`StoreError`] where the profile cannot be read.
-    pub fn of_all(person: &'a Person, series: Option<Series>) -> Result<Self, StoreError> {
+    pub fn of_all(
+        person: &'a Person,
+        series: Option<Series>,
+        by: Option<By>,
+    ) -> Result<Self, StoreError> {
         let (snapshots, links) = (person.snapshots()?, person.links()?);
+        let by = by.unwrap_or_else(|| By::rhythm(snapshots));
         let series = series.map_or_else(|| Series::ALL.to_vec(), |series| vec![series]);
-        let splits = series.into_iter().flat_map(|series| links.changes(series));
+        let splits =
+            series.into_iter().flat_map(|series| links.splits(series, &days(series, by, links)));
         let changes = splits.map(|split| Explained::new(split, snapshots, links)).collect();
         Ok(Self { profile: person.profile().name(), links, changes })
     }

@@ -10,7 +10,7 @@ mod told;
 mod words;
 
 pub use behind::Behind;
-pub use chosen::Asked;
+pub use chosen::{Asked, Which};
 pub use explained::{Explained, Rows};
 pub use explanation::{Explanation, HEADER};
 pub use told::{Told, ToldPart, is_named};

@@ -3,6 +3,7 @@
 use crate::attribution::{Bounds, Effect, Reason, Split, Verdict};
 use crate::domain::{Delta, Series, Snapshot};
 use crate::words;
+use crate::words::columns;
 use crate::words::numbers::{Decimals, percent};
 
 use super::super::estimate::ends;
@@ -18,10 +19,7 @@ pub(super) fn heading(split: &Split, [earlier, later]: [&Snapshot; 2]) -> Option
     };
     let moved = later.moved_since(earlier, split.series)?;
     let moved = if moved == Delta::ZERO { "unchanged".to_owned() } else { words::signed(moved) };
-    let title = match split.series {
-        Series::Total => "Total",
-        Series::Pillar(pillar) => pillar.title(),
-    };
+    let title = split.series.title();
     Some(format!(
         "{title} {from} -> {to} ({moved}), {} - {}",
         split.from.beside(split.to),
@@ -29,50 +27,57 @@ pub(super) fn heading(split: &Split, [earlier, later]: [&Snapshot; 2]) -> Option
     ))
 }
 
-/// A split in one sentence: the named parts, and what they leave unexplained.
-pub(super) fn sentence(split: &Split, told: &Told<'_>) -> Option<String> {
-    if told.parts.is_empty() {
-        return None;
-    }
-    let parts: Vec<String> = told.parts.iter().map(|part| clause(split, part)).collect();
-    Some(format!("{}: {}, not explained {}", split.series, parts.join(", "), told.rest))
+/// A split on one line of at most so many columns: the likely parts that are not tiny and sure to
+/// have a direction, as many as have room, and what is left beside them; `None` where there is no
+/// such part. The numbers are those of the whole split.
+pub(super) fn in_short(split: &Split, told: &Told<'_>, most: usize) -> Option<String> {
+    let is_sure = |part: &&ToldPart<'_>| part.is_sure(told.decimals);
+    let parts: Vec<&ToldPart<'_>> = told.parts.iter().filter(is_sure).collect();
+    let shorter = (1..=parts.len()).rev().map(|count| line(split, told, &parts[..count]));
+    let lines: Vec<String> = shorter.collect();
+    let shortest = lines.last()?;
+    let without_rest = shortest.split_once("; ").map_or("", |(parts, _)| parts).to_owned();
+    let fitting = lines.iter().chain([&without_rest]).find(|line| columns(line) <= most);
+    Some(fitting.unwrap_or(shortest).clone())
 }
 
-/// `comments (12 new) +0.4 (0.2 to 0.6)`, or perhaps so.
-fn clause(split: &Split, told: &ToldPart<'_>) -> String {
-    let (name, estimate) = (told.name(split), &told.estimate);
-    if told.part.verdict == Verdict::Possible {
-        let range = estimate.range.as_deref().unwrap_or_default();
-        format!("perhaps {name} {} ({range}; {})", estimate.mean, how_sure(told.effect))
-    } else {
-        format!("{name} {estimate}")
-    }
+/// `insights +1.2: posts +0.7 (0.1 to 1.3); +0.5 not explained`; what is left may hold parts that
+/// only the whole split names.
+fn line(split: &Split, told: &Told<'_>, parts: &[&ToldPart<'_>]) -> String {
+    let decimals = told.decimals;
+    let named: f64 = parts.iter().map(|told| decimals.rounded(told.part.mean())).sum();
+    let left = decimals.signed(decimals.rounded(split.change) - named);
+    let what = if parts.len() == told.parts.len() { "not explained" } else { "the rest" };
+    let parts: Vec<String> =
+        parts.iter().map(|told| format!("{} {}", told.name_in_short(), told.estimate)).collect();
+    format!("{} {}: {}; {left} {what}", split.series, told.change, parts.join(", "))
 }
 
 impl ToldPart<'_> {
-    /// `comments (12 new, earlier ones fading)`.
-    #[must_use]
-    pub fn name(&self, split: &Split) -> String {
-        let new = (self.behind.new > 0).then(|| {
-            if split.since < split.from {
-                format!("{} since {}", self.behind.new, split.since.beside(split.to))
-            } else {
-                format!("{} new", self.behind.new)
-            }
-        });
-        let earlier = self.behind.earlier.map(ToOwned::to_owned);
-        let how: Vec<String> = new.into_iter().chain(earlier).collect();
-        match how.as_slice() {
-            [] => self.part.kind.many().to_owned(),
-            how => format!("{} ({})", self.part.kind.many(), how.join(", ")),
-        }
+    /// Whether it is likely, not tiny, and its range, as it is shown, on one side of zero.
+    fn is_sure(&self, decimals: Decimals) -> bool {
+        /// In points.
+        const LEAST: f64 = 0.05;
+        let Bounds { lower, upper } = self.part.interval.ninety;
+        let is_likely = self.part.verdict == Verdict::Likely;
+        let is_one_sided = decimals.rounded(lower) * decimals.rounded(upper) >= 0.0;
+        is_likely && self.part.mean().abs() >= LEAST && is_one_sided
     }
 
-    /// What is to be said beside its numbers.
+    /// `comments`, or `earlier comments wearing off` where that is most of it.
+    fn name_in_short(&self) -> String {
+        let part = self.part;
+        let wears_off = part.fading * part.mean() > 0.0 && part.fading.abs() > part.started.abs();
+        let many = part.kind.many();
+        if wears_off { format!("earlier {many} wearing off") } else { many.to_owned() }
+    }
+
+    /// What was done behind it, `12 new, earlier ones wearing off`, and what else is to be said
+    /// beside its numbers.
     #[must_use]
-    pub fn remark(&self) -> String {
+    pub fn remark(&self, split: &Split) -> String {
         let range = self.part.interval.ninety;
-        let mut remarks = Vec::new();
+        let mut remarks: Vec<String> = self.behind_in_words(split).into_iter().collect();
         match self.part.verdict {
             Verdict::Likely if range.lower <= 0.0 && range.upper >= 0.0 => {
                 remarks.push("could be nothing this time".to_owned());
@@ -85,6 +90,31 @@ impl ToldPart<'_> {
             remarks.push("partly unknown: the log does not cover all of these days".to_owned());
         }
         remarks.join("; ")
+    }
+
+    /// `12 new, earlier ones wearing off`.
+    fn behind_in_words(&self, split: &Split) -> Option<String> {
+        let new = (self.behind.new > 0).then(|| {
+            if split.since < split.from {
+                format!("{} since {}", self.behind.new, split.since.beside(split.to))
+            } else {
+                format!("{} new", self.behind.new)
+            }
+        });
+        let how: Vec<String> =
+            new.into_iter().chain(self.behind.earlier.map(ToOwned::to_owned)).collect();
+        (!how.is_empty()).then(|| how.join(", "))
+    }
+}
+
+impl Told<'_> {
+    /// What it means that something wears off, where any part says so.
+    #[must_use]
+    pub fn wearing_off(&self) -> Option<String> {
+        let any = self.parts.iter().any(|told| told.behind.is_wearing_off());
+        any.then(|| {
+            "Wearing off: of what was done before these days, less is left at their end.".to_owned()
+        })
     }
 }
 

@@ -17,6 +17,8 @@ pub struct Limits<'a> {
     pub(super) ledger: Ledger<'a>,
     /// What the person chose, as it held on the day.
     settings: Option<&'a LimitSettings>,
+    /// Whether there are imports, which cover some days and others not.
+    pub(super) has_imports: bool,
 }
 
 impl<'a> Limits<'a> {
@@ -36,6 +38,7 @@ impl<'a> Limits<'a> {
             headrooms: ledger.headrooms(day),
             ledger,
             settings: safe.on(day),
+            has_imports: safe.has_coverage(),
         })
     }
 

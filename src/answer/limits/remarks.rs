@@ -2,6 +2,7 @@
 
 use crate::domain::{Kind, LimitId, Restriction, RestrictionKind};
 use crate::safety::{Origin, Standing};
+use crate::words::counted;
 
 use super::super::commands::Commands;
 use super::super::restriction::is;
@@ -34,10 +35,11 @@ impl Limits<'_> {
         }
         let unknown = self.headrooms.iter().filter(|headroom| headroom.unknown_days > 0);
         if let Some(headroom) = unknown.max_by_key(|headroom| headroom.unknown_days) {
+            let imports = if self.has_imports { ", or no import covers them" } else { "" };
             lines.push(format!(
-                "Nothing is known of {} of {} days: they lie before your first entry, or no import \
-                 covers them.",
-                headroom.unknown_days, headroom.span_days
+                "Nothing is known of {} of {}: they lie before your first entry{imports}.",
+                headroom.unknown_days,
+                counted(headroom.span_days, "day")
             ));
         }
         lines.extend(near(self));
@@ -149,11 +151,14 @@ fn chosen(limits: &Limits<'_>, commands: &Commands) -> String {
         .collect();
     let own = if own.is_empty() { String::new() } else { format!(" Yours: {}.", own.join(", ")) };
     match (limits.preset(), own.is_empty()) {
-        (Some(preset), _) => format!("The set `{preset}` decides.{own}"),
+        (Some(preset), _) => format!("The set of safe numbers called `{preset}` decides.{own}"),
         (None, false) => format!("The stricter of the two sets decides.{own}"),
         (None, true) => {
-            let choose = commands.command("limits --preset NAME");
-            format!("The stricter of the two sets decides. Choose one: {choose}")
+            let choose = commands.command("limits --preset careful");
+            format!(
+                "Of the two sets of safe numbers, article and careful, the stricter decides. \
+                 Choose one: {choose}"
+            )
         }
     }
 }

@@ -30,10 +30,8 @@ impl<'a> Status<'a> {
     pub fn of(person: &'a Person) -> Result<Self, StoreError> {
         let today = person.today();
         let snapshots = person.snapshots()?;
-        let until_today = snapshots.partition_point(|snapshot| snapshot.date <= today);
         let (log, safe) = (person.log()?, person.safe()?);
         let (rules, headrooms) = (safe.rules(), safe.ledger(log).headrooms(today));
-        let snapshots = &snapshots[..until_today];
         Ok(Self { person, today, snapshots, log, safe, rules, headrooms })
     }
 

@@ -150,9 +150,10 @@ fn trend_in_words(snapshots: &[Snapshot]) -> Option<Fact> {
         return Some(Fact { long: level.clone(), short: level });
     };
     let way = words::moved(moved);
-    let long = format!("SSI {} ({way} in {days} days)", last.total);
+    let days = words::counted(days, "day");
+    let long = format!("SSI {} ({way} in {days})", last.total);
     let short = if moved == Delta::ZERO { way } else { moved.to_string() };
-    Some(Fact { long, short: format!("SSI {short} ({days} days)") })
+    Some(Fact { long, short: format!("SSI {short} ({days})") })
 }
 
 /// How the total moved in about 30 days: since the latest snapshot that is at least so old, else

@@ -40,6 +40,9 @@ impl Status<'_> {
 
     /// What to do where no scores are recorded.
     fn first_steps(&self, commands: &Commands) -> Vec<String> {
+        if self.person.lost_scores().is_some_and(|lost| lost.can_be_brought_back()) {
+            return vec![commands.command("doctor --fix     (brings back what ssi keeps)")];
+        }
         let mut lines = vec![
             "open linkedin.com/sales/ssi and type what it shows:".to_owned(),
             commands.command("record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS"),

@@ -16,8 +16,7 @@ impl Status<'_> {
         let name = self.person.profile().given_name();
         let name = name.map(|name| words::shortened(name, LONGEST_NAME) + "  ").unwrap_or_default();
         if self.snapshots.is_empty() {
-            let nothing = if name.is_empty() { "No scores" } else { "no scores" };
-            return format!("{name}{nothing} yet in {}", self.person.profile().folder().display());
+            return name + &self.no_scores();
         }
         let index = name + "SSI ";
         let room = width.saturating_sub(words::columns(&index));
@@ -40,6 +39,15 @@ impl Status<'_> {
                 let moves = Moves::of(before, last, self.run().as_ref());
                 standing_in_words(last, &moves, room)
             }
+        }
+    }
+
+    fn no_scores(&self) -> String {
+        let profile = self.person.profile();
+        let no = if profile.given_name().is_none() { "No" } else { "no" };
+        match self.person.lost_scores() {
+            None => format!("{no} scores yet in {}", profile.folder().display()),
+            Some(lost) => format!("{no} scores: {} has lost them", lost.file.name()),
         }
     }
 

@@ -94,6 +94,29 @@ impl Regression {
         likely.into_iter().chain(Kernel::grid()).any(|kernel| self.column(place, kernel).1 > 0.0)
     }
 
+    /// Whether activity of these days and counts, in order of time, goes on so evenly, from each snapshot to the next,
+    /// that nothing can be compared: where it began before or with the snapshots, it is a ramp and
+    /// then a level, which any steady rise or fall of the score would fit.
+    pub(crate) fn is_even(&self, rows: &[(i32, f64)]) -> bool {
+        /// The standard deviation of the rate a day is at most that part of its mean.
+        const EVEN: f64 = 0.1;
+        let days = &self.track.days;
+        let place = |day: i32| rows.partition_point(|(done, _)| *done < day);
+        let done = |pair: &[i32]| -> f64 {
+            rows[place(pair[0])..place(pair[1])].iter().map(|(_, count)| count).sum()
+        };
+        let rates: Vec<(f64, f64)> = days
+            .windows(2)
+            .map(|pair| (f64::from(pair[1] - pair[0]), done(pair)))
+            .map(|(span, count)| (span, count / span))
+            .collect();
+        let whole: f64 = rates.iter().map(|(span, _)| span).sum();
+        let mean = rates.iter().map(|(span, rate)| span * rate).sum::<f64>() / whole;
+        let variance =
+            rates.iter().map(|(span, rate)| span * (rate - mean).powi(2)).sum::<f64>() / whole;
+        mean > 0.0 && variance <= (EVEN * mean).powi(2)
+    }
+
     /// All columns but z under one kernel, and the `sd(s_k)`.
     pub(crate) fn rows(&self, kernel: Kernel) -> (Rows, Vec<f64>) {
         let kernels = vec![kernel; self.kinds.len()];

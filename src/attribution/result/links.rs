@@ -81,8 +81,14 @@ impl Links {
     pub fn changes(&self, series: Series) -> Vec<Split> {
         let dates = self.dates(series);
         let pairs: Vec<(Date, Date)> = dates.windows(2).map(|pair| (pair[0], pair[1])).collect();
+        self.splits(series, &pairs)
+    }
+
+    /// The changes of a series between these pairs of days, as [`split`](Self::split) has them.
+    #[must_use]
+    pub fn splits(&self, series: Series, pairs: &[(Date, Date)]) -> Vec<Split> {
         let splitters = self.splitters(series);
-        parallel::map(&pairs, self.threads, |&pair| self.split_with(&splitters, series, pair))
+        parallel::map(pairs, self.threads, |&pair| self.split_with(&splitters, series, pair))
             .into_iter()
             .flatten()
             .collect()

@@ -4,8 +4,9 @@
 //! model: `Score`, `Total` and `Count` refuse them.
 
 use super::support::{Made, checked, effect, kind};
+
 use crate::attribution::{Interval, Member, Options, Reason, Resolution, Verdict, link};
-use crate::domain::{Pillar, Score, Series, Total};
+use crate::domain::{Date, Pillar, Score, Series, Total};
 
 const BRAND: Series = Series::Pillar(Pillar::Brand);
 
@@ -77,6 +78,26 @@ fn without_activity_the_whole_change_is_unexplained() {
         let unexplained = split.unexplained();
         assert!((unexplained.mean - split.change).abs() < 1e-12);
         assert!((unexplained.interval.ninety.lower - split.change).abs() < 1e-12);
+    }
+}
+
+#[test]
+fn a_kind_done_as_often_from_each_snapshot_to_the_next_goes_with_nothing() {
+    let start = Date::parse("2026-01-05").unwrap();
+    for (days, apart) in [(8, 1), (40, 1), (40, 7)] {
+        let mut member = Member::new();
+        let login = kind("login");
+        for place in 0..days {
+            let day = start.plus_days(place * apart);
+            let points = f64::from(place).mul_add(0.3, 10.0);
+            let points = score(&format!("{points:.2}"));
+            member.observe_pillar(Pillar::Brand, day, points, Resolution::Hundredth);
+            member.log(&login, day, 1);
+        }
+        let links = link(&member, &Options::default());
+        let effect = effect(&links, Pillar::Brand, "login");
+        assert_eq!(effect.verdict, Verdict::None, "{days} {apart}: {effect:?}");
+        assert_eq!(effect.reason, Some(Reason::NoVariation));
     }
 }
 

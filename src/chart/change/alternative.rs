@@ -5,7 +5,7 @@ use crate::chart::parts::words::{alt, lowered};
 
 /// The parts that have room, the largest first, and the rest.
 pub(super) fn alternative(chart: &ChangeChart<'_>) -> String {
-    let what = format!("{} score", chart.pillar.name());
+    let what = format!("{} score", chart.series.name());
     let (whose, days) = (alt::whose(&what, chart.who), alt::days(chart.from.date, chart.to.date));
     let (from, to) = (chart.score(chart.from), chart.score(chart.to));
     let moved = chart.moved().unwrap_or_else(|| chart.decimals.same());

@@ -1,9 +1,9 @@
 //! Chart 3: how might this change split?
 
-use crate::domain::{Date, Pillar};
+use crate::domain::{Date, Series};
 use crate::words::numbers::{Decimals, is_zero};
 
-/// A pillar's change between two snapshots as a waterfall: what each kind of activity may have
+/// A change of a score between two snapshots as a waterfall: what each kind of activity may have
 /// contributed, each with its range, and what stays unexplained.
 ///
 /// The chart knows nothing of how the split was estimated: estimates come with the words for them,
@@ -12,8 +12,8 @@ use crate::words::numbers::{Decimals, is_zero};
 pub struct ChangeChart<'a> {
     /// The person's name, as the subtitle and the text alternative show it.
     pub who: Option<&'a str>,
-    /// Which pillar.
-    pub pillar: Pillar,
+    /// Which pillar, or the total.
+    pub series: Series,
     /// The earlier snapshot.
     pub from: &'a ChangeEnd,
     /// The later snapshot.

@@ -2,7 +2,7 @@
 
 use super::chart::{ChangeChart, ChangeEnd, ChangePart};
 use super::fitting::{lines, range};
-use super::heights::{Block, HIGHEST, Heights};
+use super::heights::{Block, Heights};
 use crate::chart::figure::{
     Anchor, Area, Dash, Fill, Fonts, Ink, Page, Point, Set, TEXT_MARGIN, WIDTH,
 };
@@ -57,7 +57,7 @@ struct Cell {
 impl<'a> Columns<'a> {
     /// Those of a change; `None` where a name or a number has no room.
     pub(super) fn of(chart: &'a ChangeChart<'a>, fonts: &Fonts) -> Option<Self> {
-        let label = chart.decimals.unsigned(HIGHEST);
+        let label = chart.decimals.unsigned(chart.series.highest());
         let labels = fonts.width(&label, Set::SMALL.size, Set::SMALL.weight);
         // Without these, where the columns need their room.
         [TEXT_MARGIN + labels + BESIDE_LABELS, MARGIN].into_iter().find_map(|left| {
@@ -101,7 +101,7 @@ impl<'a> Columns<'a> {
     fn grid(&self, page: &mut Page<'_>) {
         let decimals = self.chart.decimals;
         let ends = [self.left.max(TEXT_MARGIN), f64::from(WIDTH) - TEXT_MARGIN];
-        for value in self.heights.grid(decimals) {
+        for value in self.heights.grid(decimals, self.chart.series.highest()) {
             let y = self.heights.y(value);
             let [from, to] = ends.map(|x| Point { x, y });
             page.rule(from, to, Ink::Grid);

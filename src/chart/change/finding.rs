@@ -9,7 +9,7 @@ const MOST: usize = 2;
 
 /// `Insights +0.65: posts +0.31, comments +0.15`.
 pub(super) fn finding(chart: &ChangeChart<'_>) -> String {
-    let name = chart.pillar.title();
+    let name = chart.series.title();
     let moved = chart.moved().unwrap_or_else(|| still(chart));
     true_minus(&format!("{name} {moved}: {}", parts(chart)))
 }

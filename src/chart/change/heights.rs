@@ -24,8 +24,6 @@ pub(super) struct Heights {
 
 /// A scale spans at least so many of the last place that is shown: what is all but the same looks so.
 const LEAST: f64 = 4.0;
-/// The highest value of a pillar.
-pub(super) const HIGHEST: f64 = 25.0;
 /// Between grid lines at least.
 const APART: f64 = 32.0;
 
@@ -49,12 +47,12 @@ impl Heights {
         self.zero - points * self.per_point
     }
 
-    /// The round values of the scale of a pillar, as the last place that is shown allows.
-    pub(super) fn grid(&self, decimals: Decimals) -> Vec<f64> {
+    /// The round values up to the highest that there is, as the last place that is shown allows.
+    pub(super) fn grid(&self, decimals: Decimals, highest: f64) -> Vec<f64> {
         let steps = (0..6).flat_map(|power| [1.0, 2.0, 5.0].map(|step| step * 10_f64.powi(power)));
         let is_clear = |step: &f64| step * decimals.unit() * self.per_point >= APART;
         let step = steps.into_iter().find(is_clear).unwrap_or(f64::MAX) * decimals.unit();
-        let value = |y: f64| ((self.zero - y) / self.per_point).clamp(0.0, HIGHEST);
+        let value = |y: f64| ((self.zero - y) / self.per_point).clamp(0.0, highest);
         let (low, high) = (value(self.bottom), value(self.top));
         let first = (low / step - 1e-9).ceil();
         (0..100)

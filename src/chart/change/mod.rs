@@ -1,4 +1,4 @@
-//! Chart 3, the change: how a pillar's change may split.
+//! Chart 3, the change: how a change of a score may split.
 
 mod alternative;
 mod chart;

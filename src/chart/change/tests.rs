@@ -10,7 +10,7 @@ use crate::chart::{
     Area, ChangeChart, ChangeEnd, ChangePart, ChangeRange, Figure, Fill, Fonts, Ink, Label, Mark,
     Point, Theme, Weight,
 };
-use crate::domain::Pillar;
+use crate::domain::{Pillar, Series};
 use crate::words::numbers::Decimals;
 
 /// What chart 3 is drawn from.
@@ -28,7 +28,7 @@ impl Sample {
     fn figure(&self) -> Figure {
         let chart = ChangeChart {
             who: self.who.as_deref(),
-            pillar: Pillar::Insights,
+            series: Series::Pillar(Pillar::Insights),
             from: &self.from,
             to: &self.to,
             decimals: Decimals::TENTHS,

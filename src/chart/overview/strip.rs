@@ -124,7 +124,7 @@ impl<'a> Strip<'a> {
     pub(super) fn words(&self) -> Vec<String> {
         let highest = self.highest();
         if highest == 0 {
-            let nothing = ["nothing that feeds it logged", "nothing of it logged"];
+            let nothing = ["nothing said to feed it logged", "nothing of it logged"];
             return nothing.map(ToOwned::to_owned).to_vec();
         }
         let most = format!("up to {} a {}", short(highest), self.unit.name());

@@ -68,7 +68,7 @@ mod tests {
 
     #[test]
     fn columns_stand_below_each_other_whatever_their_width() {
-        let found = rows(&["after nothing logged"]);
+        let found = rows(&["after 12 comments"]);
         let [number, date, change, words] = &found[..4] else { panic!("four parts a row") };
         assert_eq!((number.text.as_str(), number.ink), ("1", Ink::Ground));
         for (above, below) in [date, change, words].into_iter().zip(&found[5..]) {

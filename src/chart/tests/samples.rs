@@ -9,7 +9,7 @@ use crate::chart::{
 };
 use crate::domain::{
     Activity, Average, Comparison, Count, Date, Group, Kind, LimitDay, LimitId, Log, Pillar, Rank,
-    Restriction, RestrictionKind, SafeNumber, Score, Snapshot, Source, Strike, Text,
+    Restriction, RestrictionKind, SafeNumber, Score, Series, Snapshot, Source, Strike, Text,
     sum_of_pillars,
 };
 use crate::words::numbers::Decimals;
@@ -111,7 +111,7 @@ impl Sample {
         };
         let chart = ChangeChart {
             who: self.who.as_deref(),
-            pillar: Pillar::Insights,
+            series: Series::Pillar(Pillar::Insights),
             from: &from,
             to: &to,
             decimals: Decimals::TENTHS,

@@ -7,7 +7,7 @@ use super::super::frame::FieldArgs;
 /// Change a record: its values, its day
 #[derive(Args, Debug)]
 #[command(after_help = "\
-A day names its snapshot; a log entry is named by its id (ssi history --activities), a restriction
+A day names its record of scores; a log entry is named by its id (ssi history --activities), a restriction
 by its first day. On a terminal, without options, ssi asks and shows what is there.
 `ssi undo` takes it back.
 

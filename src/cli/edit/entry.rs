@@ -97,8 +97,9 @@ fn changed_reading(old: &Reading, given: &Given, log: &LogFile) -> Result<Readin
         None => Ok(new),
         Some(taken) => {
             let day = taken.date.with_weekday();
-            let what = format!("{day} has a reading of {} pending already", taken.pending);
-            Err(Failure::new(Exit::Refused, what).why("one reading a day is kept"))
+            let what =
+                format!("{day} has a number of pending invitations already ({})", taken.pending);
+            Err(Failure::new(Exit::Refused, what).why("one number a day is kept"))
         }
     }
 }

@@ -91,7 +91,7 @@ fn confirmed_by_person(planned: &Outcome) -> Result<(), Failure> {
 fn hint_of_new_name(words: &[String], saved: &Saved, context: &mut Context) {
     if let (true, [new]) = (saved.is_step(), words) {
         let undo = context.ssi_without_profile(&format!("-p {} undo", quoted(new.trim())));
-        context.hint(format_args!("taken back with: {undo}"));
+        context.tell_way_back(undo);
     }
 }
 
@@ -116,13 +116,13 @@ fn outcome(
             let place = target::restriction(&word, &restrictions, context)?;
             restriction::edited(place, restrictions, given, context)
         }
-        Sort::Kind => settings::renamed_kind(words, log, settings, given),
+        Sort::Kind => settings::renamed_kind(words, log, settings, given, context),
         Sort::Name => settings::renamed_profile(words, profile, settings, given, context),
         Sort::Limits => {
             Err(Failure::new(Exit::Usage, "chosen safe numbers are set anew, not edited").fix(
                 format!(
                     "{}; or {}",
-                    context.ssi("limits --set"),
+                    context.ssi("limits --set invitation=30/day"),
                     context.ssi("remove limits WHEN")
                 ),
             ))

@@ -94,7 +94,7 @@ fn check(all: &[Restriction], place: usize) -> Result<(), Failure> {
 fn strike_refused(error: &RestrictionError, context: &Context) -> Failure {
     match error {
         RestrictionError::Strike { .. } => Failure::new(Exit::Refused, error)
-            .why("strikes rise from one restriction to the next")
+            .why("each restriction counts as one more than the one before: first, second, third")
             .fix(format!(
                 "correct the other one too: {}",
                 context.ssi("edit restriction WHEN --strike STRIKE")

@@ -3,7 +3,7 @@
 use crate::domain::{Kind, KindError, shown};
 use crate::store::{LogFile, Name, Profile, ProfileFile, StoreError};
 
-use super::super::frame::{Context, Exit, Failure, name, target};
+use super::super::frame::{Context, Exit, Failure, new_name, target};
 use super::given::Given;
 use super::outcome::{FieldChange, Outcome};
 
@@ -13,11 +13,12 @@ pub(super) fn renamed_kind(
     mut log: LogFile,
     mut settings: ProfileFile,
     given: &Given,
+    context: &Context,
 ) -> Result<Outcome, Failure> {
     given.check_belong("a kind", &[])?;
     let [old, new] = words else {
         return Err(Failure::new(Exit::Usage, "a kind needs its name and its new one")
-            .fix("ssi edit kind podcast radio"));
+            .fix(context.ssi("edit kind OLD NEW")));
     };
     let kind = target::own_kind(old, &settings, &log)?;
     let new = new_kind(new, &kind, &settings, &log)?;
@@ -30,6 +31,10 @@ pub(super) fn renamed_kind(
     {
         change.field = format!("kind (of {})", crate::words::counted(rows, "log row"));
     }
+    if new.is_own() && !settings.kinds().contains(&new) {
+        settings.add_kind(&new);
+        changes.extend(FieldChange::between("kinds of your own", "", new.name()));
+    }
     Ok(Outcome {
         sort: "kind",
         record: kind.name().to_owned(),
@@ -40,7 +45,8 @@ pub(super) fn renamed_kind(
     })
 }
 
-/// The new name of a kind; of one that is known nowhere, as a slip of the hand, any that is known.
+/// The new name of a kind; of one that is known nowhere, as a slip of the hand, any that is
+/// known, or its own, under which it is known from now on.
 fn new_kind(
     word: &str,
     kind: &Kind,
@@ -50,7 +56,7 @@ fn new_kind(
     let own = target::own_kinds(settings.kinds(), log);
     let is_known = settings.kinds().contains(kind);
     match Kind::parse(word, &own) {
-        Ok(meant) if !is_known && meant != *kind => Ok(meant),
+        Ok(meant) if !is_known => Ok(meant),
         Ok(taken) => {
             let what = format!("there is a kind `{taken}` already");
             Err(Failure::new(Exit::Refused, what)
@@ -76,7 +82,7 @@ pub(super) fn renamed_profile(
         let what = format!("a profile has one name; {} were given", words.len());
         return Err(Failure::new(Exit::Usage, what).fix("write it in quotation marks"));
     };
-    let new: Name = name(text)?;
+    let new: Name = new_name(text)?;
     match context.folder.check_new(&new) {
         // Its own name in other letters.
         Err(StoreError::ProfileExists { name }) if name == profile.name() => Ok(()),

@@ -15,7 +15,7 @@ pub(super) fn edited(
     context: &Context,
 ) -> Result<Outcome, Failure> {
     let Some(old) = file.on(date).cloned() else {
-        let what = format!("there is no snapshot of {}", date.with_weekday());
+        let what = format!("there is no record of {}", date.with_weekday());
         return Err(Failure::new(Exit::Missing, what));
     };
     let new = changed(&old, given, context)?;
@@ -38,7 +38,7 @@ fn changed(old: &Snapshot, given: &Given, context: &Context) -> Result<Snapshot,
     let options: Vec<String> =
         Field::ALL.map(option_of).into_iter().chain(["on".into(), "clear".into()]).collect();
     let belong: Vec<&str> = options.iter().map(String::as_str).collect();
-    given.check_belong("a snapshot", &belong)?;
+    given.check_belong("the record of a day", &belong)?;
     let mut fields = given.fields.clone();
     clear(&mut fields, given)?;
     let rules = MergeRules { replace: true, as_shown: given.as_shown };
@@ -75,9 +75,9 @@ fn check_free(
         None => Ok(()),
         Some(taken) => {
             let day = taken.date.with_weekday();
-            let what = format!("{day} has a snapshot already (total {})", taken.total);
+            let what = format!("{day} has a record already (total {})", taken.total);
             Err(Failure::new(Exit::Refused, what)
-                .why("one snapshot a day keeps changes unambiguous")
+                .why("one record a day keeps changes unambiguous")
                 .fix(format!("first: {}", context.ssi(&format!("remove {}", taken.date)))))
         }
     }

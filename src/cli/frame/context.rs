@@ -10,8 +10,8 @@ use serde::Serialize;
 
 use crate::answer::{AnswerError, Commands, Missing, Person};
 use crate::domain::{Date, DateError, is_unprintable, parse_when};
-use crate::store::{Folder, Name, Profile, Saved, StoreError};
-use crate::words::{folded, wrapped};
+use crate::store::{Folder, Name, Patient, Profile, Saved, StoreError};
+use crate::words::{columns, folded, wrapped};
 
 use super::clock;
 use super::failure::{Exit, Failure};
@@ -53,6 +53,8 @@ pub(crate) struct Context {
     pub(crate) remarks: Vec<(&'static str, String)>,
     /// What is odd in the files that were read.
     findings: Vec<String>,
+    /// How a person takes back what was saved, told last.
+    pub(crate) way_back: Option<String>,
     /// Whether data were saved: what goes wrong from then on does not unsay it.
     pub(crate) has_saved: bool,
     quiet: bool,
@@ -95,6 +97,7 @@ impl Context {
             answer: Vec::new(),
             remarks: Vec::new(),
             findings: Vec::new(),
+            way_back: None,
             has_saved: false,
             quiet: global.quiet,
             profiles: profiles(global)?,
@@ -135,16 +138,27 @@ impl Context {
         }
     }
 
+    /// The profile that was asked for, to be checked.
+    pub(crate) fn patient(&self) -> Result<Patient, Failure> {
+        let name = self.profiles.first().map(|text| name(text)).transpose()?;
+        self.folder.patient(name.as_ref()).map_err(|error| self.not_found(error))
+    }
+
     /// The profile of that name.
     fn profile_named(&self, text: &str) -> Result<Profile, Failure> {
-        self.folder.profile(&name(text)?).map_err(|error| match error {
+        self.folder.profile(&name(text)?).map_err(|error| self.not_found(error))
+    }
+
+    /// Why there is no such profile, with the command that adds it where no name is like it.
+    fn not_found(&self, error: StoreError) -> Failure {
+        match error {
             StoreError::NoProfile { name, nearest } if nearest.is_empty() => {
                 let add =
                     self.ssi_without_profile(&format!("profile add {}", quoted(name.as_str())));
                 Failure::from(StoreError::NoProfile { name, nearest }).fix(add)
             }
             error => error.into(),
-        })
+        }
     }
 
     /// The profiles that were asked for, each as often as it was.
@@ -237,6 +251,14 @@ impl Context {
         }
     }
 
+    /// Lines that are laid out already, with the moves in them painted.
+    pub(crate) fn say_moves(&mut self, lines: impl IntoIterator<Item = String>) {
+        for line in lines {
+            let line = if self.paints { Paint::moves(&line) } else { line };
+            self.say_whole(&line);
+        }
+    }
+
     /// Lines of the answer.
     pub(crate) fn say_all(&mut self, lines: impl IntoIterator<Item = impl Display>) {
         for line in lines {
@@ -249,6 +271,18 @@ impl Context {
         let room = terminal::paragraph_width().saturating_sub(indent.len());
         for line in wrapped(paragraph, room) {
             self.say(format_args!("{indent}{line}"));
+        }
+    }
+
+    /// The same; what goes on below the first line begins two columns further in.
+    pub(crate) fn say_hanging(&mut self, indent: &str, paragraph: &str) {
+        let most = terminal::paragraph_width() - indent.len();
+        if columns(paragraph) <= most {
+            return self.say(format_args!("{indent}{paragraph}"));
+        }
+        for (place, line) in wrapped(paragraph, most - 2).iter().enumerate() {
+            let hanging = if place == 0 { "" } else { "  " };
+            self.say(format_args!("{indent}{hanging}{line}"));
         }
     }
 
@@ -304,9 +338,16 @@ impl Context {
     /// As [`Self::saved`]; tells a person to whom it is new how the step is taken back.
     pub(crate) fn saved_step(&mut self, saved: Saved) -> Result<(), Failure> {
         if let Saved::Synced { step: Some(..=NEW_TO_A_PERSON) } = saved {
-            self.hint(format_args!("taken back with: {}", self.ssi("undo")));
+            self.tell_way_back(self.ssi("undo"));
         }
         self.saved(saved)
+    }
+
+    /// Tells last with which command what was saved is taken back.
+    pub(crate) fn tell_way_back(&mut self, command: String) {
+        if !self.quiet && !self.json {
+            self.way_back = Some(command);
+        }
     }
 
     /// Notes what became of a file that was to be saved.
@@ -376,8 +417,14 @@ fn draws_blocks(color: Color) -> bool {
     }
 }
 
+/// A name that is to be given to a profile.
+pub(crate) fn new_name(text: &str) -> Result<Name, Failure> {
+    let refused = |source| StoreError::BadName { text: text.to_owned(), source };
+    Name::to_give(text).map_err(|source| refused(source).into())
+}
+
 /// The name of a profile.
-pub(crate) fn name(text: &str) -> Result<Name, Failure> {
+fn name(text: &str) -> Result<Name, Failure> {
     Name::new(text).map_err(|source| StoreError::BadName { text: text.to_owned(), source }.into())
 }
 

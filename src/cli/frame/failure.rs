@@ -6,8 +6,9 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use crate::answer::doctor::how_to_mend;
 use crate::domain::{WhenError, shown};
-use crate::store::{Damage, StoreError};
+use crate::store::StoreError;
 use crate::words::or_list;
 
 /// The exit status of an error; 0 is not among them.
@@ -41,11 +42,13 @@ pub(crate) struct Failure {
     what: String,
     why: Option<String>,
     fix: Option<String>,
+    /// Whether it is that a file is damaged: `doctor` tells all that is.
+    is_of_damage: bool,
 }
 
 impl Failure {
     pub(crate) fn new(exit: Exit, what: impl Display) -> Self {
-        Self { exit, what: what.to_string(), why: None, fix: None }
+        Self { exit, what: what.to_string(), why: None, fix: None, is_of_damage: false }
     }
 
     /// With the reason.
@@ -56,6 +59,17 @@ impl Failure {
     /// With what to do.
     pub(crate) fn fix(self, fix: impl Display) -> Self {
         Self { fix: Some(fix.to_string()), ..self }
+    }
+
+    /// With the command that tells all that is damaged, where something is.
+    pub(crate) fn with_doctor(self, doctor: &str) -> Self {
+        match &self.fix {
+            Some(fix) if self.is_of_damage => {
+                let fix = format!("{fix}; all at once: {doctor}");
+                self.fix(fix)
+            }
+            _ => self,
+        }
     }
 
     /// A value that a person wrote and the program cannot take.
@@ -130,9 +144,10 @@ impl From<StoreError> for Failure {
                     Some(line) => format!("line {line} of {}", path.display()),
                     None => path.display().to_string(),
                 };
-                Self::new(Exit::Damaged, what)
+                let damaged = Self::new(Exit::Damaged, what)
                     .why("a damaged file is not guessed at and never written to")
-                    .fix(how_to_mend(source, path, &place))
+                    .fix(how_to_mend(source, &path.display().to_string(), &place));
+                Self { is_of_damage: true, ..damaged }
             }
             StoreError::Busy { .. } => Self::new(Exit::File, what)
                 .why("its lock was not free within 10 seconds")
@@ -177,19 +192,6 @@ impl From<StoreError> for Failure {
                 .fix(format!("remove {}; the data files stay as they are", path.display())),
             StoreError::BadName { .. } => Self::new(Exit::Usage, what),
         }
-    }
-}
-
-fn how_to_mend(damage: &Damage, path: &Path, place: &str) -> String {
-    match damage {
-        Damage::NotUtf8 { .. } | Damage::Utf16 => format!(
-            "save {} as UTF-8; Excel calls it `CSV UTF-8 (comma delimited)`",
-            path.display()
-        ),
-        Damage::Cell { column: "date", .. } => format!(
-            "write the date as 2026-03-02 in {place}; in a spreadsheet give the whole column the format yyyy-mm-dd"
-        ),
-        _ => format!("correct {place}"),
     }
 }
 

@@ -36,11 +36,13 @@ impl Context {
             .fix(self.how_to_mend(finding)))
     }
 
-    /// Warns that a day which was saved lies ahead of the clock.
+    /// Warns that a day lies ahead of the clock, once it is saved.
     pub(crate) fn warn_of_day_ahead(&mut self, date: Date) {
-        if date > self.clock {
+        if self.has_saved && date > self.clock {
             let clock = self.clock;
-            self.warn(format_args!("{date} lies ahead of the clock of this machine ({clock})"));
+            self.warn(format_args!(
+                "{date} lies ahead of the clock of this machine ({clock}); it counts from that day on"
+            ));
         }
     }
 

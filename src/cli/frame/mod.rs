@@ -24,7 +24,7 @@ pub(super) mod table;
 pub(super) mod target;
 pub(super) mod terminal;
 
-pub(super) use context::{Context, name};
+pub(super) use context::{Context, new_name};
 pub(super) use failure::{Exit, Failure};
 pub(super) use field_args::FieldArgs;
 pub(super) use global::Global;

@@ -47,7 +47,7 @@ impl Output {
     pub(crate) fn finish(&self, context: &Context, result: Result<(), Failure>) -> ExitCode {
         let written = write(&context.answer);
         let status = match (result, written) {
-            (Err(failure), _) => self.fail(&failure),
+            (Err(failure), _) => self.fail(&failure.with_doctor(&context.ssi("doctor"))),
             (Ok(()), Err(error)) if context.has_saved => {
                 let warning = format!("saved, but the reply could not be written: {error}");
                 self.remark("warning", &warning);
@@ -63,6 +63,9 @@ impl Output {
         }
         for (word, line) in &context.remarks {
             self.remark(word, line);
+        }
+        if let Some(command) = &context.way_back {
+            self.remark("hint", &format!("taken back with: {command}"));
         }
         status
     }

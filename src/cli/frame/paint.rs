@@ -25,6 +25,19 @@ impl Paint {
         }
     }
 
+    /// The line with each move in it painted: words that are a number with a sign, also in brackets.
+    pub(crate) fn moves(line: &str) -> String {
+        let painted = |word: &str| {
+            let number = word.trim_matches(['(', ')', ' ']);
+            let is_number = number.trim_start_matches(['+', '-']).parse::<f64>().is_ok();
+            match Self::of_move(number).filter(|_| is_number) {
+                Some(paint) => paint.last(word, number),
+                None => word.to_owned(),
+            }
+        };
+        line.split_inclusive(' ').map(painted).collect()
+    }
+
     /// The line with the last of these words in it painted; without one, as it is.
     pub(crate) fn last(self, line: &str, word: &str) -> String {
         match line.rfind(word) {
@@ -61,6 +74,16 @@ mod tests {
         );
         assert_eq!(Paint::Over.last("all well", "3 over"), "all well");
         assert_eq!(Paint::Over.last("all well", ""), "all well");
+    }
+
+    #[test]
+    fn each_move_of_a_line_is_painted() {
+        let (rise, fall) = ("\u{1b}[34m", "\u{1b}[33m");
+        let expected = format!(
+            "1 Mar - 3 Mar  69 ({rise}+1\u{1b}[0m)  brand {rise}+0.6\u{1b}[0m  people {fall}-0.1\u{1b}[0m"
+        );
+        assert_eq!(Paint::moves("1 Mar - 3 Mar  69 (+1)  brand +0.6  people -0.1"), expected);
+        assert_eq!(Paint::moves("67 (0)  nothing moved"), "67 (0)  nothing moved");
     }
 
     #[test]

@@ -11,9 +11,9 @@ impl Context {
         match (error, found) {
             (MergeError::WouldOverwrite(_), Some(found)) => self
                 .exists_already(found)
-                .why(format!("one snapshot a day keeps changes unambiguous; {error}")),
+                .why(format!("one record a day keeps changes unambiguous; {error}")),
             (MergeError::NoTotal, _) => Failure::new(Exit::Usage, error)
-                .why("a snapshot needs its total, or all four pillars to add up")
+                .why("a day needs its total, or all four pillars to add up")
                 .fix(self.ssi("record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS")),
             (MergeError::AllZero, _) => Failure::new(Exit::Usage, error)
                 .why("that is what a page shows that did not load; LinkedIn gives nobody zero")
@@ -33,9 +33,9 @@ impl Context {
     /// A day that would be changed has a snapshot already.
     pub(crate) fn exists_already(&self, found: &Snapshot) -> Failure {
         let what =
-            format!("a snapshot for `{}` exists already (total {})", found.date, found.total);
+            format!("{} has a record already (total {})", found.date.with_weekday(), found.total);
         Failure::new(Exit::Refused, what)
-            .why("one snapshot a day keeps changes unambiguous")
+            .why("one record a day keeps changes unambiguous")
             .fix(self.command_with("--replace"))
     }
 }

@@ -2,7 +2,8 @@
 
 use clap::{Args, ValueEnum};
 
-use crate::domain::{Period, Pillar, Series, Span};
+use crate::answer::explain::Which;
+use crate::domain::{By, Date, Period, Pillar, Series, Span};
 
 use super::context::Context;
 use super::failure::{Exit, Failure};
@@ -45,6 +46,72 @@ impl PeriodArgs {
     /// Whether a period was chosen.
     pub(crate) fn is_given(&self) -> bool {
         self.since.is_some() || self.until.is_some() || self.last.is_some()
+    }
+}
+
+/// From what to what changes are told.
+#[derive(Args, Clone, Copy, Debug, Default)]
+pub(crate) struct ByArgs {
+    /// From week to week (Monday to Sunday), or from month to month, ... [default: week for who
+    /// records at least every third day, else snapshot]
+    #[arg(long, value_name = "STEP", ignore_case = true)]
+    by: Option<ByArg>,
+}
+
+impl ByArgs {
+    /// What was chosen.
+    pub(crate) fn by(self) -> Option<By> {
+        self.by.map(ByArg::by)
+    }
+}
+
+/// A step of time on the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ByArg {
+    #[value(alias = "day")]
+    Snapshot,
+    Week,
+    Month,
+    Quarter,
+    Year,
+}
+
+impl ByArg {
+    pub(crate) fn by(self) -> By {
+        match self {
+            Self::Snapshot => By::Snapshot,
+            Self::Week => By::Week,
+            Self::Month => By::Month,
+            Self::Quarter => By::Quarter,
+            Self::Year => By::Year,
+        }
+    }
+}
+
+/// Which change is asked for: one around a day, or of a stretch; else the latest.
+///
+/// # Errors
+///
+/// Returns a failure where two of day, stretch and step choose it.
+pub(crate) fn which(
+    on: Option<Date>,
+    period: &PeriodArgs,
+    by: Option<By>,
+    context: &Context,
+) -> Result<Which, Failure> {
+    let both = |what: &str, fix: &str| Err(Failure::new(Exit::Usage, what).fix(fix));
+    match on {
+        Some(_) if period.is_given() => both(
+            "a day chooses the change, so that no period does",
+            "leave the day out, or --since, --until and --last",
+        ),
+        Some(day) => Ok(Which::On(day)),
+        None if !period.is_given() => Ok(Which::Latest),
+        None if by.is_some() => both(
+            "a period is taken apart as one change, so that --by does not choose it",
+            "leave --by out, or --since, --until and --last",
+        ),
+        None => Ok(Which::Stretch(period.period(context)?)),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use comfy_table::{CellAlignment, Row, Table, presets};
 
-use crate::words::{columns, cut_to, wrapped};
+use crate::words::{columns, cut_to, filled, wrapped};
 
 use super::terminal;
 
@@ -47,10 +47,25 @@ pub(crate) fn rows(table: Table) -> Vec<Vec<String>> {
     arranged(table, terminal::width())
 }
 
-/// A line of text behind an indent; on a terminal, what does not fit goes on below it.
-pub(crate) fn indented(indent: &str, text: &str) -> Vec<String> {
-    let room = terminal::width().map_or(usize::MAX, |width| width.saturating_sub(indent.len()));
-    wrapped(text, room).iter().map(|line| format!("{indent}{line}")).collect()
+/// The rows of a table, each in the lines that it takes with these pieces of text beside it: below
+/// each other, and below the row where there is little room beside it. No piece is broken.
+pub(crate) fn beside(table: Table, pieces: &[Vec<String>], between: &str) -> Vec<Vec<String>> {
+    let rows = arranged(table, None).concat();
+    let widest = rows.iter().map(|row| columns(row)).max().unwrap_or(0);
+    let at = widest + GAP;
+    let room = terminal::room();
+    let is_narrow = room < at + NARROWEST;
+    let at = if is_narrow { INDENT.len() } else { at };
+    let of_row = |(row, pieces): (String, &Vec<String>)| {
+        let pieces = pieces.iter().map(String::as_str);
+        let mut texts = filled(pieces, between, room - at).into_iter();
+        let first = if is_narrow { None } else { texts.next() };
+        let gap = " ".repeat(at.saturating_sub(columns(&row)));
+        let first = first.map_or(row.clone(), |text| row + &gap + &text);
+        let below = texts.map(|text| " ".repeat(at) + &text);
+        [first].into_iter().chain(below).collect()
+    };
+    rows.into_iter().zip(pieces).map(of_row).collect()
 }
 
 fn arranged(mut table: Table, width: Option<usize>) -> Vec<Vec<String>> {

@@ -83,7 +83,7 @@ pub(crate) fn record(
     if let Some(id) = ActivityId::new(word.trim())
         && log.entry(&id).is_some()
     {
-        check_once(&id, log)?;
+        check_once(&id, log, context)?;
         return Ok(Record::Entry(id));
     }
     let date = match parse_when(word, context.today) {
@@ -96,7 +96,7 @@ pub(crate) fn record(
     if snapshots.on(date).is_some() {
         return Ok(Record::Snapshot(date));
     }
-    let what = format!("there is no snapshot of {}", date.with_weekday());
+    let what = format!("there is no record of {}", date.with_weekday());
     let failure = Failure::new(Exit::Missing, what);
     let of_day = || log.entries().filter(|entry| date_of(entry) == date);
     let ids: Vec<&str> = of_day().filter_map(|entry| entry.id().map(ActivityId::as_str)).collect();
@@ -105,8 +105,12 @@ pub(crate) fn record(
             .why("log entries are named by their ids, and those of that day have none yet")
             .fix("the next `ssi log` gives every row an id"),
         [] => failure.fix(format!("{} lists those there are", context.ssi("history --all"))),
-        ids => failure
-            .why(format!("log entries are named by their ids; of that day: {}", ids.join(", "))),
+        ids => {
+            let list = format!("history --activities --since {date} --until {date}");
+            failure
+                .why(format!("log entries are named by their ids; of that day: {}", ids.join(", ")))
+                .fix(context.ssi(&list))
+        }
     })
 }
 
@@ -180,13 +184,13 @@ pub(crate) fn entry_in_words(entry: &Entry) -> String {
 }
 
 /// Refuses an id that two rows have: which one is meant would be a guess.
-fn check_once(id: &ActivityId, log: &LogFile) -> Result<(), Failure> {
+fn check_once(id: &ActivityId, log: &LogFile, context: &Context) -> Result<(), Failure> {
     if log.entries().filter(|entry| entry.id() == Some(id)).count() < 2 {
         return Ok(());
     }
     Err(Failure::new(Exit::Damaged, format!("{}: two rows have the id `{id}`", LogFile::NAME))
         .why("which one is meant would be a guess")
-        .fix("give one of them another id there, or none"))
+        .fix(context.ssi("doctor --fix")))
 }
 
 /// Only the sort of record is named, not which one.

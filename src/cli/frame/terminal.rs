@@ -10,9 +10,14 @@ pub(crate) fn width() -> Option<usize> {
     terminal_size_of(std::io::stdout()).map(|(Width(width), _)| usize::from(width))
 }
 
+/// How many columns a line of an answer may take: those of the terminal; elsewhere 80.
+pub(crate) fn room() -> usize {
+    width().unwrap_or(WIDTH)
+}
+
 /// How many columns a paragraph may take: those of the terminal, but no more than are read well.
 pub(crate) fn paragraph_width() -> usize {
-    width().map_or(WIDTH, |width| width.min(WIDTH))
+    room().min(WIDTH)
 }
 
 /// Whether to keep the styles of a text for stdout.

@@ -8,9 +8,9 @@ use clap::Args;
 
 use crate::answer::history::{Entry, History};
 use crate::cli::frame::model::ModelArgs;
-use crate::cli::frame::select::{PeriodArgs, PillarArg};
+use crate::cli::frame::select::{ByArg, PeriodArgs, PillarArg};
 use crate::cli::frame::{Context, Exit, Failure, table};
-use crate::domain::{Gaps, Group, Pillar, Snapshot};
+use crate::domain::{By, Group, Pillar, Snapshot};
 use crate::words;
 use crate::words::numbers::as_column;
 
@@ -24,8 +24,14 @@ The last 12 snapshots, the newest at the bottom; with --all or a period, all of 
 
 --spark draws all snapshots, or those of a period, as one line a series. It takes block characters
 on a terminal that shows UTF-8 and with --color always; figures from 1 to 8 elsewhere, as in a pipe
-or on a dumb terminal, and with --color never.")]
+or on a dumb terminal, and with --color never.
+
+  ssi history --last 6m
+  ssi history --by month --all")]
 pub(super) struct HistoryArgs {
+    /// Only the last snapshot of each week (Monday to Sunday), of each month, ...
+    #[arg(long, value_name = "STEP", ignore_case = true)]
+    by: Option<ByArg>,
     #[command(flatten)]
     period: PeriodArgs,
     /// All snapshots, not only the last 12
@@ -54,7 +60,8 @@ impl HistoryArgs {
 pub(super) fn run(args: &HistoryArgs, context: &mut Context) -> Result<(), Failure> {
     let period = args.period.period(context)?;
     let person = context.person(ModelArgs::default())?;
-    let history = History::of(&person, period)?;
+    let by = args.by.map_or(By::Snapshot, ByArg::by);
+    let history = History::of(&person, period, by)?;
     context.warn_of_findings("", &person);
     if context.json && args.spark {
         let what = "--spark is a picture of text, --json has every score";
@@ -71,7 +78,7 @@ pub(super) fn run(args: &HistoryArgs, context: &mut Context) -> Result<(), Failu
     } else if args.spark {
         spark::say(context, history.gaps, shown, &args.pillars());
     } else {
-        say_snapshots(context, args, history.gaps, shown);
+        say_snapshots(context, args, &history, shown);
     }
     if hidden > 0 {
         let earlier = words::counted(hidden, "earlier snapshot");
@@ -85,7 +92,12 @@ pub(super) fn run(args: &HistoryArgs, context: &mut Context) -> Result<(), Failu
     Ok(())
 }
 
-fn say_snapshots(context: &mut Context, args: &HistoryArgs, gaps: Gaps, snapshots: &[&Snapshot]) {
+fn say_snapshots(
+    context: &mut Context,
+    args: &HistoryArgs,
+    history: &History<'_>,
+    snapshots: &[&Snapshot],
+) {
     let pillars = args.pillars();
     let mut heading = vec!["date", "total"];
     heading.extend(pillars.iter().map(|pillar| pillar.name()));
@@ -112,8 +124,7 @@ fn say_snapshots(context: &mut Context, args: &HistoryArgs, gaps: Gaps, snapshot
     context.say_all(rows.next().unwrap_or_default());
     let mut before: Option<&Snapshot> = None;
     for (row, snapshot) in rows.zip(snapshots) {
-        if let Some(before) = before.filter(|before| gaps.is_gap(before.date, snapshot.date)) {
-            let days = snapshot.date.days_since(before.date);
+        if let Some(days) = before.and_then(|before| history.gap_between(before, snapshot)) {
             context.say(format_args!("  gap of {days} days"));
         }
         before = Some(snapshot);

@@ -23,7 +23,7 @@ pub(in crate::cli) struct LimitsArgs {
     /// Choose a number of your own
     #[arg(long, value_name = "KIND=N/SPAN", conflicts_with = "sources")]
     pub(super) set: Vec<String>,
-    /// Choose a set: with --check or --on only look at it
+    /// Choose a whole set of safe numbers; with --check or --on only look at it
     #[arg(long, value_enum, ignore_case = true, conflicts_with = "sources")]
     pub(super) preset: Option<PresetArg>,
     /// Say what you pay LinkedIn for: it decides notes and InMails

@@ -175,8 +175,10 @@ fn reply(
     let done = if context.dry_run { "Would hold" } else { "Holds" };
     context.confirm(format_args!("{done} from {} on:", chosen.from.with_weekday()));
     match chosen.preset {
-        Some(preset) => context.confirm(format_args!("  the set `{preset}`")),
-        None => context.confirm("  the stricter of both sets"),
+        Some(preset) => {
+            context.confirm(format_args!("  the set of safe numbers called `{preset}`"));
+        }
+        None => context.confirm("  the stricter of both sets of safe numbers, article and careful"),
     }
     if let Some(plan) = chosen.plan {
         context.confirm(format_args!("  the plan `{plan}`: {}", of_plan(plan)));

@@ -52,8 +52,8 @@ comma. Without KIND, on a terminal, ssi asks. Kinds, and other words for them:
   endorsement, recommendation, endorsement-given, recommendation-given, follow,
   message-received, invitation-received, other (with --note)
 
-`pending` is how many invitations are pending: a reading, not an activity; one
-a day is kept. Safe numbers are advice, not rules of LinkedIn: ssi limits.
+`pending` is how many invitations wait for an answer: a number that you read off, not an activity;
+one a day is kept. Safe numbers are advice, not rules of LinkedIn: ssi limits.
 
   ssi log comment 5 invitation 20
   ssi log profile view 3, article

@@ -133,7 +133,8 @@ fn unknown_kind(error: &KindError) -> Failure {
     let KindError::Unknown { word, nearest } = error else {
         return Failure::new(Exit::Usage, error);
     };
-    let failure = Failure::new(Exit::Usage, format!("there is no kind `{}`", shown(word)));
+    let failure =
+        Failure::new(Exit::Usage, format!("there is no kind of activity `{}`", shown(word)));
     let own = "or, as a kind of your own, add --new-kind";
     match nearest.as_slice() {
         [] => failure.fix(format!("choose a kind of `ssi help log`, {own}")),

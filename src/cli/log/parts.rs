@@ -41,8 +41,8 @@ impl std::fmt::Display for Part {
 impl CountWithoutName {
     pub(super) fn failure(&self, context: &Context) -> Failure {
         let what = format!("`{}` stands where a kind is expected", shown(&self.0));
-        let example = context.ssi("log comment 5 invitation 20");
-        Failure::new(Exit::Usage, what).fix(format!("write the kind first: {example}"))
+        let example = context.ssi(&format!("log comment {}", shown(&self.0)));
+        Failure::new(Exit::Usage, what).fix(format!("write the kind first, as in: {example}"))
     }
 }
 

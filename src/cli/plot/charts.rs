@@ -55,6 +55,18 @@ impl Chosen {
         has(&self.offered, sheet)
     }
 
+    /// Draws of a person who records no pillars, or too few, changes of the total.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`StoreError`] where the profile cannot be read.
+    pub(super) fn fit(&mut self, material: &Material<'_>) -> Result<(), StoreError> {
+        for sheets in [&mut self.sheets, &mut self.offered] {
+            *sheets = Sheet::fitting(std::mem::take(sheets), material)?;
+        }
+        Ok(())
+    }
+
     /// Those that are asked for by name, and of the others those that are worth a look.
     ///
     /// # Errors

@@ -15,7 +15,7 @@ use serde::Serialize;
 use crate::answer::AnswerError;
 use crate::answer::charts::{CHARTS, Drawing, Material, Sheet};
 use crate::chart::{Axis, Figure, Fonts, PageShape, Picture, Scale, Theme};
-use crate::cli::frame::select::{PeriodArgs, PillarArg};
+use crate::cli::frame::select::{ByArg, PeriodArgs, PillarArg, which};
 use crate::cli::frame::{Context, Exit, Failure, numbers, output, warn_of_mistyped};
 use crate::domain::{Pillar, Text, shown};
 use crate::store::replace_picture;
@@ -33,7 +33,10 @@ use destination::{
 #[command(after_help = "\
 Prints each file's path, and a description for people who do not see the chart; the description is
 inside the file too. Of several charts, those that cannot be drawn are left out with a warning; `all`
-draws what has something to show, and of the changes the largest of the last four weeks.")]
+draws what has something to show, and of the changes the largest of the last four weeks.
+
+  ssi plot --shape slide --last 1y -o overview.png
+  ssi plot all")]
 pub(super) struct PlotArgs {
     /// What to draw [default: overview]
     #[arg(value_parser = parser(), value_name = "CHART", ignore_case = true)]
@@ -57,6 +60,9 @@ pub(super) struct PlotArgs {
     /// The change that ends on this day, or spans it, for `change` [default: the latest]
     #[arg(long, value_name = "WHEN")]
     on: Option<String>,
+    /// The change of a week (Monday to Sunday), of a month, ..., for `change` [default: as `explain`]
+    #[arg(long, value_name = "STEP", ignore_case = true)]
+    by: Option<ByArg>,
     /// Show what was done in the week, on the card, which is for others to see
     #[arg(long)]
     activity: bool,
@@ -122,12 +128,16 @@ struct Brush {
 
 pub(super) fn run(args: &PlotArgs, context: &mut Context) -> Result<(), Failure> {
     let period = args.period.period(context)?;
+    let on = args.on.as_deref().map(|text| context.when(text)).transpose()?;
+    let by = args.by.map(ByArg::by);
     let pillars: Vec<Pillar> = args.pillars.iter().map(|pillar| pillar.pillar()).collect();
-    let chosen = Chosen::of(&args.charts, &pillars);
+    let mut chosen = Chosen::of(&args.charts, &pillars);
     team::check(&chosen.sheets, args.team.all_profiles, context)?;
     check_options(args, &chosen.sheets, context)?;
+    if chosen.sheets.iter().all(|sheet| sheet.chart.options.contains(&"--on")) {
+        which(on, &args.period, by, context)?;
+    }
     let mut brush = brush(args)?;
-    check_output(args.output.as_deref(), brush.format, chosen.sheets.len(), context)?;
     let title =
         args.title.as_deref().map(|text| numbers::text("--title", text, context)).transpose()?;
     let people = team::people(&chosen.sheets, args.team.all_profiles, context)?;
@@ -139,10 +149,15 @@ pub(super) fn run(args: &PlotArgs, context: &mut Context) -> Result<(), Failure>
         title: title.as_ref().map(Text::as_str),
         axis: axis(args.axis.as_deref())?,
         shape: args.shape.map(ShapeArg::shape).unwrap_or_default(),
-        on: args.on.as_deref().map(|text| context.when(text)).transpose()?,
+        on,
+        by,
         activity: args.activity,
         ..Material::of(person)
     };
+    if pillars.is_empty() {
+        chosen.fit(&material)?;
+    }
+    check_output(args.output.as_deref(), brush.format, chosen.sheets.len(), context)?;
     let drawings = drawings(&chosen, &material, args.font.is_none(), &mut brush.fonts, context)?;
     check_pages(args.output.as_deref(), &drawings)?;
     warn_of_mistyped(context, person);
@@ -172,6 +187,7 @@ fn check_options(args: &PlotArgs, sheets: &[Sheet], context: &Context) -> Result
         ("--all-profiles", args.team.all_profiles),
         ("--anonymous", args.team.anonymous),
         ("--on", args.on.is_some()),
+        ("--by", args.by.is_some()),
         ("--activity", args.activity),
     ];
     let is_obeyed = |option: &str| sheets.iter().any(|sheet| sheet.chart.options.contains(&option));
@@ -182,11 +198,6 @@ fn check_options(args: &PlotArgs, sheets: &[Sheet], context: &Context) -> Result
         let what = format!("{option} is for the chart {}", charts.join(" or "));
         let first = charts.first().copied().unwrap_or_default();
         return Err(Failure::new(Exit::Usage, what).fix(context.ssi(&format!("plot {first}"))));
-    }
-    let are_changes = sheets.iter().all(|sheet| sheet.chart.options.contains(&"--on"));
-    if args.on.is_some() && args.period.is_given() && are_changes {
-        return Err(Failure::new(Exit::Usage, "--on chooses the change, so that no period does")
-            .fix("leave --since, --until and --last out"));
     }
     if args.title.is_some() && sheets.len() > 1 {
         let what = format!("--title is for one chart, and these are {}", sheets.len());

@@ -11,7 +11,8 @@ use crate::domain::{Field, Fields};
 #[command(after_help = "\
 Write one number (the total), or five in the order of LinkedIn's page. A `-` leaves a score empty.
 Without numbers, on a terminal, ssi asks for them. A day that is there already is filled up with
-what it lacks; what it has is changed only with --replace.
+what it lacks; what it has is changed only with --replace. A number that is far from the one of the
+day before or after is asked about, or saved with a warning.
 
   ssi record 72 18.2 15.4 19.1 19.3 --industry-rank 4 --network-rank 12")]
 pub(in crate::cli) struct RecordArgs {

@@ -41,8 +41,8 @@ pub(super) fn asked(
 /// What is asked for beside the scores.
 const COMPARED: [Field; 4] = [
     Field::Rank(Group::Industry),
-    Field::Average(Group::Industry),
     Field::Rank(Group::Network),
+    Field::Average(Group::Industry),
     Field::Average(Group::Network),
 ];
 

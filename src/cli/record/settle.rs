@@ -76,7 +76,7 @@ fn correct_sum(
 /// The field that is meant, by its name or the beginning of it; `None` for `none`.
 fn which(text: &str, given: &[Field]) -> Result<Option<Field>, Failure> {
     let text = text.to_lowercase();
-    if text.len() > 1 && "none".starts_with(&text) {
+    if text == "none" {
         return Ok(None);
     }
     let is_meant = |field: &&Field| field.name().starts_with(&text);

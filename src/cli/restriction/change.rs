@@ -27,7 +27,9 @@ pub(super) fn done(args: &DoneArgs, context: &mut Context) -> Result<(), Failure
         Ok((new, said))
     };
     let is_open = |last: &Restriction| is_open(last, day);
-    save(context, &format!("restriction done {step} ({day})"), is_open, change)
+    save(context, &format!("restriction done {step} ({day})"), is_open, change)?;
+    context.warn_of_day_ahead(day);
+    Ok(())
 }
 
 /// Notes the last day.
@@ -42,7 +44,9 @@ pub(super) fn end(args: &EndArgs, context: &mut Context) -> Result<(), Failure> 
     let is_meant = |last: &Restriction| {
         last.end.is_none_or(|end| args.replace || (end == day && args.on.is_some()))
     };
-    save(context, &format!("restriction end ({day})"), is_meant, change)
+    save(context, &format!("restriction end ({day})"), is_meant, change)?;
+    context.warn_of_day_ahead(day);
+    Ok(())
 }
 
 /// Whether there is something to tick off: of a warning nothing is once its days are over.

@@ -45,6 +45,7 @@ pub(super) fn run(args: &StartArgs, context: &mut Context) -> Result<(), Failure
     }
     let (decision, before, saved) = save(&given, context, &profile)?;
     let confirmed = context.saved_step(saved);
+    context.warn_of_day_ahead(given.start.unwrap_or(context.today));
     reply(context, &profile, &before, decision);
     confirmed
 }
@@ -282,17 +283,24 @@ fn check(new: &Restriction, earlier: &[Restriction]) -> Result<(), RestrictionEr
 fn refused(error: &RestrictionError, history: &[Restriction], context: &Context) -> Failure {
     let open = history.iter().any(|found| found.end.is_none());
     match error {
-        RestrictionError::Overlap { .. } if open => Failure::new(Exit::Refused, error)
+        RestrictionError::Overlap { end: None, .. } if open => Failure::new(Exit::Refused, error)
             .why("one restriction ends before the next begins")
             .fix(format!(
                 "note its end first: {}; or correct it: {}",
                 context.ssi("restriction end --on WHEN"),
                 context.command_with("--replace")
             )),
-        RestrictionError::Overlap { .. } | RestrictionError::SameDay(_) => {
-            Failure::new(Exit::Refused, error)
-                .why("restrictions are noted in order of time, and none lies inside another")
-        }
+        RestrictionError::Overlap { other, .. } => Failure::new(Exit::Refused, error)
+            .why("restrictions are noted in order of time, and none lies inside another")
+            .fix(format!(
+                "correct the other one, if it is wrong: {}",
+                context.ssi(&format!("edit restriction {other} --end WHEN"))
+            )),
+        RestrictionError::SameDay(_) => Failure::new(Exit::Refused, error)
+            .why("a restriction is named by its first day, so a day has one"),
+        RestrictionError::Strike { .. } => Failure::new(Exit::Usage, error)
+            .why("the first, the second and the third time are counted from those before")
+            .fix("leave --strike out"),
         _ => Failure::new(Exit::Usage, error),
     }
 }

@@ -109,6 +109,11 @@ impl CsvFile {
         self.header.iter().position(|column| column == name)
     }
 
+    /// The columns in their order.
+    pub(in crate::store) fn header(&self) -> &[String] {
+        &self.header
+    }
+
     /// The place of a column that must be there.
     pub(in crate::store) fn required_column(
         &self,

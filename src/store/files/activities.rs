@@ -1,5 +1,8 @@
 //! `activities.csv`: one row an entry, in order of entry.
 
+mod copies;
+mod mending;
+
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 
@@ -12,6 +15,8 @@ mod entry;
 mod odd;
 
 pub use entry::Entry;
+
+pub(in crate::store) use mending::Renamed;
 
 /// The columns of a file that this program makes, in their order.
 const COLUMNS: [&str; 7] = ["id", "date", "kind", "count", "template", "source", "note"];
@@ -227,6 +232,9 @@ impl LogFile {
             }
         }
         if !self.added.is_empty() {
+            let width = self.file.header().len();
+            let whole = |cells: &mut Vec<Vec<u8>>| cells.resize(width, Vec::new());
+            self.added.iter_mut().for_each(whole); // a later row may have added a column
             let rows: Vec<Vec<u8>> = self.added.iter().map(|cells| self.file.row(cells)).collect();
             let rows = rows.join(self.file.dialect().line_end.bytes());
             edits.push(self.file.append(&rows));
@@ -252,7 +260,8 @@ impl LogFile {
         self.entries[place] = new;
     }
 
-    fn name_nameless_rows(&mut self) {
+    /// Gives every row that has none an id.
+    pub(in crate::store) fn name_nameless_rows(&mut self) {
         let nameless: Vec<usize> =
             (0..self.ranges.len()).filter(|&place| self.is_nameless(place)).collect();
         if nameless.is_empty() {

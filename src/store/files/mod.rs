@@ -7,6 +7,7 @@ mod restrictions;
 mod settings;
 mod snapshots;
 
+pub(super) use activities::Renamed;
 pub use activities::{Entry, LogFile, NewActivity};
 pub use restrictions::RestrictionFile;
 pub use settings::ProfileFile;

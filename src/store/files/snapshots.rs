@@ -1,5 +1,7 @@
 //! `snapshots.csv`: one row a day.
 
+mod joining;
+
 use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::ops::Range;

@@ -1,5 +1,6 @@
 //! Files without content, and what the steps know of it.
 
+use std::fs;
 use std::path::Path;
 
 use crate::domain::Date;
@@ -7,7 +8,7 @@ use crate::domain::Date;
 use super::super::{Absence, DataFile, Finding, Kept, Oddity, StoreError};
 use super::history::steps_of;
 use super::own_folder::OwnFolder;
-use super::steps::{Step, Steps, fingerprint, read_if_there};
+use super::steps::{FileStep, Step, Steps, fingerprint, read_if_there};
 use super::transaction::Transaction;
 
 /// The files of a profile that have no content although they had some, or should have; `absence` is
@@ -23,7 +24,11 @@ pub(in crate::store) fn lost(
     }
     let memory = Memory::of(profile);
     let last = |file| memory.as_ref().map_or(LastKnown::Nothing, |memory| memory.of_file(file));
-    absent.into_iter().filter_map(|(file, now)| finding(file, now, last(file))).collect()
+    let found = |(file, now)| match now {
+        Absence::NoRows => without_rows(profile, file, last(file)),
+        now => finding(file, now, last(file)),
+    };
+    absent.into_iter().filter_map(found).collect()
 }
 
 impl Transaction {
@@ -33,10 +38,8 @@ impl Transaction {
     ///
     /// As [`Profile::findings`](super::super::Profile::findings).
     pub fn findings_of(&self, file: DataFile, today: Date) -> Result<Vec<Finding>, StoreError> {
-        let lost = lost(self.own.profile(), |other| match other == file {
-            true => self.found(file).ok()?.absence(),
-            false => None,
-        });
+        let absence = self.found(file)?.absence();
+        let lost = lost(self.own.profile(), |other| absence.filter(|_| other == file));
         let odd = match file {
             DataFile::Snapshots => self.snapshots()?.findings(today),
             DataFile::Log => self.log()?.findings(self.settings()?.kinds(), today),
@@ -46,15 +49,23 @@ impl Transaction {
     }
 }
 
+/// That a table has no row, if another program took them: a person may have removed them all.
+fn without_rows(profile: &Path, file: DataFile, last: LastKnown) -> Option<Finding> {
+    let LastKnown::Content(print, kept) = last else { return None };
+    let is_ours = fingerprint(&std::fs::read(file.path(profile)).ok()?) == print;
+    let oddity = Oddity::Lost { now: Absence::NoRows, kept };
+    (!is_ours).then_some(Finding { file, line: None, oddity })
+}
+
 /// That a file has no content, if it should have some.
 fn finding(file: DataFile, now: Absence, last: LastKnown) -> Option<Finding> {
     let should_have_some = match now {
         Absence::Dangling => true,
         Absence::Empty => file != DataFile::Settings,
-        Absence::Gone => false,
+        Absence::Gone | Absence::NoRows => false,
     };
     let kept = match last {
-        LastKnown::Content(kept) => kept,
+        LastKnown::Content(_, kept) => kept,
         LastKnown::Nothing if should_have_some => None,
         LastKnown::Nothing => return None,
     };
@@ -70,58 +81,85 @@ struct Memory {
     undone: Vec<(u64, Step)>,
 }
 
+/// What a step did to one file: fingerprints as in [`FileStep`].
+struct Part {
+    number: u64,
+    command: String,
+    before: Option<String>,
+    after: Option<String>,
+}
+
 /// What a file held when this program wrote it last.
 enum LastKnown {
     /// No step speaks of it, or it had no content.
     Nothing,
-    /// It had content; with its newest version that is kept.
-    Content(Option<Kept>),
+    /// It had content, of this fingerprint; with its newest version that is kept.
+    Content(String, Option<Kept>),
 }
 
 impl Memory {
     /// Reads the steps; `None` where there are none, or where they cannot be read.
     fn of(profile: &Path) -> Option<Self> {
-        let steps = steps_of(&OwnFolder::of(profile)).ok()?;
+        let own = OwnFolder::of(profile);
+        let steps = steps_of(&own).ok()?;
         let read = |number: &u64| Some((*number, steps.step(*number).ok()?));
-        let applied = steps.applied().iter().rev().filter_map(read).collect();
+        // A killed write leaves what it had staged; of one that took place, the file is gone again.
+        let newest = steps.void().filter(|_| is_empty(&own.staged()));
+        let applied = newest.iter().chain(steps.applied().iter().rev());
+        let applied = applied.filter_map(read).collect();
         let undone = steps.undone().iter().filter_map(read).collect();
-        Some(Self { applied, undone, steps })
+        Some(Self { steps, applied, undone })
     }
 
     /// What the steps know of a file.
     fn of_file(&self, file: DataFile) -> LastKnown {
-        let part = |(number, step): &'_ (u64, Step)| {
-            let part = step.files.iter().find(|part| part.file == file.name())?;
-            Some((*number, step.command.clone(), part.before.clone(), part.after.clone()))
-        };
-        let next = self.undone.iter().find_map(part);
-        let mut applied = self.applied.iter().filter_map(part).peekable();
+        let part = |(number, step): &(u64, Step)| Part::of(*number, step, file);
+        let undone = self.undone.iter().find_map(part);
+        let applied: Vec<Part> = self.applied.iter().filter_map(part).collect();
         // What the first step that is taken back found is what the last one that is not left.
-        let last = match (&next, applied.peek()) {
-            (Some((_, _, before, _)), _) => before.clone(),
-            (None, Some((.., after))) => after.clone(),
-            (None, None) => None,
+        let last = match (&undone, applied.first()) {
+            (Some(undone), _) => &undone.before,
+            (None, Some(applied)) => &applied.after,
+            (None, None) => &None,
         };
-        if last.is_none_or(|last| last == fingerprint(b"")) {
+        let Some(last) = last.clone().filter(|last| *last != fingerprint(b"")) else {
             return LastKnown::Nothing;
-        }
+        };
+        LastKnown::Content(last, self.newest(file, undone, applied))
+    }
+
+    /// The newest version of a file that is kept.
+    fn newest(&self, file: DataFile, undone: Option<Part>, applied: Vec<Part>) -> Option<Kept> {
         let mut missing = Vec::new();
-        let next = next.map(|(number, _, before, _)| (number, before));
-        if let Some(content) = next.and_then(|(number, before)| self.kept(number, file, before)) {
-            return LastKnown::Content(Some(Kept { content, missing }));
+        if let Some(content) = undone.and_then(|part| self.before(&part, file)) {
+            return Some(Kept { content, missing });
         }
-        for (number, command, before, _) in applied {
-            missing.insert(0, command);
-            if let Some(content) = self.kept(number, file, before) {
-                return LastKnown::Content(Some(Kept { content, missing }));
+        for part in applied {
+            let content = self.before(&part, file);
+            missing.insert(0, part.command);
+            if let Some(content) = content {
+                return Some(Kept { content, missing });
             }
         }
-        LastKnown::Content(None)
+        None
     }
 
     /// The version of a file before a step, if it is kept, whole, and not empty.
-    fn kept(&self, number: u64, file: DataFile, before: Option<String>) -> Option<Vec<u8>> {
-        let content = read_if_there(&self.steps.before(number, file.name())).ok()??;
-        (!content.is_empty() && before? == fingerprint(&content)).then_some(content)
+    fn before(&self, part: &Part, file: DataFile) -> Option<Vec<u8>> {
+        let content = read_if_there(&self.steps.before(part.number, file.name())).ok()??;
+        let is_whole = part.before.as_ref().is_some_and(|before| *before == fingerprint(&content));
+        (is_whole && !content.is_empty()).then_some(content)
+    }
+}
+
+fn is_empty(folder: &Path) -> bool {
+    fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none())
+}
+
+impl Part {
+    fn of(number: u64, step: &Step, file: DataFile) -> Option<Self> {
+        let part = step.files.iter().find(|part| part.file == file.name())?;
+        let FileStep { before, after, .. } = part.clone();
+        Some(Self { number, command: step.command.clone(), before, after })
     }
 }

@@ -1,5 +1,6 @@
 //! Writing: one writer at a time, files replaced as a whole, earlier versions kept for `undo`.
 
+mod backup;
 mod commit;
 mod history;
 mod kept;
@@ -16,7 +17,8 @@ mod view;
 
 pub use history::{Done, History};
 pub(super) use kept::lost;
-pub(super) use own_folder::make_folders;
+pub(super) use own_folder::{OwnFolder, make_folders};
+pub(super) use replace::{is_same, sync_folder};
 pub use replace::{replace_picture, write_letter};
 pub use saved::Saved;
 pub use transaction::Transaction;

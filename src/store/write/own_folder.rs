@@ -14,14 +14,14 @@ use super::replace::{is_same_inode, sync_folder};
 /// * `undo`: the steps that can be taken back
 /// * `.gitignore`: git leaves the folder out, so that two clones do not meet in it
 #[derive(Clone, Debug)]
-pub(super) struct OwnFolder {
+pub(in crate::store) struct OwnFolder {
     profile: PathBuf,
     path: PathBuf,
 }
 
 impl OwnFolder {
     /// The one of the profile in that folder; it need not exist.
-    pub(super) fn of(profile: &Path) -> Self {
+    pub(in crate::store) fn of(profile: &Path) -> Self {
         Self { profile: profile.to_owned(), path: profile.join(".ssi") }
     }
 
@@ -38,11 +38,16 @@ impl OwnFolder {
         self.path.join("lock")
     }
 
-    pub(super) fn staged(&self) -> PathBuf {
+    pub(in crate::store) fn staged(&self) -> PathBuf {
         self.path.join("staged")
     }
 
-    pub(super) fn commit(&self) -> PathBuf {
+    /// Where copies are made before they are put in place together.
+    pub(super) fn staged_backup(&self) -> PathBuf {
+        self.staged().join("backup")
+    }
+
+    pub(in crate::store) fn commit(&self) -> PathBuf {
         self.path.join("commit.json")
     }
 
@@ -95,6 +100,20 @@ impl OwnFolder {
         }
     }
 
+    /// The names of what an earlier version kept beside the data, which the next write takes over.
+    pub(in crate::store) fn earlier_layout(&self) -> Vec<&'static str> {
+        let (steps, lock) = (self.earlier_steps(), self.earlier_lock());
+        let looks = [&lock, &self.lock()].map(|path| fs::symlink_metadata(path).ok());
+        let is_our_lock = match &looks {
+            [Some(earlier), None] => earlier.is_file() && earlier.len() == 0,
+            [Some(earlier), Some(lock)] => earlier.len() == 0 && is_same_inode(earlier, lock),
+            [None, _] => false,
+        };
+        let is_taken_over = steps.is_dir() && !self.path.join("undo").is_dir();
+        let names = [(is_taken_over, ".undo"), (is_our_lock, ".lock")];
+        names.into_iter().filter_map(|(is_there, name)| is_there.then_some(name)).collect()
+    }
+
     fn earlier_lock(&self) -> PathBuf {
         self.profile.join(".lock")
     }
@@ -127,7 +146,7 @@ pub(in crate::store) fn make_folders(folder: &Path) -> io::Result<()> {
 }
 
 /// Makes a folder that only its owner can enter, unless it exists.
-fn make_private_folder(folder: &Path) -> io::Result<()> {
+pub(super) fn make_private_folder(folder: &Path) -> io::Result<()> {
     match private_builder().create(folder) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             if fs::metadata(folder)?.is_dir() { Ok(()) } else { Err(error) }

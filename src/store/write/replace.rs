@@ -144,14 +144,14 @@ pub(super) fn resolved(path: &Path) -> Result<PathBuf, StoreError> {
 ///
 /// Returns what the system says.
 #[cfg(unix)]
-pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
+pub(in crate::store) fn sync_folder(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()
 }
 
 /// Other systems cannot sync a folder; the rename itself is all there is.
 #[cfg(not(unix))]
 #[expect(clippy::unnecessary_wraps, reason = "the same shape as on Unix")]
-pub(super) fn sync_folder(_folder: &Path) -> io::Result<()> {
+pub(in crate::store) fn sync_folder(_folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
@@ -176,7 +176,7 @@ fn prefix(target: &Path) -> String {
 }
 
 /// Whether two looks at a file met the same one, unchanged.
-pub(super) fn is_same(one: &Metadata, other: &Metadata) -> bool {
+pub(in crate::store) fn is_same(one: &Metadata, other: &Metadata) -> bool {
     let plain = |metadata: &Metadata| (metadata.len(), metadata.modified().ok());
     plain(one) == plain(other) && is_same_inode(one, other)
 }

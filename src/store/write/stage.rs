@@ -110,7 +110,11 @@ pub(super) fn remove_leftovers(own: &OwnFolder) -> io::Result<()> {
         {
             let _ = fs::remove_file(elsewhere); // where it cannot be removed it does no harm
         }
-        remove_if_there(&path)?;
+        if path == own.staged_backup() {
+            fs::remove_dir_all(&path)?;
+        } else {
+            remove_if_there(&path)?;
+        }
     }
     Ok(())
 }

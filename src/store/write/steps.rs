@@ -86,6 +86,9 @@ pub(super) struct Steps {
     /// Every file of a step with its number, also those left by killed commands, and of forgotten
     /// steps.
     files: Vec<(u64, PathBuf)>,
+    /// The newest step, if its file is as it was before: it never took place, or was undone by
+    /// somebody else.
+    void: Option<u64>,
     /// A step that is decided and not yet described.
     decided: Option<(u64, Step)>,
     /// Whether `cursor.json` speaks of steps that are not there.
@@ -124,17 +127,19 @@ impl Steps {
         // One that knows steps which never were is no use.
         let has_void_cursor = cursor.is_some_and(|cursor| cursor.newest > highest);
         let cursor = cursor.filter(|_| !has_void_cursor);
+        let mut void = None;
         if let Some(&last) = numbers.last()
             && cursor.is_none_or(|cursor| last > cursor.newest)
             && !has_happened(own.profile(), &folder, last)?
         {
-            numbers.pop();
+            void = numbers.pop();
         }
         let mut steps = Self {
             folder,
             files,
             applied: numbers,
             undone: Vec::new(),
+            void,
             decided: None,
             has_void_cursor,
         };
@@ -179,6 +184,11 @@ impl Steps {
     /// The steps that can be brought back, the one that comes first first.
     pub(super) fn undone(&self) -> &[u64] {
         &self.undone
+    }
+
+    /// The newest step, if its file is as it was before.
+    pub(super) fn void(&self) -> Option<u64> {
+        self.void
     }
 
     /// The number of the newest step, taken back or not; 0 if there is none.

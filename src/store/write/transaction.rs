@@ -90,7 +90,7 @@ impl Transaction {
         RestrictionFile::open(self.found(DataFile::Restrictions)?)
     }
 
-    pub(super) fn found(&self, file: DataFile) -> Result<Found, StoreError> {
+    pub(in crate::store) fn found(&self, file: DataFile) -> Result<Found, StoreError> {
         Found::read(file, self.own.profile())
     }
 

@@ -55,8 +55,9 @@ impl View {
     /// What there is in the place of a file's content; `None` where there is some, or where it cannot
     /// be known.
     pub(in crate::store) fn absence(&self, file: DataFile) -> Option<Absence> {
-        match self.files[file as usize].as_ref().ok()?.file.as_ref() {
-            Some((_, metadata)) => (metadata.len() == 0).then_some(Absence::Empty),
+        let opened = self.files[file as usize].as_ref().ok()?;
+        match opened.file.as_ref() {
+            Some((_, metadata)) => Absence::of_file(file, &opened.path, metadata),
             None => Some(Absence::of_missing(&file.path(&self.folder))),
         }
     }

@@ -3,6 +3,7 @@
 
 mod added;
 mod case;
+mod doctor;
 mod full_disk;
 mod injected;
 mod interrupted;

@@ -120,6 +120,8 @@ fn a_reader_takes_no_lock_and_writes_nothing() {
         "changes",
         "limits",
         "restriction",
+        "doctor",
+        "doctor --fix --dry-run",
         "record 75 --dry-run",
         "restriction start --dry-run",
         "limits --set pending=300 --dry-run",

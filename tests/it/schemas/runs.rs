@@ -17,8 +17,8 @@ pub(super) struct Written {
 
 /// Every document of every run.
 pub(super) fn written() -> Vec<Written> {
-    const SCENES: [fn() -> Vec<Written>; 9] =
-        [nothing, records, log, files, limits, restrictions, corrections, demo, oddities];
+    const SCENES: [fn() -> Vec<Written>; 10] =
+        [nothing, records, log, files, limits, restrictions, corrections, demo, oddities, doctor];
     thread::scope(|scope| {
         let scenes = SCENES.map(|scene| scope.spawn(scene));
         scenes.into_iter().flat_map(|scene| scene.join().unwrap()).collect()
@@ -280,9 +280,26 @@ fn demo() -> Vec<Written> {
     scene.written
 }
 
+/// Files that nothing is the matter with, and files of which something is left when they are mended.
+fn doctor() -> Vec<Written> {
+    let mut scene = Scene::new();
+    scene.run(&["record 70 --on 2026-03-01", "log post 2", "doctor", "doctor --fix"]);
+    let log = "id,date,kind,count\na2a2,2026-03-01,post,1\na2a2,2026-03-02,podcast,1\n";
+    scene.sandbox.write("activities.csv", log);
+    scene.sandbox.write("snapshots.csv", "date,total\n2026-03-01,70\n2026-03-01,71\n");
+    fs::create_dir(scene.sandbox.data().join(".stfolder")).unwrap();
+    scene.exits(1, "doctor");
+    scene.exits(1, "doctor --fix -n");
+    scene.exits(1, "doctor --fix");
+    scene.sandbox.write("snapshots.csv", "date,total\n2026-03-01,x\n");
+    scene.sandbox.write("activities (1).csv", "date,kind,count\n");
+    scene.exits(1, "doctor");
+    scene.written
+}
+
 /// What is odd in scores, scores of totals only, and kinds of which little is known.
 fn oddities() -> Vec<Written> {
-    const ALL: [&str; 3] = ["effects", "changes", "explain --all --pillar brand"];
+    const ALL: [&str; 3] = ["effects", "changes", "explain --all --by snapshot --pillar brand"];
     let mut scene = Scene::of("tests/data/attribution/slip-of-the-comma");
     scene.run(&ALL);
     // The same day without the slip: its total is the sum of what stands there.
@@ -302,6 +319,7 @@ fn oddities() -> Vec<Written> {
     scene.sandbox.write("snapshots.csv", totals);
     scene.sandbox.write("activities.csv", log + "2026-03-03,post,1\n");
     scene.run(&["effects", "changes", "explain", "explain --all", "status"]);
-    scene.exits(3, "plot change");
+    scene.run(&["plot change", "changes --by month", "history --by quarter", "history --by year"]);
+    scene.exits(3, "explain --pillar brand");
     scene.written
 }

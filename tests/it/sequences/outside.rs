@@ -25,7 +25,8 @@ impl Outside {
             0..2 => Added::Snapshot { day, total: chance.of(&[50, 60]) },
             2..4 => Added::Row {
                 day,
-                kind: chance.of(&["comment", "post", "talk"]),
+                // A kind that nobody knows would stop `log`: `hand_edited` has that.
+                kind: chance.of(&["comment", "post", "view"]),
                 id: chance.percent(50).then(|| u32::try_from(chance.below(10_000)).unwrap()),
             },
             _ => Added::Restriction { start: day, end: chance.of(&super::chance::DAYS) },

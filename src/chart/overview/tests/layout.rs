@@ -318,7 +318,7 @@ fn a_strip_is_of_whole_weeks_and_the_last_one_pale_until_it_is_over() {
     label(&figure, "comments: up to 6 a week");
     assert_eq!(bars(&figure, BRAND).len(), 0);
     let nothing =
-        texts(&figure).into_iter().filter(|text| *text == "nothing that feeds it logged").count();
+        texts(&figure).into_iter().filter(|text| *text == "nothing said to feed it logged").count();
     assert!(nothing >= 3, "{nothing}");
 }
 

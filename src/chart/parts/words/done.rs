@@ -6,7 +6,7 @@ use crate::domain::Done;
 pub(in crate::chart) const MOST_KINDS: usize = 3;
 
 /// `after 12 comments, 3 posts`, at most so many kinds, the most frequent first, then how many are
-/// left; `after 7 kinds of activity`, `after nothing logged`.
+/// left; `after 7 kinds of activity`. Something was done.
 pub(in crate::chart) fn after(done: &Done, most: usize) -> String {
     let kinds = done.kinds();
     if kinds.len() <= most.max(1) {
