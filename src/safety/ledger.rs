@@ -58,8 +58,8 @@ impl<'a> Ledger<'a> {
     /// Invitations of the day and of the seven days that end with it are always there, if only as
     /// 0. Pending invitations are there once they were read: the latest reading up to the day.
     /// Messages of the day are there once for each text that they name, in the order of first use.
-    /// Personal notes and InMails are there once one was logged; profile views on days with any, messages of
-    /// all texts where they are not all of one.
+    /// Personal notes and messages to others than connections are there once one was logged; profile
+    /// views on days with any, messages of all texts where they are not all of one.
     #[must_use]
     pub fn headrooms(&self, day: Date) -> Vec<Headroom> {
         let mut found = Vec::new();

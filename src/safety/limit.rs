@@ -134,7 +134,7 @@ fn half(safe: SafeNumber) -> SafeNumber {
     SafeNumber { warn: (safe.warn / 2).max(1), limit: (safe.limit / 2).max(1) }
 }
 
-/// Whether the number is a matter of care, so that less is more careful: how many notes and InMails an
+/// Whether the number is a matter of care, so that less is more careful: how many notes and paid messages an
 /// account has a month is none.
 const fn is_halved(id: LimitId) -> bool {
     !matches!(id, LimitId::NotesMonth | LimitId::InmailsMonth)

@@ -280,8 +280,8 @@ impl Way<'_> {
         let done =
             done.map(|day| Planned { stage, from: Some(day), to: None, state: State::Done(day) });
         let is_due = from.is_some_and(|from| from <= self.today);
-        let state = if is_due { State::Now } else { State::Later };
-        done.into_iter().chain([Planned { stage, from, to: None, state }]).collect()
+        let how_far = if is_due { State::Now } else { State::Later };
+        done.into_iter().chain([Planned { stage, from, to: None, state: how_far }]).collect()
     }
 
     /// A step that is ticked off, or due from a day on.
@@ -307,12 +307,12 @@ impl Way<'_> {
 
     /// A stage that passes by itself.
     fn lasting(&self, stage: Stage, from: Date, to: Date) -> Planned {
-        let state = match self.today {
+        let how_far = match self.today {
             today if today < from => State::Later,
             today if today <= to => State::Now,
             _ => State::Over,
         };
-        Planned { stage, from: Some(from), to: Some(to), state }
+        Planned { stage, from: Some(from), to: Some(to), state: how_far }
     }
 
     /// Nothing but the first day's is due before the day that LinkedIn named.

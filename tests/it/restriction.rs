@@ -241,6 +241,36 @@ fn a_letter_never_says_what_the_log_denies() {
 }
 
 #[test]
+fn a_file_of_the_older_form_keeps_its_rows_and_undo_brings_it_back() {
+    let old = "start,end,kind,strike,until,stop,withdraw,write,reopen,write_6_months,write_12_months,note\n\
+        2025-11-04,2025-11-11,invitations,1,,2025-11-04,,,,,,\"fair, and more\"\n";
+    let sandbox = Sandbox::new();
+    sandbox.write("restrictions.csv", old);
+    let done = |line: &str| assert_eq!(sandbox.ssi(line).exit, Some(0), "{line}");
+    done("restriction start --on 2026-02-02 --end 2026-02-05 --kind messages");
+    let added = "2026-02-02,2026-02-05,messages,,,,,,,,,\n";
+    assert_eq!(sandbox.read("restrictions.csv"), format!("{old}{added}"));
+    // One that was forgotten makes each later one of a later strike, and leaves their rows alone.
+    done("restriction start --on 2025-06-02 --end 2025-06-05");
+    let text = sandbox.read("restrictions.csv");
+    assert!(text.contains("invitations,1,,2025-11-04") && text.ends_with(added), "{text}");
+    let json: serde_json::Value =
+        serde_json::from_str(&sandbox.ssi("restriction --json").stdout).unwrap();
+    let strikes: Vec<&serde_json::Value> =
+        json["history"].as_array().unwrap().iter().map(|one| &one["strike"]).collect();
+    assert_eq!(strikes, [1, 2, 3]);
+    done("restriction start --kind locked");
+    let before = sandbox.read("restrictions.csv");
+    done("restriction done identity");
+    assert!(sandbox.read("restrictions.csv").starts_with("start,end,kind"));
+    assert!(sandbox.read("restrictions.csv").lines().next().unwrap().ends_with(",note,identity"));
+    done("undo");
+    assert_eq!(sandbox.read("restrictions.csv"), before);
+    done("undo 3");
+    assert_eq!(sandbox.read("restrictions.csv"), old);
+}
+
+#[test]
 fn four_weekly_limits_leave_no_strike() {
     let sandbox = Sandbox::new();
     for (from, to) in [

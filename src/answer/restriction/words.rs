@@ -125,7 +125,7 @@ impl Case<'_> {
         let is_next = next(&self.stages).is_some_and(|next| next.stage == stop);
         let said = advised(stop, self.restriction).into_iter().next()?;
         let done = commands.command("restriction done stop");
-        (due.state == State::Now && !is_next).then(|| [said, done])
+        (due.state == State::Now && !is_next).then_some([said, done])
     }
 
     /// What to do next.
@@ -320,6 +320,9 @@ fn days(planned: &Planned, today: Date) -> String {
     match (planned.from, planned.to) {
         (Some(from), _) if from > today => from.with_weekday(),
         (_, Some(to)) if is_step => format!("today, by {} at the latest", to.with_weekday()),
+        (_, Some(to)) if matches!(planned.stage, Stage::Step(_)) => {
+            format!("any day until {}", to.with_weekday())
+        }
         (_, Some(to)) => format!("until {}", to.with_weekday()),
         (Some(from), None) if from < today => format!("due since {}", from.with_weekday()),
         _ => "today".to_owned(),

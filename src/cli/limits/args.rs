@@ -26,7 +26,7 @@ pub(in crate::cli) struct LimitsArgs {
     /// Choose a whole set of safe numbers; with --check or --on only look at it
     #[arg(long, value_enum, ignore_case = true, conflicts_with = "sources")]
     pub(super) preset: Option<PresetArg>,
-    /// Say what you pay LinkedIn for: it decides notes and InMails
+    /// Say what you pay LinkedIn for: it decides notes and paid messages
     #[arg(long, value_enum, ignore_case = true, conflicts_with = "sources")]
     pub(super) plan: Option<PlanArg>,
     /// Forget what you chose before
