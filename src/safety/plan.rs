@@ -10,7 +10,7 @@ pub const CLEANED_UP: u16 = 100;
 pub const WITHDRAWN_A_DAY: u16 = 50;
 
 /// A weekly limit ends by itself within so many days (LinkedIn Help a550555).
-const WEEK_DAYS: i32 = 7;
+pub const WEEK_DAYS: i32 = 7;
 
 /// After so many days an answer of the support is late (article: at once, or about 30 days on).
 pub const ANSWER_DAYS: i32 = 30;

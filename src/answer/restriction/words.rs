@@ -1,7 +1,9 @@
 //! Where a restriction stands, in words.
 
 use crate::domain::{Date, Restriction, RestrictionKind, Step, Strike};
-use crate::safety::{ANSWER_DAYS, Advice, Logged, Planned, Stage, State, left_to_withdraw, next};
+use crate::safety::{
+    ANSWER_DAYS, Advice, Logged, Planned, Stage, State, WEEK_DAYS, left_to_withdraw, next,
+};
 use crate::words;
 
 use super::super::commands::Commands;
@@ -76,9 +78,12 @@ impl Case<'_> {
     /// What to do when the day that LinkedIn named has passed, with the command.
     #[must_use]
     pub fn passed(&self, commands: &Commands) -> Option<String> {
-        let until = self.restriction.until.filter(|until| *until < self.today)?;
-        let end = commands.command(format_args!("restriction end --on {until}"));
-        self.is_open().then(|| format!("That day has passed. If it has ended: {end}"))
+        let Restriction { start, kind, until, .. } = self.restriction;
+        let week = || (*kind == RestrictionKind::WeeklyLimit).then(|| start.plus_days(WEEK_DAYS));
+        let last = until.or_else(week).filter(|last| *last < self.today)?;
+        let passed = if until.is_some() { "That day has passed" } else { "A week has passed" };
+        let end = commands.command(format_args!("restriction end --on {last}"));
+        self.is_open().then(|| format!("{passed}. If it has ended: {end}"))
     }
 
     /// What the log tells of stopping; `None` where there is nothing to stop, or nothing to tell.

@@ -107,7 +107,7 @@ fn what_the_log_denies_is_left_out_and_it_is_said_why() {
     }
     let known = typed("2026-02-01", "comment", 1);
     let none = "I have sent no invitations since 3 Mar 2026.";
-    case(Invitations, None, &[known.clone()], (none, ""));
+    case(Invitations, None, std::slice::from_ref(&known), (none, ""));
     let posted = [known.clone(), typed("2026-03-06", "post", 1)];
     case(Invitations, None, &posted, (none, ""));
     let out = "left out \"I have left my account alone since 3 Mar 2026.\": 1 post is logged on 6 Mar 2026";
@@ -190,7 +190,7 @@ fn a_letter_about_another_strike_or_about_no_letter_is_refused() {
     assert_eq!(refused(Strike::First), [false, true, true, true, false]);
     assert_eq!(refused(Strike::Third), [true, true, false, true, false]);
     let limit = Restriction::new(day("2026-03-03"), RestrictionKind::WeeklyLimit, Strike::First);
-    assert_eq!(Letter::Second.refusal(&limit).is_some(), true);
+    assert!(Letter::Second.refusal(&limit).is_some());
     assert_eq!(Letter::next(&limit, limit.start), Letter::First);
 }
 
