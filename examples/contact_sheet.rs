@@ -286,6 +286,7 @@ fn limits(first: Date, days: i32, most: u16) -> Vec<(LimitId, Vec<LimitDay>)> {
     let mut rng = Rng::with_seed(13);
     let mut number = |id, limit: u64, every: i32| {
         let day = |day: i32| LimitDay {
+            before: 0,
             date: first.plus_days(day),
             count: (day % every == 0 && !(20..24).contains(&day))
                 .then(|| rng.u64(0..=u64::from(most))),

@@ -4,7 +4,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use crate::domain::{
-    Activity, ActivityId, Column, Date, Done, Field, Reading, Restriction, Snapshot, Step,
+    Activity, ActivityId, Column, Date, Done, Field, Reading, Restriction, Snapshot, Step, Strike,
 };
 
 /// A snapshot.
@@ -28,8 +28,9 @@ pub struct RestrictionFields<'a> {
     start: String,
     end: Option<String>,
     kind: &'static str,
-    strike: u8,
+    strike: Option<u8>,
     until: Option<String>,
+    until_hour: Option<&'a str>,
     done: Vec<StepFields>,
     note: &'a str,
 }
@@ -93,15 +94,17 @@ impl<'a> From<&'a Activity> for ActivityFields<'a> {
 
 impl<'a> From<&'a Restriction> for RestrictionFields<'a> {
     fn from(restriction: &'a Restriction) -> Self {
-        let Restriction { start, end, until, kind, strike, done, note } = restriction;
+        let Restriction { start, end, until, until_hour, kind, strike, done, note, .. } =
+            restriction;
         let step =
             |&(step, date): &(Step, Date)| StepFields { step: step.name(), date: date.to_string() };
         Self {
             start: start.to_string(),
             end: end.map(|end| end.to_string()),
             kind: kind.name(),
-            strike: strike.number(),
+            strike: strike.map(Strike::number),
             until: until.map(|until| until.to_string()),
+            until_hour: Some(until_hour.as_str()).filter(|hour| !hour.is_empty()),
             done: done.iter().map(step).collect(),
             note: note.as_str(),
         }

@@ -1,6 +1,6 @@
 //! What decides the safe numbers of a profile, read from its files.
 
-use crate::domain::{Covered, Date, LimitSettings, Log, Restriction};
+use crate::domain::{Covered, Date, LimitSettings, Log, Preset, Restriction};
 use crate::safety::{Ledger, Rules};
 use crate::store::{Profile, StoreError};
 
@@ -38,7 +38,13 @@ impl Safe {
     /// What decides the number that holds on a day.
     #[must_use]
     pub fn rules(&self) -> Rules<'_> {
-        Rules { settings: &self.settings, restrictions: &self.restrictions }
+        Rules { settings: &self.settings, restrictions: &self.restrictions, as_if: None }
+    }
+
+    /// A log beside the safe numbers of a set, whatever was chosen.
+    #[must_use]
+    pub(super) fn ledger_as_if<'a>(&'a self, log: &'a Log, as_if: Option<Preset>) -> Ledger<'a> {
+        Ledger::new(log, Rules { as_if, ..self.rules() }, &self.coverage)
     }
 
     /// What the person chose, as it held on a day.

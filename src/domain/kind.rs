@@ -70,6 +70,12 @@ impl Kind {
     pub const MESSAGE: &'static str = "message";
     /// The name of messages to people who are no connections.
     pub const INMAIL: &'static str = "inmail";
+    /// The name of profiles that the person looked at.
+    pub const VIEW: &'static str = "view";
+    /// The name of searches.
+    pub const SEARCH: &'static str = "search";
+    /// The name of invitations that were accepted.
+    pub const CONNECTION: &'static str = "connection";
     /// The name of what no other kind fits.
     pub const OTHER: &'static str = "other";
 

@@ -46,7 +46,7 @@ pub use pillar::{Pillar, Series};
 pub use rank::{Rank, RankError};
 pub use restriction::{Restriction, RestrictionError, RestrictionKind, Step, Strike};
 pub use run::{Current, Run, RunEnd, Runs};
-pub use safe_number::{LimitDay, LimitId, LimitSettings, Preset, SafeNumber};
+pub use safe_number::{AccountPlan, LimitDay, LimitId, LimitSettings, Preset, SafeNumber};
 pub use score::{Average, Delta, Score, ScoreError, Total, Typed};
 pub use snapshot::{Comparison, Group, Snapshot, Source, SumError, check_sum, sum_of_pillars};
 pub use text::{Text, TextError, is_unprintable, shown};

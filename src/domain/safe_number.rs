@@ -15,8 +15,14 @@ pub enum LimitId {
     Pending,
     /// Messages of one text on one day.
     SameMessageDay,
+    /// Messages of any text on one day.
+    MessagesDay,
     /// Invitations with a personal note in a calendar month.
     NotesMonth,
+    /// Messages to people who are no connections, in a calendar month.
+    InmailsMonth,
+    /// Profiles viewed on one day.
+    ViewsDay,
 }
 
 /// A whole set of safe numbers.
@@ -26,6 +32,21 @@ pub enum Preset {
     Article,
     /// The lower numbers of practitioners.
     Careful,
+    /// Those for an account younger than three months; where it has none, the lower ones.
+    New,
+}
+
+/// What a person pays LinkedIn for; some numbers are part of that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AccountPlan {
+    /// Nothing.
+    Free,
+    /// Premium Career.
+    Career,
+    /// Premium Business.
+    Business,
+    /// Sales Navigator.
+    SalesNavigator,
 }
 
 /// What a person chose about safe numbers. It holds as a whole from a day on, until the day of the
@@ -36,6 +57,8 @@ pub struct LimitSettings {
     pub from: Date,
     /// The set that counts; `None`: of each number the stricter set's.
     pub preset: Option<Preset>,
+    /// What the person pays for; `None`: not said.
+    pub plan: Option<AccountPlan>,
     /// The person's own numbers, each id at most once.
     pub own: Vec<(LimitId, Count)>,
 }
@@ -67,6 +90,9 @@ pub struct LimitDay {
     pub is_halved: bool,
     /// Whether the account was restricted; the day on which a restriction ended bars nothing.
     pub is_restricted: bool,
+    /// Of the count, what lies before a restriction that bars more: none is safe then, but what was done
+    /// before it began is not above anything.
+    pub before: u64,
 }
 
 impl LimitDay {
@@ -79,13 +105,26 @@ impl LimitDay {
     /// By how many the count is above the safe number.
     #[must_use]
     pub fn excess(&self) -> u64 {
-        self.count.zip(self.safe).map_or(0, |(count, safe)| count.saturating_sub(safe.limit))
+        let counted = self.count.map(|count| count.saturating_sub(self.before));
+        counted.zip(self.safe).map_or(0, |(count, safe)| count.saturating_sub(safe.limit))
     }
 }
 
 impl LimitId {
     /// Every id, in the order in which they are shown.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 8] = [
+        Self::InvitationsDay,
+        Self::InvitationsWeek,
+        Self::Pending,
+        Self::SameMessageDay,
+        Self::MessagesDay,
+        Self::NotesMonth,
+        Self::InmailsMonth,
+        Self::ViewsDay,
+    ];
+
+    /// Those that a chart of activity has room for.
+    pub const CHARTED: [Self; 5] = [
         Self::InvitationsDay,
         Self::InvitationsWeek,
         Self::Pending,
@@ -101,7 +140,10 @@ impl LimitId {
             Self::InvitationsWeek => "invitations-week",
             Self::Pending => "pending",
             Self::SameMessageDay => "same-message-day",
+            Self::MessagesDay => "messages-day",
             Self::NotesMonth => "notes-month",
+            Self::InmailsMonth => "inmails-month",
+            Self::ViewsDay => "views-day",
         }
     }
 
@@ -113,14 +155,20 @@ impl LimitId {
             Self::InvitationsWeek => "invitations, 7 days",
             Self::Pending => "pending invitations",
             Self::SameMessageDay => "messages, same text",
+            Self::MessagesDay => "messages, one day",
             Self::NotesMonth => "notes, calendar month",
+            Self::InmailsMonth => "InMails, calendar month",
+            Self::ViewsDay => "profile views, one day",
         }
     }
 
     /// Whether it counts what was done on one day.
     #[must_use]
     pub const fn is_of_one_day(self) -> bool {
-        matches!(self, Self::InvitationsDay | Self::SameMessageDay)
+        matches!(
+            self,
+            Self::InvitationsDay | Self::SameMessageDay | Self::MessagesDay | Self::ViewsDay
+        )
     }
 
     /// The days on which there is something to see of it: a count above zero or, of pending
@@ -146,8 +194,11 @@ impl fmt::Display for LimitId {
 }
 
 impl Preset {
-    /// Both sets.
-    pub const ALL: [Self; 2] = [Self::Article, Self::Careful];
+    /// Every set.
+    pub const ALL: [Self; 3] = [Self::Article, Self::Careful, Self::New];
+
+    /// The two of which the stricter decides where none is chosen.
+    pub const BOTH: [Self; 2] = [Self::Article, Self::Careful];
 
     /// The name in tables and files.
     #[must_use]
@@ -155,6 +206,7 @@ impl Preset {
         match self {
             Self::Article => "article",
             Self::Careful => "careful",
+            Self::New => "new",
         }
     }
 
@@ -171,11 +223,39 @@ impl fmt::Display for Preset {
     }
 }
 
+impl AccountPlan {
+    /// Every plan.
+    pub const ALL: [Self; 4] = [Self::Free, Self::Career, Self::Business, Self::SalesNavigator];
+
+    /// The name in tables and files.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Free => "free",
+            Self::Career => "career",
+            Self::Business => "business",
+            Self::SalesNavigator => "sales-navigator",
+        }
+    }
+
+    /// The plan of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|plan| plan.name() == name)
+    }
+}
+
+impl fmt::Display for AccountPlan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
 impl LimitSettings {
     /// Nothing chosen, from that day on.
     #[must_use]
     pub const fn none(from: Date) -> Self {
-        Self { from, preset: None, own: Vec::new() }
+        Self { from, preset: None, plan: None, own: Vec::new() }
     }
 
     /// What holds on a day, of choices in order of time; `None` before the first.
@@ -210,6 +290,9 @@ mod tests {
         for preset in Preset::ALL {
             assert_eq!(Preset::from_name(preset.name()), Some(preset));
         }
+        for plan in AccountPlan::ALL {
+            assert_eq!(AccountPlan::from_name(plan.name()), Some(plan));
+        }
         assert_eq!((LimitId::from_name("Pending"), Preset::from_name("")), (None, None));
     }
 
@@ -224,6 +307,7 @@ mod tests {
                 safe: limit.filter(|_| number == 0).map(|limit| SafeNumber { warn: 1, limit }),
                 is_halved: false,
                 is_restricted: false,
+                before: 0,
             };
             (0..).zip(counts).map(day).collect::<Vec<_>>()
         };

@@ -99,7 +99,11 @@ impl Headroom {
         }
         let Self { limit: Limit { id, limit, origin, .. }, count, date, template, .. } = self;
         if *origin == Origin::Restriction {
-            let what = if *id == LimitId::SameMessageDay { "message" } else { "invitation" };
+            let what = match id {
+                LimitId::SameMessageDay | LimitId::MessagesDay => "message",
+                LimitId::ViewsDay => "profile view",
+                _ => "invitation",
+            };
             let (sent, date) = (counted(*count, what), date.with_weekday());
             return Some(format!("{sent} on {date}, while restricted: none is safe"));
         }
@@ -118,6 +122,13 @@ impl Headroom {
                 "{count} messages with the text `{}` on {date} are {than} {limit} a day",
                 template.as_ref().map(Text::to_string).unwrap_or_default()
             ),
+            LimitId::MessagesDay => format!("{count} messages on {date} are {than} {limit} a day"),
+            LimitId::ViewsDay => {
+                format!("{count} profile views on {date} are {than} {limit} a day")
+            }
+            LimitId::InmailsMonth => {
+                format!("{count} InMails in the month up to {date} are {than} {limit} a month")
+            }
             LimitId::NotesMonth => format!(
                 "{count} personal notes in the month up to {date} are {than} {limit} a month"
             ),
@@ -163,7 +174,10 @@ impl fmt::Display for Headroom {
             (LimitId::Pending, _) => f.write_str("pending")?,
             (LimitId::SameMessageDay, None) => f.write_str("with one text that day")?,
             (LimitId::SameMessageDay, Some(text)) => write!(f, "with the text `{text}` that day")?,
+            (LimitId::MessagesDay, _) => f.write_str("messages that day")?,
             (LimitId::NotesMonth, _) => f.write_str("with a note that month")?,
+            (LimitId::InmailsMonth, _) => f.write_str("that month")?,
+            (LimitId::ViewsDay, _) => f.write_str("views that day")?,
         }
         if *origin == Origin::Restriction {
             return f.write_str(" (restricted: none)");

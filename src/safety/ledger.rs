@@ -1,6 +1,8 @@
 //! A log beside the safe numbers: what counts against them, day by day.
 
-use crate::domain::{Activity, Covered, Date, Kind, KnownDays, LimitDay, LimitId, Log, Text};
+use crate::domain::{
+    Activity, Covered, Date, Kind, KnownDays, LimitDay, LimitId, Log, SafeNumber, Text,
+};
 
 use super::headroom::Room;
 use super::headroom::same_template;
@@ -18,6 +20,10 @@ pub struct Ledger<'a> {
     invitations: KnownDays,
     /// The days of which the messages are known.
     messages: KnownDays,
+    /// The days of which the messages to others than connections are known.
+    inmails: KnownDays,
+    /// The days of which it is known whose profiles were viewed.
+    views: KnownDays,
 }
 
 impl<'a> Ledger<'a> {
@@ -25,8 +31,20 @@ impl<'a> Ledger<'a> {
     #[must_use]
     pub fn new(log: &'a Log, rules: Rules<'a>, coverage: &[Covered]) -> Self {
         let known = |kind| KnownDays::of(kind, log, coverage);
-        let (invitations, messages) = (known(Kind::INVITATION), known(Kind::MESSAGE));
-        Self { log, rules, invitations, messages }
+        Self {
+            log,
+            rules,
+            invitations: known(Kind::INVITATION),
+            messages: known(Kind::MESSAGE),
+            inmails: known(Kind::INMAIL),
+            views: known(Kind::VIEW),
+        }
+    }
+
+    /// How often a kind was logged from one day to another.
+    #[must_use]
+    pub fn logged(&self, kind: &str, first: Date, last: Date) -> u64 {
+        self.log.between(first, last).iter().filter(|row| row.kind.is(kind)).map(count).sum()
     }
 
     /// The rules that decide the safe numbers.
@@ -40,7 +58,8 @@ impl<'a> Ledger<'a> {
     /// Invitations of the day and of the seven days that end with it are always there, if only as
     /// 0. Pending invitations are there once they were read: the latest reading up to the day.
     /// Messages of the day are there once for each text that they name, in the order of first use.
-    /// Personal notes are there once one was logged.
+    /// Personal notes and messages to others than connections are there once one was logged; profile
+    /// views on days with any, messages of all texts where they are not all of one.
     #[must_use]
     pub fn headrooms(&self, day: Date) -> Vec<Headroom> {
         let mut found = Vec::new();
@@ -69,6 +88,19 @@ impl<'a> Ledger<'a> {
                     if self.log.between(Date::MIN, day).iter().any(has_note) {
                         found.push(self.headroom(limit, day));
                     }
+                }
+                LimitId::InmailsMonth => {
+                    if self.logged(Kind::INMAIL, Date::MIN, day) > 0 {
+                        found.push(self.headroom(limit, day));
+                    }
+                }
+                LimitId::MessagesDay | LimitId::ViewsDay => {
+                    let headroom = self.headroom(limit, day);
+                    // Where all have one text, its own number says it.
+                    let is_messages = limit.id == LimitId::MessagesDay;
+                    let said =
+                        if is_messages { self.count(LimitId::SameMessageDay, day) } else { 0 };
+                    found.extend((headroom.count > said).then_some(headroom));
                 }
             }
         }
@@ -110,14 +142,18 @@ impl<'a> Ledger<'a> {
         let first = self.rules.free_after(id, date)?;
         let days = match id {
             LimitId::Pending => return None,
-            LimitId::SameMessageDay => 0..=0,
+            LimitId::SameMessageDay | LimitId::MessagesDay | LimitId::ViewsDay => 0..=0,
             LimitId::InvitationsDay | LimitId::InvitationsWeek => 0..=WEEK_DAYS,
-            LimitId::NotesMonth => 0..=first.month_start().plus_months(1).days_since(first),
+            LimitId::NotesMonth | LimitId::InmailsMonth => {
+                0..=first.month_start().plus_months(1).days_since(first)
+            }
         };
         days.map(|days| first.plus_days(days)).find_map(|later| {
             let limit = self.rules.limit(id, later)?;
             let room = match id {
-                LimitId::SameMessageDay => Headroom::empty(limit, later),
+                LimitId::SameMessageDay | LimitId::MessagesDay | LimitId::ViewsDay => {
+                    Headroom::empty(limit, later)
+                }
                 _ => self.headroom(limit, later),
             }
             .room();
@@ -135,12 +171,25 @@ impl<'a> Ledger<'a> {
                 let (count, is_whole) = self.known_count(id, date);
                 let limit = self.rules.limit(id, date);
                 let is_halved = limit.as_ref().is_some_and(|limit| limit.is_halved);
-                let safe = limit.map(|limit| limit.safe());
+                let (safe, before) = self.in_force(limit, date);
                 let restriction = self.rules.restriction(date);
                 let is_restricted = restriction.is_some_and(|found| found.is_open_on(date));
-                LimitDay { date, count, is_whole, safe, is_halved, is_restricted }
+                LimitDay { date, count, is_whole, safe, is_halved, is_restricted, before }
             })
             .collect()
+    }
+
+    /// The number that is drawn on a day: while a restriction bars more invitations, that of seven days
+    /// follows the day's, none; and what was counted on the days before it.
+    fn in_force(&self, limit: Option<Limit>, day: Date) -> (Option<SafeNumber>, u64) {
+        let Some(limit) = limit else { return (None, 0) };
+        let is_of_week = limit.id == LimitId::InvitationsWeek;
+        let Some(restriction) = self.rules.barring(limit.id, day).filter(|_| is_of_week) else {
+            return (Some(limit.safe()), 0);
+        };
+        let (first, _) = self.span(limit.id, day);
+        let before = self.logged(Kind::INVITATION, first, restriction.start.plus_days(-1));
+        (Some(SafeNumber { warn: 0, limit: 0 }), before)
     }
 
     /// The count of a day, `None` where nothing is known of any day that counts; and whether all of
@@ -178,7 +227,12 @@ impl<'a> Ledger<'a> {
     /// of which something of that kind is noted is known.
     fn unknown_days(&self, id: LimitId, day: Date) -> (u32, u32) {
         let (first, known) = self.span(id, day);
-        let kind = if id == LimitId::SameMessageDay { Kind::MESSAGE } else { Kind::INVITATION };
+        let kind = match id {
+            LimitId::SameMessageDay | LimitId::MessagesDay => Kind::MESSAGE,
+            LimitId::InmailsMonth => Kind::INMAIL,
+            LimitId::ViewsDay => Kind::VIEW,
+            _ => Kind::INVITATION,
+        };
         let is_noted = |day: Date| self.log.between(day, day).iter().any(|row| row.kind.is(kind));
         let mut count = (0, 0);
         for day in (0..=day.days_since(first)).map(|days| first.plus_days(days)) {
@@ -193,7 +247,9 @@ impl<'a> Ledger<'a> {
         match id {
             LimitId::InvitationsWeek => (day.plus_days(1 - WEEK_DAYS), &self.invitations),
             LimitId::NotesMonth => (day.month_start(), &self.invitations),
-            LimitId::SameMessageDay => (day, &self.messages),
+            LimitId::SameMessageDay | LimitId::MessagesDay => (day, &self.messages),
+            LimitId::InmailsMonth => (day.month_start(), &self.inmails),
+            LimitId::ViewsDay => (day, &self.views),
             LimitId::InvitationsDay | LimitId::Pending => (day, &self.invitations),
         }
     }
@@ -211,6 +267,9 @@ impl<'a> Ledger<'a> {
                 let texts = self.messages_by_text(day);
                 texts.into_iter().map(|(_, count)| count).max().unwrap_or(0)
             }
+            LimitId::MessagesDay => self.logged(Kind::MESSAGE, first, day),
+            LimitId::InmailsMonth => self.logged(Kind::INMAIL, first, day),
+            LimitId::ViewsDay => self.logged(Kind::VIEW, first, day),
             LimitId::Pending => 0,
         }
     }

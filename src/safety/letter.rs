@@ -1,16 +1,20 @@
-//! Letters to LinkedIn's support, drafted from what the person entered and from nothing else.
+//! Letters to LinkedIn's support, drafted from what the records carry and from nothing else.
 
-use crate::domain::{Date, Reading, Restriction, RestrictionKind, Step, Strike};
+use crate::domain::{Covered, Date, Log, Reading, Restriction, RestrictionKind, Step, Strike};
+use crate::words::counted;
 
-use super::plan::left_to_withdraw;
+use super::kept::{Kept, Logged};
 
 /// Sentences that admit a breach of the User Agreement.
 const ADMISSION: &str = include_str!("../../data/letters/admission.txt");
 
+/// A reading of pending invitations from so long before a restriction tells nothing of a clean-up.
+const EARLIER_READING_DAYS: i32 = 30;
+
 /// A letter, by its template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Letter {
-    /// About a first restriction.
+    /// About a restriction that does not count as a strike, or a first one.
     First,
     /// About a second one.
     Second,
@@ -22,15 +26,17 @@ pub enum Letter {
     Reopen,
 }
 
-/// What the person entered that a letter may tell.
+/// What is recorded that a letter may tell.
 #[derive(Clone, Copy, Debug)]
 pub struct Facts<'a> {
-    /// The restriction.
+    /// The restriction, as it is known on the day of the letter.
     pub restriction: &'a Restriction,
     /// Those before it, in order of time.
     pub earlier: &'a [Restriction],
-    /// Readings of pending invitations, in order of time.
-    pub readings: &'a [Reading],
+    /// What was done, and readings of pending invitations.
+    pub log: &'a Log,
+    /// What imports cover.
+    pub coverage: &'a [Covered],
     /// The person's name.
     pub name: Option<&'a str>,
     /// The day of the letter.
@@ -39,22 +45,54 @@ pub struct Facts<'a> {
     pub admits: bool,
 }
 
+/// A letter, and what it does not say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drafted {
+    /// The letter as plain text, a paragraph a line.
+    pub text: String,
+    /// What is left out because the records do not carry it: what, and why.
+    pub left_out: Vec<String>,
+}
+
 impl Letter {
     /// Every letter.
     pub const ALL: [Self; 5] =
         [Self::First, Self::Second, Self::Third, Self::Reminder, Self::Reopen];
 
-    /// The letter that is next for a restriction: about a case that was written about, a reminder;
-    /// but once a third restriction is written about again, that.
+    /// The letter that is next for a restriction as it is known on a day: about a case that was written
+    /// about, a reminder; but once a third restriction is written about again, that.
     #[must_use]
     pub fn next(restriction: &Restriction, today: Date) -> Self {
-        let is_written = restriction.done_on(Step::Write).is_some();
-        let again = restriction.start.plus_months(6) <= today;
+        let last = restriction.last_letter();
+        let again = last.is_some_and(|last| last.plus_months(6) <= today);
         match restriction.strike {
-            Strike::Third if again || !is_written => Self::Third,
-            _ if is_written => Self::Reminder,
-            Strike::First => Self::First,
-            Strike::Second | Strike::Third => Self::Second,
+            Some(Strike::Third) if again || last.is_none() => Self::Third,
+            _ if last.is_some() => Self::Reminder,
+            strike => Self::about(strike),
+        }
+    }
+
+    /// The first letter about a restriction of that strike.
+    const fn about(strike: Option<Strike>) -> Self {
+        match strike {
+            None | Some(Strike::First) => Self::First,
+            Some(Strike::Second) => Self::Second,
+            Some(Strike::Third) => Self::Third,
+        }
+    }
+
+    /// Why the records do not carry this letter about a restriction, if they do not.
+    #[must_use]
+    pub fn refusal(self, restriction: &Restriction) -> Option<String> {
+        match self {
+            Self::First | Self::Second | Self::Third if self != Self::about(restriction.strike) => {
+                let noted = Self::about(restriction.strike).name();
+                Some(format!("that letter is about another one: this is noted as the {noted}"))
+            }
+            Self::Reminder if restriction.last_letter().is_none() => {
+                Some("a reminder asks about a letter, and none is noted".to_owned())
+            }
+            _ => None,
         }
     }
 
@@ -86,20 +124,22 @@ impl Letter {
         }
     }
 
-    /// The letter as plain text, a paragraph a line. What the person must write stands in square
-    /// brackets; paragraphs about what was not entered are left out.
+    /// The letter. What the person must write stands in square brackets; paragraphs about what is not
+    /// recorded are left out.
     #[must_use]
-    pub fn text(self, facts: &Facts<'_>) -> String {
+    pub fn draft(self, facts: &Facts<'_>) -> Drafted {
         let Facts { restriction, name, .. } = facts;
-        let kind = kind(restriction.kind);
+        let (left_alone, withdrawn) = (left_alone(facts), withdrawn(facts));
+        let done: Vec<&str> =
+            [&left_alone, &withdrawn].into_iter().filter_map(|one| one.as_deref().ok()).collect();
         let values = [
             ("{start}", restriction.start.day_month_year().to_string()),
-            ("{kind}", kind.to_owned()),
+            ("{kind}", kind(restriction.kind).to_owned()),
             ("{until}", until(restriction)),
             ("{earlier}", earlier(facts)),
             ("{written}", written(restriction)),
             ("{admission}", if facts.admits { ADMISSION.trim().to_owned() } else { String::new() }),
-            ("{done}", done(facts)),
+            ("{done}", done.join(" ")),
             ("{name}", name.unwrap_or("[your name]").to_owned()),
         ];
         let fill = |paragraph: &str| {
@@ -108,29 +148,38 @@ impl Letter {
         };
         let paragraphs = self.template().split("\n\n").map(fill);
         let paragraphs: Vec<String> = paragraphs.filter(|text| !text.is_empty()).collect();
-        paragraphs.join("\n\n") + "\n"
+        let left_out = [left_alone.err(), withdrawn.err()].into_iter().flatten();
+        Drafted {
+            text: paragraphs.join("\n\n") + "\n",
+            left_out: left_out.filter(|why| !why.is_empty()).collect(),
+        }
     }
 }
 
 /// What the person cannot do.
 const fn kind(kind: RestrictionKind) -> &'static str {
     match kind {
-        RestrictionKind::Invitations => "I cannot send invitations",
+        RestrictionKind::WeeklyLimit | RestrictionKind::Invitations => "I cannot send invitations",
+        RestrictionKind::Messages => "I cannot send messages",
         RestrictionKind::Account => "I cannot use my account",
+        RestrictionKind::Locked => "I cannot log in",
+        RestrictionKind::Warning => "I was given a warning",
     }
 }
 
 fn until(restriction: &Restriction) -> String {
-    restriction.until.map_or_else(String::new, |until| {
-        format!("I was told that it lasts until {}.", until.day_month_year())
+    let Restriction { until, until_hour, .. } = restriction;
+    let hour = [", ", until_hour.as_str()].concat();
+    let hour = if until_hour.is_empty() { "" } else { &hour };
+    until.map_or_else(String::new, |until| {
+        format!("I was told that it would last until {}{hour}.", until.day_month_year())
     })
 }
 
-/// The restrictions before this one.
+/// The restrictions before this one; those that do not count are none.
 fn earlier(facts: &Facts<'_>) -> String {
-    let spans: Vec<String> = facts
-        .earlier
-        .iter()
+    let counted = facts.earlier.iter().filter(|earlier| earlier.kind.is_strike());
+    let mut spans: Vec<String> = counted
         .map(|earlier| {
             let start = earlier.start.day_month_year();
             match earlier.end.filter(|end| *end != earlier.start) {
@@ -139,50 +188,101 @@ fn earlier(facts: &Facts<'_>) -> String {
             }
         })
         .collect();
-    match (spans.as_slice(), facts.restriction.strike) {
-        ([], Strike::First) => String::new(),
-        ([], _) => "My account was restricted before: [when].".to_owned(),
-        (spans, _) => format!("My account was restricted before: {}.", joined(spans)),
+    let Some(strike) = facts.restriction.strike else { return String::new() };
+    // What the person said of more than are noted, only the person can name.
+    if spans.len() + 1 < usize::from(strike.number()) {
+        spans.push("[when]".to_owned());
+    }
+    match spans.as_slice() {
+        [] => String::new(),
+        spans => format!("My account was restricted before: {}.", joined(spans)),
     }
 }
 
 /// The letters before this one.
 fn written(restriction: &Restriction) -> String {
-    const LETTERS: [Step; 4] =
-        [Step::Write, Step::Reopen, Step::WriteAfter6Months, Step::WriteAfter12Months];
     let mut days: Vec<Date> =
-        LETTERS.into_iter().filter_map(|step| restriction.done_on(step)).collect();
+        Step::LETTERS.into_iter().flat_map(|step| restriction.days_of(step)).collect();
     days.sort_unstable();
     days.dedup();
     let days: Vec<String> = days.iter().map(|day| day.day_month_year().to_string()).collect();
     if days.is_empty() { String::new() } else { format!("I wrote to you on {}.", joined(&days)) }
 }
 
-/// What the person did about it.
-fn done(facts: &Facts<'_>) -> String {
-    let Facts { restriction, readings, today, .. } = *facts;
-    let mut parts = Vec::new();
-    if let Some(day) = restriction.done_on(Step::Stop) {
-        let what = match restriction.kind {
-            RestrictionKind::Invitations => "have sent no invitations",
-            RestrictionKind::Account => "have left my account alone",
-        };
-        parts.push(format!("{what} since {}", day.day_month_year()));
+/// That what is restricted was left alone, if the log carries it; else why not.
+fn left_alone(facts: &Facts<'_>) -> Result<String, String> {
+    let Facts { restriction, log, coverage, today, .. } = *facts;
+    let what = match restriction.kind {
+        RestrictionKind::WeeklyLimit | RestrictionKind::Invitations => "sent no invitations",
+        RestrictionKind::Messages => "sent no messages",
+        RestrictionKind::Account => "left my account alone",
+        // Who cannot log in has done nothing by it.
+        RestrictionKind::Locked | RestrictionKind::Warning => return Err(String::new()),
+    };
+    let start = restriction.start;
+    let since = restriction.done_on(Step::Stop).unwrap_or(start);
+    let found = Kept::of(restriction.kind, log, coverage, since, today);
+    let day = since.day_month_year();
+    let claim = |word: &str| format!("I have {what} {word} {day}.");
+    let out = |why: &str| Err(format!("left out \"{}\": {why}", claim("since")));
+    if let Some(unknown) = found.first_unknown {
+        return out(&format!("what was done on {} is not known", unknown.day_month_year()));
     }
-    if restriction.done_on(Step::Withdraw).is_some() {
-        parts.push("have withdrawn old invitations that were still pending".to_owned());
+    match found.logged.as_slice() {
+        _ if since >= today => Err(String::new()),
+        [] => Ok(claim("since")),
+        // On the first day it may have been before the restriction.
+        all if since == start && all.iter().all(|one| one.date == start) => Ok(claim("after")),
+        all => out(&logged_in_words(all)),
     }
-    if parts.is_empty() {
-        return String::new();
+}
+
+/// `25 invitations are logged on 3 Mar 2026`.
+fn logged_in_words(logged: &[Logged]) -> String {
+    let Some(last) = logged.last() else { return String::new() };
+    let Logged { date, kind, count } = last;
+    let verb = if *count == 1 { "is" } else { "are" };
+    let more = match logged.len() - 1 {
+        0 => String::new(),
+        more => {
+            format!(", and {} before that", counted(more, "entry").replace("entrys", "entries"))
+        }
+    };
+    format!("{} {verb} logged on {}{more}", kind.counted(*count), date.day_month_year())
+}
+
+/// How many invitations were pending, if two readings tell that they became fewer; that they were
+/// withdrawn only if the person ticked that off. Else why not.
+fn withdrawn(facts: &Facts<'_>) -> Result<String, String> {
+    let Facts { restriction, today, .. } = *facts;
+    let is_ticked = restriction.done_on(Step::Withdraw).is_some();
+    let claim = "I have withdrawn old invitations that were still pending";
+    let out = |why: &str| {
+        let said = format!("left out \"{claim}\": {why}");
+        Err(if is_ticked { said } else { String::new() })
+    };
+    let Some((before, after)) = two_readings(facts.log.readings(), restriction.start, today) else {
+        return out("that takes two readings of what is pending");
+    };
+    if before.pending <= after.pending {
+        return out("the readings of what is pending did not fall");
     }
-    let mut text = format!("I {}.", joined(&parts));
-    if let Some((date, pending, _)) = left_to_withdraw(restriction, readings, today)
-        && restriction.done_on(Step::Withdraw).is_some()
-    {
-        let date = date.day_month_year();
-        text.extend([" On ", &date.to_string(), ", ", &pending.to_string(), " were pending."]);
-    }
-    text
+    let (first, last) = (before.date.day_month_year(), after.date.day_month_year());
+    let (many, few) = (before.pending, after.pending);
+    Ok(if is_ticked {
+        format!("{claim}: {many} were on {first}, {few} on {last}.")
+    } else {
+        format!("On {first} {many} of my invitations were pending, on {last} {few}.")
+    })
+}
+
+/// The reading of pending invitations before a restriction, or its first, and its latest.
+fn two_readings(readings: &[Reading], start: Date, today: Date) -> Option<(&Reading, &Reading)> {
+    let last = readings.iter().rfind(|read| start <= read.date && read.date <= today)?;
+    let is_near = |read: &&Reading| start.days_since(read.date) <= EARLIER_READING_DAYS;
+    let before = readings.iter().rfind(|read| read.date <= start).filter(is_near);
+    let first = before.or_else(|| readings.iter().find(|read| start <= read.date))?;
+    (first.date < last.date).then_some((first, last))
 }
 
 /// `a`, `a and b`, `a, b and c`.
@@ -195,135 +295,4 @@ fn joined(parts: &[String]) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::Text;
-
-    fn day(text: &str) -> Date {
-        Date::parse(text).unwrap()
-    }
-
-    fn facts(restriction: &Restriction) -> Facts<'_> {
-        let today = day("2026-03-06");
-        Facts { restriction, earlier: &[], readings: &[], name: None, today, admits: false }
-    }
-
-    #[test]
-    fn a_letter_tells_only_what_was_entered() {
-        let bare = Restriction::new(day("2026-03-03"), RestrictionKind::Invitations, Strike::First);
-        let text = Letter::First.text(&facts(&bare));
-        let expected = "\
-Subject: Please review the restriction of 3 Mar 2026
-
-Dear LinkedIn support team,
-
-Since 3 Mar 2026 my account is restricted: I cannot send invitations. I kindly ask you to review this.
-
-I will take more care from now on: [what you will do differently, in your own words].
-
-Thank you for your time. If you need anything from me, please tell me.
-
-Kind regards,
-[your name]
-";
-        assert_eq!(text, expected);
-    }
-
-    #[test]
-    fn what_was_entered_is_told() {
-        let mut full = Restriction::new(day("2026-03-03"), RestrictionKind::Account, Strike::Third);
-        full.until = Some(day("2026-03-10"));
-        for (step, date) in [
-            (Step::Stop, "2026-03-03"),
-            (Step::Withdraw, "2026-03-05"),
-            (Step::Write, "2026-03-03"),
-            (Step::Reopen, "2026-03-05"),
-        ] {
-            full.tick(step, day(date)).unwrap();
-        }
-        let mut before =
-            Restriction::new(day("2025-11-04"), RestrictionKind::Invitations, Strike::First);
-        before.end = Some(day("2025-11-11"));
-        let (earlier, readings) = ([before], [reading("2026-03-05", 85)]);
-        let name = Some("Anna Lind");
-        let facts =
-            Facts { earlier: &earlier, readings: &readings, name, admits: true, ..facts(&full) };
-        let text = Letter::Third.text(&facts);
-        for expected in [
-            "my account is restricted: I cannot use my account.",
-            "\n\nMy account was restricted before: from 4 Nov 2025 to 11 Nov 2025.\n\n",
-            "\n\nI wrote to you on 3 Mar 2026 and 5 Mar 2026.\n\n",
-            "\n\nI was told that it lasts until 10 Mar 2026.\n\n",
-            "\n\nI have read the User Agreement again, sections 3.4 and 8.2. ",
-            "\n\nI have left my account alone since 3 Mar 2026 and have withdrawn old \
-             invitations that were still pending. On 5 Mar 2026, 85 were pending.\n\n",
-            "\nKind regards,\nAnna Lind\n",
-        ] {
-            assert!(text.contains(expected), "{expected}\n{text}");
-        }
-    }
-
-    fn reading(date: &str, pending: u16) -> Reading {
-        Reading { id: None, date: day(date), pending, note: Text::default() }
-    }
-
-    #[test]
-    fn nothing_of_a_template_is_left_open_but_what_the_person_must_write() {
-        for letter in Letter::ALL {
-            for strike in Strike::ALL {
-                let restriction =
-                    Restriction::new(day("2026-03-03"), RestrictionKind::Invitations, strike);
-                let neutral = facts(&restriction);
-                let admitting = Facts { admits: true, ..neutral };
-                for text in [letter.text(&neutral), letter.text(&admitting)] {
-                    assert!(!text.contains(['{', '}']), "{text}");
-                    assert!(!text.contains("\n\n\n") && text.contains('['), "{text}");
-                    assert!(text.is_ascii() && text.ends_with("\n[your name]\n"), "{text}");
-                }
-                assert!(!letter.text(&neutral).contains("sorry"), "neutral unless it is wanted");
-                assert!(letter.text(&admitting).contains("sections 3.4 and 8.2"));
-            }
-            assert_eq!(Letter::from_name(letter.name()), Some(letter));
-        }
-    }
-
-    #[test]
-    fn no_letter_that_comes_next_claims_that_the_case_was_closed_or_unanswered() {
-        for strike in Strike::ALL {
-            for (written, months) in [(false, 0), (true, 0), (true, 2), (true, 7)] {
-                let mut restriction =
-                    Restriction::new(day("2026-03-03"), RestrictionKind::Invitations, strike);
-                if written {
-                    restriction.tick(Step::Write, day("2026-03-03")).unwrap();
-                }
-                let today = day("2026-03-03").plus_months(months);
-                let text =
-                    Letter::next(&restriction, today).text(&Facts { today, ..facts(&restriction) });
-                assert!(!text.contains("closed") && !text.contains("answer"), "{text}");
-                assert_eq!(
-                    text.contains("\n\nI wrote to you on 3 Mar 2026.\n\n"),
-                    written,
-                    "{text}"
-                );
-            }
-        }
-    }
-
-    #[test]
-    fn the_next_letter_follows_from_what_was_done() {
-        let of = |strike, written: bool, today| {
-            let mut restriction =
-                Restriction::new(day("2026-03-03"), RestrictionKind::Invitations, strike);
-            if written {
-                restriction.tick(Step::Write, day("2026-03-03")).unwrap();
-            }
-            Letter::next(&restriction, day(today))
-        };
-        assert_eq!(of(Strike::First, false, "2026-03-03"), Letter::First);
-        assert_eq!(of(Strike::Second, false, "2026-03-03"), Letter::Second);
-        assert_eq!(of(Strike::Third, false, "2026-03-03"), Letter::Third);
-        assert_eq!(of(Strike::First, true, "2026-03-04"), Letter::Reminder);
-        assert_eq!(of(Strike::Third, true, "2026-09-02"), Letter::Reminder);
-        assert_eq!(of(Strike::Third, true, "2026-09-03"), Letter::Third);
-    }
-}
+mod tests;

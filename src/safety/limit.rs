@@ -1,10 +1,10 @@
 //! Which safe number holds on a day.
 
 use crate::domain::{
-    Date, LimitId, LimitSettings, Preset, Restriction, RestrictionKind, SafeNumber,
+    AccountPlan, Date, LimitId, LimitSettings, Preset, Restriction, RestrictionKind, SafeNumber,
 };
 
-use super::table::Row;
+use super::table::{Belongs, Row};
 
 /// A safe number that holds on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub struct Limit {
 pub enum Origin {
     /// A set of the table.
     Preset(Preset),
+    /// What the person pays for.
+    Plan(AccountPlan),
     /// The person.
     Own,
     /// A restriction that bars what is counted: on its days none is safe.
@@ -41,6 +43,8 @@ pub struct Rules<'a> {
     pub settings: &'a [LimitSettings],
     /// The restrictions of the account.
     pub restrictions: &'a [Restriction],
+    /// The set to look at instead of the one that was chosen.
+    pub as_if: Option<Preset>,
 }
 
 impl Rules<'_> {
@@ -62,13 +66,15 @@ impl Rules<'_> {
         let (safe, origin) = if let Some(own) = own {
             (own_number(own.get().into()), Origin::Own)
         } else {
-            let row = match settings.and_then(|settings| settings.preset) {
+            let of_set = match self.as_if.or(settings.and_then(|settings| settings.preset)) {
                 Some(preset) => Row::of(id, preset),
                 None => Row::stricter(id),
-            }?;
-            (row.safe, Origin::Preset(row.preset))
+            };
+            let plan = settings.and_then(|settings| settings.plan);
+            let row = of_set.or_else(|| Row::of_plan(id, plan))?;
+            (row.safe, Origin::of(row.belongs))
         };
-        let is_halved = is_activity(id) && self.ramp_up(day).is_some();
+        let is_halved = is_halved(id) && self.ramp_up(day).is_some();
         let SafeNumber { warn, limit } = if is_halved { half(safe) } else { safe };
         Some(Limit { id, warn, limit, origin, is_halved, is_barred })
     }
@@ -78,11 +84,7 @@ impl Rules<'_> {
     #[must_use]
     pub fn barring(&self, id: LimitId, day: Date) -> Option<&Restriction> {
         let open = self.restriction(day).filter(|found| found.is_open_on(day));
-        open.filter(|found| match id {
-            LimitId::InvitationsDay | LimitId::InvitationsWeek | LimitId::NotesMonth => true,
-            LimitId::SameMessageDay => found.kind == RestrictionKind::Account,
-            LimitId::Pending => false,
-        })
+        open.filter(|found| is_barred_by(id, found.kind))
     }
 
     /// The first day after `day` on which what a safe number counts is not barred; `None` while the
@@ -96,21 +98,29 @@ impl Rules<'_> {
         Some(free)
     }
 
-    /// The restriction after which a day belongs to the ramp-up, unless another one has begun.
+    /// The restriction after which a day belongs to the ramp-up, unless one that counts is open.
     #[must_use]
     pub fn ramp_up(&self, day: Date) -> Option<&Restriction> {
-        let last = self.restrictions.iter().filter(|restriction| restriction.start <= day);
-        last.max_by_key(|restriction| restriction.start).filter(|restriction| {
+        if self.restriction(day).is_some_and(|open| open.kind.is_strike() && open.is_open_on(day)) {
+            return None;
+        }
+        self.restrictions.iter().rfind(|restriction| {
             restriction.ramp_up().is_some_and(|(from, to)| from <= day && day <= to)
         })
     }
 
-    /// The restriction that holds on a day, its last day included; if another one starts on that
-    /// day, the other one.
+    /// The restriction that holds on a day, its last day included; of two that share the day the later. A
+    /// warning restricts nothing.
     #[must_use]
     pub fn restriction(&self, day: Date) -> Option<&Restriction> {
-        let holding = self.restrictions.iter().filter(|restriction| restriction.holds_on(day));
-        holding.max_by_key(|restriction| restriction.start)
+        let is_one = |found: &&Restriction| found.kind != RestrictionKind::Warning;
+        self.restrictions.iter().filter(is_one).rfind(|found| found.holds_on(day))
+    }
+
+    /// The restriction or the warning on whose first days the advice is to do nothing at all.
+    #[must_use]
+    pub fn resting(&self, day: Date) -> Option<&Restriction> {
+        self.restrictions.iter().rfind(|found| found.rests_on(day))
     }
 }
 
@@ -124,12 +134,33 @@ fn half(safe: SafeNumber) -> SafeNumber {
     SafeNumber { warn: (safe.warn / 2).max(1), limit: (safe.limit / 2).max(1) }
 }
 
-/// Whether the number is about what the person does. How many invitations are pending is what came
-/// of it, and how many notes LinkedIn gives a month is no matter of care.
-const fn is_activity(id: LimitId) -> bool {
+/// Whether the number is a matter of care, so that less is more careful: how many notes and paid messages an
+/// account has a month is none.
+const fn is_halved(id: LimitId) -> bool {
+    !matches!(id, LimitId::NotesMonth | LimitId::InmailsMonth)
+}
+
+/// Whether a restriction bars what a safe number counts.
+const fn is_barred_by(id: LimitId, kind: RestrictionKind) -> bool {
+    use RestrictionKind as Is;
     match id {
-        LimitId::InvitationsDay | LimitId::InvitationsWeek | LimitId::SameMessageDay => true,
-        LimitId::Pending | LimitId::NotesMonth => false,
+        LimitId::InvitationsDay | LimitId::InvitationsWeek | LimitId::NotesMonth => {
+            matches!(kind, Is::WeeklyLimit | Is::Invitations | Is::Account | Is::Locked)
+        }
+        LimitId::SameMessageDay | LimitId::MessagesDay | LimitId::InmailsMonth => {
+            matches!(kind, Is::Messages | Is::Account | Is::Locked)
+        }
+        LimitId::ViewsDay => matches!(kind, Is::Account | Is::Locked),
+        LimitId::Pending => false,
+    }
+}
+
+impl Origin {
+    const fn of(belongs: Belongs) -> Self {
+        match belongs {
+            Belongs::Preset(preset) => Self::Preset(preset),
+            Belongs::Plan(plan) => Self::Plan(plan),
+        }
     }
 }
 
@@ -144,23 +175,23 @@ mod tests {
 
     fn settings(from: &str, preset: Option<Preset>, own: &[(LimitId, u16)]) -> LimitSettings {
         let own = own.iter().map(|&(id, number)| (id, Count::new(number).unwrap()));
-        LimitSettings { from: day(from), preset, own: own.collect() }
+        LimitSettings { from: day(from), preset, plan: None, own: own.collect() }
     }
 
     /// The five numbers of a day, `-` where there is none.
     fn numbers(rules: Rules<'_>, date: &str) -> String {
         let number = |id| rules.limit(id, day(date)).map(|limit| limit.limit.to_string());
-        LimitId::ALL.map(|id| number(id).unwrap_or_else(|| "-".to_owned())).join(" ")
+        LimitId::CHARTED.map(|id| number(id).unwrap_or_else(|| "-".to_owned())).join(" ")
     }
 
     #[test]
     fn the_stricter_set_decides_until_one_is_chosen() {
         let with = |settings: &[LimitSettings]| {
-            numbers(Rules { settings, restrictions: &[] }, "2026-03-03")
+            numbers(Rules { settings, restrictions: &[], as_if: None }, "2026-03-03")
         };
         assert_eq!(with(&[]), "20 100 500 50 5");
         assert_eq!(with(&[settings("2026-03-03", Some(Preset::Careful), &[])]), "20 100 500 50 5");
-        assert_eq!(with(&[settings("2026-03-03", Some(Preset::Article), &[])]), "100 - 700 60 5");
+        assert_eq!(with(&[settings("2026-03-03", Some(Preset::Article), &[])]), "100 100 700 60 5");
         assert_eq!(with(&[settings("2026-03-04", Some(Preset::Article), &[])]), "20 100 500 50 5");
         let own = [(LimitId::InvitationsDay, 30), (LimitId::InvitationsWeek, 90)];
         assert_eq!(with(&[settings("2026-03-01", Some(Preset::Article), &own)]), "30 90 700 60 5");
@@ -172,7 +203,7 @@ mod tests {
             settings("2026-02-28", None, &[(LimitId::InvitationsDay, 30)]),
             settings("2026-03-01", None, &[]),
         ];
-        let rules = Rules { settings: &settings, restrictions: &[] };
+        let rules = Rules { settings: &settings, restrictions: &[], as_if: None };
         let days = ["2026-02-27", "2026-02-28", "2026-03-01"].map(|date| {
             let limit = rules.limit(LimitId::InvitationsDay, day(date)).unwrap();
             (limit.warn, limit.limit, limit.origin == Origin::Own)
@@ -185,45 +216,75 @@ mod tests {
         let mut restriction =
             Restriction::new(day("2024-02-12"), RestrictionKind::Invitations, Strike::First);
         let restrictions = [restriction.clone()];
-        let open = Rules { settings: &[], restrictions: &restrictions };
+        let open = Rules { settings: &[], restrictions: &restrictions, as_if: None };
         assert_eq!(numbers(open, "2024-02-20"), "0 100 500 50 5", "while it holds");
         restriction.end = Some(day("2024-02-20"));
         let second = Restriction::new(day("2024-03-04"), restriction.kind, Strike::Second);
         let restrictions = [restriction, second];
-        let one = Rules { settings: &[], restrictions: &restrictions[..1] };
+        let one = Rules { settings: &[], restrictions: &restrictions[..1], as_if: None };
         for (date, expected) in [
             ("2024-02-11", "20 100 500 50 5"),
             ("2024-02-12", "0 100 500 50 5"),
             ("2024-02-19", "0 100 500 50 5"),
-            ("2024-02-20", "10 50 500 25 5"),
-            ("2024-02-29", "10 50 500 25 5"),
-            ("2024-03-05", "10 50 500 25 5"),
+            ("2024-02-20", "10 50 250 25 5"),
+            ("2024-02-29", "10 50 250 25 5"),
+            ("2024-03-05", "10 50 250 25 5"),
             ("2024-03-06", "20 100 500 50 5"),
         ] {
             assert_eq!(numbers(one, date), expected, "{date}");
         }
-        let both = Rules { settings: &[], restrictions: &restrictions };
-        assert_eq!(numbers(both, "2024-03-03"), "10 50 500 25 5");
+        let both = Rules { settings: &[], restrictions: &restrictions, as_if: None };
+        assert_eq!(numbers(both, "2024-03-03"), "10 50 250 25 5");
         assert_eq!(numbers(both, "2024-03-04"), "0 100 500 50 5", "another one has begun");
     }
 
     #[test]
-    fn one_that_starts_on_the_day_of_anothers_end_holds_on_it() {
-        let of = |start, end, strike| Restriction {
-            end,
-            ..Restriction::new(day(start), RestrictionKind::Invitations, strike)
+    fn what_does_not_count_leaves_the_ramp_up_as_it_is() {
+        let mut first =
+            Restriction::new(day("2026-03-02"), RestrictionKind::Messages, Strike::First);
+        first.end = Some(day("2026-03-06"));
+        let limit =
+            Restriction::new(day("2026-03-08"), RestrictionKind::WeeklyLimit, Strike::First);
+        let warning = Restriction::new(day("2026-03-09"), RestrictionKind::Warning, Strike::First);
+        let all = [first, limit, warning];
+        let rules = |count| Rules { restrictions: &all[..count], ..Rules::default() };
+        assert_eq!(numbers(rules(1), "2026-03-02"), "20 100 500 0 5", "messages are barred");
+        assert_eq!(numbers(rules(2), "2026-03-09"), "0 50 250 25 5");
+        assert_eq!(numbers(rules(3), "2026-03-26"), "0 50 250 25 5", "after the warning");
+        assert_eq!(rules(3).resting(day("2026-03-11")), Some(&all[2]));
+        assert_eq!(rules(3).resting(day("2026-03-12")), None);
+        assert_eq!(
+            rules(3).restriction(day("2026-03-10")),
+            Some(&all[1]),
+            "a warning bars nothing"
+        );
+    }
+
+    #[test]
+    fn of_two_that_share_a_day_the_later_holds() {
+        let mut first =
+            Restriction::new(day("2026-03-02"), RestrictionKind::Account, Strike::First);
+        first.end = Some(day("2026-03-06"));
+        let second =
+            Restriction::new(day("2026-03-06"), RestrictionKind::Invitations, Strike::Second);
+        let all = [first, second];
+        let rules = Rules { restrictions: &all, ..Rules::default() };
+        assert_eq!(rules.restriction(day("2026-03-06")), Some(&all[1]));
+        assert_eq!(numbers(rules, "2026-03-06"), "0 100 500 50 5");
+    }
+
+    #[test]
+    fn what_a_person_pays_for_decides_notes_and_inmails() {
+        let with = |plan| {
+            let settings = [LimitSettings { plan, ..LimitSettings::none(day("2026-01-01")) }];
+            let rules = Rules { settings: &settings, ..Rules::default() };
+            let limit = |id| rules.limit(id, day("2026-03-03")).map(|limit| limit.limit);
+            (limit(LimitId::NotesMonth), limit(LimitId::InmailsMonth))
         };
-        let first = of("2026-03-02", Some(day("2026-03-05")), Strike::First);
-        let second = of("2026-03-05", Some(day("2026-03-09")), Strike::Second);
-        let restrictions = [first, second];
-        let rules = Rules { settings: &[], restrictions: &restrictions };
-        let barring = |date| rules.barring(LimitId::InvitationsDay, day(date));
-        assert_eq!(barring("2026-03-04"), Some(&restrictions[0]));
-        assert_eq!(barring("2026-03-05"), Some(&restrictions[1]));
-        let free = |date| rules.free_after(LimitId::InvitationsDay, day(date));
-        assert_eq!(free("2026-03-02"), Some(day("2026-03-09")));
-        assert_eq!(rules.ramp_up(day("2026-03-06")), None, "it is over only after the second");
-        assert_eq!(rules.ramp_up(day("2026-03-09")), Some(&restrictions[1]));
+        assert_eq!(with(None), (Some(5), None));
+        assert_eq!(with(Some(AccountPlan::Free)), (Some(5), None));
+        assert_eq!(with(Some(AccountPlan::Career)), (None, Some(5)));
+        assert_eq!(with(Some(AccountPlan::SalesNavigator)), (None, Some(50)));
     }
 
     #[test]
@@ -233,12 +294,14 @@ mod tests {
         let own = [settings("2026-01-01", None, &[(LimitId::InvitationsDay, 30)])];
         let barred = |restriction: &Restriction, date: &str| {
             let restrictions = [restriction.clone()];
-            let rules = Rules { settings: &own, restrictions: &restrictions };
+            let rules = Rules { settings: &own, restrictions: &restrictions, as_if: None };
             let limit = |id| rules.limit(id, day(date)).unwrap();
-            let is_barred = LimitId::ALL.map(|id| limit(id).is_barred);
+            let is_barred = LimitId::CHARTED.map(|id| limit(id).is_barred);
             let is_origin = |id: &LimitId| limit(*id).origin == Origin::Restriction;
-            assert!(LimitId::ALL.iter().filter(|id| is_origin(id)).all(|id| limit(*id).limit == 0));
-            (is_barred, LimitId::ALL.map(|id| is_origin(&id)))
+            assert!(
+                LimitId::CHARTED.iter().filter(|id| is_origin(id)).all(|id| limit(*id).limit == 0)
+            );
+            (is_barred, LimitId::CHARTED.map(|id| is_origin(&id)))
         };
         let invitations = [true, true, false, false, true];
         let number = [true, false, false, false, false];
@@ -250,14 +313,14 @@ mod tests {
         let all = [true, true, false, true, true];
         assert_eq!(barred(&restriction, "2026-03-04"), (all, [true, false, false, true, false]));
         let restrictions = [restriction];
-        let rules = Rules { settings: &[], restrictions: &restrictions };
+        let rules = Rules { settings: &[], restrictions: &restrictions, as_if: None };
         let free = |id, date| rules.free_after(id, day(date)).map(|day| day.to_string()).unwrap();
         assert_eq!(free(LimitId::InvitationsDay, "2026-02-28"), "2026-03-01");
         assert_eq!(free(LimitId::InvitationsDay, "2026-03-01"), "2026-03-05");
         assert_eq!(free(LimitId::InvitationsDay, "2026-03-04"), "2026-03-05");
         assert_eq!(free(LimitId::Pending, "2026-03-02"), "2026-03-03");
         let open = [Restriction { end: None, ..restrictions[0].clone() }];
-        let rules = Rules { settings: &[], restrictions: &open };
+        let rules = Rules { settings: &[], restrictions: &open, as_if: None };
         assert_eq!(rules.free_after(LimitId::InvitationsDay, day("2026-03-04")), None);
     }
 

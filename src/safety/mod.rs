@@ -7,6 +7,7 @@
 
 mod advice;
 mod headroom;
+mod kept;
 mod ledger;
 mod letter;
 mod limit;
@@ -17,8 +18,12 @@ mod tests;
 
 pub use advice::{Advice, Source};
 pub use headroom::{Headroom, Room, Standing, same_template};
+pub use kept::{Kept, Logged};
 pub use ledger::Ledger;
-pub use letter::{Facts, Letter};
+pub use letter::{Drafted, Facts, Letter};
 pub use limit::{Limit, Origin, Rules};
-pub use plan::{CLEANED_UP, Planned, Stage, State, WITHDRAWN_A_DAY, left_to_withdraw, next, plan};
-pub use table::Row;
+pub use plan::{
+    ANSWER_DAYS, CLEANED_UP, Planned, Stage, State, WEEK_DAYS, WITHDRAWN_A_DAY, left_to_withdraw,
+    next, plan,
+};
+pub use table::{Belongs, Row};

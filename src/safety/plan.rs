@@ -1,4 +1,4 @@
-//! The way through a restriction: which step is due when, and who says so.
+//! The way through a restriction: which step is due when.
 
 use crate::domain::{Date, Reading, Restriction, RestrictionKind, Step, Strike};
 
@@ -9,19 +9,24 @@ pub const CLEANED_UP: u16 = 100;
 /// The most invitations to withdraw on one day: our own caution, nobody's number.
 pub const WITHDRAWN_A_DAY: u16 = 50;
 
-/// A first restriction is given these days to end by itself, before anybody writes.
-const PAUSE_DAYS: i32 = 2;
+/// A weekly limit ends by itself within so many days (LinkedIn Help a550555).
+pub const WEEK_DAYS: i32 = 7;
 
-/// After so many days an answer of the support is late.
-const ANSWER_DAYS: i32 = 30;
+/// After so many days an answer of the support is late (article: at once, or about 30 days on).
+pub const ANSWER_DAYS: i32 = 30;
+
+/// Who has not cleaned up after so many days is not asked any more: our own choice.
+const CLEAN_UP_DAYS: i32 = 30;
 
 /// A part of the way through a restriction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
     /// A step that the person does and ticks off.
     Step(Step),
-    /// Days in which a first restriction may end by itself.
+    /// Days on which nothing is done at all.
     Pause,
+    /// Days until LinkedIn's own date, or until a weekly limit is over.
+    Wait,
     /// Waiting for the support to answer.
     Answer,
     /// Going on publishing.
@@ -58,74 +63,45 @@ pub enum State {
 
 /// The stages of a restriction as they stand on a day, in order. `readings` are those of the log.
 ///
-/// The days follow from what the person entered: the start, the steps that were ticked off, the
-/// readings of pending invitations, the end.
+/// The days follow from what the person entered up to that day: the start, the day that LinkedIn named, the
+/// steps that were ticked off, the readings of pending invitations, the end.
 #[must_use]
 pub fn plan(restriction: &Restriction, readings: &[Reading], today: Date) -> Vec<Planned> {
-    let start = restriction.start;
-    let strike = restriction.strike;
-    let has_ended = restriction.end.is_some_and(|end| end <= today);
-    let mut stages = vec![
-        ticked(restriction, Step::Stop, Some(start), today),
-        withdrawal(restriction, readings, today),
-    ];
-    if strike == Strike::First {
-        let (from, to) = (start.plus_days(1), start.plus_days(PAUSE_DAYS));
-        stages.push(lasting(Stage::Pause, from, to, today));
-    }
-    let write_from = if strike == Strike::First { start.plus_days(PAUSE_DAYS + 1) } else { start };
-    stages.push(ticked(restriction, Step::Write, Some(write_from), today));
-    let written = restriction.done_on(Step::Write);
-    let reopened = restriction.done_on(Step::Reopen);
-    match reopened.or(written) {
-        Some(sent) => {
-            stages.push(lasting(Stage::Answer, sent, sent.plus_days(ANSWER_DAYS), today));
-        }
-        None => stages.push(unknown(Stage::Answer)),
-    }
-    // A case may be closed any day; that there is no answer shows after a month.
-    let late = written.map(|written| written.plus_days(ANSWER_DAYS + 1));
-    stages.push(ticked(restriction, Step::Reopen, late, today));
-    if strike == Strike::Third {
-        for (step, months) in [(Step::WriteAfter6Months, 6), (Step::WriteAfter12Months, 12)] {
-            stages.push(ticked(restriction, step, Some(start.plus_months(months)), today));
-        }
-    }
-    if restriction.kind == RestrictionKind::Invitations {
-        let state = if has_ended { State::Over } else { State::Now };
-        stages.push(Planned {
-            stage: Stage::Publish,
-            from: Some(start),
-            to: restriction.end,
-            state,
-        });
-    }
-    match restriction.ramp_up() {
-        Some((from, to)) => stages.push(lasting(Stage::RampUp, from, to, today)),
-        None => stages.push(unknown(Stage::RampUp)),
-    }
-    if has_ended {
-        for planned in stages.iter_mut().filter(|planned| planned.stage != Stage::RampUp) {
+    let known = restriction.as_of(today);
+    let way = Way { restriction: &known, readings, today };
+    let mut stages = way.first_days();
+    stages.extend(way.letters());
+    if known.ended_on().is_some_and(|end| end <= today) {
+        for planned in &mut stages {
             if !matches!(planned.state, State::Done(_)) {
                 planned.state = State::Over;
             }
         }
     }
+    match known.ramp_up() {
+        Some((from, to)) => stages.push(way.lasting(Stage::RampUp, from, to)),
+        None if known.kind != RestrictionKind::WeeklyLimit => stages.push(unknown(Stage::RampUp)),
+        None => {}
+    }
     stages
 }
 
-/// The one stage to look at next: what is due, the most pressing first, else what comes first.
+/// The one stage to look at next: what is due, the most pressing first, else what comes first; `None`
+/// where nothing is due and nothing is to come.
 #[must_use]
 pub fn next(stages: &[Planned]) -> Option<&Planned> {
-    const PRESSING: [Stage; 9] = [
-        Stage::Step(Step::Stop),
+    // Stopping is a state that stands beside the plan: it is in nobody's way. Publishing goes on all along.
+    const PRESSING: [Stage; 11] = [
+        Stage::Step(Step::Identity),
         Stage::Step(Step::Write),
-        Stage::Step(Step::Withdraw),
         Stage::Step(Step::WriteAfter6Months),
         Stage::Step(Step::WriteAfter12Months),
-        Stage::Pause,
-        Stage::Answer,
         Stage::Step(Step::Reopen),
+        Stage::Step(Step::Stop),
+        Stage::Step(Step::Withdraw),
+        Stage::Pause,
+        Stage::Wait,
+        Stage::Answer,
         Stage::RampUp,
     ];
     let due = |stage: &Stage| {
@@ -153,34 +129,204 @@ pub fn left_to_withdraw(
     Some((latest.date, latest.pending, days))
 }
 
-/// A clean-up is done when it is ticked off, or when a reading since the start says so.
-fn withdrawal(restriction: &Restriction, readings: &[Reading], today: Date) -> Planned {
-    let mut planned = ticked(restriction, Step::Withdraw, Some(restriction.start), today);
-    let left = left_to_withdraw(restriction, readings, today);
-    if let (State::Now, Some((read, _, 0))) = (planned.state, left) {
-        planned.state = State::Done(read);
+/// A restriction as it is known on a day.
+struct Way<'a> {
+    restriction: &'a Restriction,
+    readings: &'a [Reading],
+    today: Date,
+}
+
+impl Way<'_> {
+    /// What comes before anybody writes.
+    fn first_days(&self) -> Vec<Planned> {
+        let Restriction { start, kind, .. } = *self.restriction;
+        let rested = start.plus_days(Restriction::REST_DAYS);
+        let mut stages = vec![self.passing(Step::Stop, start, rested.plus_days(-1))];
+        if kind == RestrictionKind::Locked {
+            stages.push(self.passing(Step::Identity, start, rested.plus_days(-1)));
+        } else if kind != RestrictionKind::WeeklyLimit {
+            stages.push(self.lasting(Stage::Pause, start, rested.plus_days(-1)));
+        }
+        stages.extend(self.wait());
+        stages.extend(self.publish());
+        let is_cleaned_up = kind.is_strike() && kind.lets_in();
+        stages.extend(is_cleaned_up.then(|| self.withdrawal(self.not_before_until(rested))));
+        stages
     }
-    planned
+
+    /// The days that LinkedIn named, or those of a weekly limit.
+    fn wait(&self) -> Option<Planned> {
+        let Restriction { start, kind, until, .. } = *self.restriction;
+        let week = || (kind == RestrictionKind::WeeklyLimit).then(|| start.plus_days(WEEK_DAYS));
+        let until = until.or_else(week).filter(|_| kind != RestrictionKind::Warning)?;
+        Some(self.lasting(Stage::Wait, start, until))
+    }
+
+    /// Where only inviting or writing messages is barred, publishing goes on after the days of rest.
+    fn publish(&self) -> Option<Planned> {
+        let Restriction { start, kind, end, .. } = *self.restriction;
+        let from = match kind {
+            RestrictionKind::WeeklyLimit => start,
+            RestrictionKind::Invitations | RestrictionKind::Messages => {
+                start.plus_days(Restriction::REST_DAYS)
+            }
+            _ => return None,
+        };
+        let state = if from <= self.today { State::Now } else { State::Later };
+        Some(Planned { stage: Stage::Publish, from: Some(from), to: end, state })
+    }
+
+    /// A clean-up is done when it is ticked off, or when a reading since the start says so.
+    fn withdrawal(&self, from: Date) -> Planned {
+        let planned = self.passing(Step::Withdraw, from, from.plus_days(CLEAN_UP_DAYS));
+        match left_to_withdraw(self.restriction, self.readings, self.today) {
+            Some((read, _, 0)) if !matches!(planned.state, State::Done(_)) => {
+                Planned { state: State::Done(read), ..planned }
+            }
+            _ => planned,
+        }
+    }
+
+    /// The letters, and the wait for their answers.
+    fn letters(&self) -> Vec<Planned> {
+        let Some(due) = self.first_letter() else { return Vec::new() };
+        let mut stages = vec![self.first_written(due)];
+        match self.restriction.last_letter() {
+            Some(sent) => {
+                let late = sent.plus_days(ANSWER_DAYS);
+                stages.push(self.lasting(Stage::Answer, sent, late));
+            }
+            None => stages.push(unknown(Stage::Answer)),
+        }
+        if self.restriction.strike == Some(Strike::Third) {
+            stages.extend(self.repeated(Step::Reopen, None));
+            self.add_letters_of_months(&mut stages);
+        } else {
+            let late = |sent: Date| self.not_before_until(sent.plus_days(ANSWER_DAYS + 1));
+            let late = self.restriction.last_letter().map(late);
+            stages.extend(self.repeated(Step::Reopen, late));
+        }
+        self.drop_late_letters(&mut stages);
+        stages
+    }
+
+    /// The first letter. Where LinkedIn says that none helps, it is asked for only for a while.
+    fn first_written(&self, due: Date) -> Planned {
+        use RestrictionKind::{Invitations, WeeklyLimit};
+        let Restriction { kind, strike, .. } = *self.restriction;
+        let is_optional =
+            matches!(kind, Invitations | WeeklyLimit) && strike != Some(Strike::Third);
+        if is_optional {
+            self.passing(Step::Write, due, due.plus_days(ANSWER_DAYS))
+        } else {
+            self.ticked(Step::Write, Some(due))
+        }
+    }
+
+    /// The day of the first letter: at once at the second restriction, day 3 else; after a weekly limit
+    /// that does not end. Not before the day that LinkedIn named, nor while an identity check is fresh.
+    fn first_letter(&self) -> Option<Date> {
+        let Restriction { start, kind, strike, .. } = *self.restriction;
+        let after = match kind {
+            RestrictionKind::Warning => return None,
+            RestrictionKind::WeeklyLimit => WEEK_DAYS + 1,
+            _ if strike == Some(Strike::Second) => 0,
+            _ => Restriction::REST_DAYS,
+        };
+        Some(self.not_before_until(start.plus_days(after)))
+    }
+
+    /// About a third restriction: 6 months after the last letter, 12 months after the first ones, and
+    /// every 12 months from then on.
+    fn add_letters_of_months(&self, stages: &mut Vec<Planned>) {
+        let found = self.restriction;
+        let first = found.done_on(Step::Write).max(found.done_on(Step::Reopen));
+        let base = first.unwrap_or(found.start);
+        let half = found.done_on(Step::WriteAfter6Months);
+        let last = found.last_letter();
+        let after_half = |half: Date| last.unwrap_or(half).plus_months(6);
+        let yearly = found.done_on(Step::WriteAfter12Months);
+        let year = match (yearly, half) {
+            (Some(yearly), _) => last.unwrap_or(yearly).plus_months(12),
+            (None, Some(half)) => after_half(half),
+            (None, None) => base.plus_months(12),
+        };
+        let year = self.not_before_until(year);
+        let half = self.not_before_until(base.plus_months(6));
+        stages.push(self.ticked(Step::WriteAfter6Months, Some(half)));
+        stages.extend(self.repeated(Step::WriteAfter12Months, Some(year)));
+    }
+
+    /// A letter that was not sent is over once a later one is due, or was sent.
+    fn drop_late_letters(&self, stages: &mut [Planned]) {
+        let is_due = |planned: &&Planned| planned.state == State::Now;
+        let letters = stages.iter().filter(is_due).filter_map(|planned| letter(planned.stage));
+        let sent = self.restriction.done.iter().map(|&(step, _)| step);
+        let sent = sent.filter(|step| Step::LETTERS.contains(step));
+        let Some(newest) = letters.chain(sent).max() else { return };
+        for planned in stages {
+            let is_late = letter(planned.stage).is_some_and(|step| step < newest);
+            let is_left = matches!(planned.state, State::Now | State::Later);
+            if is_late && is_left && planned.stage != Stage::Step(Step::Reopen) {
+                planned.state = State::Over;
+            }
+        }
+    }
+
+    /// A step that is repeated: the last time, then the next one.
+    fn repeated(&self, step: Step, from: Option<Date>) -> Vec<Planned> {
+        let stage = Stage::Step(step);
+        let done = self.restriction.done_on(step);
+        let done =
+            done.map(|day| Planned { stage, from: Some(day), to: None, state: State::Done(day) });
+        let is_due = from.is_some_and(|from| from <= self.today);
+        let how_far = if is_due { State::Now } else { State::Later };
+        done.into_iter().chain([Planned { stage, from, to: None, state: how_far }]).collect()
+    }
+
+    /// A step that is ticked off, or due from a day on.
+    fn ticked(&self, step: Step, from: Option<Date>) -> Planned {
+        let state = match (self.restriction.done_on(step), from) {
+            (Some(done), _) => State::Done(done),
+            (None, Some(from)) if from <= self.today => State::Now,
+            (None, _) => State::Later,
+        };
+        // Done before its day: then it was that day's.
+        let from =
+            from.map(|from| self.restriction.done_on(step).map_or(from, |done| from.min(done)));
+        Planned { stage: Stage::Step(step), from, to: None, state }
+    }
+
+    /// A step that is ticked off, or asked for until a day: it never stands in the way of the next.
+    fn passing(&self, step: Step, from: Date, to: Date) -> Planned {
+        match self.restriction.done_on(step) {
+            Some(_) => self.ticked(step, Some(from)),
+            None => self.lasting(Stage::Step(step), from, to),
+        }
+    }
+
+    /// A stage that passes by itself.
+    fn lasting(&self, stage: Stage, from: Date, to: Date) -> Planned {
+        let how_far = match self.today {
+            today if today < from => State::Later,
+            today if today <= to => State::Now,
+            _ => State::Over,
+        };
+        Planned { stage, from: Some(from), to: Some(to), state: how_far }
+    }
+
+    /// Nothing but the first day's is due before the day that LinkedIn named.
+    fn not_before_until(&self, day: Date) -> Date {
+        self.restriction.until.map_or(day, |until| day.max(until.plus_days(1)))
+    }
 }
 
-/// A step that is ticked off, or due from a day on.
-fn ticked(restriction: &Restriction, step: Step, from: Option<Date>, today: Date) -> Planned {
-    let state = match (restriction.done_on(step), from) {
-        (Some(done), _) => State::Done(done),
-        (None, Some(from)) if from <= today => State::Now,
-        (None, _) => State::Later,
-    };
-    Planned { stage: Stage::Step(step), from, to: None, state }
-}
-
-/// A stage that passes by itself.
-fn lasting(stage: Stage, from: Date, to: Date, today: Date) -> Planned {
-    let planned = |state| Planned { stage, from: Some(from), to: Some(to), state };
-    planned(match today {
-        _ if today < from => State::Later,
-        _ if today <= to => State::Now,
-        _ => State::Over,
-    })
+/// The step, if it is a letter.
+fn letter(stage: Stage) -> Option<Step> {
+    match stage {
+        Stage::Step(step) if Step::LETTERS.contains(&step) => Some(step),
+        _ => None,
+    }
 }
 
 /// A stage whose days are not known yet.
@@ -195,6 +341,7 @@ impl Stage {
         match self {
             Self::Step(step) => step.name(),
             Self::Pause => "pause",
+            Self::Wait => "wait",
             Self::Answer => "answer",
             Self::Publish => "publish",
             Self::RampUp => "ramp-up",
@@ -203,149 +350,4 @@ impl Stage {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::Text;
-
-    fn day(text: &str) -> Date {
-        Date::parse(text).unwrap()
-    }
-
-    fn restriction(start: &str, strike: Strike, done: &[(Step, &str)]) -> Restriction {
-        let mut new = Restriction::new(day(start), RestrictionKind::Invitations, strike);
-        for &(step, date) in done {
-            new.tick(step, day(date)).unwrap();
-        }
-        new
-    }
-
-    fn reading(date: &str, pending: u16) -> Reading {
-        Reading { id: None, date: day(date), pending, note: Text::default() }
-    }
-
-    fn words(planned: &Planned) -> String {
-        let state = match planned.state {
-            State::Done(date) => format!("done {date}"),
-            State::Over => "over".to_owned(),
-            State::Now => "now".to_owned(),
-            State::Later => "later".to_owned(),
-        };
-        let day = |day: Option<Date>| day.map_or("-".to_owned(), |day| day.to_string());
-        let (name, from, to) = (planned.stage.name(), day(planned.from), day(planned.to));
-        format!("{name} {from} {to} {state}")
-    }
-
-    #[track_caller]
-    fn stages(restriction: &Restriction, today: &str, expected: &[&str]) {
-        let found: Vec<String> = plan(restriction, &[], day(today)).iter().map(words).collect();
-        assert_eq!(found, expected);
-    }
-
-    /// The name of the next stage, day by day from the first.
-    fn next_of(restriction: &Restriction, readings: &[Reading], first: &str, days: i32) -> String {
-        let days = (0..days).map(|later| {
-            let stages = plan(restriction, readings, day(first).plus_days(later));
-            next(&stages).map_or("-", |planned| planned.stage.name())
-        });
-        days.collect::<Vec<_>>().join(" ")
-    }
-
-    #[test]
-    fn a_first_restriction_over_the_end_of_a_leap_february() {
-        let found = restriction("2024-02-27", Strike::First, &[(Step::Stop, "2024-02-27")]);
-        let expected = [
-            "stop 2024-02-27 - done 2024-02-27",
-            "withdraw 2024-02-27 - now",
-            "pause 2024-02-28 2024-02-29 now",
-            "write 2024-03-01 - later",
-            "answer - - later",
-            "reopen - - later",
-            "publish 2024-02-27 - now",
-            "ramp-up - - later",
-        ];
-        stages(&found, "2024-02-29", &expected);
-    }
-
-    #[test]
-    fn what_is_due_comes_one_at_a_time() {
-        let mut found = restriction("2026-03-27", Strike::First, &[]);
-        let none = &[];
-        assert_eq!(next_of(&found, none, "2026-03-27", 2), "stop stop");
-        found.tick(Step::Stop, day("2026-03-27")).unwrap();
-        // The clocks of Europe change on 29 March; the days do not.
-        assert_eq!(next_of(&found, none, "2026-03-27", 4), "withdraw withdraw withdraw write");
-        let cleaned = [reading("2026-03-28", 100)];
-        assert_eq!(next_of(&found, &cleaned, "2026-03-27", 4), "withdraw pause pause write");
-        found.tick(Step::Write, day("2026-03-30")).unwrap();
-        let after = next_of(&found, &cleaned, "2026-03-30", 33);
-        assert_eq!(after, ["answer "; 31].concat() + "reopen reopen");
-        found.tick(Step::Reopen, day("2026-05-01")).unwrap();
-        assert_eq!(next_of(&found, &cleaned, "2026-05-01", 1), "answer");
-        assert_eq!(next_of(&found, &cleaned, "2026-06-01", 1), "-");
-    }
-
-    #[test]
-    fn the_second_is_written_about_at_once() {
-        let found = restriction("2026-03-03", Strike::Second, &[(Step::Stop, "2026-03-03")]);
-        let expected = [
-            "stop 2026-03-03 - done 2026-03-03",
-            "withdraw 2026-03-03 - now",
-            "write 2026-03-03 - now",
-            "answer - - later",
-            "reopen - - later",
-            "publish 2026-03-03 - now",
-            "ramp-up - - later",
-        ];
-        stages(&found, "2026-03-03", &expected);
-        assert_eq!(next_of(&found, &[], "2026-03-03", 1), "write");
-    }
-
-    #[test]
-    fn the_third_is_written_about_again_after_6_and_12_months() {
-        let done = [
-            (Step::Stop, "2025-08-31"),
-            (Step::Withdraw, "2025-09-04"),
-            (Step::Write, "2025-08-31"),
-            (Step::Reopen, "2025-10-02"),
-        ];
-        let mut found = restriction("2025-08-31", Strike::Third, &done);
-        let later: Vec<String> =
-            plan(&found, &[], day("2026-01-01")).iter().skip(5).take(2).map(words).collect();
-        let expected = ["write-6-months 2026-02-28 - later", "write-12-months 2026-08-31 - later"];
-        assert_eq!(later, expected);
-        assert_eq!(next_of(&found, &[], "2026-02-27", 2), "write-6-months write-6-months");
-        found.tick(Step::WriteAfter6Months, day("2026-02-28")).unwrap();
-        assert_eq!(next_of(&found, &[], "2026-03-01", 1), "write-12-months");
-    }
-
-    #[test]
-    fn readings_since_the_start_tell_how_far_the_clean_up_is() {
-        #[track_caller]
-        fn case(found: &Restriction, readings: &[Reading], expected: (Option<u16>, State)) {
-            let today = day("2026-03-05");
-            let left = left_to_withdraw(found, readings, today).map(|(_, _, days)| days);
-            assert_eq!((left, plan(found, readings, today)[1].state), expected);
-        }
-        let found = restriction("2026-03-03", Strike::First, &[(Step::Stop, "2026-03-03")]);
-        case(&found, &[], (None, State::Now));
-        case(&found, &[reading("2026-03-02", 90)], (None, State::Now));
-        let on_its_day = day("2026-03-03");
-        case(&found, &[reading("2026-03-03", 90)], (Some(0), State::Done(on_its_day)));
-        case(&found, &[reading("2026-03-03", 640)], (Some(11), State::Now));
-        case(&found, &[reading("2026-03-04", 101)], (Some(1), State::Now));
-        case(&found, &[reading("2026-03-06", 50)], (None, State::Now));
-        let grew = [reading("2026-03-03", 90), reading("2026-03-05", 151)];
-        case(&found, &grew, (Some(2), State::Now));
-    }
-
-    #[test]
-    fn after_the_end_only_the_ramp_up_is_left() {
-        let mut found = restriction("2026-10-20", Strike::First, &[(Step::Stop, "2026-10-20")]);
-        found.end = Some(day("2026-10-22"));
-        let states: Vec<String> = plan(&found, &[], day("2026-10-22")).iter().map(words).collect();
-        assert_eq!(states[0], "stop 2026-10-20 - done 2026-10-20");
-        assert_eq!(states[3], "write 2026-10-23 - over");
-        assert_eq!(states[7], "ramp-up 2026-10-22 2026-11-05 now");
-        assert_eq!(next_of(&found, &[], "2026-11-05", 2), "ramp-up -");
-    }
-}
+mod tests;

@@ -179,15 +179,15 @@ Holds from Tue 3 Mar 2026 on:
     let answer = sandbox.ssi("log comment 1 invitation 4").ok();
     assert!(answer.contains("24 that day (safe number 30, 6 left)"), "{answer}");
 
-    // A week later the article's set, which has no number for 7 days; then neither.
+    // A week later the article's set; then neither.
     sandbox.ssi("limits --preset article --today 2026-03-10").ok();
-    assert_eq!(numbers("limits --json --today 2026-03-10"), [30, 700]);
+    assert_eq!(numbers("limits --json --today 2026-03-10"), [30, 100, 700]);
     sandbox.ssi("limits --reset --today 2026-03-12").ok();
     for (day, expected) in [
         ("2026-03-02", [20, 100, 500].as_slice()),
         ("2026-03-09", &[30, 100, 700]),
-        ("2026-03-10", &[30, 700]),
-        ("2026-03-11", &[30, 700]),
+        ("2026-03-10", &[30, 100, 700]),
+        ("2026-03-11", &[30, 100, 700]),
         ("2026-03-12", &[20, 100, 500]),
     ] {
         let line = format!("limits --json --today 2026-03-31 --on {day}");
@@ -256,13 +256,61 @@ fn what_is_not_understood_is_refused() {
 }
 
 #[test]
+fn a_week_of_the_article_is_checked_too_and_looking_chooses_nothing() {
+    let sandbox = Sandbox::new();
+    for day in ["2026-02-27", "2026-02-28", "2026-03-01", "2026-03-02", "2026-03-03"] {
+        let line = format!("log invitation 50 --on {day}");
+        assert_eq!(sandbox.ssi(&line).exit, Some(0), "{line}");
+    }
+    let run = sandbox.ssi("limits --check --preset article");
+    let expected = "ssi: 250 invitations in the 7 days up to Tue 3 Mar 2026 are above the safe number of 100\n";
+    assert_eq!(run.exit, Some(1));
+    assert!(run.stderr.starts_with(expected), "{}", run.stderr);
+    assert!(!sandbox.file("profile.toml").exists(), "it only looked");
+    let limits = json(&sandbox.ssi("limits --json").ok());
+    assert_eq!(limits["preset"], serde_json::Value::Null);
+}
+
+#[test]
+fn pending_invitations_are_halved_for_two_weeks_after_a_restriction() {
+    let sandbox = Sandbox::new();
+    sandbox.ssi("log pending 300 --on 2026-03-01").ok();
+    for line in ["restriction start --on 2026-02-10", "restriction end --on 2026-02-17"] {
+        assert_eq!(sandbox.ssi(line).exit, Some(0), "{line}");
+    }
+    let safe = |today: &str| {
+        let limits = json(&sandbox.ssi(&format!("limits --json --today {today}")).ok());
+        let pending = &limits["limits"][2];
+        (pending["safe_number"].clone(), pending["halved"].clone())
+    };
+    assert_eq!(safe("2026-03-03"), (250.into(), true.into()), "the 14th day");
+    assert_eq!(safe("2026-03-04"), (500.into(), false.into()));
+}
+
+#[test]
+fn what_was_accepted_is_a_share_only_where_it_can_be_one() {
+    let accepted = |entries: &str| {
+        let sandbox = Sandbox::new();
+        sandbox.ssi(&format!("log {entries}")).ok();
+        let answer = sandbox.ssi("limits").ok();
+        answer.lines().find(|line| line.starts_with("Last 30 days: ")).map(ToOwned::to_owned)
+    };
+    let found = accepted("invitation 12 connection 3").unwrap();
+    assert!(found.starts_with("Last 30 days: 3 of 12 invitations accepted, 25 %, as logged;"));
+    let found = accepted("invitation 2 connection 3").unwrap();
+    assert!(found.starts_with("Last 30 days: 3 of 2 invitations accepted, as logged;"), "{found}");
+    assert_eq!(accepted("invitation 12"), None);
+    assert_eq!(accepted("connection 3"), None);
+}
+
+#[test]
 fn every_number_has_its_source() {
     let answer = Sandbox::new().ssi("limits --sources").ok();
     assert!(answer.lines().all(|line| line.len() <= 80), "{answer}");
     assert!(answer.starts_with("invitations, one day: 100 (article), watch it from 60\n  the project's founding article: 60 to 80 is better; unverified\n"), "{answer}");
     assert!(answer.contains(
-        "notes, calendar month: 5 (both sets), watch it from 4\n  LinkedIn Help a550555: "
+        "notes, calendar month: 5 (plan free), watch it from 4\n  LinkedIn Help a550555: "
     ));
     let sources = json(&Sandbox::new().ssi("limits --sources --json").ok());
-    assert_eq!(sources["sources"].as_array().unwrap().len(), 8);
+    assert_eq!(sources["sources"].as_array().unwrap().len(), 16);
 }

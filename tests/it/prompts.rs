@@ -556,14 +556,14 @@ fn the_questions_about_a_restriction() {
     let sandbox = Sandbox::new();
     let answers = [
         ("Restricted since [today]: ", "yesterday\n"),
-        ("What: invitations or account [invitations]: ", "both\n"),
-        ("What: invitations or account [invitations]: ", "\n"),
+        ("What [invitations]: ", "both\n"),
+        ("What [invitations]: ", "\n"),
         ("The first, second or third time [first]: ", "second\n"),
         ("Until when, if LinkedIn says so: ", "10 Mar\n"),
     ];
     let seen = on_a_terminal(&sandbox, "restriction start", &answers);
     assert_eq!(seen.exit, Some(0), "{}", seen.screen);
-    assert!(seen.screen.contains("  write `invitations` or `account`"), "{}", seen.screen);
+    assert!(seen.screen.contains("`both` is not `weekly-limit`, "), "{}", seen.screen);
     let row = "\n2026-03-02,,invitations,2,2026-03-10,,,,,,,\n";
     assert!(sandbox.read("restrictions.csv").ends_with(row));
 

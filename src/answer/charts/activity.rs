@@ -46,7 +46,7 @@ fn numbers(
     last: Date,
 ) -> Result<Vec<(LimitId, Vec<LimitDay>)>, StoreError> {
     let ledger = person.ledger()?;
-    Ok(LimitId::ALL.map(|id| (id, ledger.course(id, first, last))).to_vec())
+    Ok(LimitId::CHARTED.map(|id| (id, ledger.course(id, first, last))).to_vec())
 }
 
 /// Why there is no chart.

@@ -1,7 +1,7 @@
 //! Activity beside the safe numbers, on a day.
 
-use crate::domain::{Date, LimitSettings, Preset};
-use crate::safety::{Headroom, Ledger, Origin, Row};
+use crate::domain::{AccountPlan, Date, LimitSettings, Preset};
+use crate::safety::{Belongs, Headroom, Ledger, Origin, Row};
 use crate::store::StoreError;
 
 use super::super::person::Person;
@@ -22,15 +22,15 @@ pub struct Limits<'a> {
 }
 
 impl<'a> Limits<'a> {
-    /// That of a person.
+    /// That of a person; with a preset as if that set had been chosen.
     ///
     /// # Errors
     ///
     /// Returns [`StoreError`] where the profile cannot be read.
-    pub fn of(person: &'a Person, day: Date) -> Result<Self, StoreError> {
+    pub fn of(person: &'a Person, day: Date, as_if: Option<Preset>) -> Result<Self, StoreError> {
         let log = person.log()?;
         let safe = person.safe()?;
-        let ledger = safe.ledger(log);
+        let ledger = safe.ledger_as_if(log, as_if);
         Ok(Self {
             profile: person.profile().name(),
             today: person.today(),
@@ -43,14 +43,19 @@ impl<'a> Limits<'a> {
     }
 
     pub(super) fn preset(&self) -> Option<Preset> {
-        self.settings.and_then(|settings| settings.preset)
+        self.ledger.rules().as_if.or(self.settings.and_then(|settings| settings.preset))
+    }
+
+    pub(super) fn plan(&self) -> Option<AccountPlan> {
+        self.settings.and_then(|settings| settings.plan)
     }
 
     /// What the other set has, where none is chosen and they differ.
     pub(super) fn other_set(&self, headroom: &Headroom) -> Option<&'static Row> {
         let Origin::Preset(deciding) = headroom.limit.origin else { return None };
-        let other = Preset::ALL.into_iter().find(|preset| *preset != deciding)?;
-        let row = Row::of(headroom.limit.id, other).filter(|row| row.preset == other);
-        row.filter(|_| self.preset().is_none())
+        let other = Preset::BOTH.into_iter().find(|preset| *preset != deciding)?;
+        let present = Row::of(headroom.limit.id, deciding)?.safe;
+        let row = Row::of(headroom.limit.id, other).filter(|row| row.safe != present);
+        row.filter(|row| self.preset().is_none() && row.belongs == Belongs::Preset(other))
     }
 }

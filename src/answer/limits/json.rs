@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::domain::{Preset, Restriction, Text};
+use crate::domain::{AccountPlan, Preset, Restriction, Text};
 use crate::safety::{Headroom, Origin, Row};
 
 use super::day::Limits;
@@ -13,9 +13,18 @@ struct Document<'a> {
     profile: &'a str,
     date: String,
     preset: Option<&'static str>,
+    plan: Option<&'static str>,
     restricted: bool,
     ramp_up_until: Option<String>,
     limits: Vec<Fields<'a>>,
+    searches_this_month: u64,
+    last_30_days: Accepted,
+}
+
+#[derive(Serialize)]
+struct Accepted {
+    invitations: u64,
+    accepted: u64,
 }
 
 #[derive(Serialize)]
@@ -65,6 +74,7 @@ impl Limits<'_> {
                 safe_number: limit.limit,
                 origin: match limit.origin {
                     Origin::Preset(preset) => preset.name(),
+                    Origin::Plan(_) => "plan",
                     Origin::Own => "own",
                     Origin::Restriction => "restriction",
                 },
@@ -84,14 +94,18 @@ impl Limits<'_> {
         let rules = self.ledger.rules();
         let ramp_up = rules.ramp_up(self.day).and_then(Restriction::ramp_up);
         let open = rules.restriction(self.day);
+        let (invitations, accepted) = self.accepted();
         Document {
             schema: "ssi/limits/1",
             profile: self.profile,
             date: self.day.to_string(),
             preset: self.preset().map(Preset::name),
+            plan: self.plan().map(AccountPlan::name),
             restricted: open.is_some_and(|found| found.is_open_on(self.day)),
             ramp_up_until: ramp_up.map(|(_, until)| until.to_string()),
             limits: limits.collect(),
+            searches_this_month: self.searches(),
+            last_30_days: Accepted { invitations, accepted },
         }
     }
 }

@@ -66,7 +66,10 @@ fn fix(limits: &Limits<'_>, headroom: &Headroom) -> Option<String> {
         (LimitId::InvitationsDay | LimitId::InvitationsWeek, _) => "invitations".to_owned(),
         (LimitId::SameMessageDay, None) => "messages of that text".to_owned(),
         (LimitId::SameMessageDay, Some(text)) => format!("messages with the text `{text}`"),
+        (LimitId::MessagesDay, _) => "messages".to_owned(),
         (LimitId::NotesMonth, _) => "personal notes".to_owned(),
+        (LimitId::InmailsMonth, _) => "InMails".to_owned(),
+        (LimitId::ViewsDay, _) => "profile views".to_owned(),
     };
     let is_of_invitations = |headroom: &Headroom| {
         matches!(headroom.limit.id, LimitId::InvitationsDay | LimitId::InvitationsWeek)

@@ -1,12 +1,19 @@
 //! What is to be said below the safe numbers.
 
-use crate::domain::{LimitId, Restriction, RestrictionKind};
+use crate::domain::{Kind, LimitId, Restriction, RestrictionKind};
 use crate::safety::{Origin, Standing};
 use crate::words::counted;
 
 use super::super::commands::Commands;
+use super::super::restriction::is;
 use super::day::Limits;
 use super::rows::name;
+
+/// Over so many days it is said how many invitations were accepted.
+const ACCEPTANCE_DAYS: i32 = 30;
+
+/// A reading of pending invitations older than that is an old one: our own choice.
+const OLD_READING_DAYS: i32 = 60;
 
 impl Limits<'_> {
     /// What stands below the table, a paragraph each.
@@ -16,10 +23,14 @@ impl Limits<'_> {
         let rules = self.ledger.rules();
         if let Some(open) = rules.restriction(self.day).filter(|found| found.is_open_on(self.day)) {
             lines.push(restricted(open, commands));
-        } else if let Some((_, until)) = rules.ramp_up(self.day).and_then(Restriction::ramp_up) {
+        } else if let Some(over) = rules.ramp_up(self.day)
+            && let Some((_, until)) = over.ramp_up()
+        {
             let until = until.with_weekday();
+            let is_warning = over.kind == RestrictionKind::Warning;
+            let what = if is_warning { "warning" } else { "restriction" };
             lines.push(format!(
-                "Half of the safe numbers until {until}: two weeks after the restriction."
+                "Half of the safe numbers until {until}: two weeks after the {what}, our caution."
             ));
         }
         let unknown = self.headrooms.iter().filter(|headroom| headroom.unknown_days > 0);
@@ -44,10 +55,62 @@ impl Limits<'_> {
                 lines.push(format!("Pending invitations are not noted yet: {log}"));
             }
         }
+        lines.extend(self.old_reading());
+        lines.extend(self.acceptance());
+        lines.extend(self.searched());
         lines.push(chosen(self, commands));
         let sources = commands.command("limits --sources");
         lines.push(format!("Safe numbers are advice, not rules of LinkedIn: {sources}"));
         lines
+    }
+}
+
+impl Limits<'_> {
+    /// How many searches were logged in the calendar month of the day.
+    pub(super) fn searches(&self) -> u64 {
+        self.ledger.logged(Kind::SEARCH, self.day.month_start(), self.day)
+    }
+
+    /// How many invitations and how many accepted ones were logged in the last 30 days.
+    pub(super) fn accepted(&self) -> (u64, u64) {
+        let logged =
+            |kind| self.ledger.logged(kind, self.day.plus_days(1 - ACCEPTANCE_DAYS), self.day);
+        (logged(Kind::INVITATION), logged(Kind::CONNECTION))
+    }
+
+    /// What came of the invitations of the last 30 days, as far as it is logged.
+    fn acceptance(&self) -> Option<String> {
+        let (invitations, accepted) = self.accepted();
+        if invitations == 0 || accepted == 0 {
+            return None;
+        }
+        // More than were sent: some were of earlier ones, and a share would say nothing.
+        let share = if accepted > invitations {
+            String::new()
+        } else {
+            format!(", {} %", (accepted * 100 + invitations / 2) / invitations)
+        };
+        Some(format!(
+            "Last {ACCEPTANCE_DAYS} days: {accepted} of {invitations} invitations accepted{share}, as \
+             logged; ignored ones weigh on the account."
+        ))
+    }
+
+    fn searched(&self) -> Option<String> {
+        let searches = self.searches();
+        let what = if searches == 1 { "1 search" } else { &format!("{searches} searches") };
+        (searches > 0)
+            .then(|| format!("{what} this month: LinkedIn limits them without naming a number."))
+    }
+
+    /// What to say beside a reading that is long ago.
+    fn old_reading(&self) -> Option<String> {
+        let reading = self.headrooms.iter().find(|one| one.limit.id == LimitId::Pending)?;
+        (self.day.days_since(reading.date) > OLD_READING_DAYS).then(|| {
+            "That reading is old: unanswered invitations vanish after about six months \
+             (practitioners, unverified)."
+                .to_owned()
+        })
     }
 }
 
@@ -70,12 +133,12 @@ fn near(limits: &Limits<'_>) -> Option<String> {
 
 fn restricted(open: &Restriction, commands: &Commands) -> String {
     let since = open.start.with_weekday();
-    let (what, advice) = match open.kind {
-        RestrictionKind::Invitations => ("Invitations are", "send none"),
-        RestrictionKind::Account => ("The account is", "rest"),
+    let do_what = match open.kind {
+        RestrictionKind::Account | RestrictionKind::Locked => "rest until it ends",
+        _ => "send none until it ends",
     };
-    let more = commands.command("restriction");
-    format!("{what} restricted since {since}: {advice} until it ends ({more}).")
+    let what = is(open.kind);
+    format!("{what} since {since}: {do_what} ({}).", commands.command("restriction"))
 }
 
 /// Which numbers decide.

@@ -42,7 +42,7 @@ fn line(limits: &Limits<'_>, headroom: &Headroom) -> Line {
         _ => headroom.room().to_string(),
     };
     let other = limits.other_set(headroom);
-    let other = other.map(|row| format!("{} {}", row.preset, row.safe.limit));
+    let other = other.map(|row| format!("{} {}", row.belongs.name(), row.safe.limit));
     [
         name(headroom, limits.day),
         now,

@@ -1,7 +1,7 @@
 //! Where a restriction of the account stands: the next step, the plan, and the SSI meanwhile.
 
 use crate::domain::{Date, Reading, Restriction, Snapshot};
-use crate::safety::{Planned, plan};
+use crate::safety::{Kept, Planned, plan};
 use crate::store::StoreError;
 
 use super::super::person::Person;
@@ -15,7 +15,7 @@ pub struct Restrictions<'a> {
     pub(super) every: &'a [Restriction],
     /// Those that have begun, in order of time.
     pub noted: Vec<&'a Restriction>,
-    /// The last of them, unless it is long over and not asked for.
+    /// The one that is open, else the last of them, unless it is long over and not asked for.
     pub case: Option<Case<'a>>,
 }
 
@@ -27,6 +27,8 @@ pub struct Case<'a> {
     pub(super) readings: &'a [Reading],
     pub(super) today: Date,
     pub(super) stages: Vec<Planned>,
+    /// What the log tells of what is barred.
+    pub(super) kept: Kept,
     /// The SSI before it and since.
     pub(super) moved: Option<(&'a Snapshot, &'a Snapshot)>,
 }
@@ -39,25 +41,33 @@ impl<'a> Restrictions<'a> {
     /// Returns [`StoreError`] where the profile cannot be read.
     pub fn of(person: &'a Person, every: &'a [Restriction], all: bool) -> Result<Self, StoreError> {
         let today = person.today();
-        let readings = person.log()?.readings();
+        let log = person.log()?;
+        let readings = log.readings();
         let snapshots = person.snapshots()?;
         let noted: Vec<&Restriction> =
             every.iter().filter(|restriction| restriction.start <= today).collect();
-        let case = noted.last().map(|restriction| Case {
-            restriction,
-            readings,
-            today,
-            stages: plan(restriction, readings, today),
-            moved: meanwhile(restriction, snapshots, today),
+        let coverage = person.coverage()?;
+        let case = Restriction::current(every, today).map(|place| {
+            let restriction = &every[place];
+            let last = restriction.ended_on().map_or(today, |end| end.plus_days(-1).min(today));
+            Case {
+                restriction,
+                readings,
+                today,
+                stages: plan(restriction, readings, today),
+                kept: Kept::of(restriction.kind, log, coverage, restriction.start, last),
+                moved: meanwhile(restriction, snapshots, today),
+            }
         });
         let case = case.filter(|case| all || case.is_current());
         Ok(Self { profile: person.profile().name(), today, every, noted, case })
     }
 
-    /// Those before the last.
+    /// All that have begun but the one that is shown.
     #[must_use]
-    pub fn earlier(&self) -> &[&'a Restriction] {
-        self.noted.split_last().map_or(&[], |(_, earlier)| earlier)
+    pub fn others(&self) -> Vec<&'a Restriction> {
+        let shown = self.case.as_ref().map(|case| case.restriction.start);
+        self.noted.iter().filter(|noted| Some(noted.start) != shown).copied().collect()
     }
 }
 
@@ -65,8 +75,14 @@ impl Case<'_> {
     /// Whether something of it may be left to do; long after the end there is not.
     #[must_use]
     pub fn is_current(&self) -> bool {
-        let ramp_up = self.restriction.ramp_up();
-        ramp_up.is_none_or(|(_, until)| self.today <= until)
+        let ramp_up = self.restriction.ramp_up().is_some_and(|(_, until)| self.today <= until);
+        ramp_up || self.is_open()
+    }
+
+    /// Whether it is not over.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.restriction.is_open_on(self.today)
     }
 }
 
@@ -76,7 +92,7 @@ fn meanwhile<'a>(
     snapshots: &'a [Snapshot],
     today: Date,
 ) -> Option<(&'a Snapshot, &'a Snapshot)> {
-    let last_day = restriction.end.map_or(today, |end| end.min(today));
+    let last_day = restriction.ended_on().map_or(today, |end| end.min(today));
     let until = snapshots.partition_point(|snapshot| snapshot.date <= last_day);
     let snapshots = &snapshots[..until];
     let since = snapshots.partition_point(|snapshot| snapshot.date < restriction.start);

@@ -87,7 +87,7 @@ impl StageFields {
             to: day(planned.to),
             state: state(planned),
             done: if let State::Done(done) = planned.state { Some(done.to_string()) } else { None },
-            advice: planned.stage.advice(restriction.kind).iter().map(advice).collect(),
+            advice: planned.stage.advice(restriction).iter().map(advice).collect(),
         }
     }
 }

@@ -5,4 +5,5 @@ mod json;
 mod words;
 
 pub use case::{Case, Restrictions};
+pub(super) use words::is;
 pub use words::{NextStep, StageLine, past};

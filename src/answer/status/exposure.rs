@@ -72,11 +72,15 @@ fn restricted(status: &Status<'_>) -> Option<Fact> {
     if let Some(Restriction { start, kind, strike, .. }) = open {
         let since = start.beside(status.today);
         let what = match kind {
-            RestrictionKind::Invitations => "invitations restricted",
+            RestrictionKind::WeeklyLimit => "weekly limit reached",
+            RestrictionKind::Locked => "account locked",
+            RestrictionKind::Messages => "messages restricted",
             RestrictionKind::Account => "account restricted",
+            RestrictionKind::Invitations | RestrictionKind::Warning => "invitations restricted",
         };
-        let long = format!("{what} since {since} ({strike} time)");
-        return Some(Fact { long, short: format!("restricted since {since}") });
+        let time = strike.map_or_else(String::new, |strike| format!(" ({strike} time)"));
+        let short = format!("restricted since {since}");
+        return Some(Fact { long: format!("{what} since {since}{time}"), short });
     }
     let (_, until) = rules.ramp_up(status.today)?.ramp_up()?;
     let until = until.beside(status.today);
@@ -104,7 +108,10 @@ fn tightest(status: &Status<'_>) -> Option<Fact> {
         LimitId::InvitationsDay => "invitations today",
         LimitId::InvitationsWeek => "invitations in 7 days",
         LimitId::SameMessageDay => "messages with the same text",
+        LimitId::MessagesDay => "messages today",
         LimitId::NotesMonth => "notes this month",
+        LimitId::InmailsMonth => "InMails this month",
+        LimitId::ViewsDay => "profile views today",
         LimitId::Pending => "pending",
     };
     if count == 0 {
@@ -145,16 +152,17 @@ fn pending(status: &Status<'_>) -> Option<Fact> {
     Some(Fact { long, short: format!("{count} pending{age}") })
 }
 
-/// How many restrictions there were.
+/// How many restrictions there were; those that do not count are none.
 fn strikes(status: &Status<'_>) -> Option<Fact> {
-    let last = status.safe.restrictions.iter().rfind(|found| found.start <= status.today);
-    let is_open = last.is_some_and(|last| last.is_open_on(status.today));
+    let begun = status.safe.restrictions.iter().filter(|found| found.start <= status.today);
+    let is_open = status.rules.restriction(status.today);
+    let is_open = is_open.is_some_and(|open| open.is_open_on(status.today));
+    let last = begun.rev().find_map(|found| Some((found, found.strike?)));
     match last {
         // The first fact tells it.
-        Some(_) if is_open => None,
-        Some(last) => {
+        _ if is_open => None,
+        Some((last, strike)) => {
             let ended = last.end.unwrap_or(last.start).day_month_year();
-            let strike = last.strike;
             let long = format!("{strike} restriction ended {ended}");
             Some(Fact { long, short: words::counted(strike.number(), "restriction") })
         }

@@ -1,6 +1,6 @@
 //! What to do next.
 
-use crate::domain::{LimitId, Pillar, Score, Snapshot};
+use crate::domain::{Date, LimitId, Pillar, Restriction, Score, Snapshot};
 use crate::safety::{Headroom, Standing, next as next_stage, plan};
 use crate::store::Finding;
 use crate::words;
@@ -19,7 +19,7 @@ impl Status<'_> {
     #[must_use]
     pub fn next(&self, commands: &Commands) -> Vec<String> {
         let mut lines = self.bring_back(commands);
-        lines.extend(restricted(self));
+        lines.extend(restricted(self, commands));
         lines.extend(over_safe_numbers(&self.headrooms));
         let Some(last) = self.snapshots.last() else {
             lines.truncate(MOST_NEXT - 2);
@@ -63,15 +63,29 @@ impl Status<'_> {
     }
 }
 
-/// What the open restriction asks for next.
-fn restricted(status: &Status<'_>) -> Vec<String> {
-    let mut restrictions = status.safe.restrictions.iter();
-    let open = restrictions.find(|restriction| restriction.is_open_on(status.today));
-    let Some(open) = open else { return Vec::new() };
+/// What the open restriction asks for next, and by when.
+fn restricted(status: &Status<'_>, commands: &Commands) -> Vec<String> {
+    let restrictions = &status.safe.restrictions;
+    let current =
+        Restriction::current(restrictions, status.today).map(|place| &restrictions[place]);
+    let Some(open) = current.filter(|found| found.is_open_on(status.today)) else {
+        return Vec::new();
+    };
     let stages = plan(open, status.log.readings(), status.today);
-    let title = next_stage(&stages).map(|next| next.stage.title(open.kind));
-    let title = title.unwrap_or("nothing is due");
-    vec![format!("restriction: {title} (ssi restriction)")]
+    let what = match next_stage(&stages) {
+        None => "nothing is due".to_owned(),
+        Some(next) => {
+            let title = next.stage.title(open.kind);
+            let day = |day: Date| day.beside(status.today);
+            let when = match (next.from, next.to) {
+                (Some(from), _) if from > status.today => format!(", on {}", day(from)),
+                (_, Some(to)) => format!(", until {}", day(to)),
+                _ => String::new(),
+            };
+            format!("{title}{when}")
+        }
+    };
+    vec![format!("{what}: {}", commands.command("restriction"))]
 }
 
 /// What to stop: kinds of which there were more than is safe.
@@ -86,6 +100,12 @@ fn over_safe_numbers(headrooms: &[Headroom]) -> Option<String> {
     }
     if above(LimitId::SameMessageDay) {
         paused.push("messages with the same text");
+    }
+    if above(LimitId::MessagesDay) {
+        paused.push("messages");
+    }
+    if above(LimitId::ViewsDay) {
+        paused.push("profile views");
     }
     if above(LimitId::NotesMonth) {
         paused.push("personal notes");

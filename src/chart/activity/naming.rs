@@ -18,9 +18,12 @@ pub(super) fn names(row: &LimitRow<'_>, days: &[LimitDay], safe: SafeNumber) -> 
 /// For how long it is; pending invitations are counted at a moment.
 const fn unit(id: LimitId) -> &'static str {
     match id {
-        LimitId::InvitationsDay | LimitId::SameMessageDay => " a day",
+        LimitId::InvitationsDay
+        | LimitId::SameMessageDay
+        | LimitId::MessagesDay
+        | LimitId::ViewsDay => " a day",
         LimitId::InvitationsWeek => " in 7 days",
-        LimitId::NotesMonth => " a month",
+        LimitId::NotesMonth | LimitId::InmailsMonth => " a month",
         LimitId::Pending => "",
     }
 }

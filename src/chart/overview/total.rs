@@ -14,7 +14,7 @@ use crate::chart::parts::room::Room;
 use crate::chart::parts::series;
 use crate::chart::parts::time_axis::TimeAxis;
 use crate::chart::parts::words::Precision;
-use crate::domain::{Date, Recorded, Restriction, RunEnd, Series, Snapshot};
+use crate::domain::{Date, Recorded, Restriction, RestrictionKind, RunEnd, Series, Snapshot};
 
 /// The radius of a hollow dot, and of its hole.
 const HOLLOW: (f64, f64) = (4.0, 2.2);
@@ -95,7 +95,9 @@ impl<'a> TotalPanel<'a> {
         /// Of a day in years.
         const NARROWEST: f64 = 2.0;
         let axis = self.panel.axis;
-        let on_axis = restrictions.iter().filter_map(|one| {
+        // A warning restricts nothing.
+        let bars = restrictions.iter().filter(|one| one.kind != RestrictionKind::Warning);
+        let on_axis = bars.filter_map(|one| {
             let last = one.last_open_day().unwrap_or(today);
             let days = (one.start.max(axis.first), last.min(axis.last));
             (days.0 <= days.1).then_some(days)

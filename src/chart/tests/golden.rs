@@ -155,6 +155,7 @@ fn careful_quarter() -> Sample {
             safe: if (44..58).contains(&number) { safe(later) } else { safe(limit) },
             is_halved: later < limit && (44..58).contains(&number),
             is_restricted: (36..44).contains(&number),
+            before: 0,
         };
         (0..70).map(day).collect()
     };
@@ -212,6 +213,7 @@ fn the_cases_of_the_activity_are_as_they_were_looked_at() {
             safe: Some(SafeNumber { warn: 16, limit: 20 }),
             is_halved: false,
             is_restricted: days > 70 && (number == 300 || number > days - 90 && number < days - 60),
+            before: 0,
         };
         let numbers = vec![(id, (0..days).map(day).collect())];
         Sample { numbers, ..Sample::default() }

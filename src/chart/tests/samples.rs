@@ -322,11 +322,12 @@ fn random_numbers(seed: u64) -> Vec<(LimitId, Vec<LimitDay>)> {
                 safe: limits[place],
                 is_halved: false,
                 is_restricted: restricted[place],
+                before: 0,
             }
         };
         (0..days).map(day).collect()
     };
-    let ids = LimitId::ALL.into_iter().filter(|_| rng.u8(..) > 40).collect::<Vec<_>>();
+    let ids = LimitId::CHARTED.into_iter().filter(|_| rng.u8(..) > 40).collect::<Vec<_>>();
     ids.into_iter().map(|id| (id, course(id, &mut rng))).collect()
 }
 

@@ -65,12 +65,15 @@ pub(super) fn restriction(found: &Restriction, context: &Context) -> Result<Give
     questions.given.end = questions.text("Last day", &day(found.end), Some("end"), is_day)?;
     let kind = found.kind.name();
     let check = |text: &str| numbers::restricted("kind", text).map(drop);
-    questions.given.kind = questions.text("Invitations or account", kind, None, check)?;
-    let strike = found.strike.name();
-    let check = |text: &str| numbers::strike("strike", text).map(drop);
-    questions.given.strike = questions.text("First, second or third", strike, None, check)?;
-    let check = |text: &str| numbers::until(text, found.start).map(drop);
-    let until = day(found.until);
+    questions.given.kind = questions.text("What is restricted", kind, None, check)?;
+    if let Some(strike) = found.strike {
+        let check = |text: &str| numbers::strike("strike", text).map(drop);
+        let question = "First, second or third";
+        questions.given.strike = questions.text(question, strike.name(), None, check)?;
+    }
+    let check = |text: &str| numbers::until_hour(text, found.start).map(drop);
+    let until = format!("{} {}", day(found.until), found.until_hour);
+    let until = until.trim().to_owned();
     questions.given.until = questions.text("To last until", &until, Some("until"), check)?;
     questions.field(Field::Note, found.note.as_str())?;
     Ok(questions.given)

@@ -17,8 +17,14 @@ pub(super) fn edited(
     let mut all = file.restrictions().to_vec();
     let old = all[place].clone();
     let new = changed(&old, given, context)?;
-    all[place] = new.clone();
-    check(&all, place, context)?;
+    all[place] = new;
+    if given.strike.is_some() {
+        let error = all[place].check_strike(&all[..place]).err();
+        error.map_or(Ok(()), |error| Err(strike_refused(&error, context)))?;
+    }
+    check(&all, place)?;
+    Restriction::count(&mut all);
+    let new = all.swap_remove(place);
     let changes = differences(&old, &new);
     Ok(Outcome {
         sort: "restriction",
@@ -34,7 +40,7 @@ fn changed(old: &Restriction, given: &Given, context: &Context) -> Result<Restri
     let belong = ["on", "clear", "kind", "strike", "until", "end", "note"];
     given.check_belong("a restriction", &belong)?;
     let steps = Step::ALL.map(Step::name);
-    let known: Vec<&str> = ["until", "end", "note"].into_iter().chain(steps).collect();
+    let known: Vec<&str> = ["until", "end", "note", "strike"].into_iter().chain(steps).collect();
     given.check_clear(&known)?;
     let mut new = old.clone();
     new.start = given.on.unwrap_or(new.start);
@@ -42,11 +48,15 @@ fn changed(old: &Restriction, given: &Given, context: &Context) -> Result<Restri
         new.kind = numbers::restricted("--kind", text)?;
     }
     if let Some(text) = &given.strike {
-        new.strike = numbers::strike("--strike", text)?;
+        new.given_strike = Some(numbers::strike("--strike", text)?);
+    } else if !new.kind.is_strike() || given.clears("strike") {
+        new.given_strike = None;
     }
     if given.clears("until") || given.until.is_some() {
-        let until = given.until.as_deref().map(|text| numbers::until(text, new.start));
-        new.until = until.transpose()?;
+        let until = given.until.as_deref().map(|text| numbers::until_hour(text, new.start));
+        let until = until.transpose()?;
+        new.until = until.as_ref().map(|(day, _)| *day);
+        new.until_hour = until.map(|(_, hour)| hour).unwrap_or_default();
     }
     if given.clears("end") || given.end.is_some() {
         new.end = given.end.as_deref().map(|text| context.when(text)).transpose()?;
@@ -61,7 +71,7 @@ fn changed(old: &Restriction, given: &Given, context: &Context) -> Result<Restri
 }
 
 /// Checks the restriction in that place, and all as they would be.
-fn check(all: &[Restriction], place: usize, context: &Context) -> Result<(), Failure> {
+fn check(all: &[Restriction], place: usize) -> Result<(), Failure> {
     let edited = &all[place];
     if let Some((step, day)) = edited.done.iter().find(|(_, day)| *day < edited.start) {
         let what = format!(
@@ -72,29 +82,41 @@ fn check(all: &[Restriction], place: usize, context: &Context) -> Result<(), Fai
         return Err(Failure::new(Exit::Usage, what).fix(format!("add --clear {step}")));
     }
     Restriction::check_all(all).map_err(|error| match &error {
-        RestrictionError::Strike { .. } => Failure::new(Exit::Refused, &error)
+        RestrictionError::Overlap { .. } | RestrictionError::SameDay(_) => {
+            Failure::new(Exit::Refused, &error)
+                .why("restrictions are noted in order of time, and none lies inside another")
+        }
+        _ => Failure::new(Exit::Usage, &error),
+    })
+}
+
+/// A strike that cannot be.
+fn strike_refused(error: &RestrictionError, context: &Context) -> Failure {
+    match error {
+        RestrictionError::Strike { .. } => Failure::new(Exit::Refused, error)
             .why("each restriction counts as one more than the one before: first, second, third")
             .fix(format!(
                 "correct the other one too: {}",
                 context.ssi("edit restriction WHEN --strike STRIKE")
             )),
-        RestrictionError::Overlap { .. } => Failure::new(Exit::Refused, &error)
-            .why("restrictions are noted in order of time, and none lies inside another; on the day of an end the next may start"),
-        _ => Failure::new(Exit::Usage, &error),
-    })
+        _ => Failure::new(Exit::Usage, error),
+    }
 }
 
 fn differences(old: &Restriction, new: &Restriction) -> Vec<FieldChange> {
     let optional = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
     let texts = |restriction: &Restriction| {
+        let until = format!("{} {}", optional(restriction.until), restriction.until_hour);
         let mut texts = vec![
             ("first day", restriction.start.to_string()),
             ("last day", optional(restriction.end)),
             ("kind", restriction.kind.name().to_owned()),
-            ("strike", restriction.strike.to_string()),
-            ("until", optional(restriction.until)),
+            ("strike", restriction.strike.map(|one| one.to_string()).unwrap_or_default()),
+            ("until", until.trim().to_owned()),
         ];
-        texts.extend(Step::ALL.map(|step| (step.name(), optional(restriction.done_on(step)))));
+        let days = |step| restriction.days_of(step).map(|day| day.to_string());
+        let days = |step| days(step).collect::<Vec<_>>().join(" ");
+        texts.extend(Step::ALL.map(|step| (step.name(), days(step))));
         texts.push(("note", restriction.note.as_str().to_owned()));
         texts
     };

@@ -6,6 +6,7 @@ use crate::domain::{
     Count, Date, Field, FieldValue, Reading, RestrictionKind, Strike, Text, Typed, parse_when,
     shown,
 };
+use crate::words::or_list;
 
 use super::context::Context;
 use super::failure::Failure;
@@ -30,6 +31,25 @@ pub(crate) fn until(text: &str, start: Date) -> Result<Date, Failure> {
     }
 }
 
+/// A day that may lie in the future, and the hour behind it, if one is given: `10 Mar 14:00`.
+pub(crate) fn until_hour(text: &str, start: Date) -> Result<(Date, Text), Failure> {
+    let text = text.trim();
+    let refused = match until(text, start) {
+        Ok(date) => return Ok((date, Text::default())),
+        Err(refused) => refused,
+    };
+    let is_hour = |hour: &str| {
+        let has_digit = hour.starts_with(|c: char| c.is_ascii_digit());
+        has_digit && hour.len() <= 20 && hour.contains([':', '.', 'h', 'm'])
+    };
+    let places = text.match_indices([' ', 'T']).rev().map(|(place, _)| place);
+    let parts = places.map(|place| (text[..place].trim_end_matches(','), &text[place + 1..]));
+    let found = parts
+        .filter(|(_, hour)| is_hour(hour))
+        .find_map(|(day, hour)| Some((until(day, start).ok()?, Text::new(hour).ok()?)));
+    found.ok_or(refused)
+}
+
 /// Whether a restriction is the first, second or third one: its word or its number.
 pub(crate) fn strike(option: &str, text: &str) -> Result<Strike, Failure> {
     let text = text.trim().to_lowercase();
@@ -41,8 +61,10 @@ pub(crate) fn strike(option: &str, text: &str) -> Result<Strike, Failure> {
 
 /// What is restricted.
 pub(crate) fn restricted(option: &str, text: &str) -> Result<RestrictionKind, Failure> {
-    RestrictionKind::from_name(&text.trim().to_lowercase()).ok_or_else(|| {
-        Failure::value(option, format!("`{}` is not invitations or account", shown(text)))
+    let name = text.trim().to_lowercase().replace([' ', '_'], "-");
+    RestrictionKind::from_name(&name).ok_or_else(|| {
+        let names = or_list(&RestrictionKind::ALL.map(RestrictionKind::name));
+        Failure::value(option, format!("`{}` is not {names}", shown(text)))
     })
 }
 
@@ -115,6 +137,28 @@ fn optional<T, E: Display>(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_hour_may_stand_behind_the_day() {
+        let start = Date::parse("2026-03-03").unwrap();
+        let read = |text| {
+            let (date, hour) = until_hour(text, start).ok()?;
+            Some(format!("{date} {hour}").trim().to_owned())
+        };
+        for (text, expected) in [
+            ("2026-03-10", "2026-03-10"),
+            ("10 Mar", "2026-03-10"),
+            ("2026-03-10 14:00", "2026-03-10 14:00"),
+            ("2026-03-10T14:00", "2026-03-10 14:00"),
+            ("10 Mar, 2:30 pm", "2026-03-10 2:30 pm"),
+            ("10 Mar 2026 14:00 CET", "2026-03-10 14:00 CET"),
+        ] {
+            assert_eq!(read(text).as_deref(), Some(expected), "{text}");
+        }
+        for text in ["14:00", "2026-03-10 soon", "monday 14:00", "", "2026-03-10 14"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn an_end_that_is_named_may_lie_in_the_future() {

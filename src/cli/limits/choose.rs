@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::cli::frame::{Context, Failure, numbers};
-use crate::domain::{Count, Kind, LimitId, LimitSettings, Preset, Reading, shown};
+use crate::domain::{AccountPlan, Count, Kind, LimitId, LimitSettings, Preset, Reading, shown};
 use crate::safety::Row;
 use crate::store::{DataFile, Profile, ProfileFile};
 
@@ -55,6 +55,9 @@ fn chosen(
     if let Some(preset) = args.preset {
         chosen.preset = Some(preset.preset());
     }
+    if let Some(plan) = args.plan {
+        chosen.plan = Some(plan.plan());
+    }
     for &(id, number) in own {
         chosen.set(id, number);
     }
@@ -65,7 +68,7 @@ fn chosen(
 fn is_new(file: &ProfileFile, chosen: &LimitSettings) -> bool {
     let none = LimitSettings::none(chosen.from);
     let present = LimitSettings::on(file.limits(), chosen.from).unwrap_or(&none);
-    (present.preset, &present.own) != (chosen.preset, &chosen.own)
+    (present.preset, present.plan, &present.own) != (chosen.preset, chosen.plan, &chosen.own)
 }
 
 /// `invitations-day=30`, `invitation=30/day`, `pending=300`, `note=5/month`. What is wrong is named: the
@@ -124,6 +127,12 @@ fn candidates(what: &str) -> Vec<LimitId> {
         vec![LimitId::InvitationsDay, LimitId::InvitationsWeek]
     } else if is(Kind::MESSAGE) {
         vec![LimitId::SameMessageDay]
+    } else if matches!(what, "all messages" | "all-messages") {
+        vec![LimitId::MessagesDay]
+    } else if is(Kind::INMAIL) {
+        vec![LimitId::InmailsMonth]
+    } else if is(Kind::VIEW) {
+        vec![LimitId::ViewsDay]
     } else if matches!(what, "note" | "notes") {
         vec![LimitId::NotesMonth]
     } else if what == Reading::KIND {
@@ -135,9 +144,12 @@ fn candidates(what: &str) -> Vec<LimitId> {
 
 const fn spans(id: LimitId) -> &'static [&'static str] {
     match id {
-        LimitId::InvitationsDay | LimitId::SameMessageDay => &DAY,
+        LimitId::InvitationsDay
+        | LimitId::SameMessageDay
+        | LimitId::MessagesDay
+        | LimitId::ViewsDay => &DAY,
         LimitId::InvitationsWeek => &WEEK,
-        LimitId::NotesMonth => &MONTH,
+        LimitId::NotesMonth | LimitId::InmailsMonth => &MONTH,
         LimitId::Pending => &[],
     }
 }
@@ -145,8 +157,9 @@ const fn spans(id: LimitId) -> &'static [&'static str] {
 /// What is chosen, for the undo step.
 fn words(chosen: &LimitSettings) -> String {
     let preset = chosen.preset.map(|preset| format!("preset {preset}"));
+    let plan = chosen.plan.map(|plan| format!("plan {plan}"));
     let own = chosen.own.iter().map(|(id, number)| format!("{id} {number}"));
-    let parts: Vec<String> = preset.into_iter().chain(own).collect();
+    let parts: Vec<String> = preset.into_iter().chain(plan).chain(own).collect();
     if parts.is_empty() { "of both sets".to_owned() } else { parts.join(", ") }
 }
 
@@ -167,17 +180,19 @@ fn reply(
         }
         None => context.confirm("  the stricter of both sets of safe numbers, article and careful"),
     }
+    if let Some(plan) = chosen.plan {
+        context.confirm(format_args!("  the plan `{plan}`: {}", of_plan(plan)));
+    }
     for &(id, number) in &chosen.own {
-        let others: Vec<String> = Preset::ALL
-            .into_iter()
-            .filter_map(|preset| Row::of(id, preset).filter(|row| row.preset == preset))
-            .map(|row| format!("{} {}", row.preset, row.safe.limit))
+        let others = Preset::BOTH.into_iter().filter_map(|preset| Row::of(id, preset));
+        let plan = Row::of_plan(id, chosen.plan);
+        let others: Vec<String> = others
+            .chain(plan)
+            .map(|row| format!("{} {}", row.belongs.name(), row.safe.limit))
             .collect();
-        context.confirm(format_args!(
-            "  {}: {number}, your own ({})",
-            id.subject(),
-            others.join(", ")
-        ));
+        let others = others.join(", ");
+        let others = if others.is_empty() { others } else { format!(" ({others})") };
+        context.confirm(format_args!("  {}: {number}, your own{others}", id.subject()));
     }
     if let Some(above) = above_every_source(chosen) {
         context.hint(above);
@@ -189,6 +204,16 @@ fn reply(
         ));
     }
     Ok(())
+}
+
+/// What is part of what a person pays for.
+fn of_plan(plan: AccountPlan) -> String {
+    let limit = |id| Row::of_plan(id, Some(plan)).map(|row| row.safe.limit);
+    match (limit(LimitId::NotesMonth), limit(LimitId::InmailsMonth)) {
+        (Some(notes), _) => format!("{notes} notes of 200 letters a month, no InMails"),
+        (None, Some(inmails)) => format!("notes of 300 letters, {inmails} InMails a month"),
+        (None, None) => "notes of 300 letters".to_owned(),
+    }
 }
 
 /// What to say of the person's own numbers that are above those of every source.
@@ -215,6 +240,7 @@ fn reply_json(
         dry_run: bool,
         from: String,
         preset: Option<&'static str>,
+        plan: Option<&'static str>,
         own: Vec<Own>,
     }
     #[derive(Serialize)]
@@ -230,6 +256,7 @@ fn reply_json(
         dry_run: context.dry_run,
         from: chosen.from.to_string(),
         preset: chosen.preset.map(Preset::name),
+        plan: chosen.plan.map(AccountPlan::name),
         own: own.collect(),
     };
     context.say_json(&document)

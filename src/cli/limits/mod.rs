@@ -10,6 +10,7 @@ use crate::cli::frame::{Context, Exit, Failure, table};
 use crate::store::DataFile;
 
 pub(super) use args::LimitsArgs;
+use args::PresetArg;
 
 /// The files of which a lost row makes room that there is not.
 const COUNTED: [DataFile; 4] =
@@ -19,13 +20,18 @@ pub(super) fn run(args: &LimitsArgs, context: &mut Context) -> Result<(), Failur
     if args.sources {
         return say_sources(context);
     }
-    if !args.set.is_empty() || args.preset.is_some() || args.reset {
+    let looks = args.check || args.on.is_some();
+    if !args.set.is_empty()
+        || args.plan.is_some()
+        || args.reset
+        || (args.preset.is_some() && !looks)
+    {
         return choose::run(args, context);
     }
     let day = args.on.as_deref().map_or(Ok(context.today), |text| context.when(text))?;
     let person = context.person(ModelArgs::default())?;
     context.check_not_lost(&person, &COUNTED)?;
-    let limits = Limits::of(&person, day)?;
+    let limits = Limits::of(&person, day, args.preset.map(PresetArg::preset))?;
     context.warn_of_findings("", &person);
     if context.json {
         context.say_json(&limits.json())?;

@@ -7,7 +7,7 @@ use crate::cli::frame::{Context, Failure};
 use crate::domain::{
     Activity, Date, Kind, LimitId, Log, Reading, Restriction, RestrictionKind, Text,
 };
-use crate::safety::{Headroom, Origin, same_template};
+use crate::safety::{Headroom, Origin, Standing, same_template};
 use crate::store::Profile;
 
 /// What was entered, with the ids it got.
@@ -55,8 +55,16 @@ pub(super) fn reply(
     let is_barred = |restriction: &&Restriction| {
         logged.activities.iter().any(|activity| restriction.bars(&activity.kind, date))
     };
-    if let Some(restriction) = safe.restrictions.iter().find(is_barred) {
+    if let Some(restriction) = safe.restrictions.iter().rfind(is_barred) {
         context.warn(format_args!("{}: {}", barred(restriction), context.ssi("restriction")));
+    } else if let Some(rest) = safe.rules().resting(date).filter(|_| is_own(logged)) {
+        context.warn(format_args!("{}: {}", resting(rest), context.ssi("restriction")));
+    }
+    if !context.json && is_first_message_without_text(logged, date) {
+        context.hint(
+            "LinkedIn may take the same text sent many times for spam; name the text with \
+             --template NAME, and ssi counts it",
+        );
     }
     // Of what is barred the warning is said already.
     let is_new = |headroom: &&Headroom| headroom.limit.origin != Origin::Restriction;
@@ -75,16 +83,41 @@ pub(super) fn reply(
 /// What to say of an activity that a restriction bars.
 fn barred(restriction: &Restriction) -> String {
     let since = restriction.start.with_weekday();
+    let advice = match restriction.kind {
+        RestrictionKind::Account | RestrictionKind::Locked => "rest until it ends",
+        _ => "send none until it ends",
+    };
+    format!("{} since {since}; the advice is to {advice}", restriction.kind.matter())
+}
+
+/// What to say of an activity on a day of rest.
+fn resting(restriction: &Restriction) -> String {
+    let since = restriction.start.with_weekday();
+    let from = restriction.start.plus_days(Restriction::REST_DAYS).with_weekday();
+    format!(
+        "{} on {since}; the advice is to do nothing at all before {from}",
+        happened(restriction)
+    )
+}
+
+const fn happened(restriction: &Restriction) -> &'static str {
     match restriction.kind {
-        RestrictionKind::Invitations => {
-            format!(
-                "invitations are restricted since {since}; the advice is to send none until it ends"
-            )
-        }
-        RestrictionKind::Account => {
-            format!("the account is restricted since {since}; the advice is to rest until it ends")
-        }
+        RestrictionKind::Warning => "LinkedIn gave a warning",
+        _ => "a restriction began",
     }
+}
+
+/// Whether something was logged that one does oneself.
+fn is_own(logged: &Logged) -> bool {
+    logged.activities.iter().any(|activity| !activity.kind.is_done_by_others())
+}
+
+/// Whether these are the first messages of a day that name no text: what the name is for is said once a day.
+fn is_first_message_without_text(logged: &Logged, date: Date) -> bool {
+    let is_one =
+        |activity: &&Activity| activity.kind.is(Kind::MESSAGE) && activity.template.is_empty();
+    let new = logged.activities.iter().filter(is_one).count();
+    new > 0 && logged.log.between(date, date).iter().filter(is_one).count() <= new
 }
 
 /// `5 invitations (k7f2), 8 that day (safe number 20), 62 in 7 days (safe number 100)`. The id of a dry run is not told: the
@@ -134,8 +167,16 @@ fn is_told(headroom: &Headroom, activity: &Activity, tells_all: bool) -> bool {
         LimitId::InvitationsDay | LimitId::InvitationsWeek => is_invitation,
         LimitId::SameMessageDay => is_of_text(activity, headroom),
         LimitId::NotesMonth => has_note(activity),
+        LimitId::MessagesDay => is_near(headroom) && activity.kind.is(Kind::MESSAGE),
+        LimitId::ViewsDay => is_near(headroom) && activity.kind.is(Kind::VIEW),
+        LimitId::InmailsMonth => activity.kind.is(Kind::INMAIL),
         LimitId::Pending => false,
     }
+}
+
+/// Whether its number is worth a word: from its warning on.
+fn is_near(headroom: &Headroom) -> bool {
+    headroom.standing() >= Standing::Warn
 }
 
 /// Whether an activity is a message of the text that was counted.
@@ -166,6 +207,9 @@ fn concerns(headroom: &Headroom, logged: &Logged) -> bool {
             has(&|activity| activity.kind.is(Kind::INVITATION))
         }
         LimitId::SameMessageDay => has(&|activity| is_of_text(activity, headroom)),
+        LimitId::MessagesDay => has(&|activity| activity.kind.is(Kind::MESSAGE)),
+        LimitId::ViewsDay => has(&|activity| activity.kind.is(Kind::VIEW)),
+        LimitId::InmailsMonth => has(&|activity| activity.kind.is(Kind::INMAIL)),
         LimitId::NotesMonth => has(&has_note),
         LimitId::Pending => !logged.readings.is_empty(),
     }

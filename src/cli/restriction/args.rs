@@ -49,7 +49,7 @@ pub(super) struct StartArgs {
     /// The first day of it [default: today]
     #[arg(long, value_name = "WHEN")]
     pub(super) on: Option<String>,
-    /// The day until which it is to last, if LinkedIn names one
+    /// The day until which it is to last, if LinkedIn names one: 2026-03-10, or '10 Mar 14:00'
     #[arg(long, value_name = "DATE")]
     pub(super) until: Option<String>,
     /// The last day of it, if it is over
@@ -72,7 +72,7 @@ pub(super) struct StartArgs {
 #[derive(Args, Debug)]
 #[command(after_help = "  ssi restriction done withdraw --on yesterday")]
 pub(super) struct DoneArgs {
-    /// The step: stop, withdraw, write, reopen, write-6-months, write-12-months
+    /// The step: stop, identity, withdraw, write, reopen, write-6-months, write-12-months
     pub(super) step: String,
     /// The day on which you did it [default: today]
     #[arg(long, value_name = "WHEN")]
@@ -111,8 +111,18 @@ pub(super) struct EndArgs {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum KindArg {
+    /// You have reached the weekly invitation limit: it ends by itself, and does not count
+    WeeklyLimit,
+    /// You cannot send invitations
     Invitations,
+    /// You cannot send messages
+    Messages,
+    /// The account is restricted, and you can log in
     Account,
+    /// You cannot log in, and are asked who you are
+    Locked,
+    /// A notice, as of automated activity, without a restriction
+    Warning,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -125,8 +135,12 @@ pub(super) enum StrikeArg {
 impl KindArg {
     pub(super) const fn kind(self) -> RestrictionKind {
         match self {
+            Self::WeeklyLimit => RestrictionKind::WeeklyLimit,
             Self::Invitations => RestrictionKind::Invitations,
+            Self::Messages => RestrictionKind::Messages,
             Self::Account => RestrictionKind::Account,
+            Self::Locked => RestrictionKind::Locked,
+            Self::Warning => RestrictionKind::Warning,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! `ssi restriction done` and `ssi restriction end`: what changes an open restriction.
 
 use crate::cli::frame::{Context, Exit, Failure};
-use crate::domain::{Date, Restriction, Step, Strike, shown};
+use crate::domain::{Date, Restriction, RestrictionKind, Step, Strike, shown};
 use crate::store::DataFile;
 use crate::words::or_list;
 
@@ -9,23 +9,24 @@ use super::args::{DoneArgs, EndArgs};
 use super::view::{self, none_open};
 
 /// Stages that are no steps: time does them.
-const NOT_TICKED: [&str; 4] = ["pause", "answer", "publish", "ramp-up"];
+const NOT_TICKED: [&str; 5] = ["pause", "wait", "answer", "publish", "ramp-up"];
 
 /// Ticks off a step.
 pub(super) fn done(args: &DoneArgs, context: &mut Context) -> Result<(), Failure> {
     let step = step(&args.step)?;
     let day = args.on.as_deref().map_or(Ok(context.today), |text| context.when(text))?;
     let change = |last: &Restriction, context: &Context| {
-        check_step(last, step, day, context)?;
+        check_step(last, step)?;
         let mut new = last.clone();
         new.tick(step, day).map_err(|error| Failure::new(Exit::Usage, error))?;
-        let before = last.done_on(step).filter(|before| *before != day);
+        let before = last.done_on(step).filter(|before| *before != day && !step.is_repeated());
         let instead = before.map(|before| format!(", instead of {}", before.beside(day)));
         let done = if context.dry_run { "Would be done" } else { "Done" };
         let said =
             format!("{done}: {step}, {}{}.", day.with_weekday(), instead.unwrap_or_default());
         Ok((new, said))
     };
+    let is_open = |last: &Restriction| is_open(last, day);
     save(context, &format!("restriction done {step} ({day})"), is_open, change)?;
     context.warn_of_day_ahead(day);
     Ok(())
@@ -48,8 +49,9 @@ pub(super) fn end(args: &EndArgs, context: &mut Context) -> Result<(), Failure> 
     Ok(())
 }
 
-fn is_open(last: &Restriction) -> bool {
-    last.end.is_none()
+/// Whether there is something to tick off: of a warning nothing is once its days are over.
+fn is_open(last: &Restriction, day: Date) -> bool {
+    last.end.is_none() && (last.kind != RestrictionKind::Warning || last.is_open_on(day))
 }
 
 fn ended(last: &Restriction, day: Date, dry_run: bool) -> String {
@@ -61,7 +63,7 @@ fn ended(last: &Restriction, day: Date, dry_run: bool) -> String {
     format!("{done}: {}, after {days}{}.", day.with_weekday(), instead.unwrap_or_default())
 }
 
-/// Changes the last restriction, if it is the one that is meant.
+/// Changes the restriction that is open, else the last one, if it is the one that is meant.
 fn save(
     context: &mut Context,
     command: &str,
@@ -71,13 +73,17 @@ fn save(
     let profile = context.profile()?;
     context.check_writable(&profile.findings_of(DataFile::Restrictions, context.today)?)?;
     let changed = |restrictions: &[Restriction], context: &Context| {
-        let last = restrictions.last().filter(|last| is_meant(last));
-        let (new, said) = change(last.ok_or_else(|| none_open(restrictions, context))?, context)?;
-        let earlier = &restrictions[..restrictions.len() - 1];
-        Ok::<_, Failure>(([earlier, &[new]].concat(), said))
+        let place = Restriction::current(restrictions, context.today);
+        let place = place.filter(|place| is_meant(&restrictions[*place]));
+        let place = place.ok_or_else(|| none_open(restrictions, context))?;
+        let (new, said) = change(&restrictions[place], context)?;
+        let mut all = restrictions.to_vec();
+        all[place] = new;
+        check_room(&all, place)?;
+        Ok::<_, Failure>((place, all, said))
     };
     if context.dry_run {
-        let (restrictions, said) = changed(profile.restrictions()?.restrictions(), context)?;
+        let (_, restrictions, said) = changed(profile.restrictions()?.restrictions(), context)?;
         view::after(context, &profile, &restrictions, &said);
         return Ok(());
     }
@@ -89,17 +95,22 @@ fn save(
         let mut transaction = profile.begin()?;
         context.check_writable(&transaction.findings_of(DataFile::Restrictions, context.today)?)?;
         let file = transaction.restrictions()?;
-        let (restrictions, said) = changed(file.restrictions(), context)?;
-        let edited = match restrictions.last() {
-            Some(new) => file.replace_last(new),
-            None => file.as_found(),
-        };
-        transaction.put(edited);
+        let (place, restrictions, said) = changed(file.restrictions(), context)?;
+        transaction.put(file.replace(place, &restrictions[place]));
         (restrictions, said, transaction.commit(command)?)
     };
     let confirmed = context.saved_step(saved);
     view::after(context, &profile, &restrictions, &said);
     confirmed
+}
+
+/// Refuses an end that lies in the next restriction.
+fn check_room(all: &[Restriction], place: usize) -> Result<(), Failure> {
+    Restriction::check_all(all).map_err(|error| {
+        let start = all[place].start.with_weekday();
+        Failure::new(Exit::Refused, error)
+            .why(format!("the restriction since {start} would end after the next one began"))
+    })
 }
 
 /// The step of that name.
@@ -116,36 +127,27 @@ fn step(text: &str) -> Result<Step, Failure> {
     Err(Failure::new(Exit::Usage, format!("there is no step `{}`", shown(text))).fix(known))
 }
 
-/// Refuses a step that the plan does not have, or not yet.
-fn check_step(
-    restriction: &Restriction,
-    step: Step,
-    day: Date,
-    context: &Context,
-) -> Result<(), Failure> {
-    let is_written = restriction.done_on(Step::Write).is_some();
-    let due = match step {
-        Step::WriteAfter6Months => Some(restriction.start.plus_months(6)),
-        Step::WriteAfter12Months => Some(restriction.start.plus_months(12)),
-        _ => None,
+/// Refuses a step that the way through a restriction of its kind does not have.
+fn check_step(restriction: &Restriction, step: Step) -> Result<(), Failure> {
+    let Restriction { kind, strike, .. } = restriction;
+    let refused = |what: &str, why: String| {
+        Err(Failure::new(Exit::Usage, format!("`{step}` belongs to {what}")).why(why))
     };
     match step {
-        Step::WriteAfter6Months | Step::WriteAfter12Months
-            if restriction.strike != Strike::Third =>
-        {
-            Err(Failure::new(Exit::Usage, format!("`{step}` belongs to a third restriction"))
-                .why(format!("this is the {}", restriction.strike)))
+        Step::WriteAfter6Months | Step::WriteAfter12Months if *strike != Some(Strike::Third) => {
+            let this = strike.map_or_else(|| kind.name().to_owned(), |strike| strike.to_string());
+            refused("a third restriction", format!("this is the {this}"))
         }
-        Step::Reopen | Step::WriteAfter6Months | Step::WriteAfter12Months if !is_written => {
-            Err(Failure::new(Exit::Usage, format!("`{step}` comes after `write`"))
-                .fix(context.ssi("restriction done write --on WHEN")))
+        Step::Identity if *kind != RestrictionKind::Locked => {
+            refused("a locked account", format!("this one is noted as `{}`", kind.name()))
         }
-        _ => match due.filter(|due| day < *due) {
-            Some(due) => {
-                let due = due.with_weekday();
-                Err(Failure::new(Exit::Usage, format!("`{step}` is not due before {due}")))
-            }
-            None => Ok(()),
-        },
+        Step::Withdraw if !kind.lets_in() => {
+            let why = "this account is locked".to_owned();
+            refused("an account that you can log in to", why)
+        }
+        Step::Write | Step::Reopen | Step::Withdraw if *kind == RestrictionKind::Warning => {
+            refused("a restriction", "a warning restricts nothing".to_owned())
+        }
+        _ => Ok(()),
     }
 }

@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use crate::cli::frame::model::ModelArgs;
 use crate::cli::frame::{Context, Exit, Failure, ask};
-use crate::domain::shown;
-use crate::safety::{Facts, Letter};
+use crate::domain::{Restriction, RestrictionKind, shown};
+use crate::safety::{Drafted, Facts, Letter};
 use crate::store::{DataFile, write_letter};
 use crate::words::or_list;
 
@@ -19,26 +19,25 @@ pub(super) fn run(args: &LetterArgs, context: &mut Context) -> Result<(), Failur
     let chosen = args.letter.as_deref().map(letter).transpose()?;
     let profile = context.profile()?;
     let person = context.person_of(profile.clone(), ModelArgs::default());
-    context.check_not_lost(&person, &[DataFile::Restrictions])?;
+    context.check_not_lost(&person, &[DataFile::Restrictions, DataFile::Log])?;
     let file = profile.restrictions()?;
     let restrictions = file.restrictions();
-    let Some((restriction, earlier)) =
-        restrictions.split_last().filter(|(last, _)| last.end.is_none())
-    else {
-        return Err(none_open(restrictions, context));
-    };
+    let (restriction, earlier) = open(restrictions, context)?;
     if let Some(path) = &args.output {
         context.check_not_records(path)?;
         check_new(path)?;
     }
-    let letter = chosen.unwrap_or_else(|| Letter::next(restriction, context.today));
+    let letter = chosen.unwrap_or_else(|| Letter::next(&restriction, context.today));
+    check_carried(letter, &restriction, context)?;
     let log = person.log()?;
     context.warn_of_findings("", &person);
     let admits = args.admit || asked(context)?;
-    let text = letter.text(&Facts {
-        restriction,
+    let coverage = profile.coverage()?;
+    let Drafted { text, left_out } = letter.draft(&Facts {
+        restriction: &restriction,
         earlier,
-        readings: log.readings(),
+        log,
+        coverage: &coverage,
         name: profile.given_name(),
         today: context.today,
         admits,
@@ -51,18 +50,56 @@ pub(super) fn run(args: &LetterArgs, context: &mut Context) -> Result<(), Failur
         _ => Ok(()),
     };
     if context.json {
-        say_json(context, letter, admits, &text, args.output.as_deref())?;
+        let drafted = (text.as_str(), left_out.as_slice());
+        say_json(context, letter, admits, drafted, args.output.as_deref())?;
     } else if let Some(path) = &args.output {
         let done = if context.dry_run { "Would write" } else { "Wrote" };
         context.confirm(format_args!("{done} {}.", path.display()));
     } else {
         context.say(text.trim_end());
     }
+    for why in &left_out {
+        context.hint(why);
+    }
     if !admits {
         context.hint("the article recommends to admit the mistake: --admit; it is up to you");
     }
     context.hint("write what stands in [square brackets] yourself, and read it once more");
     confirmed
+}
+
+/// The restriction that is open, as it is known today, and those before it.
+fn open<'a>(
+    restrictions: &'a [Restriction],
+    context: &Context,
+) -> Result<(Restriction, &'a [Restriction]), Failure> {
+    let current = Restriction::current(restrictions, context.today);
+    let open = current.filter(|place| restrictions[*place].is_open_on(context.today));
+    let place = open.ok_or_else(|| none_open(restrictions, context))?;
+    let found = &restrictions[place];
+    if found.kind == RestrictionKind::Warning {
+        return Err(Failure::new(Exit::Refused, "a warning asks for no letter")
+            .why("it restricts nothing that a letter could ask to review")
+            .fix(context.ssi("restriction")));
+    }
+    Ok((found.as_of(context.today), &restrictions[..place]))
+}
+
+/// Refuses a letter that says what is not noted.
+fn check_carried(
+    letter: Letter,
+    restriction: &Restriction,
+    context: &Context,
+) -> Result<(), Failure> {
+    let Some(why) = letter.refusal(restriction) else { return Ok(()) };
+    let fix = match letter {
+        Letter::Reminder => "restriction done write --on WHEN".to_owned(),
+        _ => format!("edit restriction {} --strike {}", restriction.start, letter.name()),
+    };
+    let what = format!("the letter `{}` would say what is not noted", letter.name());
+    Err(Failure::new(Exit::Refused, what)
+        .why(why)
+        .fix(format!("if it is so, note it: {}", context.ssi(&fix))))
 }
 
 /// Whether the person wants to admit a breach. Nobody is asked who cannot answer.
@@ -102,7 +139,7 @@ fn say_json(
     context: &mut Context,
     letter: Letter,
     admits: bool,
-    text: &str,
+    (text, left_out): (&str, &[String]),
     file: Option<&Path>,
 ) -> Result<(), Failure> {
     #[derive(Serialize)]
@@ -112,6 +149,7 @@ fn say_json(
         letter: &'static str,
         admits: bool,
         text: &'a str,
+        left_out: &'a [String],
         file: Option<String>,
     }
     context.say_json(&Document {
@@ -120,6 +158,7 @@ fn say_json(
         letter: letter.name(),
         admits,
         text,
+        left_out,
         file: file.map(|file| file.display().to_string()),
     })
 }

@@ -2,9 +2,10 @@
 
 use crate::answer::restriction::{Case, NextStep, Restrictions, StageLine, past};
 use crate::cli::frame::model::ModelArgs;
-use crate::cli::frame::{Context, Exit, Failure, table};
-use crate::domain::Restriction;
+use crate::cli::frame::{Context, Exit, Failure, table, terminal};
+use crate::domain::{Restriction, RestrictionKind};
 use crate::store::{DataFile, Profile};
+use crate::words::wrapped;
 
 /// Lines below a label stand under its text.
 const INDENT: &str = "       ";
@@ -30,7 +31,7 @@ pub(super) fn after(
         if context.is_quiet() {
             return;
         }
-        context.say(format_args!("{said}\n"));
+        context.say(said);
     }
     if let Err(failure) = show(context, profile, restrictions, false) {
         context.warn(format_args!("the steps cannot be shown: {failure}"));
@@ -51,68 +52,88 @@ fn show(
         return context.say_json(&restrictions.json(context.dry_run));
     }
     match &restrictions.case {
-        Some(case) => say(context, case, restrictions.earlier(), all),
+        Some(case) => say(context, case, &restrictions.others(), all),
         None => say_none(context, &restrictions.noted),
     }
     Ok(())
 }
 
 fn say_none(context: &mut Context, noted: &[&Restriction]) {
-    let start = context.ssi("restriction start --on WHEN");
-    context.say(format_args!("No restriction now. If there is one: {start}"));
+    let start = context.ssi("restriction start");
+    context.say(format_args!("No restriction now. If there is one: {start} --on WHEN"));
     if !noted.is_empty() {
-        say_past(context, noted);
+        for (place, restriction) in noted.iter().enumerate() {
+            say_labelled(context, if place == 0 { "Past" } else { "" }, &past(restriction));
+        }
         let all = context.ssi("restriction --all");
         context.say(format_args!("The plan of the last one: {all}"));
     }
 }
 
-fn say(context: &mut Context, case: &Case<'_>, earlier: &[&Restriction], all: bool) {
-    let mut head = case.head(&context.commands()).into_iter();
-    if let Some(sentence) = head.next() {
-        context.say_folded("", &sentence);
+fn say(context: &mut Context, case: &Case<'_>, others: &[&Restriction], all: bool) {
+    let commands = context.commands();
+    for paragraph in case.head() {
+        context.say_folded("", &paragraph);
     }
-    context.say_all(head);
+    if let Some(passed) = case.passed(&commands) {
+        context.say(passed);
+    }
+    if let Some(stopped) = case.stopped() {
+        say_labelled(context, "Log", &stopped);
+    }
     if case.is_current() {
-        context.say("");
-        say_next(context, case.next(&context.commands()));
+        if let Some([first, command]) = case.first(&commands) {
+            say_labelled(context, "First", &first);
+            context.say(format_args!("{INDENT}{command}"));
+        }
+        say_next(context, case.next(&commands));
     }
-    context.say("");
     if all {
+        context.say("");
         say_stages(context, &case.plan());
+        context.say("");
     } else {
         say_plan(context, &case.plan());
     }
-    context.say(format_args!("\nSSI    {}", case.meanwhile(&context.commands())));
-    say_past(context, earlier);
-    if case.restriction.end.is_none() {
-        context.say(format_args!("When it ends: {}", context.ssi("restriction end --on WHEN")));
+    say_labelled(context, "SSI", &case.meanwhile(&commands));
+    say_past(context, others, all);
+    if case.is_open() && case.restriction.kind != RestrictionKind::Warning {
+        let end = context.ssi("restriction end --on WHEN");
+        context.say(format_args!("When it ends: {end}"));
     }
     if !all {
-        context
-            .say("Each step is the article's, unverified; * LinkedIn Help has a word on it, too.");
-        context.say(format_args!("All of it: {}", context.ssi("restriction --all")));
+        let all = context.ssi("restriction --all");
+        context.say(format_args!("* LinkedIn itself has a word on it. All that is said: {all}"));
     }
     context.say("What LinkedIn decides, nobody outside can know.");
 }
 
-fn say_past(context: &mut Context, restrictions: &[&Restriction]) {
-    for (place, restriction) in restrictions.iter().enumerate() {
-        let label = if place == 0 { "Past" } else { "" };
-        context.say(format_args!("{label:<7}{}", past(restriction)));
+/// A line behind its label, folded under its text.
+fn say_labelled(context: &mut Context, label: &str, text: &str) {
+    let room = terminal::paragraph_width().saturating_sub(INDENT.len());
+    for (place, line) in wrapped(text, room).into_iter().enumerate() {
+        let label = if place == 0 { label } else { "" };
+        context.say(format_args!("{label:<7}{line}"));
     }
 }
 
-fn say_next(context: &mut Context, next: Option<NextStep>) {
-    let Some(NextStep { when, title, left, advice, commands }) = next else {
-        context.say("Next   nothing is due: wait");
-        return;
-    };
-    context.say(format_args!("Next   {when}: {title}"));
-    if let Some(left) = left {
-        context.say(format_args!("{INDENT}{left}"));
+/// The others: all, or the last one and how many more there are.
+fn say_past(context: &mut Context, others: &[&Restriction], all: bool) {
+    let Some((last, before)) = others.split_last() else { return };
+    if all || before.is_empty() {
+        for (place, restriction) in others.iter().enumerate() {
+            say_labelled(context, if place == 0 { "Past" } else { "" }, &past(restriction));
+        }
+    } else {
+        let more = before.len();
+        say_labelled(context, "Past", &format!("{}; {more} more before it", past(last)));
     }
-    for paragraph in advice {
+}
+
+fn say_next(context: &mut Context, next: NextStep) {
+    let NextStep { what, today, advice, commands } = next;
+    say_labelled(context, "Next", &what);
+    for paragraph in today.into_iter().chain(advice) {
         context.say_folded(INDENT, &paragraph);
     }
     for command in commands {
@@ -122,7 +143,8 @@ fn say_next(context: &mut Context, next: Option<NextStep>) {
 
 fn say_plan(context: &mut Context, stages: &[StageLine]) {
     let mut table = table::plain();
-    for StageLine { state, when, title, is_of_help, .. } in stages {
+    for StageLine { state, when, title, is_of_help, .. } in stages.iter().filter(|one| one.is_short)
+    {
         let mark = if *is_of_help { " *" } else { "" };
         table.add_row([(*state).to_owned(), when.clone(), format!("{title}{mark}")]);
     }
@@ -135,7 +157,7 @@ fn say_plan(context: &mut Context, stages: &[StageLine]) {
 /// Every stage with all that is said of it.
 fn say_stages(context: &mut Context, stages: &[StageLine]) {
     for StageLine { name, title, state, when, advice, .. } in stages {
-        context.say(format_args!("{name}: {title} ({state}, {when})"));
+        context.say_folded("", &format!("{name}: {title} ({state}, {when})"));
         for paragraph in advice {
             context.say_folded(INDENT, paragraph);
         }

@@ -3,12 +3,14 @@
 use std::ops::Range;
 
 use crate::domain::{Date, Restriction, RestrictionKind, Step, Strike, Text};
+use crate::words::or_list;
 
 use super::super::csv::{CsvFile, Edit, Row, escaped, unescaped};
 use super::super::{Damage, DataFile, Edited, Found, StoreError};
 
-/// The columns of a file that this program makes, in their order.
-const COLUMNS: [&str; 12] = [
+/// The columns, in their order. A file that this program makes has those up to `note`; the rest are added
+/// when there is something to write in them, so that older files keep their rows as they are.
+const COLUMNS: [&str; 13] = [
     "start",
     "end",
     "kind",
@@ -21,6 +23,7 @@ const COLUMNS: [&str; 12] = [
     "write_6_months",
     "write_12_months",
     "note",
+    "identity",
 ];
 
 const START: usize = 0;
@@ -28,9 +31,11 @@ const END: usize = 1;
 const KIND: usize = 2;
 const STRIKE: usize = 3;
 const UNTIL: usize = 4;
-/// The first of [`Step::ALL`].
+/// The first of the steps.
 const STEPS: usize = 5;
-const NOTE: usize = STEPS + Step::ALL.len();
+const NOTE: usize = 11;
+/// How many columns a new file has.
+const PLAIN: usize = NOTE + 1;
 
 /// The restrictions of a profile, and the file that they stand in.
 #[derive(Debug)]
@@ -48,7 +53,7 @@ impl RestrictionFile {
 
     /// Reads the file; one that does not exist has no restrictions.
     pub(in crate::store) fn open(found: Found) -> Result<Self, StoreError> {
-        let file = CsvFile::open(found, &COLUMNS)?;
+        let file = CsvFile::open(found, &COLUMNS[..PLAIN])?;
         for column in [START, END, KIND, STRIKE] {
             file.required_column(COLUMNS[column])?;
         }
@@ -59,7 +64,7 @@ impl RestrictionFile {
             Ok(())
         })?;
         rows.sort_by_key(|(restriction, _)| restriction.start);
-        let (restrictions, ranges): (Vec<Restriction>, Vec<Range<usize>>) =
+        let (mut restrictions, ranges): (Vec<Restriction>, Vec<Range<usize>>) =
             rows.into_iter().unzip();
         for place in 1..restrictions.len() {
             restrictions[place].check_after(&restrictions[..place]).map_err(|error| {
@@ -67,6 +72,7 @@ impl RestrictionFile {
                 file.damaged(ranges[place].start, damage)
             })?;
         }
+        Restriction::count(&mut restrictions);
         Ok(Self { file, restrictions, ranges })
     }
 
@@ -82,12 +88,6 @@ impl RestrictionFile {
         self.set_cells(&mut cells, restriction, None);
         let edit = self.file.append(&self.file.row(&cells));
         self.into_edited(edit)
-    }
-
-    /// Puts a restriction in the place of the last one; without a last one it is added.
-    pub fn replace_last(self, restriction: &Restriction) -> Edited {
-        let last = self.restrictions.len().saturating_sub(1);
-        self.replace(last, restriction)
     }
 
     /// Adds a restriction in its place in time.
@@ -157,6 +157,11 @@ impl RestrictionFile {
     }
 }
 
+/// The column of a step.
+const fn column_of(step: Step) -> usize {
+    if matches!(step, Step::Identity) { NOTE + 1 } else { STEPS + step as usize }
+}
+
 /// The cells of a row, in the order of [`COLUMNS`].
 fn cell_texts(restriction: &Restriction) -> [String; COLUMNS.len()] {
     let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
@@ -164,10 +169,13 @@ fn cell_texts(restriction: &Restriction) -> [String; COLUMNS.len()] {
     cells[START] = restriction.start.to_string();
     cells[END] = day(restriction.end);
     restriction.kind.name().clone_into(&mut cells[KIND]);
-    cells[STRIKE] = restriction.strike.number().to_string();
-    cells[UNTIL] = day(restriction.until);
-    for (place, step) in Step::ALL.into_iter().enumerate() {
-        cells[STEPS + place] = day(restriction.done_on(step));
+    let number = |strike: Strike| strike.number().to_string();
+    cells[STRIKE] = restriction.given_strike.map(number).unwrap_or_default();
+    let until = [&day(restriction.until), " ", restriction.until_hour.as_str()].concat();
+    until.trim().clone_into(&mut cells[UNTIL]);
+    for step in Step::ALL {
+        let days: Vec<String> = restriction.days_of(step).map(|day| day.to_string()).collect();
+        cells[column_of(step)] = days.join(" ");
     }
     cells[NOTE] = escaped(restriction.note.as_str()).into_owned();
     cells
@@ -192,25 +200,39 @@ fn restriction(
         _ => day(column).map(Some),
     };
     let kind = RestrictionKind::from_name(&cell(KIND).to_lowercase()).ok_or_else(|| {
-        refused(KIND, format!("`{}` is neither `invitations` nor `account`", shown(KIND)))
+        let names = or_list(&RestrictionKind::ALL.map(RestrictionKind::name));
+        refused(KIND, format!("`{}` is not {names}", shown(KIND)))
     })?;
     let strike = Strike::from_number(cell(STRIKE));
-    let strike = strike
-        .ok_or_else(|| refused(STRIKE, format!("`{}` is neither 1, 2 nor 3", shown(STRIKE))))?;
+    if strike.is_none() && !cell(STRIKE).is_empty() {
+        return Err(refused(STRIKE, format!("`{}` is neither 1, 2 nor 3", shown(STRIKE))));
+    }
+    let (until_day, hour) = cell(UNTIL).trim().split_once(' ').unwrap_or((cell(UNTIL), ""));
+    let until = match until_day {
+        "" => None,
+        text => Some(
+            Date::parse(text)
+                .map_err(|error| refused(UNTIL, format!("`{}`: {error}", shown(UNTIL))))?,
+        ),
+    };
     let mut restriction = Restriction {
         end: optional_day(END)?,
-        until: optional_day(UNTIL)?,
+        until,
+        until_hour: Text::from_file(hour.trim()),
+        given_strike: strike,
         note: Text::from_file(unescaped(row.cells.text(places[NOTE]))),
-        ..Restriction::new(day(START)?, kind, strike)
+        ..Restriction::new(day(START)?, kind, Strike::First)
     };
     for (column, end) in [(END, restriction.end), (UNTIL, restriction.until)] {
         if let Some(end) = end {
             restriction.check_day(end).map_err(|error| refused(column, error.to_string()))?;
         }
     }
-    for (place, step) in Step::ALL.into_iter().enumerate() {
-        let column = STEPS + place;
-        if let Some(day) = optional_day(column)? {
+    for step in Step::ALL {
+        let column = column_of(step);
+        for text in cell(column).split_whitespace() {
+            let day = Date::parse(text)
+                .map_err(|error| refused(column, format!("`{}`: {error}", shown(column))))?;
             restriction.tick(step, day).map_err(|error| refused(column, error.to_string()))?;
         }
     }
@@ -240,14 +262,20 @@ mod tests {
         let mut new =
             Restriction::new(day("2026-03-03"), RestrictionKind::Invitations, Strike::First);
         let text = content(open("").unwrap().append(&new));
-        assert_eq!(text, format!("{HEADER}2026-03-03,,invitations,1,,,,,,,,\n"));
+        assert_eq!(text, format!("{HEADER}2026-03-03,,invitations,,,,,,,,,\n"));
         new.until = Some(day("2026-03-10"));
+        new.until_hour = Text::new("14:00 CET").unwrap();
+        (new.given_strike, new.strike) = (Some(Strike::Second), Some(Strike::Second));
         new.note = Text::new("=x").unwrap();
-        for (step, date) in [(Step::Stop, "2026-03-03"), (Step::WriteAfter12Months, "2027-03-03")] {
+        for (step, date) in [
+            (Step::Stop, "2026-03-03"),
+            (Step::WriteAfter12Months, "2027-03-03"),
+            (Step::WriteAfter12Months, "2028-03-03"),
+        ] {
             new.tick(step, day(date)).unwrap();
         }
-        let text = content(open(&text).unwrap().replace_last(&new));
-        let row = "2026-03-03,,invitations,1,2026-03-10,2026-03-03,,,,,2027-03-03,'=x\n";
+        let text = content(open(&text).unwrap().replace(0, &new));
+        let row = "2026-03-03,,invitations,2,2026-03-10 14:00 CET,2026-03-03,,,,,2027-03-03 2028-03-03,'=x\n";
         assert_eq!(text, format!("{HEADER}{row}"));
         assert_eq!(open(&text).unwrap().restrictions(), [new]);
     }
@@ -260,13 +288,13 @@ mod tests {
         assert_eq!((start, end), (day("2025-11-04"), Some(day("2025-11-11"))));
         let mut new = Restriction::new(day("2026-03-03"), RestrictionKind::Account, Strike::Second);
         let text = content(file.append(&new));
-        assert_eq!(text, format!("{csv};2026-03-03;;account;2\r\n"));
+        assert_eq!(text, format!("{csv};2026-03-03;;account;\r\n"));
         new.tick(Step::Write, day("2026-03-03")).unwrap();
-        let text = content(open(&text).unwrap().replace_last(&new));
+        let text = content(open(&text).unwrap().replace(1, &new));
         let expected = "mood;start;end;kind;strike;write\r\n\
-            bad;04.11.2025;11.11.2025;Invitations;1;\r\n;2026-03-03;;account;2;2026-03-03\r\n";
+            bad;04.11.2025;11.11.2025;Invitations;1;\r\n;2026-03-03;;account;;2026-03-03\r\n";
         assert_eq!(text, expected);
-        let unchanged = content(open(&text).unwrap().replace_last(&new));
+        let unchanged = content(open(&text).unwrap().replace(1, &new));
         assert_eq!(unchanged, expected);
     }
 
@@ -282,7 +310,7 @@ mod tests {
         case(",,account,1,", "2: column `start`: ``: not a date of the form 2026-03-02");
         case(
             "2026-03-03,,all,1,",
-            "2: column `kind`: `all` is neither `invitations` nor `account`",
+            "2: column `kind`: `all` is not `weekly-limit`, `invitations`, `messages`, `account`, `locked` or `warning`",
         );
         case("2026-03-03,,account,4,", "2: column `strike`: `4` is neither 1, 2 nor 3");
         case(

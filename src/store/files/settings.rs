@@ -5,7 +5,8 @@ use std::fmt;
 
 use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, Value, value};
 
-use crate::domain::{Count, Date, Kind, LimitId, LimitSettings, Preset};
+use crate::domain::{AccountPlan, Count, Date, Kind, LimitId, LimitSettings, Preset};
+use crate::words::or_list;
 
 use super::super::{Damage, DataFile, Edited, Found, Name, StoreError};
 
@@ -13,6 +14,7 @@ const KINDS: &str = "kinds";
 const LIMITS: &str = "limits";
 const FROM: &str = "from";
 const PRESET: &str = "preset";
+const PLAN: &str = "plan";
 
 /// What is kept of a profile itself. Comments and unknown entries stay as they are.
 #[derive(Clone, Debug)]
@@ -159,6 +161,10 @@ fn write_settings(table: &mut Table, settings: &LimitSettings) {
     if table.get(PRESET).and_then(Item::as_str) != preset {
         put(table, PRESET, preset.map(value));
     }
+    let plan = settings.plan.map(AccountPlan::name);
+    if table.get(PLAN).and_then(Item::as_str) != plan {
+        put(table, PLAN, plan.map(value));
+    }
     for id in LimitId::ALL {
         let own = settings.own(id).map(|number| i64::from(number.get()));
         if table.get(id.name()).and_then(Item::as_integer) != own {
@@ -216,7 +222,12 @@ fn settings(table: &Table) -> Result<LimitSettings, String> {
     if let Some(item) = table.get(PRESET) {
         let preset = item.as_str().and_then(Preset::from_name);
         settings.preset =
-            Some(preset.ok_or("`limits`: `preset` is neither \"article\" nor \"careful\"")?);
+            Some(preset.ok_or("`limits`: `preset` is not \"article\", \"careful\" or \"new\"")?);
+    }
+    if let Some(item) = table.get(PLAN) {
+        let names = || or_list(&AccountPlan::ALL);
+        let plan = item.as_str().and_then(AccountPlan::from_name);
+        settings.plan = Some(plan.ok_or_else(|| format!("`limits`: `plan` is not {}", names()))?);
     }
     for id in LimitId::ALL {
         let Some(item) = table.get(id.name()) else { continue };
@@ -305,7 +316,7 @@ mod tests {
 
     fn settings(from: &str, preset: Option<Preset>, own: &[(LimitId, u16)]) -> LimitSettings {
         let own = own.iter().map(|&(id, number)| (id, Count::new(number).unwrap()));
-        LimitSettings { from: Date::parse(from).unwrap(), preset, own: own.collect() }
+        LimitSettings { from: Date::parse(from).unwrap(), preset, plan: None, own: own.collect() }
     }
 
     #[test]

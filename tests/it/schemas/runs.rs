@@ -185,6 +185,15 @@ fn limits() -> Vec<Written> {
     scene.run(&["limits --set invitation=500/day --set invitation=70/week -n"]);
     scene.run(&["limits --set invitation=30/day --set message=30 --set note=3 --set pending=700"]);
     scene.run(&["limits", "limits --reset --preset article", "limits"]);
+    scene.run(&[
+        "limits --check --preset article --today 2026-02-24",
+        "limits --preset new",
+        "limits",
+    ]);
+    scene.run(&["log message 60 inmail 2 view 3 search 4 connection 2"]);
+    for plan in ["free", "career", "business", "sales-navigator"] {
+        scene.run(&[&format!("limits --plan {plan}"), "limits"]);
+    }
     scene.run(&["limits --reset"]);
     scene.exits(2, "limits --set comment=3/day");
     scene.written
@@ -216,8 +225,25 @@ fn restrictions() -> Vec<Written> {
     scene.run(&["restriction start --on 2025-03-20", "restriction", "restriction letter"]);
     scene.run(&["restriction done write --on 2025-03-20", "restriction letter"]);
     scene.run(&["restriction done write-6-months --on 2025-09-20", "restriction"]);
-    scene.exits(2, "restriction done write-12-months");
+    scene.exits(2, "restriction done identity");
     scene.run(&["restriction done write-12-months --on 2026-03-20 --today 2026-03-20"]);
+    scene.run(&["restriction letter reopen --today 2026-03-21", "restriction end --on 2026-01-02"]);
+    let start = "restriction start --on";
+    for (kind, from, to) in [
+        ("weekly-limit", "2026-01-05", "2026-01-07"),
+        ("messages", "2026-01-08", "2026-01-09"),
+        ("locked", "2026-01-12", "2026-02-01"),
+    ] {
+        let until = "--until 2026-02-01T14:00";
+        scene.run(&[&format!("{start} {from} --kind {kind} {until}"), "restriction"]);
+        scene.run(&[&format!("restriction --today {to}"), "restriction letter"]);
+        if kind == "locked" {
+            scene.run(&["restriction done identity --on 2026-01-13", "restriction"]);
+        }
+        scene.run(&[&format!("restriction end --on {to}")]);
+    }
+    scene.run(&["restriction start --kind warning", "restriction", "restriction done stop"]);
+    scene.exits(4, "restriction letter");
     scene.written
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use toml_edit::{DocumentMut, Item, Table};
 
+use super::restriction::COUNTED;
 use super::state::{Day, File, Id, Limits, Restriction, Row, Settings, Snapshot, State};
 
 /// A row of a CSV file, by its columns.
@@ -89,7 +90,10 @@ fn restriction(start: &str, cells: &Cells) -> Result<Restriction, String> {
         start: start.to_owned(),
         end: day("end"),
         kind: cell("kind"),
-        strike: number(&cell("strike"))?,
+        strike: match &*cell("strike") {
+            "" => COUNTED,
+            strike => number(strike)?,
+        },
         until: day("until"),
         done: steps.map(|(name, day)| (name.replace('_', "-"), day.clone())).collect(),
         note: text(&cell("note")),

@@ -1,11 +1,10 @@
 //! `ssi restriction start`, `done` and `end`, and what holds for restrictions.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use super::chance::Chance;
 use super::command::{Expected, check_day, flag, options};
-use super::state::{Day, Restriction, State};
+use super::state::{Restriction, State};
 use super::{MISSING, REFUSED, USAGE};
 
 pub(super) const STRIKES: [&str; 3] = ["first", "second", "third"];
@@ -64,11 +63,10 @@ impl Start {
         words
     }
 
-    /// Whether it gives the last day of a restriction that is noted and holds: of that the help
-    /// says nothing.
+    /// Whether it gives the last day of a restriction that is noted: of that the help says nothing.
     pub(super) fn is_unclear(&self, state: &State, today: &str) -> bool {
-        let open = state.restrictions().pop().filter(|last| last.end.is_none());
-        open.is_some_and(|open| self.end.is_some() && open.start == self.on.unwrap_or(today))
+        let start = self.on.unwrap_or(today);
+        self.end.is_some() && state.restrictions().iter().any(|noted| noted.start == start)
     }
 
     pub(super) fn expected(&self, state: &State, today: &str) -> Expected {
@@ -77,36 +75,39 @@ impl Start {
         }
         let mut all = state.restrictions();
         let start = self.on.unwrap_or(today);
-        match all.pop_if(|last| last.end.is_none()) {
-            Some(open) if self.replace || open.start == start => {
-                let new = self.again(&open, &all)?;
-                all.push(new);
-            }
+        let of_day = all.iter().position(|noted| noted.start == start);
+        match of_day.or_else(|| open(&all, today).filter(|_| self.replace)) {
+            Some(place) => all[place] = self.again(&all, place)?,
             None if self.replace => return Err(MISSING),
-            open => {
-                all.extend(open);
-                self.insert(start, &mut all)?;
-            }
+            None => self.insert(start, &mut all)?,
         }
         let mut state = state.clone();
         state.put_restrictions(all);
         Ok(state)
     }
 
-    /// The open restriction with what is given; filling in what it lacks needs no `--replace`.
-    fn again(&self, open: &Restriction, earlier: &[Restriction]) -> Result<Restriction, i32> {
+    /// The one in that place with what is given; filling in what it lacks needs no `--replace`.
+    fn again(&self, all: &[Restriction], place: usize) -> Result<Restriction, i32> {
         let owned = |text: &str| text.to_owned();
-        let mut new = open.clone();
+        let old = &all[place];
+        let mut new = old.clone();
         new.start = self.on.filter(|_| self.replace).map_or(new.start, owned);
         new.until = self.until.map(owned).or(new.until);
         new.kind = self.kind.map_or(new.kind, owned);
-        new.strike = self.strike.map_or(new.strike, number);
+        // To say what it is counted as changes nothing.
+        let strike = self.strike.map(number).filter(|strike| *strike != counted(all)[place]);
+        new.strike = strike.unwrap_or(new.strike);
         new.note = self.note.map_or(new.note, owned);
-        if new == *open {
+        if new == *old {
             return Ok(new);
         }
-        check_next(&new, earlier.last()).map_err(Fault::exit)?;
-        let mut filled = open.clone();
+        if new.strike != old.strike && new.strike < next_strike(&all[..place]) {
+            return Err(USAGE);
+        }
+        let mut changed = all.to_vec();
+        changed[place] = new.clone();
+        check_all(&changed).map_err(Fault::exit)?;
+        let mut filled = old.clone();
         filled.until = filled.until.or(new.until.clone());
         if filled.note.is_empty() {
             filled.note.clone_from(&new.note);
@@ -116,18 +117,19 @@ impl Start {
 
     fn insert(&self, start: &str, all: &mut Vec<Restriction>) -> Result<(), i32> {
         let place = all.partition_point(|other| *other.start < *start);
-        let before = place.checked_sub(1).map(|before| &all[before]);
-        let counted = before.map_or(1, |before| next_strike(before.strike));
         let new = Restriction {
             start: start.to_owned(),
             end: self.end.map(ToOwned::to_owned),
             kind: self.kind.unwrap_or("invitations").to_owned(),
-            strike: self.strike.map_or(counted, number),
+            strike: self.strike.map_or(COUNTED, number),
             until: self.until.map(ToOwned::to_owned),
             done: BTreeMap::new(),
             note: self.note.unwrap_or_default().to_owned(),
         };
-        check_next(&new, before).map_err(Fault::exit)?;
+        if new.strike != COUNTED && new.strike < next_strike(&all[..place]) {
+            return Err(USAGE);
+        }
+        check_next(&new, &all[..place]).map_err(Fault::exit)?;
         all.insert(place, new);
         check_all(all).map_err(|_| REFUSED)
     }
@@ -148,20 +150,22 @@ impl Done {
         let day = self.on.unwrap_or(today);
         check_day(day, today)?;
         let mut all = state.restrictions();
-        let last = all.last_mut().filter(|last| last.end.is_none()).ok_or(MISSING)?;
-        let months = match self.step {
-            "write-6-months" => Some(6),
-            "write-12-months" => Some(12),
-            _ => None,
-        };
-        let is_due = months.is_none_or(|months| *day >= *later(&last.start, months));
-        let is_in_turn =
-            months.is_none() && self.step != "reopen" || last.done.contains_key("write");
-        let belongs = months.is_none() || last.strike == 3;
-        if !(is_due && is_in_turn && belongs) || *day < *last.start {
+        let place =
+            current(&all, today).filter(|place| all[*place].end.is_none()).ok_or(MISSING)?;
+        let belongs = !self.step.ends_with("-months") || counted(&all)[place] == 3;
+        let last = &mut all[place];
+        if !belongs || *day < *last.start {
             return Err(USAGE);
         }
-        last.done.insert(self.step.to_owned(), day.to_owned());
+        let days = last.done.entry(self.step.to_owned()).or_default();
+        if ["reopen", "write-12-months"].contains(&self.step) {
+            let mut every: Vec<&str> = days.split_whitespace().chain([day]).collect();
+            every.sort_unstable();
+            every.dedup();
+            *days = every.join(" ");
+        } else {
+            day.clone_into(days);
+        }
         let mut state = state.clone();
         state.put_restrictions(all);
         Ok(state)
@@ -184,19 +188,38 @@ impl End {
         let day = self.on.unwrap_or(today);
         check_day(day, today)?;
         let mut all = state.restrictions();
-        let is_meant = |last: &&mut Restriction| match &last.end {
+        let is_meant = |last: &Restriction| match &last.end {
             None => true,
             Some(end) => self.replace || self.on == Some(end),
         };
-        let last = all.last_mut().filter(is_meant).ok_or(MISSING)?;
-        if *day < *last.start {
+        let place = current(&all, today).filter(|place| is_meant(&all[*place])).ok_or(MISSING)?;
+        if *day < *all[place].start {
             return Err(USAGE);
         }
-        last.end = Some(day.to_owned());
+        all[place].end = Some(day.to_owned());
+        check_all(&all).map_err(|_| REFUSED)?;
         let mut state = state.clone();
         state.put_restrictions(all);
         Ok(state)
     }
+}
+
+/// Instead of a strike: it is counted.
+pub(super) const COUNTED: u32 = 0;
+
+/// The place of the last one that holds on a day.
+fn open(all: &[Restriction], today: &str) -> Option<usize> {
+    let holds = |one: &Restriction| one.end.as_ref().is_none_or(|end| today < &**end);
+    let open = all.iter().rposition(|one| *one.start <= *today && holds(one));
+    open.filter(|place| all[*place].end.is_none())
+}
+
+/// The place of the one that is meant where none is named.
+fn current(all: &[Restriction], today: &str) -> Option<usize> {
+    let holds = |one: &Restriction| one.end.as_ref().is_none_or(|end| today < &**end);
+    let has_begun = |one: &Restriction| *one.start <= *today;
+    let open = all.iter().rposition(|one| has_begun(one) && holds(one));
+    open.or_else(|| all.iter().rposition(has_begun))
 }
 
 /// What is wrong with a restriction.
@@ -206,8 +229,6 @@ pub(super) enum Fault {
     Day,
     /// It does not lie after the one before it.
     Overlap,
-    /// It is not of a later strike.
-    Strike,
 }
 
 impl Fault {
@@ -216,44 +237,45 @@ impl Fault {
     const fn exit(self) -> i32 {
         match self {
             Self::Overlap => REFUSED,
-            Self::Day | Self::Strike => USAGE,
+            Self::Day => USAGE,
         }
     }
 }
 
 /// The first thing that is wrong with restrictions.
 pub(super) fn check_all(all: &[Restriction]) -> Result<(), Fault> {
-    let before = std::iter::once(None).chain(all.iter().map(Some));
-    all.iter().zip(before).try_for_each(|(new, before)| check_next(new, before))
+    (0..all.len()).try_for_each(|place| check_next(&all[place], &all[..place]))
 }
 
-/// Checks a restriction by itself, then against the one before it.
-fn check_next(new: &Restriction, before: Option<&Restriction>) -> Result<(), Fault> {
-    let mut days = new.until.iter().chain(&new.end).chain(new.done.values());
-    if days.any(|day| *day < new.start) {
+/// Checks a restriction by itself, then against those before it.
+fn check_next(new: &Restriction, before: &[Restriction]) -> Result<(), Fault> {
+    let done = new.done.values().flat_map(|days| days.split_whitespace());
+    let mut days = new.until.iter().chain(&new.end).map(|day| &**day).chain(done);
+    if days.any(|day| *day < *new.start) {
         return Err(Fault::Day);
     }
-    let Some(before) = before else { return Ok(()) };
-    // On the day of its end the next may start, but no two on one day.
-    let is_free = |end: &Day| before.start < new.start && *end <= new.start;
-    if !before.end.as_ref().is_some_and(is_free) {
+    let overlaps = |last: &Restriction| last.end.as_ref().is_none_or(|end| new.start < *end);
+    if before.iter().any(|other| other.start == new.start) || before.last().is_some_and(overlaps) {
         return Err(Fault::Overlap);
     }
-    if new.strike < next_strike(before.strike) { Err(Fault::Strike) } else { Ok(()) }
+    Ok(())
 }
 
-fn next_strike(strike: u32) -> u32 {
-    (strike + 1).min(3)
+/// What each counts as: one more than that before it, or more if that was said.
+fn counted(all: &[Restriction]) -> Vec<u32> {
+    let count = |last: &mut u32, one: &Restriction| {
+        *last = one.strike.max((*last + 1).min(3));
+        Some(*last)
+    };
+    all.iter().scan(0, count).collect()
+}
+
+/// What one after those would count as; no less may be said.
+pub(super) fn next_strike(before: &[Restriction]) -> u32 {
+    counted(before).last().map_or(1, |last| (last + 1).min(3))
 }
 
 /// The number of a strike in words.
 pub(super) fn number(strike: &str) -> u32 {
     (1..).zip(STRIKES).find(|(_, name)| *name == strike).map_or(0, |(number, _)| number)
-}
-
-/// The same day of a later month; no day of these commands is missing in another month.
-fn later(day: &str, months: u32) -> String {
-    let part = |range: Range<usize>| day[range].parse::<u32>().unwrap();
-    let month = part(0..4) * 12 + part(5..7) - 1 + months;
-    format!("{:04}-{:02}-{:02}", month / 12, month % 12 + 1, part(8..10))
 }

@@ -202,6 +202,7 @@ fn ends_of_time_are_laid_out() {
             safe: safe(20),
             is_halved: false,
             is_restricted: true,
+            before: 0,
         });
         let figure = figure(&[(DAY, days.collect())]);
         check(&figure, &Fonts::bundled(), 0);

@@ -25,6 +25,7 @@ fn idle(days: i32, limit: u64) -> Vec<LimitDay> {
         safe: safe(limit),
         is_halved: false,
         is_restricted: false,
+        before: 0,
     };
     (0..days).rev().map(day).collect()
 }

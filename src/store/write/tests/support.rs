@@ -86,8 +86,10 @@ pub(super) fn edited(transaction: &Transaction, file: DataFile, text: &str) -> E
             let kind = RestrictionKind::Invitations;
             let new = Restriction { note, ..Restriction::new(date, kind, Strike::Second) };
             let file = transaction.restrictions().unwrap();
-            let is_open = file.restrictions().last().is_some_and(|last| last.end.is_none());
-            if is_open { file.replace_last(&new) } else { file.append(&new) }
+            match file.restrictions().iter().rposition(|last| last.end.is_none()) {
+                Some(open) => file.replace(open, &new),
+                None => file.append(&new),
+            }
         }
         _ => {
             let mut file = transaction.settings().unwrap();

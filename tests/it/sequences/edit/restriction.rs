@@ -1,21 +1,24 @@
 //! Correcting a restriction.
 
 use super::super::command::Expected;
-use super::super::restriction::{Fault, STEPS, check_all, number};
+use super::super::restriction::{COUNTED, Fault, STEPS, check_all, next_strike, number};
 use super::super::state::{Day, Restriction, State};
 use super::super::{MISSING, REFUSED, USAGE};
 use super::Changes;
 
 pub(super) fn expected(day: &str, changes: &Changes, state: &State) -> Expected {
     let mut all = state.restrictions();
-    let found = all.iter_mut().find(|found| found.start == day).ok_or(MISSING)?;
+    let place = all.iter().position(|found| found.start == day).ok_or(MISSING)?;
     if changes.is_empty() || changes.given.has_numbers() || changes.is_of_row() {
         return Err(USAGE);
     }
-    *found = changed(found, changes)?;
+    all[place] = changed(&all[place], changes)?;
+    if changes.strike.is_some() && all[place].strike < next_strike(&all[..place]) {
+        return Err(REFUSED);
+    }
     check_all(&all).map_err(|fault| match fault {
         Fault::Day => USAGE,
-        Fault::Overlap | Fault::Strike => REFUSED, // it is the other one that is in the way
+        Fault::Overlap => REFUSED, // it is the other one that is in the way
     })?;
     let mut state = state.clone();
     state.put_restrictions(all);
@@ -23,7 +26,7 @@ pub(super) fn expected(day: &str, changes: &Changes, state: &State) -> Expected 
 }
 
 fn changed(old: &Restriction, changes: &Changes) -> Result<Restriction, i32> {
-    changes.check_clear(&[&["until", "end", "note"], &STEPS[..]].concat())?;
+    changes.check_clear(&[&["until", "end", "note", "strike"], &STEPS[..]].concat())?;
     let mut new = old.clone();
     changes.on.unwrap_or(&old.start).clone_into(&mut new.start);
     if let Some(kind) = changes.kind {
@@ -32,7 +35,8 @@ fn changed(old: &Restriction, changes: &Changes) -> Result<Restriction, i32> {
         }
         kind.clone_into(&mut new.kind);
     }
-    new.strike = changes.strike.map_or(old.strike, number);
+    let strike = if changes.clears("strike") { COUNTED } else { old.strike };
+    new.strike = changes.strike.map_or(strike, number);
     new.until = optional(changes, "until", changes.until, old.until.as_ref());
     new.end = optional(changes, "end", changes.end, old.end.as_ref());
     new.done.retain(|step, _| !changes.clears(step));

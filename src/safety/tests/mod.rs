@@ -1,5 +1,7 @@
 //! What a log leaves of the safe numbers: the ledger and its headrooms together.
 
+mod barred;
+
 use super::{Headroom, Ledger, Origin, Rules, Standing};
 use crate::domain::{
     Activity, Count, Covered, Date, Kind, LimitId, LimitSettings, Log, Reading, Restriction,
@@ -282,7 +284,8 @@ fn a_day_has_no_more_room_than_its_seven_days() {
     };
     let day_of = |week: u16, rows: &[(&str, u16)]| {
         let (settings, log) = ([own(week)], invited(rows));
-        let ledger = Ledger::new(&log, Rules { settings: &settings, restrictions: &[] }, &[]);
+        let ledger =
+            Ledger::new(&log, Rules { settings: &settings, restrictions: &[], as_if: None }, &[]);
         let found = ledger.headrooms(day(TODAY)).swap_remove(0);
         assert_eq!(found.limit.id, LimitId::InvitationsDay);
         let back = ledger.room_back(&found).map(|(date, room)| (date.to_string(), room.most));
@@ -319,7 +322,7 @@ fn a_restriction_leaves_no_room_until_it_ends() {
     );
     let shown = |restriction: &Restriction, date: &str| {
         let restrictions = [restriction.clone()];
-        let rules = Rules { settings: &[], restrictions: &restrictions };
+        let rules = Rules { settings: &[], restrictions: &restrictions, as_if: None };
         let ledger = Ledger::new(&log, rules, &[]);
         let words = ledger.headrooms(day(date)).into_iter().map(|found| {
             let back = ledger.room_back(&found);
@@ -347,7 +350,7 @@ fn a_restriction_leaves_no_room_until_it_ends() {
     ];
     assert_eq!(shown(&restriction, "2026-03-02"), expected);
     let rules = [restriction];
-    let ledger = Ledger::new(&log, Rules { settings: &[], restrictions: &rules }, &[]);
+    let ledger = Ledger::new(&log, Rules { settings: &[], restrictions: &rules, as_if: None }, &[]);
     let warnings: Vec<String> = ledger
         .headrooms(day("2026-03-02"))
         .iter()
@@ -404,7 +407,7 @@ fn the_course_has_the_number_that_was_in_force_and_readings_on_their_days() {
         Restriction::new(day("2026-03-02"), RestrictionKind::Invitations, Strike::First);
     restriction.end = Some(day("2026-03-03"));
     let restrictions = [restriction];
-    let rules = Rules { settings: &settings, restrictions: &restrictions };
+    let rules = Rules { settings: &settings, restrictions: &restrictions, as_if: None };
     let log = Log::new(
         vec![activity("2026-03-01", "invitation", 25, "")],
         vec![reading("2026-03-02", 640)],
@@ -429,10 +432,17 @@ fn the_course_has_the_number_that_was_in_force_and_readings_on_their_days() {
         [
             "1: ? of 400, 500",
             "2: 640 of 400, 500 restricted",
-            "3: ? of 400, 500",
-            "4: ? of 400, 500"
+            "3: ? of 200, 250",
+            "4: ? of 200, 250"
         ]
     );
+    // The number of seven days follows the day's; what was sent before is above nothing.
+    assert_eq!(
+        course(LimitId::InvitationsWeek),
+        ["1: 25 of 80, 100", "2: 25 of 0, 0 restricted", "3: 25 of 40, 50", "4: 25 of 40, 50"]
+    );
+    let week = ledger.course(LimitId::InvitationsWeek, day("2026-03-01"), day("2026-03-04"));
+    assert!(week.iter().all(|day| !day.is_over()));
     let found = ledger.headrooms(day("2026-03-04"));
     assert_eq!(found[0].to_string(), "0 that day (half of the safe number: 15)");
 }
