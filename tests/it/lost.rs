@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::os::unix::fs::symlink;
+use std::path::Path;
 
 use crate::support::{Sandbox, put};
 
@@ -26,8 +27,11 @@ fn kept() -> Sandbox {
     sandbox
 }
 
+/// How a file loses its rows.
+type Lose = fn(&Sandbox, &str);
+
 /// The ways in which a file loses its rows, and how that is told.
-fn ways() -> [(&'static str, fn(&Sandbox, &str)); 3] {
+fn ways() -> [(&'static str, Lose); 3] {
     [
         ("is empty, not a byte is in it", |sandbox, name| put(&sandbox.file(name), "")),
         ("has no row left", |sandbox, name| {
@@ -140,11 +144,24 @@ fn an_old_reading_is_never_told_without_its_age() {
 fn where_no_version_is_kept_the_fix_is_another() {
     let sandbox = Sandbox::new();
     sandbox.ssi("log invitation 9").ok();
-    put(&sandbox.file(LOG), "");
-    let error = sandbox.ssi("limits").fails(5);
-    assert!(error.ends_with("  fix: put a version of your own back, or remove it\n"), "{error}");
+    for lose in [|file: &Path| put(file, ""), |file: &Path| fs::remove_file(file).unwrap()] {
+        lose(&sandbox.file(LOG));
+        let error = sandbox.ssi("limits").fails(5);
+        let fix = "  fix: put a version of your own back, or note anew what you know: \
+            ssi log KIND COUNT --on WHEN\n";
+        assert!(error.ends_with(fix), "{error}");
+    }
     let history = told(&sandbox, "history --activities");
     assert!(history.ends_with("activities.csv has lost its rows.\n"), "{history}");
+    assert_eq!(sandbox.ssi("log invitation 5").exit, Some(0));
+    sandbox.ssi("limits").ok();
+    let sandbox = Sandbox::new();
+    sandbox.ssi("restriction start --on 2026-02-01").ok();
+    fs::remove_file(sandbox.file(RESTRICTIONS)).unwrap();
+    let error = sandbox.ssi("restriction").fails(5);
+    assert!(error.ends_with(" anew what you know: ssi restriction start --on WHEN\n"), "{error}");
+    assert_eq!(sandbox.ssi("restriction start --on 2026-02-01").exit, Some(0));
+    sandbox.ssi("restriction").ok();
     // Who took out all rows has lost nothing.
     let sandbox = Sandbox::new();
     sandbox.ssi("log invitation 9").ok();

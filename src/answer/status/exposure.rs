@@ -115,15 +115,7 @@ fn tightest(status: &Status<'_>) -> Option<Fact> {
         LimitId::Pending => "pending",
     };
     if count == 0 {
-        let is_invitations =
-            |id: LimitId| matches!(id, LimitId::InvitationsDay | LimitId::InvitationsWeek);
-        let mut invitations = status.headrooms.iter().filter(|one| is_invitations(one.limit.id));
-        let is_unknown = invitations.any(|one| one.unknown_days > 0);
-        return Some(Fact::of(if is_unknown {
-            "invitations unknown"
-        } else {
-            "no invitations in 7 days"
-        }));
+        return Some(none_sent(&status.headrooms));
     }
     if is_lost(DataFile::Restrictions) || is_lost(DataFile::Settings) {
         return Some(Fact::of(&format!("{count} {what}")));
@@ -133,6 +125,18 @@ fn tightest(status: &Status<'_>) -> Option<Fact> {
     }
     let (long, short) = (format!("{count} of {limit} {what}"), format!("{count}/{limit} {what}"));
     Some(Fact { long, short: short.replace(" in 7 days", " a week") })
+}
+
+/// That no invitation was sent, if of all days it is known.
+fn none_sent(headrooms: &[Headroom]) -> Fact {
+    let is_of_invitations =
+        |id: LimitId| matches!(id, LimitId::InvitationsDay | LimitId::InvitationsWeek);
+    let mut invitations = headrooms.iter().filter(|one| is_of_invitations(one.limit.id));
+    if invitations.any(|one| one.unknown_days > 0) {
+        return Fact::of("invitations unknown");
+    }
+    let short = "0 invited in 7 days".to_owned();
+    Fact { long: "no invitations in 7 days".to_owned(), short }
 }
 
 /// The latest reading of pending invitations, with its age.

@@ -3,7 +3,7 @@
 use crate::answer::Person;
 use crate::answer::doctor::help_with_loss;
 use crate::domain::Date;
-use crate::store::{DataFile, Finding, Oddity, Profile};
+use crate::store::{Absence, DataFile, Finding, Oddity, Profile};
 
 use super::context::Context;
 use super::failure::{Exit, Failure};
@@ -66,13 +66,26 @@ impl Context {
         self.today.max(self.clock)
     }
 
+    /// What can be done about a file of which nothing is kept.
+    fn how_to_begin_anew(&self, file: DataFile, now: Absence) -> String {
+        let command = match file {
+            DataFile::Log => "log KIND COUNT --on WHEN",
+            DataFile::Restrictions => "restriction start --on WHEN",
+            _ => return help_with_loss(now).to_owned(),
+        };
+        if now == Absence::Dangling {
+            return help_with_loss(now).to_owned();
+        }
+        format!("put a version of your own back, or note anew what you know: {}", self.ssi(command))
+    }
+
     fn how_to_mend(&self, finding: &Finding) -> String {
         match &finding.oddity {
             Oddity::UnknownKind { kind, nearest, .. } if !nearest.is_empty() => {
                 self.ssi(&format!("edit kind {} {}", quoted(kind.name()), nearest[0]))
             }
             Oddity::Lost { now, .. } if !finding.can_be_brought_back() => {
-                help_with_loss(*now).to_owned()
+                self.how_to_begin_anew(finding.file, *now)
             }
             // What has several answers is listed there, each with its commands.
             Oddity::DayAhead { .. } | Oddity::DoubledDay { .. } => self.ssi("doctor"),
