@@ -57,6 +57,7 @@ fn sample(weeks: i32) -> Option<Sample> {
 fn numbers(first: Date, days: i32) -> Vec<(LimitId, Vec<LimitDay>)> {
     let number = |id, limit: u64| {
         let day = |day: i32| LimitDay {
+            before: 0,
             date: first.plus_days(day),
             count: (day % 9 > 0).then(|| u64::from((day * 13 % 29).unsigned_abs()) * limit / 25),
             is_whole: day % 9 > 0,

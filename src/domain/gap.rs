@@ -165,7 +165,7 @@ mod tests {
         let days = days(&[31, 28, 31, 30, 31, 90, 31]);
         let all: Vec<Snapshot> = days.iter().map(|&day| Snapshot::new(day, total)).collect();
         let all = Recorded::from(&all);
-        let gaps = |part: Recorded<'_>| part.gap_pairs().map(|[from, _]| from.date).count();
+        let gaps = |part: Recorded<'_>| part.gap_pairs().count();
         assert_eq!(gaps(all), 1);
         assert_eq!(gaps(all.within((days[0], days[2]))), 0);
         assert_eq!(gaps(Recorded::from(all.at(..3).snapshots())), 2, "what three of them know");

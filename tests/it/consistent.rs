@@ -238,6 +238,7 @@ fn check_apart(changes: &[Value], series: &str) {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "it is seen where the test fails")]
 fn no_two_commands_contradict_each_other() {
     for seed in 0..histories() {
         let mut random = Rng::with_seed(seed);
@@ -246,7 +247,7 @@ fn no_two_commands_contradict_each_other() {
         let kept = Kept::random(&mut random, last);
         sandbox.write("snapshots.csv", &kept.snapshots);
         sandbox.write("activities.csv", &kept.activities);
-        println!("history {seed}\n{}", kept.snapshots); // seen where the test fails
+        println!("history {seed}\n{}", kept.snapshots);
         let answers = Answers::of(&sandbox);
         answers.check_last();
         answers.check_changes();
