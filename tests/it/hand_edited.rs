@@ -413,7 +413,7 @@ fn who_takes_back_that_doctor_brought_a_file_back_is_told_again_that_it_is_lost(
             std::fs::remove_file(sandbox.file("snapshots.csv")).unwrap();
         }
         assert_eq!(sandbox.ssi("doctor --fix").exit, Some(0));
-        sandbox.ssi("undo").ok();
+        assert_eq!(sandbox.ssi("undo").exit, Some(0));
         assert!(sandbox.ssi("status").stderr.contains("ssi keeps"), "{empties}");
         sandbox.ssi("record 72").fails(5);
         assert_eq!(sandbox.ssi("doctor --fix").exit, Some(0));

@@ -97,7 +97,7 @@ fn inmails_are_no_messages_of_a_text() {
 fn messages_of_one_text_are_counted_together() {
     let sandbox = Sandbox::new();
     sandbox.ssi("log message 30 --template intro").ok();
-    sandbox.ssi("log message 45").ok();
+    assert!(sandbox.ssi("log message 45").stderr.contains("--template NAME"));
     let run = sandbox.ssi("log message 25 --template intro");
     assert_eq!(run.stderr.matches("warning: ").count(), 1, "{}", run.stderr);
     assert!(run.stderr.starts_with("warning: 55 messages"), "{}", run.stderr);

@@ -311,7 +311,7 @@ fn no_row_for_a_spreadsheet_is_broken_or_run_as_a_formula() {
     }
     // JSON is run by nobody.
     for line in ["effects --json", "explain --json"] {
-        let json: serde_json::Value = serde_json::from_str(&sandbox.ssi(line).ok()).unwrap();
+        let json: serde_json::Value = serde_json::from_str(&sandbox.ssi(line).stdout).unwrap();
         let effects = json["effects"].as_array().unwrap();
         assert!(effects.iter().any(|effect| effect["kind"] == NAME), "{json}");
     }

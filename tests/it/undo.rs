@@ -115,7 +115,8 @@ fn what_is_lost_is_told_as_it_is_after_the_step() {
     sandbox.ssi("record 71 --on 2026-03-02").ok();
     put(&sandbox.file("snapshots.csv"), "");
     sandbox.ssi("doctor --fix").ok();
-    let expected = "warning: snapshots.csv: the file is empty, not a byte is in it\n";
+    let expected = "warning: snapshots.csv: the file is empty, not a byte is in it; ssi keeps its \
+                    version from before `record 2026-03-02 (71)`\n";
     let run = sandbox.ssi("undo");
     assert_eq!((run.exit, run.stderr.as_str()), (Some(0), expected));
     assert_eq!(sandbox.ssi("redo").ok(), "Brought back: doctor --fix\n");

@@ -123,7 +123,8 @@ fn answers_name_commands_for_the_same_data() {
     let sandbox = Sandbox::new();
     for line in ["limits", "limits --preset careful", "restriction", "restriction start"] {
         let run = sandbox.ssi(&format!("--dir elsewhere -p default {line}"));
-        let text = run.stdout.replace('\n', " ") + &run.stderr;
+        let words: Vec<&str> = run.stdout.split_whitespace().collect();
+        let text = words.join(" ") + "\n" + &run.stderr;
         let begins = |place: usize| text[place..].starts_with("ssi --dir /");
         let is_other = text.match_indices(": ssi ").any(|(place, _)| !begins(place + 2));
         assert!(run.exit == Some(0) && !is_other, "{line}: {text}");

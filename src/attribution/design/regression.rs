@@ -99,7 +99,7 @@ impl Regression {
     /// then a level, which any steady rise or fall of the score would fit.
     pub(crate) fn is_even(&self, rows: &[(i32, f64)]) -> bool {
         /// The standard deviation of the rate a day is at most that part of its mean.
-        const EVEN: f64 = 0.1;
+        const EVEN: f64 = 0.25;
         let days = &self.track.days;
         let place = |day: i32| rows.partition_point(|(done, _)| *done < day);
         let done = |pair: &[i32]| -> f64 {
