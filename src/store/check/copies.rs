@@ -204,15 +204,15 @@ mod tests {
     #[test]
     fn a_synced_folder_is_known_by_its_name_or_by_what_lies_in_it() {
         let by_name = |path: &str| synced_by(Path::new(path));
-        assert_eq!(by_name("/home/anna/OneDrive - Company/ssi"), Some("OneDrive"));
-        assert_eq!(by_name("/home/anna/Dropbox (Private)/ssi/profiles"), Some("Dropbox"));
+        assert_eq!(by_name("/Users/anna/OneDrive - Company/ssi"), Some("OneDrive"));
+        assert_eq!(by_name("/Users/anna/Dropbox (Private)/ssi/profiles"), Some("Dropbox"));
         assert_eq!(by_name("/Users/anna/Library/Mobile Documents/x"), Some("iCloud Drive"));
         assert_eq!(
             by_name("/Users/anna/Library/CloudStorage/GoogleDrive-a@x.org/My Drive"),
             Some("Google Drive")
         );
-        assert_eq!(by_name("/home/anna/Nextcloud/ssi"), Some("Nextcloud"));
-        assert_eq!(by_name("/home/anna/dropboxes/Dropboxed"), None);
+        assert_eq!(by_name("/Users/anna/Nextcloud/ssi"), Some("Nextcloud"));
+        assert_eq!(by_name("/Users/anna/dropboxes/Dropboxed"), None);
         let folder = tempfile::tempdir().unwrap();
         let data = folder.path().join("data");
         assert_eq!(synced_by(&data), None);
