@@ -11,8 +11,8 @@ use crate::words::or_list;
 use super::context::Context;
 use super::failure::Failure;
 
-/// The longest a restriction is expected to last when it begins; it only helps to read `10 Mar`.
-const A_YEAR: i32 = 365;
+/// So far ahead a day without a year may lie; one that lies further, or has passed, wants its year.
+const TEN_MONTHS: i32 = 306;
 
 /// A day that may lie in the future: `2026-03-10`, `10 Mar`.
 pub(crate) fn until(text: &str, start: Date) -> Result<Date, Failure> {
@@ -25,9 +25,8 @@ pub(crate) fn until(text: &str, start: Date) -> Result<Date, Failure> {
     }
     match Date::parse(text.trim()) {
         Ok(date) => Ok(date),
-        Err(_) => {
-            parse_when(text, start.plus_days(A_YEAR)).map_err(|error| Failure::date(text, &error))
-        }
+        Err(_) => parse_when(text, start.plus_days(TEN_MONTHS))
+            .map_err(|error| Failure::date(text, &error)),
     }
 }
 
@@ -137,6 +136,17 @@ fn optional<T, E: Display>(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_without_a_year_is_the_one_that_is_near() {
+        let start = Date::parse("2026-03-03").unwrap();
+        let read = |text| until_hour(text, start).unwrap().0.to_string();
+        assert_eq!(read("3 Mar 14:00"), "2026-03-03");
+        assert_eq!(read("10 Mar"), "2026-03-10");
+        assert_eq!(read("2 Mar"), "2026-03-02", "which lies before the start");
+        let start = Date::parse("2026-12-28").unwrap();
+        assert_eq!(until("4 Jan", start).unwrap().to_string(), "2027-01-04");
+    }
 
     #[test]
     fn an_hour_may_stand_behind_the_day() {
