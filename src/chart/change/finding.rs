@@ -32,10 +32,10 @@ fn parts(chart: &ChangeChart<'_>) -> String {
     if is_most(chart) { format!("{parts}, most not explained") } else { parts }
 }
 
-/// Whether what is left is most of what went up and down.
+/// Whether what is left is most of the change.
 fn is_most(chart: &ChangeChart<'_>) -> bool {
-    let parts: f64 = chart.parts.iter().map(|part| part.points.abs()).sum();
-    chart.rest.points.abs() > parts
+    let change = chart.to.points - chart.from.points;
+    chart.moved().is_some() && chart.rest.points * change.signum() > change.abs() / 2.0
 }
 
 /// Whether a part is likely, and its range is on one side of zero.
