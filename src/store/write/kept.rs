@@ -28,7 +28,13 @@ pub(in crate::store) fn lost(
         Absence::NoRows => without_rows(profile, file, last(file)),
         now => finding(file, now, last(file)),
     };
-    absent.into_iter().filter_map(found).collect()
+    // What another process wrote while the steps were read is not lost.
+    let is_still =
+        |&(file, now): &(DataFile, Absence)| Absence::now(file, &file.path(profile)) == Some(now);
+    let findings: Vec<((DataFile, Absence), Finding)> =
+        absent.into_iter().filter_map(|one| Some((one, found(one)?))).collect();
+    let lost = findings.into_iter().filter(|(one, _)| is_still(one));
+    lost.map(|(_, finding)| finding).collect()
 }
 
 impl Transaction {

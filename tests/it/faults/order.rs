@@ -15,7 +15,7 @@ use crate::support::Sandbox;
 /// other words. `{folder}` is the profile's folder.
 const ORDER: [&[&str]; 12] = [
     &["flock(", "{folder}/.ssi/lock>", "LOCK_EX"],
-    &["openat(", "{folder}/{file}\"", "O_RDONLY"],
+    &["", "{folder}/{file}\""],
     &["openat(", "{staged}", "O_CREAT|O_EXCL"],
     &["write(", "{staged}"],
     &["fsync(", "{staged}"],
