@@ -33,8 +33,8 @@ pub(in crate::store) fn lost(
         |&(file, now): &(DataFile, Absence)| Absence::now(file, &file.path(profile)) == Some(now);
     let findings: Vec<((DataFile, Absence), Finding)> =
         absent.into_iter().filter_map(|one| Some((one, found(one)?))).collect();
-    let lost = findings.into_iter().filter(|(one, _)| is_still(one));
-    lost.map(|(_, finding)| finding).collect()
+    let still = findings.into_iter().filter(|(one, _)| is_still(one));
+    still.map(|(_, finding)| finding).collect()
 }
 
 impl Transaction {
