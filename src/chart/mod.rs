@@ -13,13 +13,13 @@
 //!
 //! ```
 //! use ssi::chart::{Axis, Fonts, Overview, PageShape, Scale, Theme};
-//! use ssi::domain::{Date, Log, Snapshot, Total};
+//! use ssi::domain::{Date, Gaps, Log, Recorded, Snapshot, Total};
 //!
 //! let today = Date::new(2026, 3, 16)?;
 //! let snapshots = [Snapshot::new(today, Total::parse("76")?)];
 //! let overview = Overview {
 //!     who: Some("Anna"),
-//!     snapshots: &snapshots,
+//!     snapshots: Recorded::new(&snapshots, Gaps::of(&snapshots)),
 //!     log: &Log::default(),
 //!     restrictions: &[],
 //!     linked: &[],
