@@ -269,6 +269,21 @@ impl Restriction {
         }
     }
 
+    /// The how-manieth each of them is, in order of time: one more than the one before it that counts, or the
+    /// one that the person said it is; `None` of those that do not count. A fourth is the fourth, though it is
+    /// treated as the third.
+    #[must_use]
+    pub fn times(restrictions: &[Self]) -> Vec<Option<u16>> {
+        let mut before = 0;
+        let time = |found: &Self| {
+            found.strike?;
+            let given = found.given_strike.map_or(0, |given| u16::from(given.number()));
+            before = given.max(before + 1);
+            Some(before)
+        };
+        restrictions.iter().map(time).collect()
+    }
+
     /// The place of the one that a person means who names none: the one that is open on a day, a
     /// warning only where nothing else is; else the latest that has begun.
     #[must_use]

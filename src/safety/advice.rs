@@ -2,7 +2,7 @@
 
 use crate::domain::{Restriction, RestrictionKind, Step, Strike};
 
-use super::plan::Stage;
+use super::plan::{Stage, WEEK_DAYS};
 
 /// What somebody says about a stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +55,9 @@ const HELP_ENDS: Advice = Advice {
 const WEEK: Advice = help("A weekly limit ends by itself within a week.");
 const NO_SHORTER: Advice =
     help("Support cannot remove or shorten the wait, nor tell why it is there.");
-const UP_TO_YOU: Advice = ours("So writing is up to you; the letter only asks for a review.");
+const UP_TO_YOU: Advice = ours(
+    "So writing is up to you; the draft asks for a review, and admits nothing unless you say so.",
+);
 const NAMED: Advice =
     ours("Until the day that LinkedIn named nothing is due, and nobody need write.");
 const PATH: Advice =
@@ -77,6 +79,8 @@ const POLITE: Advice = article(
 const APPEAL: Advice =
     ours("Send it the way that the screen or the notice e-mail offers; keep that e-mail.");
 const SECOND: Advice = article("A second restriction is usually withdrawn after such a letter.");
+const SECOND_ALL_THE_SAME: Advice =
+    article("All the same: a second restriction is usually withdrawn after such a letter.");
 const ONE_LETTER: Advice = Advice {
     by: Source::Practitioners,
     words: "One letter, then wait: several appeals at once do harm.",
@@ -96,8 +100,7 @@ const PUBLISH: Advice = article(
 );
 const HALF: Advice = ours("Half of the safe numbers for two weeks, pending invitations too.");
 const AT_RISK: Advice = article(
-    "An account that was restricted stays at risk from now on, and sooner or later it is restricted \
-     again.",
+    "An account that was restricted once stays at risk, and sooner or later it may happen again.",
 );
 const LESS_RISK: Advice =
     ours("Few pending invitations, steady numbers and a high SSI are what lowers the risk.");
@@ -119,7 +122,7 @@ impl Stage {
                 "switch off tools, send no invitations"
             }
             (Self::Step(Step::Stop), Is::Messages) => "switch off tools, send no messages",
-            (Self::Step(Step::Stop), Is::Account) => "switch off tools, leave the account alone",
+            (Self::Step(Step::Stop), Is::Account) => "switch off tools, post and send nothing",
             (Self::Step(Step::Stop), Is::Locked | Is::Warning) => {
                 "switch off and disconnect all tools"
             }
@@ -133,7 +136,7 @@ impl Stage {
             (Self::Step(Step::Reopen), _) => "ask again, or have the case reopened",
             (Self::Step(Step::WriteAfter6Months), _) => "write to support, 6 months on",
             (Self::Step(Step::WriteAfter12Months), _) => "write to support, 12 months on",
-            (Self::Pause, _) => "do nothing at all on LinkedIn",
+            (Self::Pause, _) => "do nothing else on LinkedIn",
             (Self::Wait, Is::WeeklyLimit) => "wait: it ends by itself",
             (Self::Wait, _) => "wait for the day that LinkedIn named",
             (Self::Answer, _) => "wait for the answer",
@@ -156,7 +159,7 @@ impl Stage {
             Self::Step(Step::WriteAfter6Months) => vec![PERMANENT],
             Self::Step(Step::WriteAfter12Months) => vec![PERMANENT, YEARLY],
             Self::Pause => pause(*kind, *strike),
-            Self::Wait if *kind == RestrictionKind::WeeklyLimit => vec![WEEK, NO_SHORTER],
+            Self::Wait if is_within_a_week(restriction) => vec![WEEK, NO_SHORTER],
             Self::Wait => vec![NAMED],
             Self::Answer => vec![ANSWER, ONE_LETTER],
             Self::Publish => vec![PUBLISH],
@@ -164,6 +167,13 @@ impl Stage {
             Self::RampUp => vec![HALF, AT_RISK, LESS_RISK],
         }
     }
+}
+
+/// Whether it is a weekly limit of which no later day was named than LinkedIn's own page has.
+fn is_within_a_week(restriction: &Restriction) -> bool {
+    let week = restriction.start.plus_days(WEEK_DAYS);
+    let is_limit = restriction.kind == RestrictionKind::WeeklyLimit;
+    is_limit && restriction.until.is_none_or(|until| until <= week)
 }
 
 fn stop(kind: RestrictionKind) -> Vec<Advice> {
@@ -190,12 +200,16 @@ fn pause(kind: RestrictionKind, strike: Option<Strike>) -> Vec<Advice> {
 
 fn write(kind: RestrictionKind, strike: Option<Strike>) -> Vec<Advice> {
     let path = if kind.lets_in() { vec![WRITE] } else { vec![APPEAL, POLITE] };
-    let of_strike = if strike == Some(Strike::Second) { vec![SECOND] } else { Vec::new() };
+    let is_second = strike == Some(Strike::Second);
     let of_kind = match kind {
+        RestrictionKind::Invitations if is_second => {
+            vec![NO_SHORTER, SECOND_ALL_THE_SAME, UP_TO_YOU]
+        }
         RestrictionKind::WeeklyLimit | RestrictionKind::Invitations => vec![NO_SHORTER, UP_TO_YOU],
+        _ if is_second => vec![DRAFT, SECOND],
         _ => vec![DRAFT],
     };
-    [path, of_kind, of_strike, vec![ONE_LETTER]].concat()
+    [path, of_kind, vec![ONE_LETTER]].concat()
 }
 
 impl Source {

@@ -187,7 +187,7 @@ impl fmt::Display for Headroom {
         match self.standing() {
             Standing::Below => f.write_str(")"),
             Standing::Warn => write!(f, ", {} left)", self.room()),
-            Standing::At if *is_barred => f.write_str(", none while restricted)"),
+            Standing::At if *is_barred => f.write_str(", none now)"),
             Standing::At => f.write_str(", none left)"),
             Standing::Above => write!(f, ", {} above)", count - limit),
         }

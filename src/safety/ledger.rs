@@ -180,15 +180,16 @@ impl<'a> Ledger<'a> {
     }
 
     /// The number that is drawn on a day: while a restriction bars more invitations, that of seven days
-    /// follows the day's, none; and what was counted on the days before it.
+    /// follows the day's, none; and what was counted on the days up to its first, which may have been before it.
     fn in_force(&self, limit: Option<Limit>, day: Date) -> (Option<SafeNumber>, u64) {
         let Some(limit) = limit else { return (None, 0) };
         let is_of_week = limit.id == LimitId::InvitationsWeek;
-        let Some(restriction) = self.rules.barring(limit.id, day).filter(|_| is_of_week) else {
+        let barring = self.rules.barring(limit.id, day).filter(|found| found.start < day);
+        let Some(restriction) = barring.filter(|_| is_of_week) else {
             return (Some(limit.safe()), 0);
         };
         let (first, _) = self.span(limit.id, day);
-        let before = self.logged(Kind::INVITATION, first, restriction.start.plus_days(-1));
+        let before = self.logged(Kind::INVITATION, first, restriction.start);
         (Some(SafeNumber { warn: 0, limit: 0 }), before)
     }
 

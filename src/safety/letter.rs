@@ -1,15 +1,15 @@
 //! Letters to LinkedIn's support, drafted from what the records carry and from nothing else.
 
-use crate::domain::{Covered, Date, Log, Reading, Restriction, RestrictionKind, Step, Strike};
+use crate::domain::{
+    Covered, Date, Kind, Log, Reading, Restriction, RestrictionKind, Step, Strike,
+};
 use crate::words::counted;
 
 use super::kept::{Kept, Logged};
+use super::plan::{EARLIER_READING_DAYS, WEEK_DAYS};
 
 /// Sentences that admit a breach of the User Agreement.
 const ADMISSION: &str = include_str!("../../data/letters/admission.txt");
-
-/// A reading of pending invitations from so long before a restriction tells nothing of a clean-up.
-const EARLIER_READING_DAYS: i32 = 30;
 
 /// A letter, by its template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,8 +133,8 @@ impl Letter {
         let done: Vec<&str> =
             [&left_alone, &withdrawn].into_iter().filter_map(|one| one.as_deref().ok()).collect();
         let values = [
-            ("{start}", restriction.start.day_month_year().to_string()),
-            ("{kind}", kind(restriction.kind).to_owned()),
+            ("{restriction}", named(restriction)),
+            ("{matter}", matter(restriction, facts.today)),
             ("{until}", until(restriction)),
             ("{earlier}", earlier(facts)),
             ("{written}", written(restriction)),
@@ -156,14 +156,37 @@ impl Letter {
     }
 }
 
-/// What the person cannot do.
-const fn kind(kind: RestrictionKind) -> &'static str {
-    match kind {
-        RestrictionKind::WeeklyLimit | RestrictionKind::Invitations => "I cannot send invitations",
-        RestrictionKind::Messages => "I cannot send messages",
-        RestrictionKind::Account => "I cannot use my account",
-        RestrictionKind::Locked => "I cannot log in",
-        RestrictionKind::Warning => "I was given a warning",
+/// What the letter is about.
+fn named(restriction: &Restriction) -> String {
+    let start = restriction.start.day_month_year();
+    match restriction.kind {
+        RestrictionKind::WeeklyLimit => format!("the weekly limit of invitations of {start}"),
+        _ => format!("the restriction of {start}"),
+    }
+}
+
+/// What the person cannot do, in a sentence.
+fn matter(restriction: &Restriction, today: Date) -> String {
+    let start = restriction.start.day_month_year();
+    match restriction.kind {
+        RestrictionKind::WeeklyLimit => {
+            let is_long = today.days_since(restriction.start) > WEEK_DAYS;
+            let still = if is_long {
+                " More than a week has passed, and I still cannot send invitations."
+            } else {
+                ""
+            };
+            format!(
+                "On {start} I was told that I had reached the weekly limit of invitations.{still}"
+            )
+        }
+        RestrictionKind::Invitations => format!("Since {start} I cannot send invitations."),
+        RestrictionKind::Messages => format!("Since {start} I cannot send messages."),
+        RestrictionKind::Account => {
+            format!("Since {start} my account is restricted; I can log in.")
+        }
+        RestrictionKind::Locked => format!("Since {start} I cannot log in to my account."),
+        RestrictionKind::Warning => format!("On {start} I was given a warning."),
     }
 }
 
@@ -215,6 +238,10 @@ fn left_alone(facts: &Facts<'_>) -> Result<String, String> {
     let what = match restriction.kind {
         RestrictionKind::WeeklyLimit | RestrictionKind::Invitations => "sent no invitations",
         RestrictionKind::Messages => "sent no messages",
+        // Withdrawing is something, too.
+        RestrictionKind::Account if restriction.done_on(Step::Withdraw).is_some() => {
+            "left my account alone, apart from withdrawing invitations,"
+        }
         RestrictionKind::Account => "left my account alone",
         // Who cannot log in has done nothing by it.
         RestrictionKind::Locked | RestrictionKind::Warning => return Err(String::new()),
@@ -267,6 +294,11 @@ fn withdrawn(facts: &Facts<'_>) -> Result<String, String> {
     if before.pending <= after.pending {
         return out("the readings of what is pending did not fall");
     }
+    let accepted = accepted(facts.log, before.date, after.date);
+    if is_ticked && accepted >= u64::from(before.pending - after.pending) {
+        let accepted = counted(accepted, "connection");
+        return out(&format!("the {accepted} logged meanwhile explain as much"));
+    }
     let (first, last) = (before.date.day_month_year(), after.date.day_month_year());
     let (many, few) = (before.pending, after.pending);
     Ok(if is_ticked {
@@ -274,6 +306,13 @@ fn withdrawn(facts: &Facts<'_>) -> Result<String, String> {
     } else {
         format!("On {first} {many} of my invitations were pending, on {last} {few}.")
     })
+}
+
+/// How many invitations were accepted after one day and up to another, as logged.
+fn accepted(log: &Log, after: Date, until: Date) -> u64 {
+    let rows = log.between(after.plus_days(1), until).iter();
+    let accepted = rows.filter(|row| row.kind.is(Kind::CONNECTION));
+    accepted.map(|row| u64::from(row.count.get())).sum()
 }
 
 /// The reading of pending invitations before a restriction, or its first, and its latest.

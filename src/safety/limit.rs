@@ -4,6 +4,7 @@ use crate::domain::{
     AccountPlan, Date, LimitId, LimitSettings, Preset, Restriction, RestrictionKind, SafeNumber,
 };
 
+use super::plan::CLEANED_UP;
 use super::table::{Belongs, Row};
 
 /// A safe number that holds on a day.
@@ -19,7 +20,8 @@ pub struct Limit {
     pub origin: Origin,
     /// Whether it is half of what it comes from, in the two weeks after a restriction.
     pub is_halved: bool,
-    /// Whether a restriction bars what it counts: then no more are safe, whatever the number leaves.
+    /// Whether a restriction bars what it counts, or the advice is to do nothing at all: then no more are
+    /// safe, whatever the number leaves.
     pub is_barred: bool,
 }
 
@@ -52,12 +54,14 @@ impl Rules<'_> {
     /// else that of the stricter set; half of it in the two weeks after a restriction. `None` where
     /// the set that was chosen has no number.
     ///
-    /// While a restriction bars what is counted, a number of one day is 0. Those of seven days and of
-    /// a month stay as they are, for they count days before the restriction too.
+    /// While a restriction bars what is counted, a number of one day is 0, but for its first day: what was
+    /// done on that may have been done before it. Those of seven days and of a month stay as they are, for
+    /// they count days before the restriction too.
     #[must_use]
     pub fn limit(&self, id: LimitId, day: Date) -> Option<Limit> {
-        let is_barred = self.barring(id, day).is_some();
-        if is_barred && id.is_of_one_day() {
+        let barring = self.barring(id, day);
+        let is_barred = self.free_again(id, day).is_some();
+        if barring.is_some_and(|found| found.start < day) && id.is_of_one_day() {
             let origin = Origin::Restriction;
             return Some(Limit { id, warn: 0, limit: 0, origin, is_halved: false, is_barred });
         }
@@ -75,7 +79,7 @@ impl Rules<'_> {
             (row.safe, Origin::of(row.belongs))
         };
         let is_halved = is_halved(id) && self.ramp_up(day).is_some();
-        let SafeNumber { warn, limit } = if is_halved { half(safe) } else { safe };
+        let SafeNumber { warn, limit } = if is_halved { half_of(id, safe) } else { safe };
         Some(Limit { id, warn, limit, origin, is_halved, is_barred })
     }
 
@@ -92,10 +96,20 @@ impl Rules<'_> {
     #[must_use]
     pub fn free_after(&self, id: LimitId, day: Date) -> Option<Date> {
         let mut free = day.plus_days(1);
-        while let Some(restriction) = self.barring(id, free) {
-            free = restriction.end?; // On that day another one may start.
+        while let Some(end) = self.free_again(id, free) {
+            free = end?; // On that day another one may start.
         }
         Some(free)
+    }
+
+    /// When what a safe number counts is free again that is barred on a day, or that is not done on days of
+    /// rest: the day, or `None` while it has no end. `None` outside where it is free.
+    fn free_again(&self, id: LimitId, day: Date) -> Option<Option<Date>> {
+        if let Some(restriction) = self.barring(id, day) {
+            return Some(restriction.end);
+        }
+        let resting = self.resting(day).filter(|_| id != LimitId::Pending)?;
+        Some(Some(resting.start.plus_days(Restriction::REST_DAYS)))
     }
 
     /// The restriction after which a day belongs to the ramp-up, unless one that counts is open.
@@ -132,6 +146,16 @@ fn own_number(limit: u64) -> SafeNumber {
 /// Half of a number, rounded to the careful side; 1 stays 1.
 fn half(safe: SafeNumber) -> SafeNumber {
     SafeNumber { warn: (safe.warn / 2).max(1), limit: (safe.limit / 2).max(1) }
+}
+
+/// Half of a safe number; of pending invitations never fewer than the clean-up leaves.
+fn half_of(id: LimitId, safe: SafeNumber) -> SafeNumber {
+    let half = half(safe);
+    if id != LimitId::Pending {
+        return half;
+    }
+    let least = |whole: u64, half: u64| half.max(whole.min(CLEANED_UP.into()));
+    SafeNumber { warn: least(safe.warn, half.warn), limit: least(safe.limit, half.limit) }
 }
 
 /// Whether the number is a matter of care, so that less is more careful: how many notes and paid messages an
@@ -224,7 +248,8 @@ mod tests {
         let one = Rules { settings: &[], restrictions: &restrictions[..1], as_if: None };
         for (date, expected) in [
             ("2024-02-11", "20 100 500 50 5"),
-            ("2024-02-12", "0 100 500 50 5"),
+            ("2024-02-12", "20 100 500 50 5"),
+            ("2024-02-13", "0 100 500 50 5"),
             ("2024-02-19", "0 100 500 50 5"),
             ("2024-02-20", "10 50 250 25 5"),
             ("2024-02-29", "10 50 250 25 5"),
@@ -235,7 +260,8 @@ mod tests {
         }
         let both = Rules { settings: &[], restrictions: &restrictions, as_if: None };
         assert_eq!(numbers(both, "2024-03-03"), "10 50 250 25 5");
-        assert_eq!(numbers(both, "2024-03-04"), "0 100 500 50 5", "another one has begun");
+        assert_eq!(numbers(both, "2024-03-04"), "20 100 500 50 5", "another one has begun");
+        assert_eq!(numbers(both, "2024-03-05"), "0 100 500 50 5");
     }
 
     #[test]
@@ -248,7 +274,7 @@ mod tests {
         let warning = Restriction::new(day("2026-03-09"), RestrictionKind::Warning, Strike::First);
         let all = [first, limit, warning];
         let rules = |count| Rules { restrictions: &all[..count], ..Rules::default() };
-        assert_eq!(numbers(rules(1), "2026-03-02"), "20 100 500 0 5", "messages are barred");
+        assert_eq!(numbers(rules(1), "2026-03-03"), "20 100 500 0 5", "messages are barred");
         assert_eq!(numbers(rules(2), "2026-03-09"), "0 50 250 25 5");
         assert_eq!(numbers(rules(3), "2026-03-26"), "0 50 250 25 5", "after the warning");
         assert_eq!(rules(3).resting(day("2026-03-11")), Some(&all[2]));
@@ -270,7 +296,7 @@ mod tests {
         let all = [first, second];
         let rules = Rules { restrictions: &all, ..Rules::default() };
         assert_eq!(rules.restriction(day("2026-03-06")), Some(&all[1]));
-        assert_eq!(numbers(rules, "2026-03-06"), "0 100 500 50 5");
+        assert_eq!(numbers(rules, "2026-03-07"), "0 100 500 50 5");
     }
 
     #[test]
@@ -304,10 +330,14 @@ mod tests {
             (is_barred, LimitId::CHARTED.map(|id| is_origin(&id)))
         };
         let invitations = [true, true, false, false, true];
+        let rests = [true, true, false, true, true];
         let number = [true, false, false, false, false];
-        assert_eq!(barred(&restriction, "2026-03-02"), (invitations, number));
+        // Of the first day nobody knows what was done before the restriction.
+        assert_eq!(barred(&restriction, "2026-03-02"), (rests, [false; 5]));
+        assert_eq!(barred(&restriction, "2026-03-04"), (rests, number));
+        assert_eq!(barred(&restriction, "2026-03-05"), (invitations, number), "rested");
         restriction.end = Some(day("2026-03-05"));
-        assert_eq!(barred(&restriction, "2026-03-04"), (invitations, number));
+        assert_eq!(barred(&restriction, "2026-03-04"), (rests, number));
         assert_eq!(barred(&restriction, "2026-03-05"), ([false; 5], [false; 5]));
         restriction.kind = RestrictionKind::Account;
         let all = [true, true, false, true, true];
@@ -329,5 +359,7 @@ mod tests {
         let half = |limit| half(own_number(limit));
         assert_eq!(half(25), SafeNumber { warn: 10, limit: 12 });
         assert_eq!(half(1), SafeNumber { warn: 1, limit: 1 });
+        let pending = |limit| half_of(LimitId::Pending, own_number(limit)).limit;
+        assert_eq!([700, 150, 100, 60].map(pending), [350, 100, 100, 60], "as many may be left");
     }
 }

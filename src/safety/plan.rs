@@ -15,8 +15,11 @@ pub const WEEK_DAYS: i32 = 7;
 /// After so many days an answer of the support is late (article: at once, or about 30 days on).
 pub const ANSWER_DAYS: i32 = 30;
 
-/// Who has not cleaned up after so many days is not asked any more: our own choice.
+/// Cleaning up should take no longer than so many days: our own choice.
 const CLEAN_UP_DAYS: i32 = 30;
+
+/// A reading of pending invitations from so long before a restriction tells nothing of what is pending in it.
+pub(super) const EARLIER_READING_DAYS: i32 = 30;
 
 /// A part of the way through a restriction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +49,8 @@ pub struct Planned {
     pub to: Option<Date>,
     /// How far it is.
     pub state: State,
+    /// Whether it is left to the person: LinkedIn says that it does not help.
+    pub is_optional: bool,
 }
 
 /// How far a stage is.
@@ -57,6 +62,10 @@ pub enum State {
     Over,
     /// It is time for it.
     Now,
+    /// Its time has come, and it is still to be done: it stands in nobody's way.
+    Open,
+    /// There is nothing to do: not more invitations are pending than are to be left.
+    Spared,
     /// It comes later, or perhaps not at all.
     Later,
 }
@@ -73,7 +82,8 @@ pub fn plan(restriction: &Restriction, readings: &[Reading], today: Date) -> Vec
     stages.extend(way.letters());
     if known.ended_on().is_some_and(|end| end <= today) {
         for planned in &mut stages {
-            if !matches!(planned.state, State::Done(_)) {
+            let is_kept = matches!(planned.state, State::Done(_) | State::Spared);
+            if !is_kept && !way.is_left_after_the_end(planned) {
                 planned.state = State::Over;
             }
         }
@@ -86,37 +96,57 @@ pub fn plan(restriction: &Restriction, readings: &[Reading], today: Date) -> Vec
     stages
 }
 
-/// The one stage to look at next: what is due, the most pressing first, else what comes first; `None`
-/// where nothing is due and nothing is to come.
+/// The one stage to look at next: what is due, the most pressing first, else what is still open, else what
+/// comes first; `None` where nothing is due and nothing is to come.
 #[must_use]
 pub fn next(stages: &[Planned]) -> Option<&Planned> {
-    // Stopping is a state that stands beside the plan: it is in nobody's way. Publishing goes on all along.
-    const PRESSING: [Stage; 11] = [
-        Stage::Step(Step::Identity),
-        Stage::Step(Step::Write),
+    // Publishing goes on all along, and switching off tools that is still open stands beside the plan.
+    const NOW: [Stage; 6] = [
         Stage::Step(Step::WriteAfter6Months),
         Stage::Step(Step::WriteAfter12Months),
         Stage::Step(Step::Reopen),
         Stage::Step(Step::Stop),
-        Stage::Step(Step::Withdraw),
-        Stage::Pause,
-        Stage::Wait,
-        Stage::Answer,
         Stage::RampUp,
+        Stage::Step(Step::Withdraw),
     ];
-    let due = |stage: &Stage| {
-        let is_due = |planned: &&Planned| planned.stage == *stage && planned.state == State::Now;
-        stages.iter().find(is_due)
+    const OPEN: [Stage; 2] = [Stage::Step(Step::Identity), Stage::Step(Step::Withdraw)];
+    // A letter that is left to the person comes before what passes by itself.
+    const PASSING: [Stage; 4] =
+        [Stage::Step(Step::Write), Stage::Pause, Stage::Wait, Stage::Answer];
+    let find = |state: State, wanted: &[Stage]| {
+        let is_one =
+            |planned: &&Planned, stage: Stage| planned.stage == stage && planned.state == state;
+        wanted.iter().find_map(|stage| stages.iter().find(|planned| is_one(planned, *stage)))
     };
     let later = || {
         let later = stages.iter().filter(|planned| planned.state == State::Later);
         later.filter(|planned| planned.from.is_some()).min_by_key(|planned| planned.from)
     };
-    PRESSING.iter().find_map(due).or_else(later)
+    let needed = || {
+        let write = find(State::Now, &[Stage::Step(Step::Write)]);
+        write.filter(|planned| !planned.is_optional)
+    };
+    find(State::Now, &[Stage::Step(Step::Identity)])
+        .or_else(needed)
+        .or_else(|| find(State::Now, &NOW))
+        .or_else(|| find(State::Open, &OPEN))
+        .or_else(|| find(State::Now, &PASSING))
+        .or_else(later)
 }
 
-/// How many pending invitations there were at the latest reading since a restriction began, and how
-/// many days of withdrawing are left.
+/// What comes before the next step and is still to be done: switching off tools, and the identity check.
+#[must_use]
+pub fn first(stages: &[Planned]) -> Vec<&Planned> {
+    let is_left = |planned: &&Planned| matches!(planned.state, State::Now | State::Open);
+    let is_first =
+        |planned: &&Planned| matches!(planned.stage, Stage::Step(Step::Stop | Step::Identity));
+    let next = next(stages).map(|planned| planned.stage);
+    let first = stages.iter().filter(is_first).filter(is_left);
+    first.filter(|planned| Some(planned.stage) != next).collect()
+}
+
+/// How many pending invitations there were at the latest reading, not long before a restriction or since
+/// it began, and how many days of withdrawing are left.
 #[must_use]
 pub fn left_to_withdraw(
     restriction: &Restriction,
@@ -124,7 +154,8 @@ pub fn left_to_withdraw(
     today: Date,
 ) -> Option<(Date, u16, u16)> {
     let mut since = readings.iter().rev();
-    let latest = since.find(|read| restriction.start <= read.date && read.date <= today)?;
+    let earliest = restriction.start.plus_days(-EARLIER_READING_DAYS);
+    let latest = since.find(|read| earliest <= read.date && read.date <= today)?;
     let days = latest.pending.saturating_sub(CLEANED_UP).div_ceil(WITHDRAWN_A_DAY);
     Some((latest.date, latest.pending, days))
 }
@@ -141,9 +172,9 @@ impl Way<'_> {
     fn first_days(&self) -> Vec<Planned> {
         let Restriction { start, kind, .. } = *self.restriction;
         let rested = start.plus_days(Restriction::REST_DAYS);
-        let mut stages = vec![self.passing(Step::Stop, start, rested.plus_days(-1))];
+        let mut stages = vec![self.lingering(Step::Stop, start, rested.plus_days(-1))];
         if kind == RestrictionKind::Locked {
-            stages.push(self.passing(Step::Identity, start, rested.plus_days(-1)));
+            stages.push(self.lingering(Step::Identity, start, rested.plus_days(-1)));
         } else if kind != RestrictionKind::WeeklyLimit {
             stages.push(self.lasting(Stage::Pause, start, rested.plus_days(-1)));
         }
@@ -173,18 +204,44 @@ impl Way<'_> {
             _ => return None,
         };
         let state = if from <= self.today { State::Now } else { State::Later };
-        Some(Planned { stage: Stage::Publish, from: Some(from), to: end, state })
+        Some(Planned::new(Stage::Publish, Some(from), end, state))
     }
 
-    /// A clean-up is done when it is ticked off, or when a reading since the start says so.
+    /// A clean-up is done when it is ticked off, or when the readings since the start fell far enough.
     fn withdrawal(&self, from: Date) -> Planned {
-        let planned = self.passing(Step::Withdraw, from, from.plus_days(CLEAN_UP_DAYS));
-        match left_to_withdraw(self.restriction, self.readings, self.today) {
-            Some((read, _, 0)) if !matches!(planned.state, State::Done(_)) => {
-                Planned { state: State::Done(read), ..planned }
-            }
-            _ => planned,
+        let planned = self.lingering(Step::Withdraw, from, from.plus_days(CLEAN_UP_DAYS));
+        if matches!(planned.state, State::Done(_)) {
+            return planned;
         }
+        match self.pending_since() {
+            [.., last] if last.pending > CLEANED_UP => planned,
+            [.., last] => Planned { state: self.cleaned_up(last), ..planned },
+            [] => planned,
+        }
+    }
+
+    /// The readings of pending invitations since the start.
+    fn pending_since(&self) -> &[Reading] {
+        let from = self.readings.partition_point(|read| read.date < self.restriction.start);
+        let until = self.readings.partition_point(|read| read.date <= self.today);
+        self.readings.get(from..until).unwrap_or_default()
+    }
+
+    /// What a low reading says: that they were withdrawn, if there were more before it.
+    fn cleaned_up(&self, last: &Reading) -> State {
+        let before = self.readings.iter().rfind(|read| read.date < last.date);
+        let before = before
+            .filter(|read| self.restriction.start.days_since(read.date) <= EARLIER_READING_DAYS);
+        match before {
+            Some(read) if read.pending > CLEANED_UP => State::Done(last.date),
+            _ => State::Spared,
+        }
+    }
+
+    /// Whether a stage is worth doing after the end too: withdrawing, where too many are known to be pending.
+    fn is_left_after_the_end(&self, planned: &Planned) -> bool {
+        let left = left_to_withdraw(self.restriction, self.readings, self.today);
+        planned.stage == Stage::Step(Step::Withdraw) && left.is_some_and(|(_, _, days)| days > 0)
     }
 
     /// The letters, and the wait for their answers.
@@ -210,17 +267,13 @@ impl Way<'_> {
         stages
     }
 
-    /// The first letter. Where LinkedIn says that none helps, it is asked for only for a while.
+    /// The first letter. Where LinkedIn says that none helps, it is left to the person.
     fn first_written(&self, due: Date) -> Planned {
         use RestrictionKind::{Invitations, WeeklyLimit};
         let Restriction { kind, strike, .. } = *self.restriction;
         let is_optional =
             matches!(kind, Invitations | WeeklyLimit) && strike != Some(Strike::Third);
-        if is_optional {
-            self.passing(Step::Write, due, due.plus_days(ANSWER_DAYS))
-        } else {
-            self.ticked(Step::Write, Some(due))
-        }
+        Planned { is_optional, ..self.ticked(Step::Write, Some(due)) }
     }
 
     /// The day of the first letter: at once at the second restriction, day 3 else; after a weekly limit
@@ -277,11 +330,10 @@ impl Way<'_> {
     fn repeated(&self, step: Step, from: Option<Date>) -> Vec<Planned> {
         let stage = Stage::Step(step);
         let done = self.restriction.done_on(step);
-        let done =
-            done.map(|day| Planned { stage, from: Some(day), to: None, state: State::Done(day) });
+        let done = done.map(|day| Planned::new(stage, Some(day), None, State::Done(day)));
         let is_due = from.is_some_and(|from| from <= self.today);
         let how_far = if is_due { State::Now } else { State::Later };
-        done.into_iter().chain([Planned { stage, from, to: None, state: how_far }]).collect()
+        done.into_iter().chain([Planned::new(stage, from, None, how_far)]).collect()
     }
 
     /// A step that is ticked off, or due from a day on.
@@ -294,14 +346,18 @@ impl Way<'_> {
         // Done before its day: then it was that day's.
         let from =
             from.map(|from| self.restriction.done_on(step).map_or(from, |done| from.min(done)));
-        Planned { stage: Stage::Step(step), from, to: None, state }
+        Planned::new(Stage::Step(step), from, None, state)
     }
 
-    /// A step that is ticked off, or asked for until a day: it never stands in the way of the next.
-    fn passing(&self, step: Step, from: Date, to: Date) -> Planned {
-        match self.restriction.done_on(step) {
-            Some(_) => self.ticked(step, Some(from)),
-            None => self.lasting(Stage::Step(step), from, to),
+    /// A step that is ticked off, or pressing until a day; then it stays open, and stands in the way of none.
+    fn lingering(&self, step: Step, from: Date, to: Date) -> Planned {
+        if self.restriction.done_on(step).is_some() {
+            return self.ticked(step, Some(from));
+        }
+        let planned = self.lasting(Stage::Step(step), from, to);
+        match planned.state {
+            State::Over => Planned { state: State::Open, to: None, ..planned },
+            _ => planned,
         }
     }
 
@@ -312,7 +368,7 @@ impl Way<'_> {
             today if today <= to => State::Now,
             _ => State::Over,
         };
-        Planned { stage, from: Some(from), to: Some(to), state: how_far }
+        Planned::new(stage, Some(from), Some(to), how_far)
     }
 
     /// Nothing but the first day's is due before the day that LinkedIn named.
@@ -331,7 +387,14 @@ fn letter(stage: Stage) -> Option<Step> {
 
 /// A stage whose days are not known yet.
 const fn unknown(stage: Stage) -> Planned {
-    Planned { stage, from: None, to: None, state: State::Later }
+    Planned::new(stage, None, None, State::Later)
+}
+
+impl Planned {
+    /// A stage that is not left to the person.
+    const fn new(stage: Stage, from: Option<Date>, to: Option<Date>, state: State) -> Self {
+        Self { stage, from, to, state, is_optional: false }
+    }
 }
 
 impl Stage {

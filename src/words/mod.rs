@@ -14,7 +14,7 @@ pub mod spark;
 pub use dates::{ago, in_full, with_year};
 pub use groups::group;
 pub use leaps::leap;
-pub use lists::{counted, or_list};
+pub use lists::{counted, or_list, ordinal};
 pub use room::{WIDTH, columns, cut, cut_to, filled, folded, shortened, wrapped};
 pub use runs::current;
 pub use scores::{moved, pillars, signed, since_the_one_before};

@@ -155,10 +155,12 @@ fn golden_walk_through_a_third_restriction() {
             "2026-08-31",
             "restriction",
             "2026-09-03",
+            "restriction letter",
+            "2026-10-03",
             "restriction",
             "restriction letter",
             "restriction done write-6-months --quiet",
-            "2027-03-03",
+            "2027-04-03",
             "restriction done write-12-months",
             "2028-02-29",
             "restriction --all",
@@ -224,6 +226,100 @@ fn golden_walk_through_a_warning() {
         ],
     );
     compare("restriction-warning.txt", &text);
+}
+
+#[test]
+fn what_was_done_can_be_ticked_off_after_the_end_too() {
+    let sandbox = Sandbox::new();
+    sandbox.ssi("restriction start --on 2026-02-20 --kind account").ok();
+    sandbox.ssi("restriction end --on 2026-02-25").ok();
+    // On a day on which it lasted anything, later what is still worth doing; a letter is not.
+    sandbox.ssi("restriction done write --on 2026-02-23").ok();
+    sandbox.ssi("restriction done withdraw").ok();
+    let error = sandbox.ssi("restriction done write").fails(3);
+    let fix = "fix: if it holds still: ssi edit restriction 2026-02-20 --clear end; if there is another \
+               one: ssi restriction start --on WHEN\n";
+    assert!(error.ends_with(fix), "{error}");
+    sandbox.ssi("edit restriction 2026-02-20 --clear end").ok();
+    sandbox.ssi("restriction done write").ok();
+}
+
+#[test]
+fn a_letter_of_months_or_one_that_asks_again_is_not_ticked_off_long_before_its_day() {
+    let sandbox = Sandbox::new();
+    sandbox.ssi("restriction start --on 2026-03-01 --kind account --strike third").ok();
+    let error = sandbox.ssi("restriction done write-6-months").fails(2);
+    assert!(
+        error.starts_with("ssi: `write-6-months` is the letter of Tue 1 Sep 2026\n"),
+        "{error}"
+    );
+    let error = sandbox.ssi("restriction done reopen").fails(2);
+    assert!(error.contains("no letter is noted"), "{error}");
+    sandbox.ssi("restriction done write").ok();
+    sandbox.ssi("restriction done reopen").ok();
+    sandbox.ssi("restriction done write-6-months --on 2026-09-02 --today 2026-09-02").ok();
+}
+
+#[test]
+fn no_reminder_is_drafted_while_an_answer_may_come() {
+    let sandbox = Sandbox::new();
+    sandbox.ssi("restriction start --kind messages").ok();
+    let early = sandbox.ssi("restriction letter").stderr;
+    assert!(early.contains("the plan sends it from Fri 6 Mar 2026 on, not before\n"), "{early}");
+    sandbox.ssi("restriction done write --today 2026-03-06").ok();
+    let error = sandbox.ssi("restriction letter --today 2026-04-05").fails(4);
+    assert!(error.starts_with("ssi: no letter is due before Mon 6 Apr 2026\n"), "{error}");
+    for line in ["letter reminder --today 2026-04-05", "letter --today 2026-04-06"] {
+        let drafted = sandbox.ssi(&format!("restriction {line}")).stdout;
+        assert!(drafted.starts_with("Subject: How does my case about "), "{line}: {drafted}");
+    }
+}
+
+#[test]
+fn a_warning_has_no_end_and_leads_to_no_restriction() {
+    let sandbox = Sandbox::new();
+    sandbox.ssi("restriction start --kind warning").ok();
+    let error = sandbox.ssi("restriction end").fails(4);
+    assert!(error.contains("over on Fri 6 Mar 2026 by themselves"), "{error}");
+    let limits = sandbox.ssi("limits").ok();
+    let rests = "LinkedIn warned you on Tue 3 Mar 2026: do nothing at all until Thu 5 Mar 2026";
+    assert!(limits.contains(rests), "{limits}");
+    let json: serde_json::Value = serde_json::from_str(&sandbox.ssi("limits --json").ok()).unwrap();
+    assert_eq!(json["limits"][0]["room"], 0, "as the plan says");
+    let error = sandbox.ssi("restriction done stop --today 2026-03-10").fails(3);
+    assert!(error.contains("if there is a restriction: "), "{error}");
+}
+
+#[test]
+fn a_fourth_restriction_is_called_the_fourth() {
+    let sandbox = Sandbox::new();
+    for day in ["2025-03-01", "2025-05-01", "2025-07-01"] {
+        sandbox.ssi(&format!("restriction start --on {day} --end {day}")).ok();
+    }
+    sandbox.ssi("restriction start --until 2026-03-10").ok();
+    let shown = sandbox.ssi("restriction --all").ok();
+    let expected = "Invitations are restricted since Tue 3 Mar 2026: day 0, the fourth time.\n";
+    assert!(shown.contains(expected), "{shown}");
+    assert!(shown.contains("third (invitations), 1 Jul 2025\n"), "{shown}");
+    // Whoever named a last day did not say that it is for good.
+    assert!(shown.contains("LinkedIn named the last day."), "{shown}");
+    assert!(sandbox.ssi("status").ok().contains("(fourth time)"));
+}
+
+#[test]
+fn who_is_locked_out_is_asked_for_nothing_that_needs_a_login() {
+    let sandbox = demo();
+    sandbox.ssi("restriction start --on 2026-03-03 --kind locked").ok();
+    for today in ["2026-03-03", "2026-03-05", "2026-03-08", "2026-03-23", "2027-04-07"] {
+        for command in ["status", "restriction", "limits"] {
+            let shown = sandbox.ssi(&format!("{command} --today {today}")).ok();
+            for asked in ["ssi record", "weakest", "pause", "ithdraw the oldest", "My Network"] {
+                assert!(!shown.contains(asked), "{today} {command}: {asked}\n{shown}");
+            }
+            let is_shown = command != "restriction" || shown.contains("identity check");
+            assert!(is_shown, "{today}: {shown}");
+        }
+    }
 }
 
 #[test]
@@ -355,7 +451,12 @@ fn a_restriction_is_stored_as_it_was_entered() {
     sandbox.ssi("restriction start --on 2026-02-27 --until 2026-03-10 --kind account").ok();
     sandbox.ssi("restriction done write --on 2026-03-02").ok();
     let run = sandbox.ssi("restriction done write --on 2026-03-01");
-    assert!(run.stdout.starts_with("Done: write, Sun 1 Mar 2026, instead of 2 Mar.\n"), "{run:?}");
+    assert!(
+        run.stdout.starts_with(
+            "Done: write, Sun 1 Mar 2026, instead of 2 Mar; the plan has it from Wed 11 Mar 2026.\n"
+        ),
+        "{run:?}"
+    );
     sandbox.ssi("restriction start --on 2026-02-27 --note helpful").ok();
     let row = "2026-02-27,,account,,2026-03-10,,,2026-03-01,,,,helpful\n";
     assert!(
@@ -467,7 +568,7 @@ fn the_day_of_the_end_is_free_for_another_one() {
         (&json["restriction"]["strike"], &json["next_strike"]),
         (&2.into(), &"third".into())
     );
-    assert_eq!(json["next"]["stage"], "write");
+    assert_eq!(json["next"]["stage"], "withdraw");
     let status: serde_json::Value =
         serde_json::from_str(&sandbox.ssi("status --json").ok()).unwrap();
     assert_eq!(status["restriction"]["start"], "2026-02-28");
@@ -519,7 +620,7 @@ fn a_restriction_that_should_be_over_is_asked_about() {
     let asked = |today: &str| {
         let answer = sandbox.ssi(&format!("restriction --today {today}")).ok();
         assert!(answer.contains("\nLinkedIn named Tue 10 Mar 2026 as the last day.\n"), "{answer}");
-        let asked = "That day has passed. If it has ended: ssi restriction end --on 2026-03-10\n";
+        let asked = "That day has passed: try whether it works again. If it does: ssi restriction end --on 2026-03-10\n";
         answer.contains(asked)
     };
     assert!(!asked("2026-03-10"));
@@ -556,8 +657,7 @@ fn none_is_safe_while_a_restriction_bars_it() {
     sandbox.ssi("restriction start --on yesterday --kind invitations").ok();
     sandbox.ssi("limits --check").ok();
     let run = sandbox.ssi("log invitation 1");
-    let told =
-        ", 1 that day (restricted: none), 1 in 7 days (safe number 100, none while restricted).\n";
+    let told = ", 1 that day (restricted: none), 1 in 7 days (safe number 100, none now).\n";
     assert!(run.stdout.ends_with(told), "{run:?}");
     let warning = "warning: invitations are restricted since Mon 2 Mar 2026; the advice is to send none until it ends: ssi restriction\n";
     assert_eq!(run.stderr, warning, "one warning is enough");
@@ -575,7 +675,7 @@ restriction).
     let expected = "ssi: 1 invitation on Tue 3 Mar 2026, while restricted: none is safe\n  fix: ssi restriction\n";
     assert_eq!(run.stderr, expected);
     let status = sandbox.ssi("status").ok();
-    let expected = "Watch  restricted since 2 Mar, 1 sent today (none is safe)\n";
+    let expected = "Watch  invitations restricted since 2 Mar, 1 sent today (none is safe)\n";
     assert!(status.contains(expected), "{status}");
     let json = |line: &str| -> serde_json::Value {
         serde_json::from_str(&sandbox.ssi(line).ok()).unwrap()

@@ -23,6 +23,8 @@ impl Limits<'_> {
         let rules = self.ledger.rules();
         if let Some(open) = rules.restriction(self.day).filter(|found| found.is_open_on(self.day)) {
             lines.push(restricted(open, commands));
+        } else if let Some(warning) = rules.resting(self.day) {
+            lines.push(rests(warning, commands));
         } else if let Some(over) = rules.ramp_up(self.day)
             && let Some((_, until)) = over.ramp_up()
         {
@@ -45,10 +47,11 @@ impl Limits<'_> {
         lines.extend(near(self));
         let pending = self.headrooms.iter().find(|headroom| headroom.limit.id == LimitId::Pending);
         match pending {
-            Some(pending) if pending.standing() >= Standing::Warn => lines.push(
-                "Pending: withdraw the oldest until 50 to 100 are left, at most 50 a day."
-                    .to_owned(),
-            ),
+            Some(pending) if pending.standing() >= Standing::Warn && self.withdraws() => lines
+                .push(
+                    "Pending: withdraw the oldest until 50 to 100 are left, at most 50 a day."
+                        .to_owned(),
+                ),
             Some(_) => {}
             None => {
                 let log = commands.command("log pending COUNT");
@@ -66,6 +69,13 @@ impl Limits<'_> {
 }
 
 impl Limits<'_> {
+    /// Whether it is a day on which to withdraw invitations: none of rest, and one can log in.
+    pub(super) fn withdraws(&self) -> bool {
+        let rules = self.ledger.rules();
+        let open = rules.restriction(self.day).filter(|found| found.is_open_on(self.day));
+        rules.resting(self.day).is_none() && open.is_none_or(|open| open.kind.lets_in())
+    }
+
     /// How many searches were logged in the calendar month of the day.
     pub(super) fn searches(&self) -> u64 {
         self.ledger.logged(Kind::SEARCH, self.day.month_start(), self.day)
@@ -129,6 +139,14 @@ fn near(limits: &Limits<'_>) -> Option<String> {
         })
         .collect();
     (!watched.is_empty()).then(|| format!("Near the safe number: {}.", watched.join("; ")))
+}
+
+/// What to say on the days of rest after a warning.
+fn rests(warning: &Restriction, commands: &Commands) -> String {
+    let day = warning.start.with_weekday();
+    let until = warning.start.plus_days(Restriction::REST_DAYS - 1).with_weekday();
+    let plan = commands.command("restriction");
+    format!("LinkedIn warned you on {day}: do nothing at all until {until} ({plan}).")
 }
 
 fn restricted(open: &Restriction, commands: &Commands) -> String {

@@ -14,9 +14,18 @@ pub struct Restrictions<'a> {
     /// All, in order of time.
     pub(super) every: &'a [Restriction],
     /// Those that have begun, in order of time.
-    pub noted: Vec<&'a Restriction>,
+    pub noted: Vec<Noted<'a>>,
     /// The one that is open, else the last of them, unless it is long over and not asked for.
     pub case: Option<Case<'a>>,
+}
+
+/// A restriction among all that are noted.
+#[derive(Clone, Copy, Debug)]
+pub struct Noted<'a> {
+    /// The restriction.
+    pub restriction: &'a Restriction,
+    /// The how-manieth it is; `None` of kinds that do not count.
+    pub time: Option<u16>,
 }
 
 /// Where a restriction stands.
@@ -24,6 +33,7 @@ pub struct Restrictions<'a> {
 pub struct Case<'a> {
     /// The restriction.
     pub restriction: &'a Restriction,
+    pub(super) time: Option<u16>,
     pub(super) readings: &'a [Reading],
     pub(super) today: Date,
     pub(super) stages: Vec<Planned>,
@@ -44,14 +54,17 @@ impl<'a> Restrictions<'a> {
         let log = person.log()?;
         let readings = log.readings();
         let snapshots = person.snapshots()?;
-        let noted: Vec<&Restriction> =
-            every.iter().filter(|restriction| restriction.start <= today).collect();
+        let times = Restriction::times(every);
+        let noted =
+            every.iter().zip(&times).map(|(restriction, &time)| Noted { restriction, time });
+        let noted = noted.filter(|noted| noted.restriction.start <= today).collect();
         let coverage = person.coverage()?;
         let case = Restriction::current(every, today).map(|place| {
             let restriction = &every[place];
             let last = restriction.ended_on().map_or(today, |end| end.plus_days(-1).min(today));
             Case {
                 restriction,
+                time: times[place],
                 readings,
                 today,
                 stages: plan(restriction, readings, today),
@@ -65,9 +78,10 @@ impl<'a> Restrictions<'a> {
 
     /// All that have begun but the one that is shown.
     #[must_use]
-    pub fn others(&self) -> Vec<&'a Restriction> {
+    pub fn others(&self) -> Vec<Noted<'a>> {
         let shown = self.case.as_ref().map(|case| case.restriction.start);
-        self.noted.iter().filter(|noted| Some(noted.start) != shown).copied().collect()
+        let is_other = |noted: &&Noted<'_>| Some(noted.restriction.start) != shown;
+        self.noted.iter().filter(is_other).copied().collect()
     }
 }
 

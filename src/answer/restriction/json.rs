@@ -7,7 +7,7 @@ use crate::safety::{Advice, Planned, State, next};
 
 use super::super::fields::RestrictionFields;
 use super::case::{Case, Restrictions};
-use super::words::state;
+use super::stages::state;
 
 #[derive(Serialize)]
 struct Document<'a> {

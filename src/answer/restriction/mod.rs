@@ -2,8 +2,11 @@
 
 mod case;
 mod json;
+mod next;
+mod stages;
 mod words;
 
-pub use case::{Case, Restrictions};
+pub use case::{Case, Noted, Restrictions};
+pub use next::NextStep;
+pub use stages::StageLine;
 pub(super) use words::is;
-pub use words::{NextStep, StageLine, past};

@@ -1,6 +1,6 @@
 //! Where things stand on a day: the last scores, today's activity and what to do next.
 
-use crate::domain::{Date, Done, Log, Snapshot};
+use crate::domain::{Date, Done, Log, Restriction, Snapshot};
 use crate::safety::{Headroom, Rules};
 use crate::store::{DataFile, StoreError};
 
@@ -48,6 +48,13 @@ impl<'a> Status<'a> {
     pub fn is_exposed(&self) -> bool {
         let is_lost = || self.person.lost(DataFile::Restrictions).is_some();
         self.is_logged() || !self.safe.restrictions.is_empty() || is_lost()
+    }
+
+    /// The restriction or the warning that is open today.
+    pub(super) fn open(&self) -> Option<&Restriction> {
+        let all = &self.safe.restrictions;
+        let current = Restriction::current(all, self.today).map(|place| &all[place]);
+        current.filter(|found| found.is_open_on(self.today))
     }
 
     pub(super) fn done_today(&self) -> Done {

@@ -68,19 +68,21 @@ fn restricted(status: &Status<'_>) -> Option<Fact> {
         return Some(Fact { long, short: "restrictions not known".to_owned() });
     }
     let rules = status.rules;
-    let open = rules.restriction(status.today).filter(|found| found.is_open_on(status.today));
-    if let Some(Restriction { start, kind, strike, .. }) = open {
-        let since = start.beside(status.today);
-        let what = match kind {
-            RestrictionKind::WeeklyLimit => "weekly limit reached",
+    if let Some(open) = status.open() {
+        let since = open.start.beside(status.today);
+        let what = match open.kind {
+            RestrictionKind::WeeklyLimit => {
+                return Some(Fact::of(&format!("weekly limit reached {since}")));
+            }
+            RestrictionKind::Warning => return Some(Fact::of(&format!("warned {since}"))),
             RestrictionKind::Locked => "account locked",
             RestrictionKind::Messages => "messages restricted",
             RestrictionKind::Account => "account restricted",
-            RestrictionKind::Invitations | RestrictionKind::Warning => "invitations restricted",
+            RestrictionKind::Invitations => "invitations restricted",
         };
-        let time = strike.map_or_else(String::new, |strike| format!(" ({strike} time)"));
-        let short = format!("restricted since {since}");
-        return Some(Fact { long: format!("{what} since {since}{time}"), short });
+        let time = time_of(status, open).map(|time| format!(" ({} time)", words::ordinal(time)));
+        let (long, time) = (format!("{what} since {since}"), time.unwrap_or_default());
+        return Some(Fact { long: format!("{long}{time}"), short: long });
     }
     let (_, until) = rules.ramp_up(status.today)?.ramp_up()?;
     let until = until.beside(status.today);
@@ -88,8 +90,16 @@ fn restricted(status: &Status<'_>) -> Option<Fact> {
     Some(Fact { long, short: format!("half numbers until {until}") })
 }
 
-/// The number of the day with the least room, but for pending invitations. What was lost may have
-/// been more, or makes a safe number smaller.
+/// The how-manieth restriction it is.
+fn time_of(status: &Status<'_>, found: &Restriction) -> Option<u16> {
+    let all = &status.safe.restrictions;
+    let place = all.iter().position(|other| other.start == found.start)?;
+    Restriction::times(all).get(place).copied().flatten()
+}
+
+/// The number of the day with the least room, but for pending invitations and for what a restriction bars: of
+/// that only what was done all the same is told. What was lost may have been more, or makes a safe number
+/// smaller.
 fn tightest(status: &Status<'_>) -> Option<Fact> {
     let is_lost = |file: DataFile| status.person.lost(file).is_some();
     if is_lost(DataFile::Log) || is_lost(DataFile::Events) {
@@ -103,6 +113,9 @@ fn tightest(status: &Status<'_>) -> Option<Fact> {
     };
     // Of equal ones the first: `max_by_key` takes the last.
     let found = status.headrooms.iter().filter(is_activity).rev().max_by_key(share)?;
+    if status.open().is_some() && found.limit.limit > 0 {
+        return None;
+    }
     let (count, limit) = (found.count, found.limit.limit);
     let what = match found.limit.id {
         LimitId::InvitationsDay => "invitations today",
@@ -161,14 +174,15 @@ fn strikes(status: &Status<'_>) -> Option<Fact> {
     let begun = status.safe.restrictions.iter().filter(|found| found.start <= status.today);
     let is_open = status.rules.restriction(status.today);
     let is_open = is_open.is_some_and(|open| open.is_open_on(status.today));
-    let last = begun.rev().find_map(|found| Some((found, found.strike?)));
+    let last = begun.rev().find(|found| found.strike.is_some());
     match last {
         // The first fact tells it.
         _ if is_open => None,
-        Some((last, strike)) => {
+        Some(last) => {
+            let time = time_of(status, last)?;
             let ended = last.end.unwrap_or(last.start).day_month_year();
-            let long = format!("{strike} restriction ended {ended}");
-            Some(Fact { long, short: words::counted(strike.number(), "restriction") })
+            let long = format!("{} restriction ended {ended}", words::ordinal(time));
+            Some(Fact { long, short: words::counted(time, "restriction") })
         }
         None if status.person.lost(DataFile::Restrictions).is_some() => None,
         None => Some(Fact::of("no restriction")),

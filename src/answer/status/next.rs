@@ -1,7 +1,9 @@
 //! What to do next.
 
-use crate::domain::{Date, LimitId, Pillar, Restriction, Score, Snapshot};
-use crate::safety::{Headroom, Standing, next as next_stage, plan};
+use crate::domain::{Date, LimitId, Pillar, Restriction, RestrictionKind, Score, Snapshot};
+use crate::safety::{
+    Headroom, Standing, State, WEEK_DAYS, first as first_stages, next as next_stage, plan,
+};
 use crate::store::Finding;
 use crate::words;
 
@@ -20,12 +22,17 @@ impl Status<'_> {
     pub fn next(&self, commands: &Commands) -> Vec<String> {
         let mut lines = self.bring_back(commands);
         lines.extend(restricted(self, commands));
-        lines.extend(over_safe_numbers(&self.headrooms));
+        lines.extend(over_safe_numbers(self));
         let Some(last) = self.snapshots.last() else {
             lines.truncate(MOST_NEXT - 2);
             lines.extend(self.first_steps(commands));
             return lines;
         };
+        // Who cannot log in sees no scores, and has other cares.
+        if self.open().is_some_and(|open| !open.kind.lets_in()) {
+            lines.truncate(MOST_NEXT);
+            return lines;
+        }
         let age = self.today.days_since(last.date);
         if age >= DUE_DAYS {
             let ago = words::counted(age, "day");
@@ -65,31 +72,51 @@ impl Status<'_> {
 
 /// What the open restriction asks for next, and by when.
 fn restricted(status: &Status<'_>, commands: &Commands) -> Vec<String> {
-    let restrictions = &status.safe.restrictions;
-    let current =
-        Restriction::current(restrictions, status.today).map(|place| &restrictions[place]);
-    let Some(open) = current.filter(|found| found.is_open_on(status.today)) else {
-        return Vec::new();
-    };
+    let Some(open) = status.open() else { return Vec::new() };
+    let mut lines = Vec::new();
+    if let Some(last) = last_day(open).filter(|last| *last < status.today) {
+        let last = last.beside(status.today);
+        let end = commands.command("restriction end --on WHEN");
+        lines.push(format!("it was to last until {last}: try, and note the end: {end}"));
+    }
     let stages = plan(open, status.log.readings(), status.today);
-    let what = match next_stage(&stages) {
-        None => "nothing is due".to_owned(),
+    let first = first_stages(&stages);
+    let first = first.iter().filter(|planned| planned.state == State::Now);
+    let mut steps: Vec<String> =
+        first.map(|planned| planned.stage.title(open.kind).to_owned()).collect();
+    match next_stage(&stages) {
+        None if steps.is_empty() => steps.push("nothing is due".to_owned()),
+        None => {}
         Some(next) => {
             let title = next.stage.title(open.kind);
             let day = |day: Date| day.beside(status.today);
-            let when = match (next.from, next.to) {
-                (Some(from), _) if from > status.today => format!(", on {}", day(from)),
-                (_, Some(to)) => format!(", until {}", day(to)),
-                _ => String::new(),
-            };
-            format!("{title}{when}")
+            steps.push(match (next.from, next.to) {
+                (Some(from), _) if from > status.today => format!("{title}, on {}", day(from)),
+                (_, Some(to)) if to > status.today => format!("{title}, until {}", day(to)),
+                _ => title.to_owned(),
+            });
         }
-    };
-    vec![format!("{what}: {}", commands.command("restriction"))]
+    }
+    lines.push(format!("{}: {}", steps.join("; then "), commands.command("restriction")));
+    lines
 }
 
-/// What to stop: kinds of which there were more than is safe.
-fn over_safe_numbers(headrooms: &[Headroom]) -> Option<String> {
+/// The last day of a restriction that is known before it has ended.
+fn last_day(open: &Restriction) -> Option<Date> {
+    let is_week = open.kind == RestrictionKind::WeeklyLimit;
+    open.until.or_else(|| is_week.then(|| open.start.plus_days(WEEK_DAYS)))
+}
+
+/// What to stop: kinds of which there were more than is safe. Of what a restriction bars its plan tells, and
+/// on days of rest of everything.
+fn over_safe_numbers(status: &Status<'_>) -> Option<String> {
+    let today = status.today;
+    let is_in = status.open().is_none_or(|open| open.kind.lets_in());
+    if !is_in || status.rules.resting(today).is_some() {
+        return None;
+    }
+    let is_free = |headroom: &&Headroom| status.rules.barring(headroom.limit.id, today).is_none();
+    let headrooms: Vec<&Headroom> = status.headrooms.iter().filter(is_free).collect();
     let above = |id: LimitId| {
         let mut above = headrooms.iter().filter(|headroom| headroom.standing() == Standing::Above);
         above.any(|headroom| headroom.limit.id == id)

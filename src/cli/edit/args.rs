@@ -23,7 +23,7 @@ pub(in crate::cli) struct EditArgs {
     /// Move it to this day
     #[arg(long, value_name = "WHEN")]
     pub(super) on: Option<String>,
-    /// Empty a field: note, brand, industry-rank, template, until, end ...
+    /// Empty a field: note, brand, industry-rank, template, until, end, stop, write ...
     #[arg(long, value_name = "FIELD", value_delimiter = ',')]
     pub(super) clear: Vec<String>,
     #[command(flatten)]
@@ -31,7 +31,7 @@ pub(in crate::cli) struct EditArgs {
     /// Save although total and pillars do not add up
     #[arg(long, help_heading = "Scores by name")]
     pub(super) as_shown: bool,
-    /// What was done; of a restriction: invitations or account
+    /// What was done; of a restriction: weekly-limit, invitations, messages, account, locked, warning
     #[arg(long, value_name = "KIND", help_heading = "Log entries and restrictions")]
     pub(super) kind: Option<String>,
     /// How often it was done, or how many are pending

@@ -2,11 +2,15 @@
 
 use crate::cli::frame::{Context, Exit, Failure};
 use crate::domain::{Date, Restriction, RestrictionKind, Step, Strike, shown};
+use crate::safety::{Stage, State, plan};
 use crate::store::DataFile;
 use crate::words::or_list;
 
 use super::args::{DoneArgs, EndArgs};
 use super::view::{self, none_open};
+
+/// A letter of months may be sent so many days before its day.
+const EARLY_DAYS: i32 = 31;
 
 /// Stages that are no steps: time does them.
 const NOT_TICKED: [&str; 5] = ["pause", "wait", "answer", "publish", "ramp-up"];
@@ -16,17 +20,24 @@ pub(super) fn done(args: &DoneArgs, context: &mut Context) -> Result<(), Failure
     let step = step(&args.step)?;
     let day = args.on.as_deref().map_or(Ok(context.today), |text| context.when(text))?;
     let change = |last: &Restriction, context: &Context| {
-        check_step(last, step)?;
+        check_step(last, step, context)?;
+        let planned = planned_from(last, step, day);
+        check_months(step, planned, day, context)?;
         let mut new = last.clone();
         new.tick(step, day).map_err(|error| Failure::new(Exit::Usage, error))?;
         let before = last.done_on(step).filter(|before| *before != day && !step.is_repeated());
         let instead = before.map(|before| format!(", instead of {}", before.beside(day)));
         let done = if context.dry_run { "Would be done" } else { "Done" };
-        let said =
-            format!("{done}: {step}, {}{}.", day.with_weekday(), instead.unwrap_or_default());
+        let early = planned.map(|from| format!("; the plan has it from {}", from.with_weekday()));
+        let said = format!(
+            "{done}: {step}, {}{}{}.",
+            day.with_weekday(),
+            instead.unwrap_or_default(),
+            early.unwrap_or_default()
+        );
         Ok((new, said))
     };
-    let is_open = |last: &Restriction| is_open(last, day);
+    let is_open = |last: &Restriction| can_be_ticked(last, step, day);
     save(context, &format!("restriction done {step} ({day})"), is_open, change)?;
     context.warn_of_day_ahead(day);
     Ok(())
@@ -36,6 +47,9 @@ pub(super) fn done(args: &DoneArgs, context: &mut Context) -> Result<(), Failure
 pub(super) fn end(args: &EndArgs, context: &mut Context) -> Result<(), Failure> {
     let day = args.on.as_deref().map_or(Ok(context.today), |text| context.when(text))?;
     let change = |last: &Restriction, context: &Context| {
+        if last.kind == RestrictionKind::Warning {
+            return Err(no_end(last, context));
+        }
         last.check_day(day).map_err(|error| Failure::new(Exit::Usage, error))?;
         let new = Restriction { end: Some(day), ..last.clone() };
         Ok((new, ended(last, day, context.dry_run)))
@@ -49,9 +63,46 @@ pub(super) fn end(args: &EndArgs, context: &mut Context) -> Result<(), Failure> 
     Ok(())
 }
 
-/// Whether there is something to tick off: of a warning nothing is once its days are over.
-fn is_open(last: &Restriction, day: Date) -> bool {
-    last.end.is_none() && (last.kind != RestrictionKind::Warning || last.is_open_on(day))
+/// Whether a step can be ticked off for a day: as long as a restriction lasts, and after its end what is still
+/// worth doing then. Of a warning nothing is once its days are over.
+fn can_be_ticked(last: &Restriction, step: Step, day: Date) -> bool {
+    let Some(end) = last.ended_on() else { return true };
+    let is_lasting = matches!(step, Step::Stop | Step::Withdraw);
+    let ramps_up = last.ramp_up().is_some_and(|(_, until)| day <= until);
+    let is_warning = last.kind == RestrictionKind::Warning;
+    day < end || (!is_warning && (day == end || (is_lasting && ramps_up)))
+}
+
+/// The first day of a step in the plan, where it is ticked off for a day before that.
+fn planned_from(restriction: &Restriction, step: Step, day: Date) -> Option<Date> {
+    let stages = plan(restriction, &[], day);
+    let planned = stages.iter().find(|planned| planned.stage == Stage::Step(step))?;
+    planned.from.filter(|from| planned.state == State::Later && day < *from)
+}
+
+/// Refuses a letter of months long before its day: what was sent was another one.
+fn check_months(
+    step: Step,
+    planned: Option<Date>,
+    day: Date,
+    context: &Context,
+) -> Result<(), Failure> {
+    let is_of_months = matches!(step, Step::WriteAfter6Months | Step::WriteAfter12Months);
+    let planned = planned.filter(|from| from.days_since(day) > EARLY_DAYS && is_of_months);
+    let Some(planned) = planned else { return Ok(()) };
+    let what = format!("`{step}` is the letter of {}", planned.with_weekday());
+    let another = context.ssi("restriction done write --on WHEN");
+    let again = context.ssi("restriction done reopen --on WHEN");
+    Err(Failure::new(Exit::Usage, what)
+        .fix(format!("the first letter is noted by: {another}; one that asks again: {again}")))
+}
+
+/// Why no end is noted of a warning.
+fn no_end(warning: &Restriction, context: &Context) -> Failure {
+    let over = warning.start.plus_days(Restriction::REST_DAYS).with_weekday();
+    Failure::new(Exit::Refused, "a warning has no end to note")
+        .why(format!("it restricts nothing; its days of rest are over on {over} by themselves"))
+        .fix(context.ssi("restriction"))
 }
 
 fn ended(last: &Restriction, day: Date, dry_run: bool) -> String {
@@ -128,7 +179,7 @@ fn step(text: &str) -> Result<Step, Failure> {
 }
 
 /// Refuses a step that the way through a restriction of its kind does not have.
-fn check_step(restriction: &Restriction, step: Step) -> Result<(), Failure> {
+fn check_step(restriction: &Restriction, step: Step, context: &Context) -> Result<(), Failure> {
     let Restriction { kind, strike, .. } = restriction;
     let refused = |what: &str, why: String| {
         Err(Failure::new(Exit::Usage, format!("`{step}` belongs to {what}")).why(why))
@@ -147,6 +198,11 @@ fn check_step(restriction: &Restriction, step: Step) -> Result<(), Failure> {
         }
         Step::Write | Step::Reopen | Step::Withdraw if *kind == RestrictionKind::Warning => {
             refused("a restriction", "a warning restricts nothing".to_owned())
+        }
+        Step::Reopen if restriction.last_letter().is_none() => {
+            let what = "`reopen` asks again, and no letter is noted";
+            let write = context.ssi("restriction done write --on WHEN");
+            Err(Failure::new(Exit::Usage, what).fix(format!("note the letter first: {write}")))
         }
         _ => Ok(()),
     }

@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use crate::cli::frame::model::ModelArgs;
 use crate::cli::frame::{Context, Exit, Failure, ask};
-use crate::domain::{Restriction, RestrictionKind, shown};
-use crate::safety::{Drafted, Facts, Letter};
+use crate::domain::{Date, Restriction, RestrictionKind, Step, shown};
+use crate::safety::{Drafted, Facts, Letter, Planned, Stage, State, plan};
 use crate::store::{DataFile, write_letter};
 use crate::words::or_list;
 
@@ -30,6 +30,10 @@ pub(super) fn run(args: &LetterArgs, context: &mut Context) -> Result<(), Failur
     let letter = chosen.unwrap_or_else(|| Letter::next(&restriction, context.today));
     check_carried(letter, &restriction, context)?;
     let log = person.log()?;
+    let due = letter_due(&plan(&restriction, log.readings(), context.today));
+    if let (None, Some(last)) = (chosen, restriction.last_letter()) {
+        check_due(due, last, context)?;
+    }
     context.warn_of_findings("", &person);
     let admits = args.admit || asked(context)?;
     let coverage = profile.coverage()?;
@@ -61,11 +65,42 @@ pub(super) fn run(args: &LetterArgs, context: &mut Context) -> Result<(), Failur
     for why in &left_out {
         context.hint(why);
     }
+    if let Some(from) =
+        due.filter(|from| *from > context.today && restriction.last_letter().is_none())
+    {
+        let from = from.with_weekday();
+        context.hint(format_args!("the plan sends it from {from} on, not before"));
+    }
     if !admits {
         context.hint("the article recommends to admit the mistake: --admit; it is up to you");
     }
-    context.hint("write what stands in [square brackets] yourself, and read it once more");
+    context.hint(if text.contains('[') {
+        "write what stands in [square brackets] yourself, and read it once more"
+    } else {
+        "read it once more before you send it"
+    });
     confirmed
+}
+
+/// The first day of the next letter in a plan.
+fn letter_due(stages: &[Planned]) -> Option<Date> {
+    let is_letter = |planned: &&Planned| {
+        matches!(planned.stage, Stage::Step(step) if Step::LETTERS.contains(&step))
+            && matches!(planned.state, State::Now | State::Later)
+    };
+    stages.iter().filter(is_letter).filter_map(|planned| planned.from).min()
+}
+
+/// Refuses the next letter while the last one may still be answered.
+fn check_due(due: Option<Date>, last: Date, context: &Context) -> Result<(), Failure> {
+    let Some(due) = due.filter(|due| *due > context.today) else { return Ok(()) };
+    let reminder = context.ssi("restriction letter reminder");
+    Err(Failure::new(Exit::Refused, format!("no letter is due before {}", due.with_weekday()))
+        .why(format!(
+            "you wrote on {}, and several appeals at once do harm (practitioners, unverified)",
+            last.with_weekday()
+        ))
+        .fix(format!("to draft one all the same: {reminder}")))
 }
 
 /// The restriction that is open, as it is known today, and those before it.

@@ -1,6 +1,6 @@
 //! Where a restriction stands: the next step first, then the plan, then the SSI.
 
-use crate::answer::restriction::{Case, NextStep, Restrictions, StageLine, past};
+use crate::answer::restriction::{Case, NextStep, Noted, Restrictions, StageLine};
 use crate::cli::frame::model::ModelArgs;
 use crate::cli::frame::{Context, Exit, Failure, table, terminal};
 use crate::domain::{Restriction, RestrictionKind};
@@ -58,19 +58,19 @@ fn show(
     Ok(())
 }
 
-fn say_none(context: &mut Context, noted: &[&Restriction]) {
+fn say_none(context: &mut Context, noted: &[Noted<'_>]) {
     let start = context.ssi("restriction start");
     context.say(format_args!("No restriction now. If there is one: {start} --on WHEN"));
     if !noted.is_empty() {
-        for (place, restriction) in noted.iter().enumerate() {
-            say_labelled(context, if place == 0 { "Past" } else { "" }, &past(restriction));
+        for (place, noted) in noted.iter().enumerate() {
+            say_labelled(context, if place == 0 { "Past" } else { "" }, &noted.past());
         }
         let all = context.ssi("restriction --all");
         context.say(format_args!("The plan of the last one: {all}"));
     }
 }
 
-fn say(context: &mut Context, case: &Case<'_>, others: &[&Restriction], all: bool) {
+fn say(context: &mut Context, case: &Case<'_>, others: &[Noted<'_>], all: bool) {
     let commands = context.commands();
     for paragraph in case.head() {
         context.say_folded("", &paragraph);
@@ -82,8 +82,8 @@ fn say(context: &mut Context, case: &Case<'_>, others: &[&Restriction], all: boo
         say_labelled(context, "Log", &stopped);
     }
     if case.is_current() {
-        if let Some([first, command]) = case.first(&commands) {
-            say_labelled(context, "First", &first);
+        for (place, [first, command]) in case.first(&commands).into_iter().enumerate() {
+            say_labelled(context, if place == 0 { "First" } else { "" }, &first);
             context.say(format_args!("{INDENT}{command}"));
         }
         say_next(context, case.next(&commands));
@@ -118,15 +118,15 @@ fn say_labelled(context: &mut Context, label: &str, text: &str) {
 }
 
 /// The others: all, or the last one and how many more there are.
-fn say_past(context: &mut Context, others: &[&Restriction], all: bool) {
+fn say_past(context: &mut Context, others: &[Noted<'_>], all: bool) {
     let Some((last, before)) = others.split_last() else { return };
     if all || before.is_empty() {
-        for (place, restriction) in others.iter().enumerate() {
-            say_labelled(context, if place == 0 { "Past" } else { "" }, &past(restriction));
+        for (place, noted) in others.iter().enumerate() {
+            say_labelled(context, if place == 0 { "Past" } else { "" }, &noted.past());
         }
     } else {
         let more = before.len();
-        say_labelled(context, "Past", &format!("{}; {more} more before it", past(last)));
+        say_labelled(context, "Past", &format!("{}; {more} more before it", last.past()));
     }
 }
 
@@ -166,10 +166,17 @@ fn say_stages(context: &mut Context, stages: &[StageLine]) {
 
 /// What cannot be said of a restriction because none is open.
 pub(super) fn none_open(restrictions: &[Restriction], context: &Context) -> Failure {
-    let failure = Failure::new(Exit::Missing, "no restriction is open")
-        .fix(context.ssi("restriction start --on WHEN"));
-    match restrictions.last().and_then(|last| last.end) {
-        Some(end) => failure.why(format!("the last one ended on {}", end.with_weekday())),
-        None => failure,
+    let failure = Failure::new(Exit::Missing, "no restriction is open");
+    let start = context.ssi("restriction start --on WHEN");
+    let Some(last) = restrictions.last() else { return failure.fix(start) };
+    if last.kind == RestrictionKind::Warning {
+        let day = last.start.with_weekday();
+        let failure = failure.why(format!("the warning of {day} restricts nothing"));
+        return failure.fix(format!("if there is a restriction: {start}"));
     }
+    let Some(end) = last.end else { return failure.fix(start) };
+    let holds = context.ssi(&format!("edit restriction {} --clear end", last.start));
+    failure
+        .why(format!("the last one ended on {}", end.with_weekday()))
+        .fix(format!("if it holds still: {holds}; if there is another one: {start}"))
 }

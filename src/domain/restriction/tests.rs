@@ -160,6 +160,25 @@ fn strikes_are_counted_up_to_three_and_what_is_said_is_never_too_low() {
 }
 
 #[test]
+fn a_fourth_is_the_fourth_and_what_does_not_count_is_none() {
+    use RestrictionKind::{Invitations, Warning};
+    let one = |&(kind, given_strike): &(RestrictionKind, Option<Strike>)| Restriction {
+        given_strike,
+        ..Restriction::new(Date::MIN, kind, Strike::First)
+    };
+    let times = |given: &[(RestrictionKind, Option<Strike>)]| {
+        let mut all: Vec<Restriction> = given.iter().map(one).collect();
+        Restriction::count(&mut all);
+        Restriction::times(&all)
+    };
+    let four = [(Invitations, None); 4];
+    assert_eq!(times(&four), [Some(1), Some(2), Some(3), Some(4)]);
+    let second = Some(Strike::Second);
+    let said = [(Invitations, second), (Warning, None), (Invitations, None), (Invitations, None)];
+    assert_eq!(times(&said), [Some(2), None, Some(3), Some(4)]);
+}
+
+#[test]
 fn a_strike_that_cannot_be_is_refused() {
     let given = |kind, strike| Restriction {
         given_strike: Some(strike),

@@ -22,7 +22,7 @@ Subject: Please review the restriction of 3 Mar 2026
 
 Dear LinkedIn support team,
 
-Since 3 Mar 2026 my account is restricted: I cannot send invitations. I kindly ask you to review this.
+Since 3 Mar 2026 I cannot send invitations. I kindly ask you to review this.
 
 I will take more care from now on: [what you will do differently, in your own words].
 
@@ -70,12 +70,12 @@ fn what_was_entered_is_told() {
     let facts = Facts { earlier: &earlier, log: &log, name, admits: true, ..facts(&full) };
     let Drafted { text, left_out } = Letter::Third.draft(&facts);
     for expected in [
-        "my account is restricted: I cannot use my account.",
+        "Since 3 Mar 2026 my account is restricted; I can log in. I know that",
         "\n\nMy account was restricted before: from 4 Nov 2025 to 11 Nov 2025 and [when].\n\n",
         "\n\nI wrote to you on 3 Mar 2026 and 5 Mar 2026.\n\n",
         "\n\nI was told that it would last until 10 Mar 2026, 14:00 CET.\n\n",
         "\n\nI have read the User Agreement again, sections 3.4 and 8.2. ",
-        "\n\nI have left my account alone since 3 Mar 2026. I have withdrawn old invitations that \
+        "\n\nI have left my account alone, apart from withdrawing invitations, since 3 Mar 2026. I have withdrawn old invitations that \
          were still pending: 640 were on 27 Feb 2026, 85 on 5 Mar 2026.\n\n",
         "\nKind regards,\nAnna Lind\n",
     ] {
@@ -179,6 +179,45 @@ fn withdrawing_takes_two_readings_that_fall() {
     case(false, &fell, (fact, ""));
     let later = [("2026-03-03", 600), ("2026-03-09", 90)];
     case(false, &later, ("", ""));
+}
+
+#[test]
+fn what_acceptances_explain_was_not_withdrawn() {
+    let said = |connections: u16| {
+        let mut found =
+            Restriction::new(day("2026-03-03"), RestrictionKind::Invitations, Strike::First);
+        found.tick(Step::Withdraw, day("2026-03-05")).unwrap();
+        let readings = vec![reading("2026-03-02", 120), reading("2026-03-05", 100)];
+        let log = Log::new(vec![typed("2026-03-04", "connection", connections)], readings);
+        let draft = Letter::First.draft(&Facts { log: &log, ..facts(&found) });
+        (draft.text.contains("I have withdrawn"), draft.left_out.join("|"))
+    };
+    assert!(said(19).0);
+    let (is_claimed, why) = said(20);
+    assert!(!is_claimed && why.contains("the 20 connections logged meanwhile"), "{why}");
+}
+
+#[test]
+fn each_kind_is_named_for_what_it_is() {
+    let first = |kind, today| {
+        let found = Restriction::new(day("2026-03-03"), kind, Strike::First);
+        let text = Letter::First.draft(&Facts { today: day(today), ..facts(&found) }).text;
+        let lines: Vec<&str> = text.lines().collect();
+        format!("{} / {}", lines[0], lines[4].split(" I kindly").next().unwrap())
+    };
+    use RestrictionKind::{Locked, Messages, WeeklyLimit};
+    let limit = "Subject: Please review the weekly limit of invitations of 3 Mar 2026 / On 3 Mar 2026 I \
+                 was told that I had reached the weekly limit of invitations.";
+    assert_eq!(first(WeeklyLimit, "2026-03-10"), limit);
+    let still = " More than a week has passed, and I still cannot send invitations.";
+    assert_eq!(first(WeeklyLimit, "2026-03-11"), format!("{limit}{still}"));
+    let subject = "Subject: Please review the restriction of 3 Mar 2026";
+    for (kind, matter) in [
+        (Messages, "Since 3 Mar 2026 I cannot send messages."),
+        (Locked, "Since 3 Mar 2026 I cannot log in to my account."),
+    ] {
+        assert_eq!(first(kind, "2026-03-06"), format!("{subject} / {matter}"));
+    }
 }
 
 #[test]

@@ -24,6 +24,8 @@ fn words(planned: &Planned) -> String {
         State::Done(date) => format!("done {date}"),
         State::Over => "over".to_owned(),
         State::Now => "now".to_owned(),
+        State::Open => "open".to_owned(),
+        State::Spared => "spared".to_owned(),
         State::Later => "later".to_owned(),
     };
     let day = |day: Option<Date>| day.map_or("-".to_owned(), |day| day.to_string());
@@ -43,7 +45,7 @@ fn course(restriction: &Restriction, first: &str, last: &str) -> Vec<String> {
     let mut found: Vec<(Date, &str)> = Vec::new();
     for today in (0..=day(last).days_since(first)).map(|days| first.plus_days(days)) {
         let stages = plan(restriction, &[], today);
-        let now = next(&stages).filter(|next| next.state == State::Now);
+        let now = next(&stages).filter(|next| next.state != State::Later);
         let name = now.map_or("-", |planned| planned.stage.name());
         if found.last().is_none_or(|(_, last)| *last != name) {
             found.push((today, name));
@@ -60,7 +62,7 @@ fn a_first_restriction_over_the_end_of_a_leap_february() {
         "pause 2024-02-27 2024-02-29 now",
         "publish 2024-03-01 - later",
         "withdraw 2024-03-01 2024-03-31 later",
-        "write 2024-03-01 2024-03-31 later",
+        "write 2024-03-01 - later",
         "answer - - later",
         "reopen - - later",
         "ramp-up - - later",
@@ -71,17 +73,23 @@ fn a_first_restriction_over_the_end_of_a_leap_february() {
 #[test]
 fn stopping_that_nobody_ticks_off_is_in_nobodys_way() {
     let found = restriction("2026-03-02", Strike::First, &[]);
-    let expected = ["2026-03-02 stop", "2026-03-05 write", "2026-04-05 -"];
-    assert_eq!(
-        course(&found, "2026-03-02", "2028-03-02"),
-        expected,
-        "LinkedIn says it helps little"
-    );
+    // LinkedIn says that a letter helps little: it is left to the person.
+    let expected = ["2026-03-02 stop", "2026-03-05 withdraw"];
+    assert_eq!(course(&found, "2026-03-02", "2028-03-02"), expected);
+    let mut clean = found.clone();
+    clean.tick(Step::Withdraw, day("2026-03-20")).unwrap();
+    let expected = ["2026-03-20 write"];
+    assert_eq!(course(&clean, "2026-03-20", "2028-03-02"), expected);
     let kind = RestrictionKind::Messages;
     let other = Restriction { kind, ..found };
     assert_eq!(course(&other, "2026-03-02", "2028-03-02"), ["2026-03-02 stop", "2026-03-05 write"]);
     let mut second = restriction("2026-03-02", Strike::Second, &[]);
-    assert_eq!(course(&second, "2026-03-02", "2026-03-09"), ["2026-03-02 write"], "at once");
+    let expected = ["2026-03-02 stop", "2026-03-05 withdraw"];
+    assert_eq!(course(&second, "2026-03-02", "2026-03-09"), expected);
+    let mut stopped = second.clone();
+    stopped.tick(Step::Stop, day("2026-03-02")).unwrap();
+    let expected = ["2026-03-02 write", "2026-03-05 withdraw"];
+    assert_eq!(course(&stopped, "2026-03-02", "2026-03-09"), expected, "at once");
     second.tick(Step::Write, day("2026-03-02")).unwrap();
     let expected = [
         "2026-03-02 stop",
@@ -140,9 +148,34 @@ fn nothing_is_due_before_the_day_that_linkedin_named() {
     for strike in Strike::ALL {
         let until = Some(day("2026-03-20"));
         let found = Restriction { until, ..restriction("2026-03-02", strike, &[]) };
-        let expected = ["2026-03-02 stop", "2026-03-05 wait", "2026-03-21 write"];
+        let due = if strike == Strike::Third { "2026-03-21 write" } else { "2026-03-21 withdraw" };
+        let expected = ["2026-03-02 stop", "2026-03-05 wait", due];
         assert_eq!(course(&found, "2026-03-02", "2026-03-25"), expected, "{strike}");
     }
+}
+
+#[test]
+fn what_comes_first_stays_open_until_it_is_done() {
+    let first = |found: &Restriction, today: &str| {
+        let stages = plan(found, &[], day(today));
+        let next = next(&stages).map_or("-", |planned| planned.stage.name());
+        let first: Vec<&str> = first(&stages).iter().map(|one| one.stage.name()).collect();
+        format!("{} | {next}", first.join(" "))
+    };
+    let mut locked = Restriction::new(day("2026-03-02"), RestrictionKind::Locked, Strike::First);
+    assert_eq!(first(&locked, "2026-03-02"), "stop | identity");
+    // Entered weeks later, nothing of it is lost.
+    assert_eq!(first(&locked, "2026-03-30"), "stop identity | write");
+    locked.until = Some(day("2026-04-10"));
+    assert_eq!(first(&locked, "2026-03-30"), "stop | identity");
+    locked.tick(Step::Identity, day("2026-03-30")).unwrap();
+    assert_eq!(first(&locked, "2026-03-30"), "stop | wait");
+    let mut late = restriction("2026-03-02", Strike::First, &[]);
+    assert_eq!(first(&late, "2026-03-30"), "stop | withdraw");
+    late.tick(Step::Stop, day("2026-03-30")).unwrap();
+    assert_eq!(first(&late, "2026-03-30"), " | withdraw");
+    late.tick(Step::Write, day("2026-04-20")).unwrap();
+    assert_eq!(first(&late, "2026-04-20"), " | withdraw", "open still, beside a letter");
 }
 
 #[test]
@@ -179,9 +212,14 @@ fn readings_since_the_start_tell_how_far_the_clean_up_is() {
     }
     let found = restriction("2026-03-03", Strike::First, &[(Step::Stop, "2026-03-03")]);
     case(&found, &[], (None, State::Now));
-    case(&found, &[reading("2026-03-02", 90)], (None, State::Now));
-    let on_its_day = day("2026-03-03");
-    case(&found, &[reading("2026-03-03", 90)], (Some(0), State::Done(on_its_day)));
+    // From before it a reading tells how many to ask for, and from long before nothing.
+    case(&found, &[reading("2026-03-02", 90)], (Some(0), State::Now));
+    case(&found, &[reading("2026-02-01", 640)], (Some(11), State::Now));
+    case(&found, &[reading("2026-01-31", 640)], (None, State::Now));
+    // Never too many: there was nothing to withdraw.
+    case(&found, &[reading("2026-03-03", 90)], (Some(0), State::Spared));
+    let fell = [reading("2026-02-27", 640), reading("2026-03-03", 90)];
+    case(&found, &fell, (Some(0), State::Done(day("2026-03-03"))));
     case(&found, &[reading("2026-03-03", 640)], (Some(11), State::Now));
     case(&found, &[reading("2026-03-04", 101)], (Some(1), State::Now));
     case(&found, &[reading("2026-03-09", 50)], (None, State::Now));
@@ -195,10 +233,17 @@ fn after_the_end_only_the_ramp_up_is_left() {
     found.end = Some(day("2026-10-22"));
     let states: Vec<String> = plan(&found, &[], day("2026-10-22")).iter().map(words).collect();
     assert_eq!(states[0], "stop 2026-10-20 - done 2026-10-20");
-    assert_eq!(states[4], "write 2026-10-23 2026-11-22 over");
+    assert_eq!(states[4], "write 2026-10-23 - over");
     assert_eq!(states.last().unwrap(), "ramp-up 2026-10-22 2026-11-05 now");
     let names = course(&found, "2026-10-22", "2026-11-06");
     assert_eq!(names, ["2026-10-22 ramp-up", "2026-11-06 -"]);
+    // Too many that are known to be pending stay in the plan.
+    let clean_up = |pending| {
+        let stages = plan(&found, &[reading("2026-10-21", pending)], day("2026-10-24"));
+        stages.iter().find(|one| one.stage == Stage::Step(Step::Withdraw)).unwrap().state
+    };
+    assert_eq!((clean_up(272), clean_up(101)), (State::Now, State::Now));
+    assert_eq!(clean_up(90), State::Spared);
 }
 
 /// What holds of a restriction on a day, whatever was done.
@@ -219,7 +264,11 @@ fn check(found: &Restriction, today: Date) {
             }
             State::Later => assert!(from.is_none_or(|from| today < from), "{}", context()),
             State::Done(done) => assert!(done <= today, "{}", context()),
-            State::Over => {}
+            State::Open => {
+                assert!(from.is_some_and(|from| from < today), "{}", context());
+                assert!(planned.to.is_none(), "{}", context());
+            }
+            State::Over | State::Spared => {}
         }
         let is_left = matches!(planned.state, State::Now | State::Later);
         // A due date never lies in the past of a finished step.
@@ -240,8 +289,9 @@ fn check(found: &Restriction, today: Date) {
     let letters = due.filter(|one| letter(one.stage).is_some()).count();
     assert!(letters <= 1, "{}", context());
     if let Some(next) = next(&stages) {
-        assert!(matches!(next.state, State::Now | State::Later), "{}", context());
-        assert!(next.state == State::Now || next.from > Some(today), "{}", context());
+        let is_left = matches!(next.state, State::Now | State::Open | State::Later);
+        assert!(is_left, "{}", context());
+        assert!(next.state != State::Later || next.from > Some(today), "{}", context());
         let is_early = matches!(
             next.stage,
             Stage::Step(Step::Stop | Step::Identity) | Stage::Pause | Stage::Wait

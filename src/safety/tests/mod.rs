@@ -315,10 +315,10 @@ fn a_restriction_leaves_no_room_until_it_ends() {
     let log = Log::new(
         vec![
             activity("2026-02-25", "invitation", 18, Activity::WITH_NOTE),
-            activity("2026-03-02", "message", 2, "intro"),
-            activity("2026-03-02", "invitation", 2, ""),
+            activity("2026-03-03", "message", 2, "intro"),
+            activity("2026-03-03", "invitation", 2, ""),
         ],
-        vec![reading("2026-03-02", 640)],
+        vec![reading("2026-03-03", 640)],
     );
     let shown = |restriction: &Restriction, date: &str| {
         let restrictions = [restriction.clone()];
@@ -333,39 +333,41 @@ fn a_restriction_leaves_no_room_until_it_ends() {
     };
     let expected = [
         "2 that day (restricted: none); 0; -",
-        "20 in 7 days (safe number 100, none while restricted); 0; -",
+        "20 in 7 days (safe number 100, none now); 0; -",
         "640 pending (safe number 500, 140 above); 0; -",
         "2 with the text `intro` that day (restricted: none); 0; -",
-        "0 with a note that month (safe number 5, none while restricted); 0; -",
+        "0 with a note that month (safe number 5, none now); 0; -",
     ];
-    assert_eq!(shown(&restriction, "2026-03-02"), expected);
-    assert_eq!(shown(&restriction, "2026-03-03")[0], "0 that day (restricted: none); 0; -");
+    assert_eq!(shown(&restriction, "2026-03-03"), expected);
+    assert_eq!(shown(&restriction, "2026-03-04")[0], "0 that day (restricted: none); 0; -");
+    // What was done on its first day may have been done before it.
+    assert_eq!(shown(&restriction, "2026-03-02")[0], "0 that day (safe number 20, none now); 0; -");
     restriction.end = Some(day("2026-03-06"));
     let expected = [
         "2 that day (restricted: none); 0; 10 on 2026-03-06",
-        "20 in 7 days (safe number 100, none while restricted); 0; 48 on 2026-03-06",
+        "20 in 7 days (safe number 100, none now); 0; 48 on 2026-03-06",
         "640 pending (safe number 500, 140 above); 0; -",
         "2 with the text `intro` that day (restricted: none); 0; 25 on 2026-03-06",
-        "0 with a note that month (safe number 5, none while restricted); 0; 5 on 2026-03-06",
+        "0 with a note that month (safe number 5, none now); 0; 5 on 2026-03-06",
     ];
-    assert_eq!(shown(&restriction, "2026-03-02"), expected);
+    assert_eq!(shown(&restriction, "2026-03-03"), expected);
     let rules = [restriction];
     let ledger = Ledger::new(&log, Rules { settings: &[], restrictions: &rules, as_if: None }, &[]);
     let warnings: Vec<String> = ledger
-        .headrooms(day("2026-03-02"))
+        .headrooms(day("2026-03-03"))
         .iter()
         .filter(|found| found.limit.origin == Origin::Restriction)
         .filter_map(Headroom::warning)
         .collect();
     let expected = [
-        "2 invitations on Mon 2 Mar 2026, while restricted: none is safe",
-        "2 messages on Mon 2 Mar 2026, while restricted: none is safe",
+        "2 invitations on Tue 3 Mar 2026, while restricted: none is safe",
+        "2 messages on Tue 3 Mar 2026, while restricted: none is safe",
     ];
     assert_eq!(warnings, expected);
     let course = ledger.course(LimitId::InvitationsDay, day("2026-03-01"), day("2026-03-06"));
     let over: Vec<u32> =
         course.iter().filter(|day| day.is_over()).map(|day| day.date.day()).collect();
-    assert_eq!(over, [2]);
+    assert_eq!(over, [3]);
 }
 
 #[test]
@@ -404,7 +406,7 @@ fn the_course_has_the_number_that_was_in_force_and_readings_on_their_days() {
         ..LimitSettings::none(day("2026-03-02"))
     }];
     let mut restriction =
-        Restriction::new(day("2026-03-02"), RestrictionKind::Invitations, Strike::First);
+        Restriction::new(day("2026-03-01"), RestrictionKind::Invitations, Strike::First);
     restriction.end = Some(day("2026-03-03"));
     let restrictions = [restriction];
     let rules = Rules { settings: &settings, restrictions: &restrictions, as_if: None };
@@ -425,12 +427,17 @@ fn the_course_has_the_number_that_was_in_force_and_readings_on_their_days() {
     };
     assert_eq!(
         course(LimitId::InvitationsDay),
-        ["1: 25 of 16, 20", "2: 0 of 0, 0 restricted", "3: 0 of 12, 15", "4: 0 of 12, 15"]
+        [
+            "1: 25 of 16, 20 restricted",
+            "2: 0 of 0, 0 restricted",
+            "3: 0 of 12, 15",
+            "4: 0 of 12, 15"
+        ]
     );
     assert_eq!(
         course(LimitId::Pending),
         [
-            "1: ? of 400, 500",
+            "1: ? of 400, 500 restricted",
             "2: 640 of 400, 500 restricted",
             "3: ? of 200, 250",
             "4: ? of 200, 250"
@@ -439,7 +446,12 @@ fn the_course_has_the_number_that_was_in_force_and_readings_on_their_days() {
     // The number of seven days follows the day's; what was sent before is above nothing.
     assert_eq!(
         course(LimitId::InvitationsWeek),
-        ["1: 25 of 80, 100", "2: 25 of 0, 0 restricted", "3: 25 of 40, 50", "4: 25 of 40, 50"]
+        [
+            "1: 25 of 80, 100 restricted",
+            "2: 25 of 0, 0 restricted",
+            "3: 25 of 40, 50",
+            "4: 25 of 40, 50"
+        ]
     );
     let week = ledger.course(LimitId::InvitationsWeek, day("2026-03-01"), day("2026-03-04"));
     assert!(week.iter().all(|day| !day.is_over()));
