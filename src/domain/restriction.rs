@@ -285,7 +285,8 @@ impl Restriction {
     }
 
     /// The place of the one that a person means who names none: the one that is open on a day, a
-    /// warning only where nothing else is; else the latest that has begun.
+    /// warning only where nothing else is; else the latest of those after which half of the safe numbers
+    /// holds; else the latest that has begun.
     #[must_use]
     pub fn current(restrictions: &[Self], day: Date) -> Option<usize> {
         let begun = restrictions.iter().rposition(|found| found.start <= day)?;
@@ -294,7 +295,12 @@ impl Restriction {
                 found.is_open_on(day) && (found.kind == RestrictionKind::Warning) == is_warning
             })
         };
-        open(false).or_else(|| open(true)).or(Some(begun))
+        let ramps_up = || {
+            restrictions.iter().rposition(|found| {
+                found.ramp_up().is_some_and(|(from, to)| from <= day && day <= to)
+            })
+        };
+        open(false).or_else(|| open(true)).or_else(ramps_up).or(Some(begun))
     }
 }
 

@@ -32,9 +32,8 @@ pub enum Source {
     Ours,
 }
 
-const TOOLS: Advice = article(
-    "First of all switch off and disconnect every automation tool: bots, scrapers, plug-ins.",
-);
+const TOOLS: Advice =
+    article("Switch off and disconnect every automation tool: bots, scrapers, plug-ins.");
 const AGREEMENT: Advice =
     Advice { by: Source::Agreement, words: "Software that acts in your place is not allowed." };
 const E_MAIL: Advice = article(

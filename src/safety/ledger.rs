@@ -6,7 +6,7 @@ use crate::domain::{
 
 use super::headroom::Room;
 use super::headroom::same_template;
-use super::{Headroom, Limit, Rules};
+use super::{Headroom, Kept, Limit, Logged, Rules};
 
 /// How many days [`LimitId::InvitationsWeek`] looks at, the last one included.
 const WEEK_DAYS: i32 = 7;
@@ -131,6 +131,26 @@ impl<'a> Ledger<'a> {
             }
         }
         found
+    }
+
+    /// What was logged on a day of kinds that have no safe number and that a restriction bars, but for its
+    /// first day, of which nobody knows what was done before it.
+    #[must_use]
+    pub fn barred(&self, day: Date) -> Vec<Logged> {
+        const NUMBERED: [&str; 3] = [Kind::INVITATION, Kind::MESSAGE, Kind::VIEW];
+        let restriction = self.rules.restriction(day).filter(|found| found.start < day);
+        let Some(restriction) = restriction.filter(|found| found.is_open_on(day)) else {
+            return Vec::new();
+        };
+        let mut logged = Kept::of(restriction.kind, self.log, &[], day, day).logged;
+        logged.retain(|one| !NUMBERED.iter().any(|kind| one.kind.is(kind)));
+        logged
+    }
+
+    /// Whether no activity is logged up to a day.
+    #[must_use]
+    pub fn is_empty(&self, day: Date) -> bool {
+        self.log.between(Date::MIN, day).is_empty()
     }
 
     /// The first later day on which there is more room than now, and how much, if nothing more is

@@ -11,6 +11,9 @@ use super::plan::{EARLIER_READING_DAYS, WEEK_DAYS};
 /// Sentences that admit a breach of the User Agreement.
 const ADMISSION: &str = include_str!("../../data/letters/admission.txt");
 
+/// Of a log in which nothing was noted for longer nobody knows whether it is still kept: our own choice.
+const SILENT_DAYS: i32 = 30;
+
 /// A letter, by its template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Letter {
@@ -165,27 +168,28 @@ fn named(restriction: &Restriction) -> String {
     }
 }
 
-/// What the person cannot do, in a sentence.
+/// What is restricted, in a sentence that a log of something done all the same does not deny.
 fn matter(restriction: &Restriction, today: Date) -> String {
     let start = restriction.start.day_month_year();
     match restriction.kind {
         RestrictionKind::WeeklyLimit => {
             let is_long = today.days_since(restriction.start) > WEEK_DAYS;
-            let still = if is_long {
-                " More than a week has passed, and I still cannot send invitations."
-            } else {
-                ""
-            };
+            let still =
+                if is_long { " More than a week has passed, and it still holds." } else { "" };
             format!(
                 "On {start} I was told that I had reached the weekly limit of invitations.{still}"
             )
         }
-        RestrictionKind::Invitations => format!("Since {start} I cannot send invitations."),
-        RestrictionKind::Messages => format!("Since {start} I cannot send messages."),
+        RestrictionKind::Invitations => {
+            format!("Since {start} my account is restricted from sending invitations.")
+        }
+        RestrictionKind::Messages => {
+            format!("Since {start} my account is restricted from sending messages.")
+        }
         RestrictionKind::Account => {
             format!("Since {start} my account is restricted; I can log in.")
         }
-        RestrictionKind::Locked => format!("Since {start} I cannot log in to my account."),
+        RestrictionKind::Locked => format!("Since {start} my account is locked."),
         RestrictionKind::Warning => format!("On {start} I was given a warning."),
     }
 }
@@ -206,7 +210,7 @@ fn earlier(facts: &Facts<'_>) -> String {
         .map(|earlier| {
             let start = earlier.start.day_month_year();
             match earlier.end.filter(|end| *end != earlier.start) {
-                Some(end) => format!("from {start} to {}", end.day_month_year()),
+                Some(end) => format!("from {start} until {}", end.day_month_year()),
                 None => format!("on {start}"),
             }
         })
@@ -252,6 +256,9 @@ fn left_alone(facts: &Facts<'_>) -> Result<String, String> {
     let day = since.day_month_year();
     let claim = |word: &str| format!("I have {what} {word} {day}.");
     let out = |why: &str| Err(format!("left out \"{}\": {why}", claim("since")));
+    if let Some(last) = silent_since(facts) {
+        return out(&format!("nothing at all is noted after {}", last.day_month_year()));
+    }
     if let Some(unknown) = found.first_unknown {
         return out(&format!("what was done on {} is not known", unknown.day_month_year()));
     }
@@ -262,6 +269,17 @@ fn left_alone(facts: &Facts<'_>) -> Result<String, String> {
         all if since == start && all.iter().all(|one| one.date == start) => Ok(claim("after")),
         all => out(&logged_in_words(all)),
     }
+}
+
+/// The last day of which anything is noted, where that is so long ago that silence tells nothing.
+fn silent_since(facts: &Facts<'_>) -> Option<Date> {
+    let Facts { restriction, log, today, .. } = *facts;
+    let rows = log.between(Date::MIN, today).iter().map(|row| row.date);
+    let readings = log.readings().iter().map(|read| read.date);
+    let steps = restriction.done.iter().map(|&(_, day)| day);
+    let noted = rows.chain(readings).chain(steps).chain([restriction.start]);
+    let last = noted.filter(|day| *day <= today).max()?;
+    (today.days_since(last) > SILENT_DAYS).then_some(last)
 }
 
 /// `25 invitations are logged on 3 Mar 2026`.
@@ -292,7 +310,9 @@ fn withdrawn(facts: &Facts<'_>) -> Result<String, String> {
         return out("that takes two readings of what is pending");
     };
     if before.pending <= after.pending {
-        return out("the readings of what is pending did not fall");
+        let (more, first) = (after.pending, before.pending);
+        let (last, day) = (after.date.day_month_year(), before.date.day_month_year());
+        return out(&format!("{more} are pending on {last}, {first} were on {day}"));
     }
     let accepted = accepted(facts.log, before.date, after.date);
     if is_ticked && accepted >= u64::from(before.pending - after.pending) {

@@ -60,7 +60,7 @@ impl Rules<'_> {
     #[must_use]
     pub fn limit(&self, id: LimitId, day: Date) -> Option<Limit> {
         let barring = self.barring(id, day);
-        let is_barred = self.free_again(id, day).is_some();
+        let is_barred = self.free_again(id, day) != Free::Already;
         if barring.is_some_and(|found| found.start < day) && id.is_of_one_day() {
             let origin = Origin::Restriction;
             return Some(Limit { id, warn: 0, limit: 0, origin, is_halved: false, is_barred });
@@ -96,20 +96,23 @@ impl Rules<'_> {
     #[must_use]
     pub fn free_after(&self, id: LimitId, day: Date) -> Option<Date> {
         let mut free = day.plus_days(1);
-        while let Some(end) = self.free_again(id, free) {
-            free = end?; // On that day another one may start.
+        loop {
+            free = match self.free_again(id, free) {
+                Free::Already => return Some(free),
+                Free::On(end) => end, // On that day another one may start.
+                Free::NotKnown => return None,
+            };
         }
-        Some(free)
     }
 
-    /// When what a safe number counts is free again that is barred on a day, or that is not done on days of
-    /// rest: the day, or `None` while it has no end. `None` outside where it is free.
-    fn free_again(&self, id: LimitId, day: Date) -> Option<Option<Date>> {
+    /// When what a safe number counts is free again, if it is barred on a day, or is not done because it is
+    /// a day of rest.
+    fn free_again(&self, id: LimitId, day: Date) -> Free {
         if let Some(restriction) = self.barring(id, day) {
-            return Some(restriction.end);
+            return restriction.end.map_or(Free::NotKnown, Free::On);
         }
-        let resting = self.resting(day).filter(|_| id != LimitId::Pending)?;
-        Some(Some(resting.start.plus_days(Restriction::REST_DAYS)))
+        let resting = self.resting(day).filter(|_| id != LimitId::Pending);
+        resting.map_or(Free::Already, |rest| Free::On(rest.start.plus_days(Restriction::REST_DAYS)))
     }
 
     /// The restriction after which a day belongs to the ramp-up, unless one that counts is open.
@@ -136,6 +139,17 @@ impl Rules<'_> {
     pub fn resting(&self, day: Date) -> Option<&Restriction> {
         self.restrictions.iter().rfind(|found| found.rests_on(day))
     }
+}
+
+/// When something is free to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Free {
+    /// On the day that was asked about.
+    Already,
+    /// On this later day.
+    On(Date),
+    /// Nobody knows: a restriction has no end yet.
+    NotKnown,
 }
 
 /// A person's own number is watched from 80 % on, as those of both sets are.

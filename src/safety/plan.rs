@@ -83,8 +83,8 @@ pub fn plan(restriction: &Restriction, readings: &[Reading], today: Date) -> Vec
     if known.ended_on().is_some_and(|end| end <= today) {
         for planned in &mut stages {
             let is_kept = matches!(planned.state, State::Done(_) | State::Spared);
-            if !is_kept && !way.is_left_after_the_end(planned) {
-                planned.state = State::Over;
+            if !is_kept {
+                way.close(planned);
             }
         }
     }
@@ -210,13 +210,14 @@ impl Way<'_> {
     /// A clean-up is done when it is ticked off, or when the readings since the start fell far enough.
     fn withdrawal(&self, from: Date) -> Planned {
         let planned = self.lingering(Step::Withdraw, from, from.plus_days(CLEAN_UP_DAYS));
-        if matches!(planned.state, State::Done(_)) {
-            return planned;
-        }
-        match self.pending_since() {
-            [.., last] if last.pending > CLEANED_UP => planned,
-            [.., last] => Planned { state: self.cleaned_up(last), ..planned },
-            [] => planned,
+        match (planned.state, self.pending_since()) {
+            // What was read on that day or later tells better.
+            (State::Done(done), [.., last]) if done <= last.date && last.pending > CLEANED_UP => {
+                self.pressing(Step::Withdraw, from, from.plus_days(CLEAN_UP_DAYS))
+            }
+            (State::Done(_), _) | (_, []) => planned,
+            (_, [.., last]) if last.pending > CLEANED_UP => planned,
+            (_, [.., last]) => Planned { state: self.cleaned_up(last), ..planned },
         }
     }
 
@@ -238,10 +239,20 @@ impl Way<'_> {
         }
     }
 
-    /// Whether a stage is worth doing after the end too: withdrawing, where too many are known to be pending.
-    fn is_left_after_the_end(&self, planned: &Planned) -> bool {
+    /// A stage after the end. Until the two weeks after it are over, two stay: switching off tools, and
+    /// withdrawing where too many are known to be pending.
+    fn close(&self, planned: &mut Planned) {
         let left = left_to_withdraw(self.restriction, self.readings, self.today);
-        planned.stage == Stage::Step(Step::Withdraw) && left.is_some_and(|(_, _, days)| days > 0)
+        let (from, to) = self.restriction.ramp_up().unzip();
+        let is_ramp_up = to.is_some_and(|to| self.today <= to);
+        (planned.state, planned.to) = match planned.stage {
+            Stage::Step(Step::Stop) if is_ramp_up => (planned.state, planned.to),
+            Stage::Step(Step::Withdraw) if is_ramp_up && left.is_some_and(|left| left.2 > 0) => {
+                planned.from = planned.from.min(from);
+                (State::Now, to)
+            }
+            _ => (State::Over, planned.to),
+        };
     }
 
     /// The letters, and the wait for their answers.
@@ -349,11 +360,16 @@ impl Way<'_> {
         Planned::new(Stage::Step(step), from, None, state)
     }
 
-    /// A step that is ticked off, or pressing until a day; then it stays open, and stands in the way of none.
+    /// A step that is ticked off, or pressing until a day and then open: it stands in the way of none.
     fn lingering(&self, step: Step, from: Date, to: Date) -> Planned {
         if self.restriction.done_on(step).is_some() {
             return self.ticked(step, Some(from));
         }
+        self.pressing(step, from, to)
+    }
+
+    /// A step that is still to be done: pressing until a day, then open.
+    fn pressing(&self, step: Step, from: Date, to: Date) -> Planned {
         let planned = self.lasting(Stage::Step(step), from, to);
         match planned.state {
             State::Over => Planned { state: State::Open, to: None, ..planned },
@@ -392,8 +408,8 @@ const fn unknown(stage: Stage) -> Planned {
 
 impl Planned {
     /// A stage that is not left to the person.
-    const fn new(stage: Stage, from: Option<Date>, to: Option<Date>, state: State) -> Self {
-        Self { stage, from, to, state, is_optional: false }
+    const fn new(stage: Stage, from: Option<Date>, to: Option<Date>, how_far: State) -> Self {
+        Self { stage, from, to, state: how_far, is_optional: false }
     }
 }
 

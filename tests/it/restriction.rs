@@ -240,8 +240,48 @@ fn what_was_done_can_be_ticked_off_after_the_end_too() {
     let fix = "fix: if it holds still: ssi edit restriction 2026-02-20 --clear end; if there is another \
                one: ssi restriction start --on WHEN\n";
     assert!(error.ends_with(fix), "{error}");
+    let error = sandbox.ssi("restriction end --on 2026-02-26").fails(3);
+    let fix =
+        "to correct that day: ssi --today 2026-03-03 restriction end --on 2026-02-26 --replace\n";
+    assert!(error.contains(fix), "{error}");
     sandbox.ssi("edit restriction 2026-02-20 --clear end").ok();
     sandbox.ssi("restriction done write").ok();
+}
+
+#[test]
+fn what_is_barred_and_has_no_number_is_over_too() {
+    let sandbox = Sandbox::new();
+    sandbox.ssi("restriction start --on yesterday --kind account").ok();
+    sandbox.ssi("limits --check").ok();
+    sandbox.run(["log", "comment", "4"]);
+    let error = sandbox.ssi("limits --check").stderr;
+    let expected = "ssi: 4 comments on Tue 3 Mar 2026, while restricted: none is safe\n";
+    assert!(error.starts_with(expected), "{error}");
+    // What was done on its first day may have been done before it.
+    sandbox.run(["log", "comment", "4", "--on", "yesterday"]);
+    sandbox.ssi("limits --check --on yesterday").ok();
+}
+
+#[test]
+fn activity_on_days_of_rest_is_told() {
+    let sandbox = Sandbox::new();
+    sandbox.ssi("restriction start --on yesterday").ok();
+    sandbox.run(["log", "comment", "9"]);
+    let shown = sandbox.ssi("restriction").ok();
+    assert!(shown.contains("9 comments logged on 3 Mar: a day of rest\n"), "{shown}");
+}
+
+#[test]
+fn once_the_last_day_has_passed_what_works_again_is_no_offence() {
+    let sandbox = Sandbox::new();
+    sandbox.ssi("restriction start --on 2026-02-20 --until 2026-02-27").ok();
+    let warned = sandbox.ssi("log invitation 1").stderr;
+    assert!(
+        warned.contains("if it has ended, note that: ssi restriction end --on WHEN\n"),
+        "{warned}"
+    );
+    let status = sandbox.ssi("status").ok();
+    assert!(status.contains("it was to last until 27 Feb: try, and note the end: "), "{status}");
 }
 
 #[test]
@@ -286,8 +326,11 @@ fn a_warning_has_no_end_and_leads_to_no_restriction() {
     assert!(limits.contains(rests), "{limits}");
     let json: serde_json::Value = serde_json::from_str(&sandbox.ssi("limits --json").ok()).unwrap();
     assert_eq!(json["limits"][0]["room"], 0, "as the plan says");
-    let error = sandbox.ssi("restriction done stop --today 2026-03-10").fails(3);
+    sandbox.ssi("restriction done stop --today 2026-03-10").ok();
+    let error = sandbox.ssi("restriction letter --today 2026-03-10").fails(3);
     assert!(error.contains("if there is a restriction: "), "{error}");
+    let error = sandbox.ssi("restriction start --kind warning --until 2026-03-20").fails(2);
+    assert!(error.contains("a warning has no last day"), "{error}");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What is over on a day, and what brings room back.
 
 use crate::domain::LimitId;
-use crate::safety::{Headroom, Standing};
+use crate::safety::{Headroom, Logged, Standing};
 
 use super::day::Limits;
 
@@ -31,12 +31,18 @@ impl Limits<'_> {
     pub fn over(&self) -> Option<Over> {
         let is_over = |headroom: &&Headroom| headroom.standing() == Standing::Above;
         let over: Vec<&Headroom> = self.headrooms.iter().filter(is_over).collect();
-        let warnings: Vec<String> = over.iter().filter_map(|headroom| headroom.warning()).collect();
+        let barred =
+            self.ledger.barred(self.day).into_iter().map(|Logged { date, kind, count }| {
+                let (done, day) = (kind.counted(count), date.with_weekday());
+                format!("{done} on {day}, while restricted: none is safe")
+            });
+        let warnings: Vec<String> =
+            over.iter().filter_map(|headroom| headroom.warning()).chain(barred).collect();
         let (what, why) = match warnings.as_slice() {
             [] => return None,
             [one] => (one.clone(), None),
             several => {
-                let what = format!("{} numbers are above what is safe", several.len());
+                let what = format!("{} counts are above what is safe", several.len());
                 (what, Some(several.join("; ")))
             }
         };

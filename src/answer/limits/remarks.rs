@@ -37,12 +37,15 @@ impl Limits<'_> {
         }
         let unknown = self.headrooms.iter().filter(|headroom| headroom.unknown_days > 0);
         if let Some(headroom) = unknown.max_by_key(|headroom| headroom.unknown_days) {
+            let is_empty = self.ledger.is_empty(self.day);
             let imports = if self.has_imports { ", or no import covers them" } else { "" };
-            lines.push(format!(
-                "Nothing is known of {} of {}: they lie before your first entry{imports}.",
-                headroom.unknown_days,
-                counted(headroom.span_days, "day")
-            ));
+            let why = if is_empty {
+                "no activity is logged yet".to_owned()
+            } else {
+                format!("they lie before your first entry{imports}")
+            };
+            let days = counted(headroom.span_days, "day");
+            lines.push(format!("Nothing is known of {} of {days}: {why}.", headroom.unknown_days));
         }
         lines.extend(near(self));
         let pending = self.headrooms.iter().find(|headroom| headroom.limit.id == LimitId::Pending);

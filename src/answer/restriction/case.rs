@@ -1,6 +1,6 @@
 //! Where a restriction of the account stands: the next step, the plan, and the SSI meanwhile.
 
-use crate::domain::{Date, Reading, Restriction, Snapshot};
+use crate::domain::{Covered, Date, Log, Reading, Restriction, RestrictionKind, Snapshot};
 use crate::safety::{Kept, Planned, plan};
 use crate::store::StoreError;
 
@@ -39,6 +39,10 @@ pub struct Case<'a> {
     pub(super) stages: Vec<Planned>,
     /// What the log tells of what is barred.
     pub(super) kept: Kept,
+    /// What was logged on its days of rest after the first, whatever it is.
+    pub(super) rested: Kept,
+    /// The day of the latest snapshot.
+    pub(super) before: Option<Date>,
     /// The SSI before it and since.
     pub(super) moved: Option<(&'a Snapshot, &'a Snapshot)>,
 }
@@ -69,6 +73,8 @@ impl<'a> Restrictions<'a> {
                 today,
                 stages: plan(restriction, readings, today),
                 kept: Kept::of(restriction.kind, log, coverage, restriction.start, last),
+                rested: rested(restriction, log, coverage, last),
+                before: snapshots.last().map(|snapshot| snapshot.date),
                 moved: meanwhile(restriction, snapshots, today),
             }
         });
@@ -98,6 +104,16 @@ impl Case<'_> {
     pub fn is_open(&self) -> bool {
         self.restriction.is_open_on(self.today)
     }
+}
+
+/// What was logged on the days of rest of a restriction after its first, up to a day.
+fn rested(restriction: &Restriction, log: &Log, coverage: &[Covered], last: Date) -> Kept {
+    let first = restriction.start.plus_days(1);
+    let rest = restriction.start.plus_days(Restriction::REST_DAYS - 1).min(last);
+    let rests = restriction.rests_on(restriction.start);
+    // Whatever one does oneself is what an account is barred from.
+    let rest = if rests { rest } else { first.plus_days(-1) };
+    Kept::of(RestrictionKind::Account, log, coverage, first, rest)
 }
 
 /// The last snapshot before a restriction (else its first one), and the latest of it.

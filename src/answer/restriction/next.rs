@@ -31,7 +31,11 @@ impl Case<'_> {
     pub fn first(&self, commands: &Commands) -> Vec<[String; 2]> {
         let one = |planned: &Planned| {
             let said = advised(planned.stage, self.restriction).into_iter().next();
-            let title = planned.stage.title(self.restriction.kind);
+            let title = match planned.stage {
+                // Once the named day has passed, trying is what is asked for.
+                Stage::Step(Step::Stop) => "switch off and disconnect all tools",
+                stage => stage.title(self.restriction.kind),
+            };
             let said = match (planned.state, said) {
                 (State::Now, Some(said)) => said,
                 _ => format!("still open: {title}"),
@@ -154,7 +158,6 @@ fn days(planned: &Planned, today: Date) -> String {
         }
         (_, Some(to)) if is_step => format!("by {}", to.with_weekday()),
         (_, Some(to)) => format!("until {}", to.with_weekday()),
-        (Some(from), None) if from < today => format!("due since {}", from.with_weekday()),
         _ => "today".to_owned(),
     }
 }

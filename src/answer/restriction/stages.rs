@@ -64,7 +64,7 @@ pub(super) const fn state(planned: &Planned) -> &'static str {
 }
 
 fn when(planned: &Planned, case: &Case<'_>) -> String {
-    let short = |day: Date| day.beside(case.restriction.start).to_string();
+    let short = |day: Date| day.beside(case.today).to_string();
     match (planned.state, planned.stage, planned.from, planned.to) {
         (State::Done(day), ..) => short(day),
         (State::Now, Stage::Publish, ..) => "all along".to_owned(),

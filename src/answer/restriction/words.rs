@@ -1,7 +1,7 @@
 //! Where a restriction stands, in words.
 
 use crate::domain::{Date, Restriction, RestrictionKind, Strike};
-use crate::safety::{Logged, WEEK_DAYS};
+use crate::safety::{Kept, Logged, WEEK_DAYS};
 use crate::words;
 
 use super::super::commands::Commands;
@@ -56,57 +56,79 @@ impl Case<'_> {
         Some(format!("{passed}: try whether it works again. If it does: {end}"))
     }
 
-    /// What the log tells of stopping; `None` where there is nothing to stop, or nothing to tell.
+    /// What the log tells of stopping, and of the days of rest; nothing where there is nothing to stop.
     #[must_use]
-    pub fn stopped(&self) -> Option<String> {
+    pub fn stopped(&self) -> Vec<String> {
+        if !self.is_open() {
+            return Vec::new();
+        }
+        let is_warning = self.restriction.kind == RestrictionKind::Warning;
+        let stopped = (!is_warning).then(|| self.told());
+        // Who is barred from everything reads it above.
+        let bars_all =
+            matches!(self.restriction.kind, RestrictionKind::Account | RestrictionKind::Locked);
+        let rests = self.restriction.rests_on(self.today) && !bars_all;
+        let rested = self.logged(&self.rested).filter(|_| rests);
+        let rested = rested.map(|logged| format!("{logged}: a day of rest"));
+        stopped.into_iter().chain(rested).collect()
+    }
+
+    /// What the log tells of what is barred.
+    fn told(&self) -> String {
         let kept = &self.kept;
-        if !self.is_open() || matches!(self.restriction.kind, RestrictionKind::Warning) {
-            return None;
+        if let Some(logged) = self.logged(kept) {
+            return logged;
         }
         let day = |day: Date| day.beside(self.today);
-        if let Some(last) = kept.logged.last() {
-            let (date, of_day) = (last.date, |one: &&Logged| one.date == last.date);
-            let most = kept.logged.iter().filter(of_day).max_by_key(|one| one.count)?;
-            let others = match kept.logged.iter().filter(of_day).count() - 1 {
-                0 => String::new(),
-                others => format!(" and {}", words::counted(others, "other kind")),
-            };
-            let first = if date == kept.since { ", day 0" } else { "" };
-            let mut days: Vec<Date> = kept.logged.iter().map(|one| one.date).collect();
-            days.dedup();
-            let more = match days.len() - 1 {
-                0 => String::new(),
-                more => format!("; more on {} before that", words::counted(more, "day")),
-            };
-            let most = most.kind.counted(most.count);
-            return Some(format!("{most}{others} logged on {}{first}{more}", day(date)));
-        }
         if let Some(unknown) = kept.first_unknown {
-            return Some(format!("what was done on {} is not known", day(unknown)));
+            return format!("what was done on {} is not known", day(unknown));
         }
         let what = match self.restriction.kind {
             RestrictionKind::WeeklyLimit | RestrictionKind::Invitations => "no invitations",
             RestrictionKind::Messages => "no messages",
             _ => "nothing",
         };
-        Some(format!("{what} logged since {}", day(kept.since)))
+        format!("{what} logged since {}", day(kept.since))
+    }
+
+    /// `9 comments and 1 other kind logged on 4 Mar; more on 2 days before that`.
+    fn logged(&self, kept: &Kept) -> Option<String> {
+        let last = kept.logged.last()?;
+        let (date, of_day) = (last.date, |one: &&Logged| one.date == last.date);
+        let most = kept.logged.iter().filter(of_day).max_by_key(|one| one.count)?;
+        let others = match kept.logged.iter().filter(of_day).count() - 1 {
+            0 => String::new(),
+            others => format!(" and {}", words::counted(others, "other kind")),
+        };
+        let first = if date == self.restriction.start { ", day 0" } else { "" };
+        let mut days: Vec<Date> = kept.logged.iter().map(|one| one.date).collect();
+        days.dedup();
+        let more = match days.len() - 1 {
+            0 => String::new(),
+            more => format!("; more on {} before that", words::counted(more, "day")),
+        };
+        let most = most.kind.counted(most.count);
+        Some(format!("{most}{others} logged on {}{first}{more}", date.beside(self.today)))
     }
 
     /// How the SSI moved meanwhile.
     #[must_use]
     pub fn meanwhile(&self, commands: &Commands) -> String {
         let Some((before, after)) = self.moved else {
-            let none = "no scores of before and since are noted";
+            let none = match self.before {
+                Some(day) => format!("no scores after {} are noted", day.beside(self.today)),
+                None => "no scores are noted".to_owned(),
+            };
             let sees_scores = !self.is_open() || self.restriction.kind.lets_in();
             let record = commands.command("record");
-            return if sees_scores { format!("{none}: {record}") } else { none.to_owned() };
+            return if sees_scores { format!("{none}: {record}") } else { none };
         };
         let (from, to) = (before.date.beside(after.date), after.date.day_month_year());
         let moved = words::moved(after.total - before.total);
         format!("{} on {from}, {} on {to}: {moved}", before.total, after.total)
     }
 
-    /// What was the matter: `Invitations were restricted for 8 days, 4 Nov to 11 Nov 2025, the first time.`
+    /// What was the matter: `Invitations were restricted for 7 days, 4 Nov until 11 Nov 2025, the first time.`
     fn was(&self, end: Date) -> String {
         let Restriction { start, kind, .. } = self.restriction;
         let what = match kind {
@@ -119,13 +141,13 @@ impl Case<'_> {
                 return format!("LinkedIn warned you on {}.", start.day_month_year());
             }
         };
-        let days = words::counted(end.days_since(*start) + 1, "day");
+        let days = words::counted(end.days_since(*start).max(1), "day");
         format!("{what} for {days}, {}{}.", span(self.restriction), time(self.time))
     }
 }
 
 impl Noted<'_> {
-    /// One of the past: `first (invitations), 4 Nov to 11 Nov 2025`.
+    /// One of the past: `first (invitations), 4 Nov until 11 Nov 2025`.
     #[must_use]
     pub fn past(&self) -> String {
         let Restriction { kind, start, .. } = self.restriction;
@@ -180,12 +202,12 @@ const fn chances(kind: RestrictionKind, is_named: bool) -> &'static str {
     }
 }
 
-/// `4 Nov to 11 Nov 2025`.
+/// `4 Nov until 11 Nov 2025`: on the last day it may be over already.
 fn span(restriction: &Restriction) -> String {
     let Restriction { start, end, .. } = restriction;
     match end {
         Some(end) if end == start => end.day_month_year().to_string(),
-        Some(end) => format!("{} to {}", start.beside(*end), end.day_month_year()),
+        Some(end) => format!("{} until {}", start.beside(*end), end.day_month_year()),
         None => format!("since {}", start.day_month_year()),
     }
 }

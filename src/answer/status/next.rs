@@ -2,7 +2,7 @@
 
 use crate::domain::{Date, LimitId, Pillar, Restriction, RestrictionKind, Score, Snapshot};
 use crate::safety::{
-    Headroom, Standing, State, WEEK_DAYS, first as first_stages, next as next_stage, plan,
+    Headroom, Standing, WEEK_DAYS, first as first_stages, next as next_stage, plan,
 };
 use crate::store::Finding;
 use crate::words;
@@ -81,9 +81,8 @@ fn restricted(status: &Status<'_>, commands: &Commands) -> Vec<String> {
     }
     let stages = plan(open, status.log.readings(), status.today);
     let first = first_stages(&stages);
-    let first = first.iter().filter(|planned| planned.state == State::Now);
     let mut steps: Vec<String> =
-        first.map(|planned| planned.stage.title(open.kind).to_owned()).collect();
+        first.iter().map(|planned| planned.stage.title(open.kind).to_owned()).collect();
     match next_stage(&stages) {
         None if steps.is_empty() => steps.push("nothing is due".to_owned()),
         None => {}
@@ -93,6 +92,7 @@ fn restricted(status: &Status<'_>, commands: &Commands) -> Vec<String> {
             steps.push(match (next.from, next.to) {
                 (Some(from), _) if from > status.today => format!("{title}, on {}", day(from)),
                 (_, Some(to)) if to > status.today => format!("{title}, until {}", day(to)),
+                (_, Some(_)) => format!("{title}, until tonight"),
                 _ => title.to_owned(),
             });
         }

@@ -63,12 +63,16 @@ fn sentence(row: &LimitRow<'_>, is_long: bool) -> String {
 /// safe number 100); pending invitations (...).`, and those of which not everything is known.
 fn not_over(rows: &[LimitRow<'_>], is_long: bool) -> Vec<String> {
     let sentence = |is_known: bool, intro: &str| {
-        let rows = rows.iter().filter(|row| row.over() == 0);
+        let rows = rows.iter().filter(|row| row.over() == 0 && row.above_since().is_none());
         let rows = rows.filter(|row| (row.unknown_days() == 0) == is_known);
         let rows: Vec<String> = rows.map(|row| within(row, is_long)).collect();
         (!rows.is_empty()).then(|| format!("{intro}: {}.", rows.join("; ")))
     };
+    let above = rows.iter().filter(|row| row.above_since().is_some());
+    let above: Vec<String> =
+        above.map(|row| format!("{}.", capitalized(&within(row, true)))).collect();
     let sentences = [
+        (!above.is_empty()).then(|| above.join(" ")),
         sentence(true, "Within the safe numbers"),
         sentence(false, "No known day over the safe numbers"),
     ];
@@ -88,7 +92,8 @@ fn within(row: &LimitRow<'_>, is_long: bool) -> String {
     format!("{subject} ({})", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
 }
 
-/// The safe number that holds at the end, or held last: `safe number 20 since 26 Nov`.
+/// The safe number that holds at the end, or held last, and the one on the day of the highest count, where that
+/// is another: `safe number 250 since 10 Mar, 500 on 3 Mar`.
 fn changed(row: &LimitRow<'_>) -> Option<String> {
     let (days, safe) = row.stretches().last()?;
     let (first, last) = (days.first()?.date, days.last()?.date);
@@ -97,7 +102,12 @@ fn changed(row: &LimitRow<'_>) -> Option<String> {
     } else {
         format!("until {}", last.beside(row.end()))
     };
-    Some(format!("safe number {} {when}", grouped(safe.limit)))
+    let highest = row.highest().filter(|day| day.date < first);
+    let then = highest.and_then(|day| Some((day.date, day.safe?.limit)));
+    let then = then
+        .filter(|(_, limit)| *limit != safe.limit)
+        .map(|(date, limit)| format!(", {} on {}", grouped(limit), date.beside(row.end())));
+    Some(format!("safe number {} {when}{}", grouped(safe.limit), then.unwrap_or_default()))
 }
 
 /// `latest 640 on 12 Mar`, of readings, unless that is the highest.

@@ -28,6 +28,12 @@ fn counts(rows: &[LimitRow<'_>], first: Date, last: Date) -> String {
         };
     }
     let time = length(first, last);
+    if let (None, Some((count, limit))) = (worst, rows.iter().find_map(|row| row.above_since())) {
+        return format!(
+            "{count} pending are above the safe number {limit} of {}",
+            last.day_month()
+        );
+    }
     match (worst, rows) {
         (Some(row), _) if row.id == LimitId::Pending => {
             let (over, noun) = (counted(row.over()), row.noun(row.over()));

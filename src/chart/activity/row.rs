@@ -79,6 +79,14 @@ impl<'a> LimitRow<'a> {
         readings.find_map(|day| Some((day.date, day.count?)))
     }
 
+    /// The latest reading of pending invitations, where it is above the number that holds at the end, which
+    /// came after it.
+    pub(super) fn above_since(self) -> Option<(u64, u64)> {
+        let (_, count) = self.latest_reading()?;
+        let limit = self.days.last()?.safe?.limit;
+        (self.over() == 0 && count > limit).then_some((count, limit))
+    }
+
     /// How many days have a count.
     pub(super) fn counted(self) -> usize {
         self.days.iter().filter(|day| day.count.is_some()).count()

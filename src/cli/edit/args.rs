@@ -56,7 +56,7 @@ pub(in crate::cli) struct EditArgs {
     /// The day until which the restriction is to last
     #[arg(long, value_name = "DATE", help_heading = "Log entries and restrictions")]
     pub(super) until: Option<String>,
-    /// The last day of the restriction
+    /// The day on which the restriction ended
     #[arg(long, value_name = "WHEN", help_heading = "Log entries and restrictions")]
     pub(super) end: Option<String>,
 }

@@ -73,13 +73,16 @@ fn changed(old: &Restriction, given: &Given, context: &Context) -> Result<Restri
 /// Checks the restriction in that place, and all as they would be.
 fn check(all: &[Restriction], place: usize) -> Result<(), Failure> {
     let edited = &all[place];
-    if let Some((step, day)) = edited.done.iter().find(|(_, day)| *day < edited.start) {
+    let early: Vec<&(Step, Date)> =
+        edited.done.iter().filter(|(_, day)| *day < edited.start).collect();
+    if let [(step, day), ..] = early.as_slice() {
+        let steps: Vec<&str> = early.iter().map(|(step, _)| step.name()).collect();
         let what = format!(
             "`{step}` was ticked off on {}, before the first day, {}",
             day.with_weekday(),
             edited.start.with_weekday()
         );
-        return Err(Failure::new(Exit::Usage, what).fix(format!("add --clear {step}")));
+        return Err(Failure::new(Exit::Usage, what).fix(format!("add --clear {}", steps.join(","))));
     }
     Restriction::check_all(all).map_err(|error| match &error {
         RestrictionError::Overlap { .. } | RestrictionError::SameDay(_) => {

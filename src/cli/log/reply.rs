@@ -56,7 +56,16 @@ pub(super) fn reply(
         logged.activities.iter().any(|activity| restriction.bars(&activity.kind, date))
     };
     if let Some(restriction) = safe.restrictions.iter().rfind(is_barred) {
-        context.warn(format_args!("{}: {}", barred(restriction), context.ssi("restriction")));
+        context.warn(match restriction.until.filter(|until| *until < date) {
+            Some(until) => format!(
+                "{} since {}, and was to last until {}; if it has ended, note that: {}",
+                restriction.kind.matter(),
+                restriction.start.with_weekday(),
+                until.with_weekday(),
+                context.ssi("restriction end --on WHEN")
+            ),
+            None => format!("{}: {}", barred(restriction), context.ssi("restriction")),
+        });
     } else if let Some(rest) = safe.rules().resting(date).filter(|_| is_own(logged)) {
         context.warn(format_args!("{}: {}", resting(rest), context.ssi("restriction")));
     }
@@ -95,7 +104,7 @@ fn resting(restriction: &Restriction) -> String {
     let since = restriction.start.with_weekday();
     let from = restriction.start.plus_days(Restriction::REST_DAYS).with_weekday();
     format!(
-        "{} on {since}; the advice is to do nothing at all before {from}",
+        "{} on {since}; the advice is to do nothing but what its plan says before {from}",
         happened(restriction)
     )
 }

@@ -52,7 +52,7 @@ pub(super) struct StartArgs {
     /// The day until which it is to last, if LinkedIn names one: 2026-03-10, or '10 Mar 14:00'
     #[arg(long, value_name = "DATE")]
     pub(super) until: Option<String>,
-    /// The last day of it, if it is over
+    /// The day on which it ended, if it is over
     #[arg(long, value_name = "WHEN", conflicts_with = "replace")]
     pub(super) end: Option<String>,
     /// What is restricted [default: invitations]

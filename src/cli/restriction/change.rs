@@ -20,13 +20,19 @@ pub(super) fn done(args: &DoneArgs, context: &mut Context) -> Result<(), Failure
     let step = step(&args.step)?;
     let day = args.on.as_deref().map_or(Ok(context.today), |text| context.when(text))?;
     let change = |last: &Restriction, context: &Context| {
-        check_step(last, step, context)?;
+        check_step(&last.as_of(day), step, context)?;
         let planned = planned_from(last, step, day);
         check_months(step, planned, day, context)?;
         let mut new = last.clone();
         new.tick(step, day).map_err(|error| Failure::new(Exit::Usage, error))?;
         let before = last.done_on(step).filter(|before| *before != day && !step.is_repeated());
         let instead = before.map(|before| format!(", instead of {}", before.beside(day)));
+        let instead = instead.map(|instead| match step {
+            Step::Write if before.is_some_and(|before| before < day) => {
+                format!("{instead} (a later letter is `reopen`)")
+            }
+            _ => instead,
+        });
         let done = if context.dry_run { "Would be done" } else { "Done" };
         let early = planned.map(|from| format!("; the plan has it from {}", from.with_weekday()));
         let said = format!(
@@ -50,27 +56,27 @@ pub(super) fn end(args: &EndArgs, context: &mut Context) -> Result<(), Failure> 
         if last.kind == RestrictionKind::Warning {
             return Err(no_end(last, context));
         }
+        // An end that is noted already is the same one, or one to be corrected.
+        let is_same = |end: Date| args.replace || (end == day && args.on.is_some());
+        if let Some(end) = last.end.filter(|end| !is_same(*end)) {
+            return Err(Failure::new(Exit::Missing, "no restriction is open")
+                .why(format!("the last one ended on {}", end.with_weekday()))
+                .fix(format!("to correct that day: {}", context.command_with("--replace"))));
+        }
         last.check_day(day).map_err(|error| Failure::new(Exit::Usage, error))?;
         let new = Restriction { end: Some(day), ..last.clone() };
         Ok((new, ended(last, day, context.dry_run)))
     };
-    // An end that is noted already is the same one, or one to be corrected.
-    let is_meant = |last: &Restriction| {
-        last.end.is_none_or(|end| args.replace || (end == day && args.on.is_some()))
-    };
-    save(context, &format!("restriction end ({day})"), is_meant, change)?;
+    save(context, &format!("restriction end ({day})"), |_| true, change)?;
     context.warn_of_day_ahead(day);
     Ok(())
 }
 
 /// Whether a step can be ticked off for a day: as long as a restriction lasts, and after its end what is still
-/// worth doing then. Of a warning nothing is once its days are over.
+/// worth doing then.
 fn can_be_ticked(last: &Restriction, step: Step, day: Date) -> bool {
-    let Some(end) = last.ended_on() else { return true };
-    let is_lasting = matches!(step, Step::Stop | Step::Withdraw);
-    let ramps_up = last.ramp_up().is_some_and(|(_, until)| day <= until);
-    let is_warning = last.kind == RestrictionKind::Warning;
-    day < end || (!is_warning && (day == end || (is_lasting && ramps_up)))
+    let lasts = last.ended_on().is_none_or(|end| day <= end);
+    lasts || matches!(step, Step::Stop | Step::Withdraw)
 }
 
 /// The first day of a step in the plan, where it is ticked off for a day before that.
@@ -106,7 +112,7 @@ fn no_end(warning: &Restriction, context: &Context) -> Failure {
 }
 
 fn ended(last: &Restriction, day: Date, dry_run: bool) -> String {
-    let days = day.days_since(last.start) + 1;
+    let days = day.days_since(last.start).max(1);
     let days = crate::words::counted(days, "day");
     let before = last.end.filter(|before| *before != day);
     let instead = before.map(|before| format!(", instead of {}", before.beside(day)));

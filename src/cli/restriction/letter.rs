@@ -79,7 +79,26 @@ pub(super) fn run(args: &LetterArgs, context: &mut Context) -> Result<(), Failur
     } else {
         "read it once more before you send it"
     });
+    let step = step_of(letter, &restriction, context.today);
+    context.hint(format_args!(
+        "once it is sent: {}",
+        context.ssi(&format!("restriction done {step}"))
+    ));
     confirmed
+}
+
+/// The step that a letter is ticked off with.
+fn step_of(letter: Letter, restriction: &Restriction, today: Date) -> Step {
+    let is_due = |step: &&Step| {
+        let stages = plan(restriction, &[], today);
+        stages.iter().any(|one| one.stage == Stage::Step(**step) && one.state == State::Now)
+    };
+    let months = [Step::WriteAfter12Months, Step::WriteAfter6Months];
+    match letter {
+        Letter::Reminder | Letter::Reopen => Step::Reopen,
+        Letter::Third => months.iter().find(is_due).copied().unwrap_or(Step::Write),
+        Letter::First | Letter::Second => Step::Write,
+    }
 }
 
 /// The first day of the next letter in a plan.
@@ -95,12 +114,13 @@ fn letter_due(stages: &[Planned]) -> Option<Date> {
 fn check_due(due: Option<Date>, last: Date, context: &Context) -> Result<(), Failure> {
     let Some(due) = due.filter(|due| *due > context.today) else { return Ok(()) };
     let reminder = context.ssi("restriction letter reminder");
+    let reopen = context.ssi("restriction letter reopen");
     Err(Failure::new(Exit::Refused, format!("no letter is due before {}", due.with_weekday()))
         .why(format!(
             "you wrote on {}, and several appeals at once do harm (practitioners, unverified)",
             last.with_weekday()
         ))
-        .fix(format!("to draft one all the same: {reminder}")))
+        .fix(format!("if they closed the case: {reopen}; to ask all the same: {reminder}")))
 }
 
 /// The restriction that is open, as it is known today, and those before it.

@@ -155,6 +155,7 @@ fn asked(given: &mut Given, context: &Context) -> Result<(), Failure> {
 fn decide(given: &Given, file: &RestrictionFile, context: &Context) -> Result<Decision, Failure> {
     let history = file.restrictions();
     let start = given.start.unwrap_or(context.today);
+    check_until(given.kind.unwrap_or(RestrictionKind::Invitations), given)?;
     let current = Restriction::current(history, context.today);
     let open = current.filter(|place| is_meant(&history[*place], context.today));
     // Several of one day are one.
@@ -269,6 +270,16 @@ fn again(
         .fix(context.command_with("--replace")));
     }
     Ok(Decision::Change(place, new))
+}
+
+/// Refuses a last day of a warning, which has none.
+fn check_until(kind: RestrictionKind, given: &Given) -> Result<(), Failure> {
+    if kind != RestrictionKind::Warning || (given.until.is_none() && given.end.is_none()) {
+        return Ok(());
+    }
+    Err(Failure::new(Exit::Usage, "a warning has no last day")
+        .why("it restricts nothing; its three days of rest are over by themselves")
+        .fix("leave --until and --end out"))
 }
 
 /// Checks a restriction against its own days, and against those before it.

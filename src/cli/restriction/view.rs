@@ -78,8 +78,8 @@ fn say(context: &mut Context, case: &Case<'_>, others: &[Noted<'_>], all: bool) 
     if let Some(passed) = case.passed(&commands) {
         context.say(passed);
     }
-    if let Some(stopped) = case.stopped() {
-        say_labelled(context, "Log", &stopped);
+    for (place, told) in case.stopped().iter().enumerate() {
+        say_labelled(context, if place == 0 { "Log" } else { "" }, told);
     }
     if case.is_current() {
         for (place, [first, command]) in case.first(&commands).into_iter().enumerate() {
@@ -174,7 +174,7 @@ pub(super) fn none_open(restrictions: &[Restriction], context: &Context) -> Fail
         let failure = failure.why(format!("the warning of {day} restricts nothing"));
         return failure.fix(format!("if there is a restriction: {start}"));
     }
-    let Some(end) = last.end else { return failure.fix(start) };
+    let Some(end) = last.ended_on() else { return failure.fix(start) };
     let holds = context.ssi(&format!("edit restriction {} --clear end", last.start));
     failure
         .why(format!("the last one ended on {}", end.with_weekday()))

@@ -160,6 +160,21 @@ fn strikes_are_counted_up_to_three_and_what_is_said_is_never_too_low() {
 }
 
 #[test]
+fn the_one_that_is_meant_is_open_else_its_two_weeks_last_else_it_is_the_latest() {
+    let mut first = Restriction::new(day("2026-03-02"), RestrictionKind::Messages, Strike::First);
+    first.end = Some(day("2026-03-08"));
+    let mut limit =
+        Restriction::new(day("2026-03-09"), RestrictionKind::WeeklyLimit, Strike::First);
+    limit.end = Some(day("2026-03-15"));
+    let all = [first, limit];
+    let current = |date| Restriction::current(&all, day(date));
+    assert_eq!(current("2026-03-01"), None);
+    assert_eq!(current("2026-03-12"), Some(1), "the weekly limit is open");
+    assert_eq!(current("2026-03-17"), Some(0), "half of the numbers hold after the first");
+    assert_eq!(current("2026-03-23"), Some(1));
+}
+
+#[test]
 fn a_fourth_is_the_fourth_and_what_does_not_count_is_none() {
     use RestrictionKind::{Invitations, Warning};
     let one = |&(kind, given_strike): &(RestrictionKind, Option<Strike>)| Restriction {

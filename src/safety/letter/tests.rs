@@ -22,7 +22,7 @@ Subject: Please review the restriction of 3 Mar 2026
 
 Dear LinkedIn support team,
 
-Since 3 Mar 2026 I cannot send invitations. I kindly ask you to review this.
+Since 3 Mar 2026 my account is restricted from sending invitations. I kindly ask you to review this.
 
 I will take more care from now on: [what you will do differently, in your own words].
 
@@ -71,7 +71,7 @@ fn what_was_entered_is_told() {
     let Drafted { text, left_out } = Letter::Third.draft(&facts);
     for expected in [
         "Since 3 Mar 2026 my account is restricted; I can log in. I know that",
-        "\n\nMy account was restricted before: from 4 Nov 2025 to 11 Nov 2025 and [when].\n\n",
+        "\n\nMy account was restricted before: from 4 Nov 2025 until 11 Nov 2025 and [when].\n\n",
         "\n\nI wrote to you on 3 Mar 2026 and 5 Mar 2026.\n\n",
         "\n\nI was told that it would last until 10 Mar 2026, 14:00 CET.\n\n",
         "\n\nI have read the User Agreement again, sections 3.4 and 8.2. ",
@@ -172,13 +172,32 @@ fn withdrawing_takes_two_readings_that_fall() {
     let old = [("2026-01-04", 640), ("2026-03-04", 85)];
     case(true, &old, ("", &out("that takes two readings of what is pending")));
     let grew = [("2026-03-03", 85), ("2026-03-05", 90)];
-    case(true, &grew, ("", &out("the readings of what is pending did not fall")));
+    case(true, &grew, ("", &out("90 are pending on 5 Mar 2026, 85 were on 3 Mar 2026")));
     let fell = [("2026-03-01", 640), ("2026-03-03", 600), ("2026-03-05", 90)];
     case(true, &fell, (&format!("{claim}: 600 were on 3 Mar 2026, 90 on 5 Mar 2026."), ""));
     let fact = "On 3 Mar 2026 600 of my invitations were pending, on 5 Mar 2026 90.";
     case(false, &fell, (fact, ""));
     let later = [("2026-03-03", 600), ("2026-03-09", 90)];
     case(false, &later, ("", ""));
+}
+
+#[test]
+fn a_log_that_fell_silent_carries_nothing() {
+    let found = Restriction::new(day("2026-03-03"), RestrictionKind::Invitations, Strike::First);
+    let log = Log::new(vec![typed("2026-02-20", "comment", 1)], Vec::new());
+    let said = |today: &str, ticked: Option<&str>| {
+        let mut found = found.clone();
+        if let Some(date) = ticked {
+            found.tick(Step::Write, day(date)).unwrap();
+        }
+        let facts = Facts { log: &log, today: day(today), ..facts(&found) };
+        let draft = Letter::First.draft(&facts);
+        (draft.text.contains("sent no invitations"), draft.left_out.join("|"))
+    };
+    assert!(said("2026-04-02", None).0);
+    let (is_claimed, why) = said("2026-04-03", None);
+    assert!(!is_claimed && why.ends_with(": nothing at all is noted after 3 Mar 2026"), "{why}");
+    assert!(said("2026-04-30", Some("2026-04-01")).0, "a step is noted");
 }
 
 #[test]
@@ -199,22 +218,22 @@ fn what_acceptances_explain_was_not_withdrawn() {
 
 #[test]
 fn each_kind_is_named_for_what_it_is() {
+    use RestrictionKind::{Locked, Messages, WeeklyLimit};
     let first = |kind, today| {
         let found = Restriction::new(day("2026-03-03"), kind, Strike::First);
         let text = Letter::First.draft(&Facts { today: day(today), ..facts(&found) }).text;
         let lines: Vec<&str> = text.lines().collect();
         format!("{} / {}", lines[0], lines[4].split(" I kindly").next().unwrap())
     };
-    use RestrictionKind::{Locked, Messages, WeeklyLimit};
     let limit = "Subject: Please review the weekly limit of invitations of 3 Mar 2026 / On 3 Mar 2026 I \
                  was told that I had reached the weekly limit of invitations.";
     assert_eq!(first(WeeklyLimit, "2026-03-10"), limit);
-    let still = " More than a week has passed, and I still cannot send invitations.";
+    let still = " More than a week has passed, and it still holds.";
     assert_eq!(first(WeeklyLimit, "2026-03-11"), format!("{limit}{still}"));
     let subject = "Subject: Please review the restriction of 3 Mar 2026";
     for (kind, matter) in [
-        (Messages, "Since 3 Mar 2026 I cannot send messages."),
-        (Locked, "Since 3 Mar 2026 I cannot log in to my account."),
+        (Messages, "Since 3 Mar 2026 my account is restricted from sending messages."),
+        (Locked, "Since 3 Mar 2026 my account is locked."),
     ] {
         assert_eq!(first(kind, "2026-03-06"), format!("{subject} / {matter}"));
     }

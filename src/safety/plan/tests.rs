@@ -155,6 +155,26 @@ fn nothing_is_due_before_the_day_that_linkedin_named() {
 }
 
 #[test]
+fn a_reading_tells_better_than_a_tick_and_an_end_moves_what_is_left() {
+    let mut found = restriction("2026-03-03", Strike::First, &[(Step::Withdraw, "2026-03-06")]);
+    let clean_up = |found: &Restriction, pending: (&str, u16), today: &str| {
+        let stages = plan(found, &[reading(pending.0, pending.1)], day(today));
+        let one = stages.iter().find(|one| one.stage == Stage::Step(Step::Withdraw)).unwrap();
+        words(one)
+    };
+    let done = "withdraw 2026-03-06 - done 2026-03-06";
+    assert_eq!(clean_up(&found, ("2026-03-05", 400), "2026-03-07"), done, "read before it");
+    let left = "withdraw 2026-03-06 2026-04-05 now";
+    assert_eq!(clean_up(&found, ("2026-03-06", 400), "2026-03-07"), left);
+    found.done.clear();
+    found.until = Some(day("2026-03-20"));
+    found.end = Some(day("2026-03-08"));
+    let left = "withdraw 2026-03-08 2026-03-22 now";
+    assert_eq!(clean_up(&found, ("2026-03-02", 272), "2026-03-09"), left);
+    assert_eq!(clean_up(&found, ("2026-03-02", 272), "2026-03-23"), left.replace("now", "over"));
+}
+
+#[test]
 fn what_comes_first_stays_open_until_it_is_done() {
     let first = |found: &Restriction, today: &str| {
         let stages = plan(found, &[], day(today));
@@ -239,8 +259,8 @@ fn after_the_end_only_the_ramp_up_is_left() {
     assert_eq!(names, ["2026-10-22 ramp-up", "2026-11-06 -"]);
     // Too many that are known to be pending stay in the plan.
     let clean_up = |pending| {
-        let stages = plan(&found, &[reading("2026-10-21", pending)], day("2026-10-24"));
-        stages.iter().find(|one| one.stage == Stage::Step(Step::Withdraw)).unwrap().state
+        let all = plan(&found, &[reading("2026-10-21", pending)], day("2026-10-24"));
+        all.iter().find(|one| one.stage == Stage::Step(Step::Withdraw)).unwrap().state
     };
     assert_eq!((clean_up(272), clean_up(101)), (State::Now, State::Now));
     assert_eq!(clean_up(90), State::Spared);

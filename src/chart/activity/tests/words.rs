@@ -17,8 +17,21 @@ fn the_text_alternative_says_what_is_over_first() {
                     day: 2 days over the safe number 100; highest 112 on 14 Feb. Pending invitations: 1 of 3 \
                     readings over the safe number 700; highest 740 on 24 Jan, latest 640 on 12 Mar. Within the \
                     safe numbers: invitations, 7 days (highest 300 on 15 Mar, safe number 500); notes, calendar \
-                    month (highest 2 on 5 Mar, safe number 6 since 6 Mar).";
+                    month (highest 2 on 5 Mar, safe number 6 since 6 Mar, 5 on 5 Mar).";
     assert_eq!(figure(&numbers).alt, expected);
+}
+
+#[test]
+fn a_reading_is_held_against_the_number_that_came_after_it() {
+    let mut days = read(70, 500, &[(20, 272)]);
+    for day in &mut days[60..] {
+        day.safe = safe(250); // Half of it, after a restriction.
+    }
+    let figure = figure(&[(LimitId::Pending, days)]);
+    assert_eq!(figure.title, "272 pending are above the safe number 250 of 15 Mar");
+    let told =
+        " Pending invitations (highest 272 on 23 Feb, safe number 250 since 6 Mar, 500 on 23 Feb).";
+    assert!(figure.alt.contains(told) && !figure.alt.contains("Within"), "{}", figure.alt);
 }
 
 #[test]
