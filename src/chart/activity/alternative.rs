@@ -68,11 +68,11 @@ fn not_over(rows: &[LimitRow<'_>], is_long: bool) -> Vec<String> {
         let rows: Vec<String> = rows.map(|row| within(row, is_long)).collect();
         (!rows.is_empty()).then(|| format!("{intro}: {}.", rows.join("; ")))
     };
-    let above = rows.iter().filter(|row| row.above_since().is_some());
-    let above: Vec<String> =
-        above.map(|row| format!("{}.", capitalized(&within(row, true)))).collect();
+    let above = rows.iter().find(|row| row.above_since().is_some());
+    let above =
+        above.map(|row| format!("Above the safe number that holds now: {}.", within(row, is_long)));
     let sentences = [
-        (!above.is_empty()).then(|| above.join(" ")),
+        above,
         sentence(true, "Within the safe numbers"),
         sentence(false, "No known day over the safe numbers"),
     ];

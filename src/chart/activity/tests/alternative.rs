@@ -31,7 +31,11 @@ impl<'a> Told<'a> {
     fn find(alt: &'a str, id: LimitId, days: &'a [LimitDay]) -> Self {
         let over = days.iter().filter(|day| day.is_over()).count();
         let unknown = days.iter().filter(|day| !day.is_whole).count();
+        let reading = days.iter().rev().find_map(|day| day.count);
+        let limit = days.last().and_then(|day| day.safe).map(|safe| safe.limit);
+        let is_above = id == LimitId::Pending && reading > limit && limit.is_some();
         let intro = match (over, unknown) {
+            (0, _) if is_above => "Above the safe number that holds now: ",
             (0, 0) => "Within the safe numbers: ",
             (0, _) => "No known day over the safe numbers: ",
             _ => "",

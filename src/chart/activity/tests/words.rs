@@ -29,8 +29,7 @@ fn a_reading_is_held_against_the_number_that_came_after_it() {
     }
     let figure = figure(&[(LimitId::Pending, days)]);
     assert_eq!(figure.title, "272 pending are above the safe number 250 of 15 Mar");
-    let told =
-        " Pending invitations (highest 272 on 23 Feb, safe number 250 since 6 Mar, 500 on 23 Feb).";
+    let told = " Above the safe number that holds now: pending invitations (highest 272 on 23 Feb, safe number 250 since 6 Mar, 500 on 23 Feb).";
     assert!(figure.alt.contains(told) && !figure.alt.contains("Within"), "{}", figure.alt);
 }
 
