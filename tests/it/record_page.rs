@@ -56,6 +56,26 @@ Saved Tue 3 Mar 2026: 51, the first record.
 }
 
 #[test]
+fn the_json_and_the_saved_page_are_read_too() {
+    let sandbox = Sandbox::new();
+    let from = |sandbox: &Sandbox, name: &str, text: &str| {
+        put(&sandbox.path().join(name), text);
+        sandbox.ssi(&format!("record --from {name} --replace -q")).ok();
+        sandbox.read("snapshots.csv").split_once('\n').unwrap().1.to_owned()
+    };
+    let row = "2026-03-03,56,2.696,12.6,25,15.5,39,64,38,35,,,,,,,,,json,\n";
+    assert_eq!(from(&sandbox, "ssi.har", &text("json17_har.json")), row);
+    let html = format!("<html><p>{}</html>", text(WHOLE).replace('\n', "<p>"));
+    assert_eq!(from(&sandbox, "ssi.html", &html), ROW);
+    let stderr = record(&sandbox, "record -", "{\"memberScore\":").fails(5);
+    let expected = "\
+ssi: the text: it is not whole: EOF while parsing a value at line 1 column 15
+  fix: save the answer of the page once more
+";
+    assert_eq!(stderr, expected);
+}
+
+#[test]
 fn what_is_typed_beside_the_page_goes_with_it() {
     let sandbox = Sandbox::new();
     let line = "record - --on 2026-03-01 --note webinar --brand 5.999 --industry-rank 80 -q";

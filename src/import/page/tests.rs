@@ -16,7 +16,7 @@ fn examples() -> Vec<(PathBuf, Value)> {
     files.sort();
     let is_example = |file: &PathBuf| {
         let name = file.file_name().unwrap().to_str().unwrap();
-        name.ends_with(".txt")
+        !name.ends_with(".expected.json")
     };
     let expected = |file: &PathBuf| {
         let text = fs::read_to_string(file.with_extension("expected.json")).unwrap();
@@ -54,7 +54,7 @@ fn wrong(found: &Result<Scores, ScoresError>, expected: &Value) -> Option<String
 #[test]
 fn examples_are_read_as_expected() {
     let examples = examples();
-    assert!(examples.len() >= 20, "the examples are not where they were");
+    assert!(examples.len() >= 40, "the examples are not where they were");
     let wrong: Vec<String> = examples
         .iter()
         .filter_map(|(file, expected)| {
