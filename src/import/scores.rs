@@ -78,6 +78,13 @@ impl Scores {
         }
     }
 
+    /// Takes the numbers of several fields.
+    pub(super) fn take_all<'a>(&mut self, numbers: impl IntoIterator<Item = (Field, &'a str)>) {
+        for (field, text) in numbers {
+            self.take(field, text);
+        }
+    }
+
     /// What the page shows and was not found, in the order in which it is told.
     #[must_use]
     pub fn missing(&self) -> Vec<Field> {

@@ -31,7 +31,7 @@ fn record(sandbox: &Sandbox, line: &str, text: impl AsRef<[u8]>) -> Run {
 }
 
 const WHOLE: &str = "page011_en_line_before.txt";
-const ROW: &str = "2026-03-03,51,16.7,12.1,18.3,4,12,40,32,35,,,,,,,,,page,\n";
+const ROW: &str = "2026-03-03,51,16.7,12.1,18.3,4,12,40,32,35,11.2,5.12,2.24,13.44,,,,,page,\n";
 const WITHOUT_A_PILLAR: &str = "page000_en_space_None.txt";
 
 #[test]
@@ -40,7 +40,8 @@ fn a_copied_page_is_saved_whole() {
     let expected = "\
 Saved Tue 3 Mar 2026: 51, the first record.
   brand 16.7  people 12.1  insights 18.3  relationships 4
-  industry: top 12 %, average 32
+  industry: top 12 %, average 32, average of brand 11.2, average of people 5.12, \
+    average of insights 2.24, average of relationships 13.44
   network: top 40 %, average 35
 ";
     assert_eq!(record(&sandbox, "record -", text(WHOLE)).ok(), expected);

@@ -26,7 +26,7 @@ const RANKS: Pairing<Group> = Pairing {
 };
 
 /// What the page says of a group: the rank beside its label, or else in the section of the group.
-pub(super) fn found<'a>(group: Group, items: &[Item<'a>], sections: &[Section]) -> Found<'a> {
+pub(super) fn of<'a>(group: Group, items: &[Item<'a>], sections: &[Section]) -> Found<'a> {
     let own = items.iter().zip(sections).filter(|(_, section)| **section == Section::Group(group));
     let own: Vec<Item<'a>> = own.map(|(item, _)| *item).take_while(is_about_all).collect();
     Found { rank: labelled(group, items).or_else(|| top(&own)), average: average(&own) }

@@ -132,3 +132,27 @@ pub(super) fn own<'a>(
 fn same(one: &str, other: &str) -> bool {
     Score::parse(one).ok().is_some_and(|score| Score::parse(other) == Ok(score))
 }
+
+/// The pillars of a group's average: the only table of a chart that adds up to it, is not the
+/// person's own, and does not add up to the average of the other group too.
+pub(super) fn of_group<'a>(
+    blocks: &[Pillars<'a>],
+    own: &Numbers<'a>,
+    average: Total,
+    other: Option<Total>,
+) -> Numbers<'a> {
+    let is_theirs = |numbers: &Numbers<'a>| {
+        fits(numbers, average) && other.is_none_or(|other| !fits(numbers, other))
+    };
+    let is_own = |numbers: &Numbers<'a>| {
+        own.iter().zip(numbers).all(|((_, own), (_, number))| same(own, number))
+    };
+    let charts = blocks.iter().filter(|pillars| pillars.is_chart);
+    let mut theirs = charts
+        .map(|pillars| pillars.block.numbers())
+        .filter(|numbers| is_theirs(numbers) && !is_own(numbers));
+    match theirs.next() {
+        Some(table) if theirs.all(|other| other == table) => table,
+        _ => Numbers::new(),
+    }
+}

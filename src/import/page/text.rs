@@ -1,11 +1,11 @@
 //! The page as the text that "select all" and "copy" give.
 
-use crate::domain::{Field, Group, Source, Total};
+use crate::domain::{Field, FieldValue, Group, Pillar, Source, Total};
 
 use super::super::scores::{Scores, ScoresError};
-use super::groups::found;
+use super::groups::of;
 use super::items::items;
-use super::pillars::{Pillars, own, visible};
+use super::pillars::{Numbers, Pillars, of_group, own, visible};
 use super::plain::plain;
 use super::section::{sections, without_mentions};
 use super::total::{below_heading, without_heading};
@@ -37,21 +37,33 @@ pub(super) fn read(text: &str) -> Result<Scores, ScoresError> {
     let pillars = own(shown, &blocks, known(total));
 
     let mut scores = Scores::new(Source::Page);
-    if let Some(total) = total {
-        scores.take(Field::Total, total);
-    }
-    for (pillar, number) in pillars {
-        scores.take(Field::Pillar(pillar), number);
-    }
+    scores.take_all(total.map(|total| (Field::Total, total)));
+    scores.take_all(pillars.iter().map(|(pillar, number)| (Field::Pillar(*pillar), *number)));
     for group in Group::ALL {
-        let found = found(group, &items, &sections);
-        for (field, number) in
-            [(Field::Rank(group), found.rank), (Field::Average(group), found.average)]
-        {
-            if let Some(number) = number {
-                scores.take(field, number);
-            }
+        let found = of(group, &items, &sections);
+        scores.take_all(found.rank.map(|rank| (Field::Rank(group), rank)));
+        scores.take_all(found.average.map(|average| (Field::Average(group), average)));
+    }
+    take_charts(&mut scores, &blocks, &pillars);
+    scores.checked()
+}
+
+/// Takes the pillars of the groups' averages. Without all of the person's own, a table may be theirs.
+fn take_charts<'a>(scores: &mut Scores, blocks: &[Pillars<'a>], own: &Numbers<'a>) {
+    if own.len() < Pillar::ALL.len() {
+        return;
+    }
+    let average = |group| match scores.fields.value(Field::Average(group))?.value {
+        FieldValue::Average(_, average) => Some(average),
+        _ => None,
+    };
+    let averages = Group::ALL.map(|group| (group, average(group)));
+    for [(group, average), (_, other)] in [averages, [averages[1], averages[0]]] {
+        if let Some(average) = average {
+            let numbers = of_group(blocks, own, average, other).into_iter();
+            scores.take_all(
+                numbers.map(|(pillar, number)| (Field::AveragePillar(group, pillar), number)),
+            );
         }
     }
-    scores.checked()
 }

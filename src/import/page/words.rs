@@ -99,6 +99,20 @@ pub(super) fn phrase(tokens: &[Token<'_>]) -> Option<(Phrase, usize)> {
     Some((*phrase, words.len() + 1))
 }
 
+/// How many languages there are.
+#[cfg(test)]
+pub(super) fn languages() -> usize {
+    TABLE.lines().count() - 1
+}
+
+/// The wordings of a column in a language.
+#[cfg(test)]
+pub(super) fn wordings(language: usize, column: &str) -> Vec<String> {
+    let rows: Vec<Vec<&str>> = TABLE.lines().map(|row| row.split(',').collect()).collect();
+    let place = rows[0].iter().position(|name| *name == column).unwrap();
+    rows[language + 1][place].split('|').map(ToOwned::to_owned).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

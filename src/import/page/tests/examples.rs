@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use super::*;
+use super::super::{Scores, ScoresError, read};
 use crate::domain::Field;
 
 /// The examples: `NAME.txt` or `NAME.json`, and `NAME.expected.json`.
