@@ -117,12 +117,13 @@ impl Scores {
     }
 
     /// A page cuts the zeros at the end of a number, so all pillars are as precise as the one with
-    /// most decimals, and at least as precise as the oldest pages were.
+    /// most decimals, and, unless all are whole, at least as precise as the oldest pages were.
     fn set_precision(&mut self) {
         const OLDEST: u8 = 2;
         let pillars = Pillar::ALL.map(Field::Pillar);
         let decimals = pillars.iter().filter_map(|field| self.fields.value(*field));
-        let most = decimals.map(|typed| typed.decimals).max().unwrap_or(0).max(OLDEST);
+        let most = decimals.map(|typed| typed.decimals).max().unwrap_or(0);
+        let most = if most == 0 { 0 } else { most.max(OLDEST) };
         for field in pillars {
             if let Some(Given::Value(typed)) = self.fields.get(field).cloned() {
                 let precise = Typed { decimals: most, ..typed };

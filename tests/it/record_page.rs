@@ -101,7 +101,7 @@ Saved Tue 3 Mar 2026: 38, the first record.
     // What cannot be a value is left empty, and said.
     let text = text("page003_en_line_None.txt").replace("7.5 |", "75 |");
     let run = record(&sandbox, "record - --on 2026-03-01", text);
-    let warning = "warning: left empty: brand: score 75 is above 25 points\n\
+    let warning = "warning: not used: brand: score 75 is above 25 points\n\
         warning: not found: brand, insights, industry rank, network rank\n";
     assert_eq!((run.exit, run.stderr.as_str()), (Some(0), warning));
 }

@@ -51,7 +51,7 @@ impl Page {
             return choose(&missing, &odd, wanted, profile);
         }
         for odd in odd {
-            context.warn(format_args!("left empty: {odd}"));
+            context.warn(format_args!("not used: {odd}"));
         }
         if !missing.is_empty() {
             context.warn(format_args!("not found: {}", listed(&missing)));
@@ -74,7 +74,7 @@ fn choose(
         .filter_map(|given| value(given).map(|value| format!("{} {value}", value.field())));
     output::to_stderr(&format!("Found: {}\n", found.collect::<Vec<_>>().join(", ")));
     for odd in odd {
-        output::to_stderr(&format!("Left empty: {odd}\n"));
+        output::to_stderr(&format!("Not used: {odd}\n"));
     }
     output::to_stderr(&format!("Not found: {}\n", listed(missing)));
     let input = &mut io::stdin().lock();

@@ -85,7 +85,11 @@ impl Html {
         if is_decimals {
             self.text.truncate(self.text.trim_end_matches(' ').len());
         }
-        self.text.extend(text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }));
+        for c in text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }) {
+            if c != ' ' || !self.text.ends_with([' ', '\n']) {
+                self.text.push(c);
+            }
+        }
     }
 }
 

@@ -23,7 +23,7 @@ pub(super) fn sections(items: &[Item<'_>]) -> Vec<Section> {
     for (place, item) in items.iter().enumerate() {
         match item.sort {
             Sort::Phrase(Phrase::Total | Phrase::Components) => section = Section::Own,
-            Sort::Phrase(Phrase::Group(group)) if begins_line(items, place) => {
+            Sort::Phrase(Phrase::Group(group)) if is_heading(items, place) => {
                 section = Section::Group(group);
             }
             _ => {}
@@ -31,6 +31,13 @@ pub(super) fn sections(items: &[Item<'_>]) -> Vec<Section> {
         sections.push(section);
     }
     sections
+}
+
+/// Whether the name of a group begins a line, or its average follows.
+fn is_heading(items: &[Item<'_>], place: usize) -> bool {
+    let has_average =
+        items.get(place + 1).is_some_and(|next| matches!(next.sort, Sort::OutOf100(_)));
+    has_average || begins_line(items, place)
 }
 
 fn begins_line(items: &[Item<'_>], place: usize) -> bool {

@@ -28,7 +28,11 @@ pub(super) fn read(text: &str) -> Result<Scores, ScoresError> {
     let sections = sections(&items);
     let blocks = Pillars::of(&items, &sections);
 
-    let mut total = below_heading(&items, &sections);
+    let totals = below_heading(&items, &sections);
+    if totals.len() > 1 {
+        return Err(ScoresError::Several(totals.len()));
+    }
+    let mut total = totals.first().copied();
     let known = |total: Option<&str>| total.and_then(|total| Total::parse(total).ok());
     let shown = visible(&blocks, &sections, known(total));
     if let (None, Some(own)) = (total, &shown) {

@@ -7,21 +7,27 @@ use super::pillars::{Own, fits};
 use super::section::Section;
 use super::words::Phrase;
 
-/// The total below its heading, or right above it.
-pub(super) fn below_heading<'a>(items: &[Item<'a>], sections: &[Section]) -> Option<&'a str> {
+/// The totals below their heading, or right above it, each once: a page has one.
+pub(super) fn below_heading<'a>(items: &[Item<'a>], sections: &[Section]) -> Vec<&'a str> {
     let is_heading = |place: &usize| items[*place].is(Phrase::Total);
-    let headings = || (0..items.len()).filter(is_heading);
-    let below = headings().find_map(|place| below(&items[place + 1..]));
-    below.or_else(|| {
-        headings().filter_map(|place| place.checked_sub(1)).find_map(|above| {
-            match items[above].sort {
-                Sort::OutOf100(total) if !matches!(sections[above], Section::Group(_)) => {
-                    Some(total)
-                }
-                _ => None,
-            }
-        })
-    })
+    let headings: Vec<usize> = (0..items.len()).filter(is_heading).collect();
+    let below = headings.iter().filter_map(|place| below(&items[place + 1..]));
+    let mut totals: Vec<&str> = below.collect();
+    if totals.is_empty() {
+        let above = headings.iter().filter_map(|place| place.checked_sub(1));
+        totals = above.filter_map(|place| own_out_of_100(items, sections, place)).collect();
+    }
+    totals.sort_unstable();
+    totals.dedup();
+    totals
+}
+
+/// The number out of 100 at a place, if no group's heading stands above it.
+fn own_out_of_100<'a>(items: &[Item<'a>], sections: &[Section], place: usize) -> Option<&'a str> {
+    match items[place].sort {
+        Sort::OutOf100(total) if !matches!(sections[place], Section::Group(_)) => Some(total),
+        _ => None,
+    }
 }
 
 /// The first number out of 100 before another phrase; a plain number only where no word stands
@@ -50,12 +56,8 @@ pub(super) fn without_heading<'a>(
     sections: &[Section],
     own: &Own<'_>,
 ) -> Option<&'a str> {
-    let is_of_nobody_else = |place: &usize| !matches!(sections[*place], Section::Group(_));
-    let mut out_of_100 =
-        (0..items.len()).filter(is_of_nobody_else).filter_map(|place| match items[place].sort {
-            Sort::OutOf100(total) => Some((place, total)),
-            _ => None,
-        });
+    let at = |place| Some((place, own_out_of_100(items, sections, place)?));
+    let mut out_of_100 = (0..items.len()).filter_map(at);
     if own.numbers.len() == 4 {
         let adds_up =
             |total: &str| Total::parse(total).is_ok_and(|total| fits(&own.numbers, total));

@@ -58,6 +58,11 @@ fn the_total_is_never_an_average_or_a_rank_or_of_a_menu() {
     case(groups, "there is no score in it");
     case(&format!("Current Social Selling Index\n{groups}"), "there is no score in it");
     case(&format!("Messaging\n12\n{PILLARS}"), FOUND);
+    let three = PILLARS.replace("4 | Build relationships\n", "");
+    case(&format!("{three}Andere\n31 av 100\n"), "brand 16.7, people 12.1, insights 18.3");
+    // One average is not that of the group below it.
+    let sentence = "People in your industry\nThey have an average SSI of 31.\n33 out of 100\n";
+    case(&format!("{PILLARS}{sentence}"), &format!("{FOUND}, industry average 31"));
     // An average of a language that is not known, behind the pillars.
     case(&format!("{PILLARS}Andere\n31 av 100\n"), FOUND);
     case(&format!("Top 51% Industry SSI rank\n{PILLARS}"), &format!("{FOUND}, industry rank 51"));
@@ -74,6 +79,14 @@ fn own_pillars_are_never_those_of_another_table() {
     case(&format!("{total}{CHART}{other}"), "total 51");
     case(&format!("{total}{}", CHART.replace("\t20", "\t10")), "total 51");
     case(CHART, "there is no score in it");
+    case(&CHART.replace("Remaining points\t49\n", ""), "there is no score in it");
+    // A pillar above those that stand before it in the list is of another list.
+    let list = PILLARS.replace("16.7", "20");
+    let four = format!(
+        "{total}{}{list}",
+        PILLARS.replace("16.7 | Establish your professional brand\n", "")
+    );
+    case(&four, "total 51, people 12.1, insights 18.3, relationships 4");
     // Only a table that agrees with what is visible fills it up.
     let three = PILLARS.replace("18.3 | Engage with insights\n", "");
     let own = "Establish your professional brand\t16.7\nFind the right people\t12.1\n\
@@ -182,6 +195,15 @@ fn a_bar_of_a_saved_page_has_its_number() {
         );
         case(&html, &format!("total 51, {FOUND}"));
     }
+}
+
+#[test]
+fn two_pages_in_one_are_refused() {
+    let total = "Current Social Selling Index\n51 out of 100\n";
+    case(&format!("{total}{PILLARS}{total}{PILLARS}"), &format!("total 51, {FOUND}"));
+    let other = total.replace("51", "49");
+    let refused = "it holds 2 different scores, and does not say of which day each is";
+    case(&format!("{total}{PILLARS}{other}"), refused);
 }
 
 #[test]

@@ -71,6 +71,29 @@ fn every_combination_is_read() {
     assert!(failures.is_empty(), "{} of {count}:\n{}", failures.len(), failures.join("\n"));
 }
 
+/// A page whose lines were all joined says less, and nothing wrong.
+#[test]
+fn one_line_says_nothing_wrong() {
+    for (turn, layout) in Layout::ALL.into_iter().cycle().take(66).enumerate() {
+        let page = Page {
+            language: turn % languages(),
+            layout,
+            missing: (turn % 2 == 0).then(|| VALUES[turn % VALUES.len()].0),
+            ranks: Ranks::ALL[turn % Ranks::ALL.len()],
+            charts: [None, Some(true), Some(false)][turn % 3],
+            has_comma: turn % 2 == 1,
+        };
+        let text = page.text().replace('\n', " ");
+        let Ok(found) = read(text.as_bytes()) else { continue };
+        for (field, value) in VALUES {
+            let found = found.fields.value(field).map(|typed| typed.value.to_string());
+            let is_right = found.as_deref().is_none_or(|found| found == value)
+                && (page.missing != Some(field) || found.is_none());
+            assert!(is_right, "{field} {found:?}: {text}");
+        }
+    }
+}
+
 #[test]
 fn the_charts_of_the_groups_are_read() {
     let page = Page {
