@@ -42,6 +42,7 @@
 //! * [`attribution`]: each change split into what was done, with intervals
 //! * [`chart`]: series drawn as PNG or SVG
 //! * [`safety`]: logged activity against safe numbers
+//! * [`import`]: scores as others write them: LinkedIn's page, the JSON behind it
 //! * [`answer`]: questions about a person, and their answers in words, as data and as charts
 //! * `cli`: the command line, with the feature `cli`, which is on by default. Without it nothing
 //!   here knows a terminal, an environment or a clock.
@@ -54,6 +55,7 @@ pub mod chart;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod domain;
+pub mod import;
 pub mod safety;
 pub mod store;
 pub mod words;

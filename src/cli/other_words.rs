@@ -7,12 +7,13 @@ use crate::domain::{Kind, Reading, nearest, shown};
 
 /// Other words for commands, the command, and what must stand behind it. A command of several words
 /// begins with its verb.
-const COMMANDS: [(&str, &str, &str); 17] = [
+const COMMANDS: [(&str, &str, &str); 18] = [
     ("delete del rm erase drop", "remove", "WHEN|ID"),
     ("change correct modify update fix set", "edit", "WHEN|ID"),
     ("revert rollback back", "undo", ""),
     ("restore", "redo", ""),
     ("add new save score scores snapshot enter init setup begin", "record", "TOTAL"),
+    ("paste clipboard copy page", "record", "--paste"),
     ("list ls show all table", "history", ""),
     ("chart charts graph draw picture image png svg", "plot", "overview"),
     ("view overview dashboard summary stats today now", "status", ""),
@@ -49,7 +50,7 @@ const OF_RESTRICTION: [(&str, &str); 7] = [
 /// What is not there: the words for it, whether it is to come, why, and what there is instead.
 const ABSENT: [(&str, bool, &str, &str); 5] = [
     (
-        "import load paste",
+        "import load",
         true,
         "until then scores are typed; or a table with the columns date,total,brand,people,insights,\
          relationships becomes snapshots.csv in the data folder (ssi doctor checks it)",

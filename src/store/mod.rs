@@ -45,4 +45,5 @@ use found::Found;
 pub use merge::{Conflict, Difference, Merge};
 pub use name::{Name, NameError};
 pub use profile::Profile;
+pub(crate) use regular::open as open_regular;
 pub use write::{Done, History, Saved, Transaction, replace_picture, write_letter};

@@ -15,7 +15,7 @@ pub(super) struct NotAFile(&'static str);
 /// # Errors
 ///
 /// Returns [`NotAFile`] inside, or what the system says.
-pub(super) fn open(path: &Path) -> io::Result<(File, Metadata)> {
+pub(crate) fn open(path: &Path) -> io::Result<(File, Metadata)> {
     // Opening a device may set it going; a path may be another thing by the time it is opened.
     checked(std::fs::metadata(path)?)?;
     let file = without_waiting().open(path)?;

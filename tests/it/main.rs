@@ -31,6 +31,7 @@ mod prompts;
 mod read;
 mod real_series;
 mod record;
+mod record_page;
 mod remove;
 mod restriction;
 mod schemas;

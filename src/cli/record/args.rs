@@ -1,27 +1,39 @@
 //! The options of `ssi record`, and the values that they give.
 
+use std::path::PathBuf;
+
 use clap::Args;
 
 use crate::cli::frame::field_args::value;
 use crate::cli::frame::{Context, Exit, Failure, FieldArgs};
 use crate::domain::{Field, Fields};
 
+use super::copied::Copied;
+
 /// Save the scores of one day
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Write one number (the total), or five in the order of LinkedIn's page. A `-` leaves a score empty.
-Without numbers, on a terminal, ssi asks for them. A day that is there already is filled up with
+Without numbers, on a terminal, ssi asks for them. Nothing needs to be typed: select all on
+linkedin.com/sales/ssi, copy, and --paste takes the page from the clipboard; `ssi record -` reads it
+from what is piped or pasted, --from from a file (text, a saved page, or the JSON behind it). A day that is there already is filled up with
 what it lacks; what it has is changed only with --replace. A number that is far from the one of the
 day before or after is asked about, or saved with a warning.
 
   ssi record 72 18.2 15.4 19.1 19.3 --industry-rank 4 --network-rank 12")]
 pub(in crate::cli) struct RecordArgs {
-    /// TOTAL, or TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS
+    /// TOTAL, or TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS; `-` reads the copied page
     #[arg(value_name = "SCORE", allow_negative_numbers = true)]
     scores: Vec<String>,
     /// The day on which the page showed them [default: today]
     #[arg(long, value_name = "WHEN")]
     pub(super) on: Option<String>,
+    /// Read the page from a file: its text, the saved page, or the JSON behind it
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["scores", "paste"])]
+    from: Option<PathBuf>,
+    /// Read the page from the clipboard
+    #[arg(long, conflicts_with = "scores")]
+    paste: bool,
     #[command(flatten)]
     named: FieldArgs,
     /// Change what the day has already; only the values given, no others
@@ -33,6 +45,20 @@ pub(in crate::cli) struct RecordArgs {
 }
 
 impl RecordArgs {
+    /// Where the page is, if it is to be read.
+    pub(super) fn copied(&self) -> Option<Copied<'_>> {
+        match &self.from {
+            Some(path) if path.as_os_str() == "-" => Some(Copied::Stdin),
+            Some(path) => Some(Copied::File(path)),
+            None if self.paste => Some(Copied::Clipboard),
+            None => self.is_page_on_stdin().then_some(Copied::Stdin),
+        }
+    }
+
+    fn is_page_on_stdin(&self) -> bool {
+        matches!(self.scores.as_slice(), [one] if one == "-")
+    }
+
     /// The values that were typed.
     ///
     /// # Errors
@@ -41,6 +67,7 @@ impl RecordArgs {
     pub(super) fn fields(&self, context: &Context) -> Result<Fields, Failure> {
         // Five numbers copied together arrive as one argument.
         let scores: Vec<&str> = match self.scores.as_slice() {
+            [_] if self.is_page_on_stdin() => Vec::new(),
             [one] if !one.trim().is_empty() => one.split_whitespace().collect(),
             scores => scores.iter().map(String::as_str).collect(),
         };

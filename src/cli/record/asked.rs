@@ -107,7 +107,7 @@ fn another_day(context: &Context, input: &mut impl BufRead) -> Result<Date, Fail
 }
 
 /// Asks for fields one by one.
-fn all(
+pub(super) fn all(
     fields: impl Iterator<Item = Field>,
     wanted: &Wanted,
     found: Option<&Snapshot>,

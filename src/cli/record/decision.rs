@@ -1,7 +1,7 @@
 //! What becomes of the day.
 
-use crate::cli::frame::{Context, Failure};
-use crate::domain::{Field, Leap, MergeOutcome, Snapshot, leaps};
+use crate::cli::frame::{Context, Exit, Failure};
+use crate::domain::{Field, Leap, MergeError, MergeOutcome, Snapshot, Source, leaps};
 use crate::store::SnapshotFile;
 
 use super::wanted::Wanted;
@@ -28,7 +28,8 @@ impl Done {
         context: &Context,
     ) -> Result<Self, Failure> {
         let found = file.on(wanted.date);
-        let outcome = wanted.outcome(found).map_err(|error| context.refused(&error, found))?;
+        let outcome =
+            wanted.outcome(found).map_err(|error| refused(&error, wanted, found, context))?;
         Ok(Self {
             before: file.before(wanted.date).cloned(),
             is_first: file.snapshots().is_empty(),
@@ -37,5 +38,29 @@ impl Done {
             leaps: leaps(outcome.snapshot(), found, file.snapshots()),
             outcome,
         })
+    }
+}
+
+/// Why a day is not saved. What a page shows is not mistyped.
+fn refused(
+    error: &MergeError,
+    wanted: &Wanted,
+    found: Option<&Snapshot>,
+    context: &Context,
+) -> Failure {
+    if wanted.source == Source::Typed {
+        return context.refused(error, found);
+    }
+    match error {
+        MergeError::NoTotal => Failure::new(Exit::Damaged, "there is no total in it")
+            .why("a day needs its total, or all four pillars to add up")
+            .fix(context.command_with("--total N")),
+        MergeError::Sum(_) => Failure::new(Exit::Damaged, error)
+            .why("LinkedIn's total is the rounded sum of its pillars, so not all of it was read right")
+            .fix(format!(
+                "compare it with the page; if that shows this: {}",
+                context.command_with("--as-shown")
+            )),
+        _ => context.refused(error, found),
     }
 }

@@ -2,7 +2,11 @@
 
 mod args;
 mod asked;
+mod bounded;
+mod clipboard;
+mod copied;
 mod decision;
+mod page;
 mod reply;
 mod settle;
 mod shown;
@@ -12,12 +16,13 @@ use std::io;
 
 use crate::cli::frame::field_args::arguments;
 use crate::cli::frame::{Context, Exit, Failure, warn_of_leaps};
-use crate::domain::{Date, Fields, MergeOutcome, MergeRules};
+use crate::domain::{Date, Fields, MergeOutcome, MergeRules, Source};
 use crate::store::{DataFile, Profile, Saved, SnapshotFile};
 
 pub(super) use args::RecordArgs;
 use asked::asked;
 use decision::Done;
+use page::Page;
 use reply::reply;
 use settle::{Confirmed, settle};
 use wanted::Wanted;
@@ -27,7 +32,15 @@ pub(super) fn run(args: &RecordArgs, context: &mut Context) -> Result<(), Failur
     let profile = context.profile()?;
     context.check_writable(&profile.findings_of(DataFile::Snapshots, context.today)?)?;
     let rules = MergeRules { replace: args.replace, as_shown: args.as_shown };
-    let mut wanted = Wanted { date, fields: args.fields(context)?, rules };
+    let typed = args.fields(context)?;
+    let page = args.copied().map(|copied| Page::read(copied, context)).transpose()?;
+    let mut wanted = match &page {
+        Some(page) => page.wanted(date, typed, rules),
+        None => Wanted { date, fields: typed, rules, source: Source::Typed },
+    };
+    if let Some(page) = &page {
+        page.tell(&mut wanted, &profile, context)?;
+    }
     complete(&mut wanted, &profile, context)?;
     if context.dry_run {
         let done = Done::of(&wanted, &profile.snapshots()?, context)?;

@@ -7,11 +7,13 @@ pub(super) struct Wanted {
     pub(super) date: Date,
     pub(super) fields: Fields,
     pub(super) rules: MergeRules,
+    /// Typed, unless a page was read.
+    pub(super) source: Source,
 }
 
 impl Wanted {
     /// What becomes of the day, of which `found` is there.
     pub(super) fn outcome(&self, found: Option<&Snapshot>) -> Result<MergeOutcome, MergeError> {
-        merge(self.date, found, &self.fields, Source::Typed, self.rules)
+        merge(self.date, found, &self.fields, self.source, self.rules)
     }
 }

@@ -1,0 +1,120 @@
+//! A day's scores from the page itself.
+
+use std::io;
+
+use crate::cli::frame::{Context, Exit, Failure, ask, output};
+use crate::domain::{Date, Field, Fields, MergeRules};
+use crate::import::{Scores, ScoresError, page};
+use crate::store::Profile;
+
+use super::asked::all;
+use super::copied::Copied;
+use super::settle::stopped;
+use super::wanted::Wanted;
+
+/// What was read of the page.
+pub(super) struct Page(Scores);
+
+impl Page {
+    /// Reads the page.
+    ///
+    /// # Errors
+    ///
+    /// Refuses what holds no score: nothing of it is saved.
+    pub(super) fn read(copied: Copied<'_>, context: &Context) -> Result<Self, Failure> {
+        let bytes = copied.bytes(context)?;
+        page::read(&bytes).map(Self).map_err(|error| unusable(&copied.name(), &error, context))
+    }
+
+    /// What is to be saved: what the page shows, and above it what was typed.
+    pub(super) fn wanted(&self, date: Date, typed: Fields, rules: MergeRules) -> Wanted {
+        let mut fields = self.0.fields.clone();
+        fields.extend(typed);
+        Wanted { date, fields, rules, source: self.0.source }
+    }
+
+    /// Tells what the page does not show; a person at a terminal is asked what to do.
+    pub(super) fn tell(
+        &self,
+        wanted: &mut Wanted,
+        profile: &Profile,
+        context: &mut Context,
+    ) -> Result<(), Failure> {
+        let is_open = |field: &Field| wanted.fields.get(*field).is_none();
+        let missing: Vec<Field> = self.0.missing().into_iter().filter(is_open).collect();
+        let odd = self.0.unusable.iter().filter(|odd| is_open(&odd.field));
+        let odd: Vec<String> = odd.map(ToString::to_string).collect();
+        if missing.is_empty() && odd.is_empty() {
+            return Ok(());
+        }
+        if context.asks {
+            return choose(&missing, &odd, wanted, profile);
+        }
+        for odd in odd {
+            context.warn(format_args!("not used: {odd}"));
+        }
+        if !missing.is_empty() {
+            context.warn(format_args!("not found: {}", listed(&missing)));
+        }
+        Ok(())
+    }
+}
+
+/// Shows what was found and what was not, and asks whether to save it so.
+fn choose(
+    missing: &[Field],
+    odd: &[String],
+    wanted: &mut Wanted,
+    profile: &Profile,
+) -> Result<(), Failure> {
+    let value = |(field, _)| wanted.fields.value(field).map(|typed| &typed.value);
+    let found = wanted
+        .fields
+        .iter()
+        .filter_map(|given| value(given).map(|value| format!("{} {value}", value.field())));
+    output::to_stderr(&format!("Found: {}\n", found.collect::<Vec<_>>().join(", ")));
+    for odd in odd {
+        output::to_stderr(&format!("Not used: {odd}\n"));
+    }
+    output::to_stderr(&format!("Not found: {}\n", listed(missing)));
+    let input = &mut io::stdin().lock();
+    let question = "Save it so? y, or t to type what is missing; Enter stops";
+    let answer = ask(question, input, |text| match &*text.to_lowercase() {
+        "y" | "yes" => Ok(Some(false)),
+        "t" | "type" => Ok(Some(true)),
+        "n" | "no" => Ok(None),
+        _ => Err(Failure::new(Exit::Usage, "write `y`, `t` or `n`")),
+    })?;
+    if answer.flatten().ok_or_else(stopped)? {
+        let file = profile.snapshots()?;
+        let typed = all(missing.iter().copied(), wanted, file.on(wanted.date), input)?;
+        wanted.fields.extend(typed);
+    }
+    Ok(())
+}
+
+fn listed(fields: &[Field]) -> String {
+    fields.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// Why nothing of it is saved, and what to do.
+fn unusable(name: &str, error: &ScoresError, context: &Context) -> Failure {
+    let failure = Failure::new(Exit::Damaged, format!("{name}: {error}"));
+    let copy_again = format!(
+        "sign in, open linkedin.com/sales/ssi, wait for the scores, select all, copy, then: {}",
+        context.ssi("record --paste")
+    );
+    match error {
+        ScoresError::AllZero => failure
+            .why("that is what a page shows that did not load; LinkedIn gives nobody zero")
+            .fix(copy_again),
+        ScoresError::Several(_) => {
+            failure.why("one record is the scores of one day").fix("keep one of them in the file")
+        }
+        ScoresError::Json(_) => failure.fix("save the answer of the page once more"),
+        ScoresError::Empty => failure.fix(copy_again),
+        _ => failure
+            .why("it is another page than linkedin.com/sales/ssi, or that had not loaded")
+            .fix(copy_again),
+    }
+}

@@ -1,0 +1,157 @@
+//! The JSON from which LinkedIn's page is made: plain, wrapped, or inside a HAR file.
+
+mod document;
+
+use serde_json::Value;
+
+use crate::domain::{Field, Group, Pillar, Source};
+
+use super::scores::{Scores, ScoresError};
+use document::{Document, documents};
+
+/// The scores in a JSON text.
+///
+/// # Errors
+///
+/// Returns [`ScoresError`] where there is no score in it, more than one day's, or no JSON.
+pub fn read(text: &str) -> Result<Scores, ScoresError> {
+    let documents = documents(text).map_err(|error| ScoresError::Json(error.to_string()))?;
+    let (mut read, mut refused) = (Vec::new(), ScoresError::NoScore);
+    for scores in documents.iter().map(scores) {
+        match scores {
+            Ok(scores) if read.contains(&scores) => {}
+            Ok(scores) => read.push(scores),
+            Err(error) => refused = error,
+        }
+    }
+    match read.len() {
+        0 => Err(refused),
+        1 => Ok(read.remove(0)),
+        several => Err(ScoresError::Several(several)),
+    }
+}
+
+fn scores(document: &Document) -> Result<Scores, ScoresError> {
+    let mut scores = Scores::new(Source::Json);
+    take_total(&mut scores, Field::Total, &document.member);
+    take_pillars(&mut scores, Field::Pillar, &document.member);
+    for of_group in document.groups.as_array().into_iter().flatten() {
+        let Some(group) = group(&of_group["groupType"]) else { continue };
+        if let Some(rank) = number(&of_group["rank"]) {
+            scores.take(Field::Rank(group), &whole(rank));
+        }
+        let score = &of_group["score"];
+        take_total(&mut scores, Field::Average(group), score);
+        take_pillars(&mut scores, |pillar| Field::AveragePillar(group, pillar), score);
+    }
+    scores.checked()
+}
+
+fn take_total(scores: &mut Scores, field: Field, score: &Value) {
+    if let Some(total) = number(&score["overall"]) {
+        scores.take(field, &whole(total));
+    }
+}
+
+/// Takes the pillars by their codes; four without codes are in the order of the page.
+fn take_pillars(scores: &mut Scores, field: impl Fn(Pillar) -> Field, score: &Value) {
+    let parts: &[Value] = score["subScores"].as_array().map_or(&[], Vec::as_slice);
+    let has_codes = parts.iter().any(|part| part["pillar"].is_string());
+    let in_order = !has_codes && parts.len() == Pillar::ALL.len();
+    for (part, in_place) in parts.iter().zip(Pillar::ALL.map(Some).into_iter().chain([None; 4])) {
+        let pillar = if in_order { in_place } else { pillar(&part["pillar"]) };
+        if let Some((pillar, points)) = pillar.zip(number(&part["score"])) {
+            scores.take(field(pillar), &thousandths(points));
+        }
+    }
+}
+
+fn pillar(code: &Value) -> Option<Pillar> {
+    match code.as_str()? {
+        "PROFESSIONAL_BRAND" | "PROF_BRAND" => Some(Pillar::Brand),
+        "FIND_RIGHT_PEOPLE" => Some(Pillar::People),
+        "INSIGHT_ENGAGEMENT" => Some(Pillar::Insights),
+        "STRONG_RELATIONSHIP" | "RELATIONSHIP" => Some(Pillar::Relationships),
+        _ => None,
+    }
+}
+
+fn group(code: &Value) -> Option<Group> {
+    match code.as_str()? {
+        "INDUSTRY" => Some(Group::Industry),
+        "NETWORK" => Some(Group::Network),
+        _ => None,
+    }
+}
+
+/// A number, also one in quotes.
+fn number(value: &Value) -> Option<f64> {
+    value.as_f64().or_else(|| value.as_str()?.trim().parse().ok()).filter(|n| n.is_finite())
+}
+
+/// Rounded to thousandths, as the page does: the numbers of the JSON have the tails of 32 bits.
+fn thousandths(number: f64) -> String {
+    format!("{number:.3}")
+}
+
+/// Rounded to a whole number, half up, once the tail is off.
+fn whole(number: f64) -> String {
+    format!("{}", ((number * 1000.0).round() / 1000.0).round())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Result<Vec<(Field, String)>, ScoresError> {
+        let value =
+            |scores: &Scores, field| Some((field, scores.fields.value(field)?.value.to_string()));
+        read(text).map(|scores| {
+            Field::ALL.into_iter().filter_map(|field| value(&scores, field)).collect()
+        })
+    }
+
+    #[test]
+    fn groups_have_their_own_pillars() {
+        let text = r#"{"memberScore": {"overall": "50.4999985", "subScores": [
+                {"pillar": "PROF_BRAND", "score": 0.29999998}, {"pillar": "OTHER", "score": 9}]},
+            "groupScore": [{"groupType": "NETWORK", "rank": 7.0, "score": {"overall": 30, "subScores": [
+                {"pillar": "RELATIONSHIP", "score": 12.0}]}}]}"#;
+        let expected = [
+            (Field::Total, "51"),
+            (Field::Pillar(Pillar::Brand), "0.3"),
+            (Field::Rank(Group::Network), "7"),
+            (Field::Average(Group::Network), "30"),
+            (Field::AveragePillar(Group::Network, Pillar::Relationships), "12"),
+        ];
+        let expected = expected.map(|(field, text)| (field, text.to_owned()));
+        assert_eq!(found(text), Ok(expected.to_vec()));
+    }
+
+    #[test]
+    fn pillars_without_codes_must_be_four() {
+        let of = |count: usize| {
+            let parts = vec![r#"{"score": 1}"#; count].join(",");
+            format!(r#"{{"memberScore": {{"overall": 4, "subScores": [{parts}]}}}}"#)
+        };
+        assert_eq!(found(&of(4)).unwrap().len(), 5);
+        for count in [0, 1, 3, 5, 9] {
+            assert_eq!(found(&of(count)).unwrap().len(), 1, "{count}");
+        }
+    }
+
+    #[test]
+    fn one_answer_may_stand_there_twice_but_not_two() {
+        let of = |overall: i32| format!(r#"{{"memberScore":{{"overall":{overall}}}}}"#);
+        let list = |overalls: &[i32]| {
+            format!("[{}]", overalls.iter().map(|one| of(*one)).collect::<Vec<_>>().join(","))
+        };
+        // The first one did not load.
+        assert_eq!(found(&list(&[0, 50, 50])), Ok(vec![(Field::Total, "50".to_owned())]));
+        assert_eq!(found(&list(&[50, 51, 50])), Err(ScoresError::Several(2)));
+        assert_eq!(found(&list(&[0, 0])), Err(ScoresError::AllZero));
+        assert_eq!(found("{}"), Err(ScoresError::NoScore));
+        assert!(matches!(found(&of(-1)), Err(ScoresError::Unusable(_))));
+        assert!(matches!(found(r#"{"memberScore":{"#), Err(ScoresError::Json(_))));
+    }
+}

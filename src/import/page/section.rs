@@ -1,0 +1,68 @@
+//! The sections of the page, by their headings.
+
+use crate::domain::Group;
+
+use super::items::{Item, Sort};
+use super::words::Phrase;
+
+/// Where on the page something stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Section {
+    /// Before the first heading.
+    Top,
+    /// Below the headings of the person's own scores.
+    Own,
+    /// Below the heading of a group.
+    Group(Group),
+}
+
+/// The section of each item.
+pub(super) fn sections(items: &[Item<'_>]) -> Vec<Section> {
+    let mut section = Section::Top;
+    let mut sections = Vec::with_capacity(items.len());
+    for (place, item) in items.iter().enumerate() {
+        match item.sort {
+            Sort::Phrase(Phrase::Total | Phrase::Components) => section = Section::Own,
+            Sort::Phrase(Phrase::Group(group)) if is_heading(items, place) => {
+                section = Section::Group(group);
+            }
+            _ => {}
+        }
+        sections.push(section);
+    }
+    sections
+}
+
+/// Whether the name of a group begins a line, or its average follows.
+fn is_heading(items: &[Item<'_>], place: usize) -> bool {
+    let has_average =
+        items.get(place + 1).is_some_and(|next| matches!(next.sort, Sort::OutOf100(_)));
+    has_average || begins_line(items, place)
+}
+
+fn begins_line(items: &[Item<'_>], place: usize) -> bool {
+    place
+        .checked_sub(1)
+        .is_none_or(|before| !(items[before].is_word() && items[before].is_beside(&items[place])))
+}
+
+/// Makes words of the labels of pillars that stand in a sentence: words before them on their line, or
+/// behind them without a number before.
+pub(super) fn without_mentions(items: &mut [Item<'_>]) {
+    for place in 0..items.len() {
+        if !matches!(items[place].sort, Sort::Phrase(Phrase::Pillar(_))) {
+            continue;
+        }
+        let before = place.checked_sub(1).map(|before| items[before]);
+        let before = before.filter(|before| before.is_beside(&items[place]));
+        let behind = items.get(place + 1).filter(|behind| items[place].is_beside(behind));
+        let is_mention = match before {
+            Some(before) if before.is_word() => true,
+            Some(before) if matches!(before.sort, Sort::Number(_)) => false,
+            _ => behind.is_some_and(Item::is_word),
+        };
+        if is_mention {
+            items[place].sort = Sort::Word;
+        }
+    }
+}

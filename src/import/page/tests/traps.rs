@@ -1,0 +1,218 @@
+//! Pages on which a reader may take one number for another.
+
+use super::super::{ScoresError, read};
+use crate::domain::Field;
+
+/// What was found, as `total 51, brand 16.7`.
+#[track_caller]
+fn found(text: &str) -> String {
+    let scores = match read(text.as_bytes()) {
+        Ok(scores) => scores,
+        Err(error) => return error.to_string(),
+    };
+    let value = |field: Field| Some(format!("{field} {}", scores.fields.value(field)?.value));
+    Field::ALL.into_iter().filter_map(value).collect::<Vec<_>>().join(", ")
+}
+
+#[track_caller]
+fn case(text: &str, expected: &str) {
+    assert_eq!(found(text), expected, "{text}");
+}
+
+/// The visible pillars, whose sum is 51.1.
+const PILLARS: &str = "16.7 | Establish your professional brand\n12.1 | Find the right people\n\
+    18.3 | Engage with insights\n4 | Build relationships\n";
+const FOUND: &str = "brand 16.7, people 12.1, insights 18.3, relationships 4";
+/// A table of a chart with the same sum.
+const CHART: &str = "Establish your professional brand\t20\nFind the right people\t20\n\
+    Engage with insights\t10\nBuild relationships\t1\nRemaining points\t49\n";
+
+#[test]
+fn the_total_has_many_forms() {
+    for total in [
+        "Current Social Selling Index\n51 out of 100\n",
+        "Current Social Selling Index\n51\nout of 100\n",
+        "Current Social Selling Index 51\n",
+        "Current Social Selling Index: 51/100\n",
+        "Current Social Selling Index\n51\n",
+        "Current Social Selling Index51out of 100",
+        "51 out of 100\nCurrent Social Selling Index\n",
+        "Current Social Selling Index\nYour SSI measures how you find the right people. 51 of 100\n",
+        "Your Social Selling Index\n51 out of 100\n",
+        "51 av 100\n",
+        "51 pisteen 100\n",
+    ] {
+        let text = format!("{total}\nFour components of your score\n{PILLARS}");
+        case(&text, &format!("total 51, {FOUND}"));
+    }
+}
+
+#[test]
+fn the_total_is_never_an_average_or_a_rank_or_of_a_menu() {
+    let groups = "People in your industry\n31 out of 100\nPeople in your network\n33 out of 100\n";
+    let averages = "industry average 31, network average 33";
+    case(
+        &format!("Four components of your score\n{PILLARS}{groups}"),
+        &format!("{FOUND}, {averages}"),
+    );
+    case(groups, "there is no score in it");
+    case(&format!("Current Social Selling Index\n{groups}"), "there is no score in it");
+    case(&format!("Messaging\n12\n{PILLARS}"), FOUND);
+    let three = PILLARS.replace("4 | Build relationships\n", "");
+    case(&format!("{three}Andere\n31 av 100\n"), "brand 16.7, people 12.1, insights 18.3");
+    // One average is not that of the group below it.
+    let sentence = "People in your industry\nThey have an average SSI of 31.\n33 out of 100\n";
+    case(&format!("{PILLARS}{sentence}"), &format!("{FOUND}, industry average 31"));
+    // An average of a language that is not known, behind the pillars.
+    case(&format!("{PILLARS}Andere\n31 av 100\n"), FOUND);
+    case(&format!("Top 51% Industry SSI rank\n{PILLARS}"), &format!("{FOUND}, industry rank 51"));
+    case("Industry SSI rank\nTop 51%\nCurrent Social Selling Index\n", "there is no score in it");
+}
+
+#[test]
+fn own_pillars_are_never_those_of_another_table() {
+    let total = "Current Social Selling Index\n51 out of 100\n";
+    // Two tables add up to the total: the visible scores say which is the own one.
+    case(&format!("{CHART}{total}{PILLARS}{CHART}"), &format!("total 51, {FOUND}"));
+    case(&format!("{total}{CHART}"), "total 51, brand 20, people 20, insights 10, relationships 1");
+    let other = CHART.replace("20\nFind", "19\nFind").replace("\t1\n", "\t2\n");
+    case(&format!("{total}{CHART}{other}"), "total 51");
+    case(&format!("{total}{}", CHART.replace("\t20", "\t10")), "total 51");
+    case(CHART, "there is no score in it");
+    case(&CHART.replace("Remaining points\t49\n", ""), "there is no score in it");
+    // A pillar above those that stand before it in the list is of another list.
+    let list = PILLARS.replace("16.7", "20");
+    let four = format!(
+        "{total}{}{list}",
+        PILLARS.replace("16.7 | Establish your professional brand\n", "")
+    );
+    case(&four, "total 51, people 12.1, insights 18.3, relationships 4");
+    // Only a table that agrees with what is visible fills it up.
+    let three = PILLARS.replace("18.3 | Engage with insights\n", "");
+    let own = "Establish your professional brand\t16.7\nFind the right people\t12.1\n\
+        Engage with insights\t18.3\nBuild relationships\t4\nRemaining points\t49\n";
+    let two = "brand 16.7, people 12.1, relationships 4";
+    case(&format!("{total}{three}{CHART}"), &format!("total 51, {two}"));
+    case(&format!("{total}{three}{CHART}{own}"), &format!("total 51, {FOUND}"));
+    case(&format!("{three}{own}"), two);
+}
+
+#[test]
+fn a_number_above_or_below_is_not_guessed() {
+    let above = "Four components of your score\n16.7\nEstablish your professional brand\n12.1\n\
+        Find the right people\n18.3\nEngage with insights\n4\nBuild relationships\nLearn more\n";
+    case(above, FOUND);
+    // The first is missing: each may belong to the label above or below.
+    let cut = above.replace("16.7\n", "");
+    case(&cut, "there is no score in it");
+    let total = "Current Social Selling Index\n51 out of 100\n";
+    case(&format!("{total}{cut}"), "total 51");
+    // A number of the menu above the first label: the total decides.
+    let below = "Establish your professional brand\n16.7\nFind the right people\n12.1\n\
+        Engage with insights\n18.3\nBuild relationships\n4\n";
+    case(&format!("Messaging\n12\n{below}{total}"), &format!("total 51, {FOUND}"));
+    case(&format!("{total}Messaging\n12\n{below}"), &format!("total 51, {FOUND}"));
+}
+
+#[test]
+fn labels_in_sentences_have_no_numbers() {
+    let sentence = "Seu Social Selling Index mede sua eficácia em estabelecer sua marca profissional, \
+        localizar as pessoas certas, interagir oferecendo insights e cultivar relacionamentos.\n";
+    case(&format!("{sentence}Social Selling Index atual\n53 de 100\n"), "total 53");
+    case(
+        "Current Social Selling Index\n53 out of 100\nFind the right people 12 times faster\n",
+        "total 53",
+    );
+    case(
+        "Current Social Selling Index\n53 out of 100\nWe help you find the right people 12\n",
+        "total 53",
+    );
+}
+
+#[test]
+fn what_moves_is_no_value() {
+    let moves = PILLARS.replace(" |", " (+0.3) |").replace("brand\n", "brand \u{25b2} 2\n");
+    case(&moves, FOUND);
+    let group = "Current Social Selling Index\n51 out of 100\nPeople in your industry\n31 out of 100\n\
+        Up 2% since last week\n";
+    case(group, "total 51, industry average 31");
+    case(
+        &format!("{group}You rank in the top 9%\n"),
+        "total 51, industry rank 9, industry average 31",
+    );
+    case(&format!("Industry SSI rank\nup 2%\n{group}"), "total 51, industry average 31");
+}
+
+#[test]
+fn a_rank_between_two_labels_is_not_guessed() {
+    let total = "Current Social Selling Index\n51 out of 100\n";
+    case(&format!("Industry SSI rank\nTop 5%\nNetwork SSI rank\n{total}"), "total 51");
+    case(
+        &format!("Industry SSI rank Top 5%\nNetwork SSI rank\n{total}"),
+        "total 51, industry rank 5",
+    );
+    let told = "People in your network\nYou rank in the top 5%\n";
+    case(
+        &format!("Industry SSI rank\nTop 5%\nNetwork SSI rank\n{total}{told}"),
+        "total 51, network rank 5",
+    );
+    case(&format!("{total}Industry SSI rank\nTop 1%"), "total 51, industry rank 1");
+    case(&format!("{total}Industry SSI rank\nTop 0%"), "total 51");
+}
+
+#[test]
+fn impossible_numbers_are_left_out_and_said() {
+    let page = PILLARS.replace("18.3", "183");
+    let scores = read(page.as_bytes()).unwrap();
+    let odd: Vec<String> = scores.unusable.iter().map(ToString::to_string).collect();
+    assert_eq!(odd, ["insights: score 183 is above 25 points"]);
+    assert_eq!(found(&page), "brand 16.7, people 12.1, relationships 4");
+}
+
+#[test]
+fn a_bar_of_a_saved_page_has_its_number() {
+    let bar = |value: &str, label: &str| {
+        format!("<li><progress max=\"25\" value=\"{value}\"></progress><span>{label}</span></li>")
+    };
+    let behind = |value: &str, label: &str| {
+        format!("<li><span>{label}</span><progress max=\"25\" value=\"{value}\"></progress></li>")
+    };
+    let both = |value: &str, label: &str| {
+        format!("<li>{value} | {label}<progress max=25 value={value}>{value}</progress></li>")
+    };
+    let rows = [
+        ("16.7", "Establish your professional brand"),
+        ("12.1", "Find the right people"),
+        ("18.3", "Engage with insights"),
+        ("4", "Build relationships"),
+    ];
+    let forms: [&dyn Fn(&str, &str) -> String; 3] = [&bar, &behind, &both];
+    for form in forms {
+        let list: String = rows.iter().map(|(value, label)| form(value, label)).collect();
+        let html = format!(
+            "<!doctype html><div>Current Social Selling Index</div><b>51</b> <i>out of 100</i>\
+             <ul>{list}</ul>"
+        );
+        case(&html, &format!("total 51, {FOUND}"));
+    }
+}
+
+#[test]
+fn two_pages_in_one_are_refused() {
+    let total = "Current Social Selling Index\n51 out of 100\n";
+    case(&format!("{total}{PILLARS}{total}{PILLARS}"), &format!("total 51, {FOUND}"));
+    let other = total.replace("51", "49");
+    let refused = "it holds 2 different scores, and does not say of which day each is";
+    case(&format!("{total}{PILLARS}{other}"), refused);
+}
+
+#[test]
+fn what_is_no_page_is_refused() {
+    case("", "there is nothing in it");
+    case(" \r\n\u{a0}", "there is nothing in it");
+    case("Sign in\nEmail or phone\n3 out of 100 people", "there is no score in it");
+    case("Current Social Selling Index\n0 out of 100\n", "all scores in it are zero");
+    let long = "a ".repeat(1 << 20);
+    assert_eq!(read(long.as_bytes()), Err(ScoresError::TooLong));
+    case("[Home] Current Social Selling Index\n51 out of 100", "total 51");
+}

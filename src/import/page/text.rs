@@ -1,0 +1,73 @@
+//! The page as the text that "select all" and "copy" give.
+
+use crate::domain::{Field, FieldValue, Group, Pillar, Source, Total};
+
+use super::super::scores::{Scores, ScoresError};
+use super::groups::of;
+use super::items::items;
+use super::pillars::{Numbers, Pillars, of_group, own, visible};
+use super::plain::plain;
+use super::section::{sections, without_mentions};
+use super::total::{below_heading, without_heading};
+
+/// A page has some thousand characters; with everything around it, never as many bytes as that.
+const LONGEST: usize = 1 << 20;
+
+/// The scores that a text shows.
+///
+/// # Errors
+///
+/// Returns [`ScoresError`] where there are none.
+pub(super) fn read(text: &str) -> Result<Scores, ScoresError> {
+    if text.len() > LONGEST {
+        return Err(ScoresError::TooLong);
+    }
+    let text = plain(text);
+    let mut items = items(&text);
+    without_mentions(&mut items);
+    let sections = sections(&items);
+    let blocks = Pillars::of(&items, &sections);
+
+    let totals = below_heading(&items, &sections);
+    if totals.len() > 1 {
+        return Err(ScoresError::Several(totals.len()));
+    }
+    let mut total = totals.first().copied();
+    let known = |total: Option<&str>| total.and_then(|total| Total::parse(total).ok());
+    let shown = visible(&blocks, &sections, known(total));
+    if let (None, Some(own)) = (total, &shown) {
+        total = without_heading(&items, &sections, own);
+    }
+    let pillars = own(shown, &blocks, known(total));
+
+    let mut scores = Scores::new(Source::Page);
+    scores.take_all(total.map(|total| (Field::Total, total)));
+    scores.take_all(pillars.iter().map(|(pillar, number)| (Field::Pillar(*pillar), *number)));
+    for group in Group::ALL {
+        let found = of(group, &items, &sections);
+        scores.take_all(found.rank.map(|rank| (Field::Rank(group), rank)));
+        scores.take_all(found.average.map(|average| (Field::Average(group), average)));
+    }
+    take_charts(&mut scores, &blocks, &pillars);
+    scores.checked()
+}
+
+/// Takes the pillars of the groups' averages. Without all of the person's own, a table may be theirs.
+fn take_charts<'a>(scores: &mut Scores, blocks: &[Pillars<'a>], own: &Numbers<'a>) {
+    if own.len() < Pillar::ALL.len() {
+        return;
+    }
+    let average = |group| match scores.fields.value(Field::Average(group))?.value {
+        FieldValue::Average(_, average) => Some(average),
+        _ => None,
+    };
+    let averages = Group::ALL.map(|group| (group, average(group)));
+    for [(group, average), (_, other)] in [averages, [averages[1], averages[0]]] {
+        if let Some(average) = average {
+            let numbers = of_group(blocks, own, average, other).into_iter();
+            scores.take_all(
+                numbers.map(|(pillar, number)| (Field::AveragePillar(group, pillar), number)),
+            );
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! What was read of a person's scores, wherever they stood.
+
+use std::fmt;
+
+use crate::domain::{Field, FieldError, Fields, Given, Group, Pillar, Source, Typed};
+
+/// What was read of a person's scores of one day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scores {
+    /// The values.
+    pub fields: Fields,
+    /// What they were read from.
+    pub source: Source,
+    /// What stood in the place of a value and is none.
+    pub unusable: Vec<Unusable>,
+}
+
+/// A number that stood where a value should be, and that the field cannot have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unusable {
+    /// The field that stays empty.
+    pub field: Field,
+    /// Why it is none of its values.
+    pub error: FieldError,
+}
+
+/// Why nothing of what was given can be saved.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ScoresError {
+    /// Nothing but spaces.
+    #[error("there is nothing in it")]
+    Empty,
+    /// Neither the total nor a pillar is there.
+    #[error("there is no score in it")]
+    NoScore,
+    /// The number in the place of the score cannot be one.
+    #[error("there is no score in it: {0}")]
+    Unusable(FieldError),
+    /// What a page shows that did not load.
+    #[error("all scores in it are zero")]
+    AllZero,
+    /// Several scores, of which no one says whose or of which day they are.
+    #[error("it holds {0} different scores, and does not say of which day each is")]
+    Several(usize),
+    /// The JSON ends early, or is none.
+    #[error("it is not whole: {0}")]
+    Json(String),
+    /// More text than any page of scores has.
+    #[error("it has more text than a page with scores")]
+    TooLong,
+}
+
+impl Scores {
+    /// What the page shows of a person who has all of it.
+    const SHOWN: [Field; 9] = [
+        Field::Total,
+        Field::Pillar(Pillar::Brand),
+        Field::Pillar(Pillar::People),
+        Field::Pillar(Pillar::Insights),
+        Field::Pillar(Pillar::Relationships),
+        Field::Rank(Group::Industry),
+        Field::Rank(Group::Network),
+        Field::Average(Group::Industry),
+        Field::Average(Group::Network),
+    ];
+
+    /// Scores of which nothing was found yet.
+    pub(super) fn new(source: Source) -> Self {
+        Self { fields: Fields::default(), source, unusable: Vec::new() }
+    }
+
+    /// Takes the number that stands in the place of a field, or why it is none.
+    pub(super) fn take(&mut self, field: Field, text: &str) {
+        match field.parse(text) {
+            Ok(value) => self.fields.set(value),
+            Err(error) => self.unusable.push(Unusable { field, error }),
+        }
+    }
+
+    /// Takes the numbers of several fields.
+    pub(super) fn take_all<'a>(&mut self, numbers: impl IntoIterator<Item = (Field, &'a str)>) {
+        for (field, text) in numbers {
+            self.take(field, text);
+        }
+    }
+
+    /// What the page shows and was not found, in the order in which it is told.
+    #[must_use]
+    pub fn missing(&self) -> Vec<Field> {
+        Self::SHOWN.into_iter().filter(|field| self.fields.get(*field).is_none()).collect()
+    }
+
+    /// The same, if there is a score in it.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`ScoresError`] if there is none, or if all are zero.
+    pub(super) fn checked(mut self) -> Result<Self, ScoresError> {
+        if !self.fields.has_scores() {
+            let is_score = |unusable: &Unusable| unusable.field.is_score();
+            let unusable = self.unusable.into_iter().find(is_score);
+            return Err(
+                unusable.map_or(ScoresError::NoScore, |found| ScoresError::Unusable(found.error))
+            );
+        }
+        if self.is_all_zero() {
+            return Err(ScoresError::AllZero);
+        }
+        self.set_precision();
+        Ok(self)
+    }
+
+    fn is_all_zero(&self) -> bool {
+        let scores = Field::SCORES.into_iter().filter_map(|field| self.fields.value(field));
+        scores.map(|typed| typed.value.to_string()).all(|score| score == "0")
+    }
+
+    /// A page cuts the zeros at the end of a number, so all pillars are as precise as the one with
+    /// most decimals, and, unless all are whole, at least as precise as the oldest pages were.
+    fn set_precision(&mut self) {
+        const OLDEST: u8 = 2;
+        let pillars = Pillar::ALL.map(Field::Pillar);
+        let decimals = pillars.iter().filter_map(|field| self.fields.value(*field));
+        let most = decimals.map(|typed| typed.decimals).max().unwrap_or(0);
+        let most = if most == 0 { 0 } else { most.max(OLDEST) };
+        for field in pillars {
+            if let Some(Given::Value(typed)) = self.fields.get(field).cloned() {
+                let precise = Typed { decimals: most, ..typed };
+                self.fields.set(precise);
+            }
+        }
+    }
+}
+
+/// Writes what the field cannot have: "brand: ...".
+impl fmt::Display for Unusable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.field, self.error)
+    }
+}

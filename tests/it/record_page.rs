@@ -1,0 +1,261 @@
+//! `ssi record` of the page itself: what is saved, what is said to be missing, what is refused.
+
+use std::fs;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use crate::support::{Run, Sandbox, put};
+use crate::terminal::on_a_terminal;
+
+/// An example of the page.
+fn example(name: &str) -> PathBuf {
+    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/page")).join(name)
+}
+
+fn text(name: &str) -> String {
+    fs::read_to_string(example(name)).unwrap()
+}
+
+/// Runs the program with a text on stdin.
+fn piped(mut command: Command, text: impl AsRef<[u8]>) -> Run {
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    // What is not read to its end is no mistake.
+    let _ = child.stdin.take().unwrap().write_all(text.as_ref());
+    child.wait_with_output().unwrap().into()
+}
+
+fn record(sandbox: &Sandbox, line: &str, text: impl AsRef<[u8]>) -> Run {
+    piped(sandbox.command(line.split_whitespace()), text)
+}
+
+const WHOLE: &str = "page011_en_line_before.txt";
+const ROW: &str = "2026-03-03,51,16.7,12.1,18.3,4,12,40,32,35,11.2,5.12,2.24,13.44,,,,,page,\n";
+const WITHOUT_A_PILLAR: &str = "page000_en_space_None.txt";
+
+#[test]
+fn a_copied_page_is_saved_whole() {
+    let sandbox = Sandbox::new();
+    let expected = "\
+Saved Tue 3 Mar 2026: 51, the first record.
+  brand 16.7  people 12.1  insights 18.3  relationships 4
+  industry: top 12 %, average 32, average of brand 11.2, average of people 5.12, \
+    average of insights 2.24, average of relationships 13.44
+  network: top 40 %, average 35
+";
+    assert_eq!(record(&sandbox, "record -", text(WHOLE)).ok(), expected);
+    let saved = sandbox.read("snapshots.csv");
+    assert_eq!(saved.split_once('\n').unwrap().1, ROW);
+    // Once more, from a file: nothing changes.
+    let file = example(WHOLE);
+    let again = sandbox.run(["record".as_ref(), "--from".as_ref(), file.as_os_str()]).ok();
+    assert_eq!(again, "Already saved: Tue 3 Mar 2026, 51.\n");
+    assert_eq!(sandbox.read("snapshots.csv"), saved);
+    sandbox.ssi("undo").ok();
+    assert!(!sandbox.file("snapshots.csv").exists());
+}
+
+#[test]
+fn the_json_and_the_saved_page_are_read_too() {
+    let sandbox = Sandbox::new();
+    let from = |sandbox: &Sandbox, name: &str, text: &str| {
+        put(&sandbox.path().join(name), text);
+        sandbox.ssi(&format!("record --from {name} --replace -q")).ok();
+        sandbox.read("snapshots.csv").split_once('\n').unwrap().1.to_owned()
+    };
+    let row = "2026-03-03,56,2.696,12.6,25,15.5,39,64,38,35,,,,,,,,,json,\n";
+    assert_eq!(from(&sandbox, "ssi.har", &text("json17_har.json")), row);
+    let html = format!("<html><p>{}</html>", text(WHOLE).replace('\n', "<p>"));
+    assert_eq!(from(&sandbox, "ssi.html", &html), ROW);
+    let stderr = record(&sandbox, "record -", "{\"memberScore\":").fails(5);
+    let expected = "\
+ssi: the text: it is not whole: EOF while parsing a value at line 1 column 15
+  fix: save the answer of the page once more
+";
+    assert_eq!(stderr, expected);
+}
+
+#[test]
+fn what_is_typed_beside_the_page_goes_with_it() {
+    let sandbox = Sandbox::new();
+    let line = "record - --on 2026-03-01 --note webinar --brand 5.999 --industry-rank 80 -q";
+    record(&sandbox, line, text(WITHOUT_A_PILLAR).replace("39 out", "27 out")).ok();
+    let row = "2026-03-01,27,5.999,5.6,12.051,3.2,80,6,34,40,,,,,,,,,page,webinar\n";
+    assert_eq!(sandbox.read("snapshots.csv").split_once('\n').unwrap().1, row);
+}
+
+#[test]
+fn what_the_page_does_not_show_is_named() {
+    let sandbox = Sandbox::new();
+    let run = record(&sandbox, "record - --no-input", text("page003_en_line_None.txt"));
+    let expected = "\
+Saved Tue 3 Mar 2026: 38, the first record.
+  brand 7.5  people 1  relationships 5
+  industry: average 25
+  network: average 33
+";
+    assert_eq!((run.exit, run.stdout.as_str()), (Some(0), expected));
+    let warning = "warning: not found: insights, industry rank, network rank\n";
+    assert!(run.stderr.starts_with(warning), "{}", run.stderr);
+    // What cannot be a value is left empty, and said.
+    let text = text("page003_en_line_None.txt").replace("7.5 |", "75 |");
+    let run = record(&sandbox, "record - --on 2026-03-01", text);
+    let warning = "warning: not used: brand: score 75 is above 25 points\n\
+        warning: not found: brand, insights, industry rank, network rank\n";
+    assert_eq!((run.exit, run.stderr.as_str()), (Some(0), warning));
+}
+
+#[test]
+fn a_page_without_a_score_saves_nothing() {
+    let sandbox = Sandbox::new();
+    for name in ["login", "rank_only", "average_only", "zeros", "above", "empty", "html"] {
+        let stderr = record(&sandbox, "record -", text(&format!("bad_{name}.txt"))).fails(5);
+        assert!(stderr.starts_with("ssi: the text: "), "{stderr}");
+        assert!(!sandbox.data().exists(), "{name}");
+    }
+    let refused = record(&sandbox, "record -", text("bad_zeros.txt")).fails(5);
+    let expected = "\
+ssi: the text: all scores in it are zero
+  why: that is what a page shows that did not load; LinkedIn gives nobody zero
+  fix: sign in, open linkedin.com/sales/ssi, wait for the scores, select all, copy, then: ssi record --paste
+";
+    assert_eq!(refused, expected);
+}
+
+#[test]
+fn a_page_that_does_not_add_up_is_not_saved_silently() {
+    let sandbox = Sandbox::new();
+    let page = text(WHOLE).replace("51 out", "61 out").replace("Remaining points\t49", "");
+    let refused = record(&sandbox, "record -", &page).fails(5);
+    let expected = "\
+ssi: total 61 and the sum of the pillars 51.1 do not agree
+  why: LinkedIn's total is the rounded sum of its pillars, so not all of it was read right
+  fix: compare it with the page; if that shows this: ssi record - --today 2026-03-03 --as-shown
+";
+    assert_eq!(
+        refused.replace("ssi --today 2026-03-03 record -", "ssi record - --today 2026-03-03"),
+        expected
+    );
+    record(&sandbox, "record - --as-shown", &page).ok();
+    let no_total = text("page003_en_line_None.txt").replace("38 out of 100", "");
+    let refused = record(&sandbox, "record - --on 2026-03-01", no_total).fails(5);
+    assert!(refused.starts_with("ssi: there is no total in it\n"), "{refused}");
+}
+
+#[test]
+fn a_day_that_is_there_is_not_overwritten() {
+    let sandbox = Sandbox::new();
+    sandbox.ssi("record 50").ok();
+    let refused = record(&sandbox, "record -", text(WHOLE)).fails(4);
+    assert!(refused.contains("has a record already (total 50)"), "{refused}");
+    record(&sandbox, "record - --replace", text(WHOLE)).ok();
+    assert_eq!(sandbox.read("snapshots.csv").split_once('\n').unwrap().1, ROW);
+}
+
+#[test]
+fn a_leap_is_warned_of() {
+    let sandbox = Sandbox::new();
+    sandbox.ssi("record 80 --on yesterday").ok();
+    let run = record(&sandbox, "record -", text(WHOLE));
+    assert_eq!(run.exit, Some(0));
+    assert!(run.stderr.starts_with("warning: is this right? total 51"), "{}", run.stderr);
+}
+
+#[test]
+fn at_a_terminal_a_page_that_lacks_something_is_asked_about() {
+    let sandbox = Sandbox::new();
+    fs::copy(example(WITHOUT_A_PILLAR), sandbox.path().join("page.txt")).unwrap();
+    let question = "Save it so?";
+    let seen = on_a_terminal(&sandbox, "record --from page.txt", &[(question, "\n")]);
+    assert_eq!(seen.exit, Some(130), "{}", seen.screen);
+    assert!(!sandbox.data().exists());
+    let found = "Found: total 39, people 5.6, insights 12.051, relationships 3.2, industry rank 82, \
+        network rank 6, industry average 34, network average 40\r\nNot found: brand\r\n";
+    assert!(seen.screen.contains(found), "{}", seen.screen);
+    let typed = [(question, "t\n"), ("Brand (0-25)", "18.149\n")];
+    let seen = on_a_terminal(&sandbox, "record --from page.txt", &typed);
+    assert_eq!(seen.exit, Some(0), "{}", seen.screen);
+    let row = "2026-03-03,39,18.149,5.6,12.051,3.2,82,6,34,40,,,,,,,,,page,\n";
+    assert_eq!(sandbox.read("snapshots.csv").split_once('\n').unwrap().1, row);
+    let seen =
+        on_a_terminal(&sandbox, "record --from page.txt --on 1.3.2026", &[(question, "y\n")]);
+    assert_eq!(seen.exit, Some(0), "{}", seen.screen);
+}
+
+#[test]
+fn a_page_can_be_pasted_at_a_terminal() {
+    let sandbox = Sandbox::new();
+    let pasted = format!("{}\u{4}", text(WITHOUT_A_PILLAR));
+    let answers = [("press Ctrl-D", pasted.as_str()), ("Save it so?", "y\n")];
+    let seen = on_a_terminal(&sandbox, "record -", &answers);
+    assert_eq!(seen.exit, Some(0), "{}", seen.screen);
+    let row = "2026-03-03,39,,5.6,12.051,3.2,82,6,34,40,,,,,,,,,page,\n";
+    assert_eq!(sandbox.read("snapshots.csv").split_once('\n').unwrap().1, row);
+}
+
+#[test]
+fn only_files_are_read_and_no_more_of_them_than_a_page_has() {
+    let sandbox = Sandbox::new();
+    let refused = sandbox.ssi("record --from /dev/zero").fails(6);
+    assert!(refused.starts_with("ssi: cannot read /dev/zero: it is a device"), "{refused}");
+    let refused = sandbox.ssi("record --from page.txt").fails(6);
+    assert!(refused.starts_with("ssi: cannot read page.txt: "), "{refused}");
+    Command::new("mkfifo").arg(sandbox.path().join("pipe")).status().unwrap();
+    let refused = sandbox.ssi("record --from pipe").fails(6);
+    let expected = "\
+ssi: cannot read pipe: it is a named pipe, not a file
+  fix: ssi record - < pipe
+";
+    assert_eq!(refused, expected);
+    let huge = fs::File::create_new(sandbox.path().join("huge")).unwrap();
+    huge.set_len(1 << 30).unwrap();
+    let refused = sandbox.ssi("record --from huge").fails(5);
+    assert!(refused.starts_with("ssi: huge is larger than 16 MB\n"), "{refused}");
+    let endless = fs::File::open("/dev/zero").unwrap();
+    let run: Run = sandbox.command(["record", "-"]).stdin(endless).output().unwrap().into();
+    assert!(run.fails(5).starts_with("ssi: the text is larger than 16 MB\n"));
+}
+
+/// Puts a program into a folder of its own, which is all of the search path.
+#[cfg(unix)]
+fn with_program(sandbox: &Sandbox, name: &str, script: &str) -> Command {
+    use std::os::unix::fs::PermissionsExt;
+    let programs = sandbox.path().join("programs");
+    fs::create_dir_all(&programs).unwrap();
+    put(&programs.join(name), format!("#!/bin/sh\n{script}\n"));
+    fs::set_permissions(programs.join(name), fs::Permissions::from_mode(0o755)).unwrap();
+    let mut command = sandbox.command(["record", "--paste"]);
+    command.env("PATH", programs);
+    command
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_clipboard_is_read_by_the_program_that_is_there() {
+    let sandbox = Sandbox::new();
+    let refused = sandbox.ssi("record --paste").fails(6);
+    let expected = "\
+ssi: there is no clipboard here
+  why: neither Wayland nor X11 is running
+  fix: paste the page into: ssi record -
+";
+    assert_eq!(refused, expected);
+    let file = example(WHOLE);
+    let mut command = with_program(&sandbox, "other", "true");
+    let refused = Run::from(command.env("DISPLAY", ":0").output().unwrap()).fails(6);
+    let expected = "\
+ssi: no program that reads the clipboard was found (xclip, xsel)
+  fix: install one of them, or paste the page into: ssi record -
+";
+    assert_eq!(refused, expected);
+    let mut command = with_program(&sandbox, "xclip", "exit 1");
+    let refused = Run::from(command.env("DISPLAY", ":0").output().unwrap()).fails(6);
+    assert!(refused.starts_with("ssi: xclip could not read the clipboard\n"), "{refused}");
+    // Where one fails, the next is asked.
+    let script =
+        format!("[ \"$*\" = '--clipboard --output' ] && exec /bin/cat '{}'", file.display());
+    let mut command = with_program(&sandbox, "xsel", &script);
+    let answer = Run::from(command.env("DISPLAY", ":0").output().unwrap()).ok();
+    assert!(answer.starts_with("Saved Tue 3 Mar 2026: 51"), "{answer}");
+}
