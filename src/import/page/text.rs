@@ -11,7 +11,7 @@ use super::section::{sections, without_mentions};
 use super::total::{below_heading, without_heading};
 
 /// A page has some thousand characters; with everything around it, never as many bytes as that.
-const LONGEST: usize = 1 << 20;
+pub(super) const LONGEST: usize = 1 << 20;
 
 /// The scores that a text shows.
 ///

@@ -186,7 +186,7 @@ fn a_bar_of_a_saved_page_has_its_number() {
         ("18.3", "Engage with insights"),
         ("4", "Build relationships"),
     ];
-    let forms: [&dyn Fn(&str, &str) -> String; 3] = [&bar, &behind, &both];
+    let forms: [fn(&str, &str) -> String; 3] = [bar, behind, both];
     for form in forms {
         let list: String = rows.iter().map(|(value, label)| form(value, label)).collect();
         let html = format!(
