@@ -80,7 +80,8 @@ fn is_sign(c: char, before: Option<char>, rest: &str) -> bool {
     }
 }
 
-/// How many bytes a number takes that begins here, with every sign between digits, and a `+` behind.
+/// How many bytes a number takes that begins here, with every sign between digits, and a `+`
+/// behind.
 fn number_length(text: &str) -> usize {
     let bytes = text.as_bytes();
     let is_digit = |place: usize| bytes.get(place).is_some_and(u8::is_ascii_digit);

@@ -33,8 +33,8 @@ pub(super) struct Pairing<L> {
 }
 
 impl<L: Copy + Ord> Pairing<L> {
-    /// The blocks of a page. A block ends where another phrase stands, or a label that does not come
-    /// behind the last one.
+    /// The blocks of a page. A block ends where another phrase stands, or a label that does not
+    /// come behind the last one.
     pub(super) fn blocks<'a>(&self, items: &[Item<'a>]) -> Vec<Block<'a, L>> {
         let mut blocks: Vec<Block<'a, L>> = Vec::new();
         let mut is_open = false;

@@ -52,7 +52,8 @@ pub(super) fn read(text: &str) -> Result<Scores, ScoresError> {
     scores.checked()
 }
 
-/// Takes the pillars of the groups' averages. Without all of the person's own, a table may be theirs.
+/// Takes the pillars of the groups' averages. Without all of the person's own, a table may be
+/// theirs.
 fn take_charts<'a>(scores: &mut Scores, blocks: &[Pillars<'a>], own: &Numbers<'a>) {
     if own.len() < Pillar::ALL.len() {
         return;

@@ -49,8 +49,8 @@ fn below<'a>(items: &[Item<'a>]) -> Option<&'a str> {
     out_of_100.or_else(plain)
 }
 
-/// The total of a page whose heading is not known: the number out of 100 that the pillars add up to,
-/// or the first on the page where it stands before them.
+/// The total of a page whose heading is not known: the number out of 100 that the pillars add up
+/// to, or the first on the page where it stands before them.
 pub(super) fn without_heading<'a>(
     items: &[Item<'a>],
     sections: &[Section],

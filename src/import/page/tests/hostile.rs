@@ -77,9 +77,9 @@ proptest! {
         }
     }
 
-    /// Whatever line is lost, or two where labels and numbers share lines: what is found is right, or
-    /// nothing is. (Numbers between labels without the first label and the last number look like a
-    /// whole list of the other kind.)
+    /// Whatever line is lost, or two where labels and numbers share lines: what is found is right,
+    /// or nothing is. (Numbers between labels without the first label and the last number look like
+    /// a whole list of the other kind.)
     #[test]
     fn a_lost_line_makes_nothing_wrong(
         lost in prop::collection::btree_set(0..60_usize, 0..3),

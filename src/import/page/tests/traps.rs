@@ -198,6 +198,17 @@ fn a_bar_of_a_saved_page_has_its_number() {
 }
 
 #[test]
+fn a_page_saved_as_one_file_is_unpacked() {
+    let head = "From: <Saved by a browser>\r\nContent-Type: multipart/related\r\n\r\n--x\r\n\
+        Content-Transfer-Encoding: quoted-printable\r\n\r\n<!DOCTYPE html><p id=3D\"a\">";
+    let page = format!("Current Social Selling Index<p>51 out of 1=\r\n00<p>{PILLARS}")
+        .replace("16.7", "16.=\r\n7")
+        .replace('\n', "<p>\n")
+        .replace("=\r<p>\n", "=\r\n");
+    case(&format!("{head}{page}"), &format!("total 51, {FOUND}"));
+}
+
+#[test]
 fn two_pages_in_one_are_refused() {
     let total = "Current Social Selling Index\n51 out of 100\n";
     case(&format!("{total}{PILLARS}{total}{PILLARS}"), &format!("total 51, {FOUND}"));
