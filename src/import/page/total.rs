@@ -42,7 +42,7 @@ fn below<'a>(items: &[Item<'a>]) -> Option<&'a str> {
         let Sort::Number(total) = items.first()?.sort else { return None };
         let is_of_next = items.get(1).is_some_and(|next| {
             matches!(next.sort, Sort::Phrase(Phrase::Pillar(_)))
-                || (next.is_word() && items[0].is_beside(next))
+                || (!matches!(next.sort, Sort::Phrase(_)) && items[0].is_beside(next))
         });
         (!is_of_next).then_some(total)
     };

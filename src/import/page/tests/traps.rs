@@ -63,6 +63,10 @@ fn the_total_is_never_an_average_or_a_rank_or_of_a_menu() {
     // One average is not that of the group below it.
     let sentence = "People in your industry\nThey have an average SSI of 31.\n33 out of 100\n";
     case(&format!("{PILLARS}{sentence}"), &format!("{FOUND}, industry average 31"));
+    for other in ["10:45", "27 Nov 2026", "11/27/2026", "27.11.2026", "+2", "2 points more", "5%"] {
+        let text = format!("Current Social Selling Index\n{other}\n{three}");
+        case(&text, "brand 16.7, people 12.1, insights 18.3");
+    }
     // An average of a language that is not known, behind the pillars.
     case(&format!("{PILLARS}Andere\n31 av 100\n"), FOUND);
     case(&format!("Top 51% Industry SSI rank\n{PILLARS}"), &format!("{FOUND}, industry rank 51"));
