@@ -45,5 +45,6 @@ use found::Found;
 pub use merge::{Conflict, Difference, Merge};
 pub use name::{Name, NameError};
 pub use profile::Profile;
+#[cfg(feature = "cli")]
 pub(crate) use regular::open as open_regular;
 pub use write::{Done, History, Saved, Transaction, replace_picture, write_letter};

@@ -130,7 +130,7 @@ fn a_page_that_does_not_add_up_is_not_saved_silently() {
     let refused = record(&sandbox, "record -", &page).fails(5);
     let expected = "\
 ssi: total 61 and the sum of the pillars 51.1 do not agree
-  why: LinkedIn's total is the rounded sum of its pillars, so not all of it was read right
+  why: the total is the rounded sum of the pillars, so not all of it was read right
   fix: compare it with the page; if that shows this: ssi record - --today 2026-03-03 --as-shown
 ";
     assert_eq!(

@@ -32,9 +32,8 @@ pub(super) fn bytes(context: &Context) -> Result<Vec<u8>, Failure> {
     for program in &programs {
         match output(program) {
             Ok(Some(bytes)) => return Ok(bytes),
-            Ok(None) => failed.push(program[0]),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(_) => failed.push(program[0]),
+            Ok(None) | Err(_) => failed.push(program[0]),
         }
     }
     let by_hand = format!("paste the page into: {}", context.ssi("record -"));

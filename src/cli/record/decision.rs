@@ -56,7 +56,7 @@ fn refused(
             .why("a day needs its total, or all four pillars to add up")
             .fix(context.command_with("--total N")),
         MergeError::Sum(_) => Failure::new(Exit::Damaged, error)
-            .why("LinkedIn's total is the rounded sum of its pillars, so not all of it was read right")
+            .why("the total is the rounded sum of the pillars, so not all of it was read right")
             .fix(format!(
                 "compare it with the page; if that shows this: {}",
                 context.command_with("--as-shown")

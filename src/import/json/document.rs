@@ -55,8 +55,8 @@ impl Search {
         json.end()
     }
 
-    /// Looks into a text, which may be JSON itself, also as base64; where it is not, there is nothing
-    /// in it.
+    /// Looks into a text, which may be JSON itself, also as base64; where it is not, there is
+    /// nothing in it.
     fn look_into(&self, text: &str, nested: usize) {
         if nested == MOST_NESTED {
             return;

@@ -1,7 +1,7 @@
 //! Bytes as text.
 
-/// The text of bytes: UTF-8 or, by its mark, UTF-16; what is neither is read as Latin 1, in which every
-/// byte is a letter.
+/// The text of bytes: UTF-8 or, by its mark, UTF-16; what is neither is read as Latin 1, in which
+/// every byte is a letter.
 pub(super) fn decoded(bytes: &[u8]) -> String {
     match bytes {
         [0xff, 0xfe, rest @ ..] => utf_16(rest, u16::from_le_bytes),

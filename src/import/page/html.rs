@@ -2,6 +2,8 @@
 
 use html5gum::{StartTag, Token, Tokenizer};
 
+use super::text::LONGEST;
+
 /// What a saved page holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Html {
@@ -28,12 +30,15 @@ pub(super) fn is_html(text: &str) -> bool {
 }
 
 impl Html {
-    /// Reads a page.
+    /// Reads a page, as long as it shows no more than a page ever does.
     pub(super) fn read(html: &str) -> Self {
         let mut page = Self::default();
         let mut unseen: Vec<u8> = Vec::new();
         for token in Tokenizer::new(html) {
             let Ok(token) = token;
+            if page.text.len() > LONGEST {
+                break;
+            }
             match token {
                 Token::StartTag(tag) => {
                     page.begin(&tag);
@@ -63,12 +68,13 @@ impl Html {
         if *tag.name == b"progress"[..]
             && let Some(value) = tag.attributes.get(&b"value"[..])
         {
+            self.text.push_str(&String::from_utf8_lossy(value));
             let most = tag.attributes.get(&b"max"[..]).map(|most| String::from_utf8_lossy(most));
-            let value = String::from_utf8_lossy(value);
-            self.text.push_str(&match most.as_deref().map(str::trim) {
-                Some(most @ ("25" | "100")) => format!("{value} / {most}\n"),
-                _ => format!("{value}\n"),
-            });
+            if let Some(most @ ("25" | "100")) = most.as_deref().map(str::trim) {
+                self.text.push_str(" / ");
+                self.text.push_str(most);
+            }
+            self.text.push('\n');
         }
     }
 

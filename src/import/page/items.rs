@@ -39,8 +39,8 @@ impl Item<'_> {
     }
 }
 
-/// The items of a plain text. "out of 25" and "points" behind a number say nothing more and are left
-/// out.
+/// The items of a plain text. "out of 25" and "points" behind a number say nothing more and are
+/// left out.
 pub(super) fn items(text: &str) -> Vec<Item<'_>> {
     let tokens = tokens(text);
     let mut items: Vec<Item<'_>> = Vec::new();
@@ -101,8 +101,8 @@ fn of_most(tokens: &[Token<'_>], most: &str) -> Option<usize> {
     (tokens.get(words)?.kind == Kind::Number(most)).then_some(words + 1)
 }
 
-/// The same behind a number in a language of which the words are not known: one word or two, and 100,
-/// on one line.
+/// The same behind a number in a language of which the words are not known: one word or two, and
+/// 100, on one line.
 fn of_most_in_other_words(tokens: &[Token<'_>], before: &Option<&mut Item<'_>>) -> Option<usize> {
     let is_word = |token: &&Token<'_>| matches!(token.kind, Kind::Word(_));
     let words = tokens.iter().take(3).take_while(is_word).count();

@@ -80,7 +80,8 @@ fn is_sign(c: char, before: Option<char>, rest: &str) -> bool {
     }
 }
 
-/// How many bytes a number takes that begins here, with every sign between digits, and a `+` behind.
+/// How many bytes a number takes that begins here, with every sign between digits, and a `+`
+/// behind.
 fn number_length(text: &str) -> usize {
     let bytes = text.as_bytes();
     let is_digit = |place: usize| bytes.get(place).is_some_and(u8::is_ascii_digit);
@@ -88,15 +89,14 @@ fn number_length(text: &str) -> usize {
         Some(b'.' | b',') => is_digit(place + 1),
         _ => is_digit(place),
     };
-    let length = (0..).find(|place| !is_part(*place)).unwrap_or(0);
+    let length = (0..bytes.len()).take_while(|place| is_part(*place)).count();
     length + usize::from(length > 0 && bytes.get(length) == Some(&b'+'))
 }
 
 /// How many bytes a word takes that begins here, with every hyphen and apostrophe between letters.
 fn word_length(text: &str) -> usize {
     let mut length = 0;
-    let mut places = text.char_indices().peekable();
-    while let Some((place, c)) = places.next() {
+    for (place, c) in text.char_indices() {
         let goes_on = || text[place + c.len_utf8()..].starts_with(char::is_alphabetic);
         if !(c.is_alphabetic() || (matches!(c, '-' | '\'') && goes_on())) {
             break;

@@ -1,5 +1,6 @@
 //! LinkedIn's page of scores, as a person copies or saves it.
 
+mod archive;
 mod decoded;
 mod groups;
 mod html;
@@ -17,6 +18,7 @@ mod words;
 
 use super::json;
 use super::scores::{Scores, ScoresError};
+use archive::unpacked;
 use decoded::decoded;
 use html::{Html, is_html};
 
@@ -27,7 +29,7 @@ use html::{Html, is_html};
 ///
 /// Returns [`ScoresError`] where there is no score in it, or more than one day's.
 pub fn read(bytes: &[u8]) -> Result<Scores, ScoresError> {
-    let text = decoded(bytes);
+    let text = unpacked(bytes).map_or_else(|| decoded(bytes), |bytes| decoded(&bytes));
     match text.trim().chars().next() {
         None => Err(ScoresError::Empty),
         Some('{' | '[') => match json::read(text.trim()) {

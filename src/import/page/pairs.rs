@@ -33,8 +33,8 @@ pub(super) struct Pairing<L> {
 }
 
 impl<L: Copy + Ord> Pairing<L> {
-    /// The blocks of a page. A block ends where another phrase stands, or a label that does not come
-    /// behind the last one.
+    /// The blocks of a page. A block ends where another phrase stands, or a label that does not
+    /// come behind the last one.
     pub(super) fn blocks<'a>(&self, items: &[Item<'a>]) -> Vec<Block<'a, L>> {
         let mut blocks: Vec<Block<'a, L>> = Vec::new();
         let mut is_open = false;
@@ -61,28 +61,16 @@ impl<L: Copy + Ord> Pairing<L> {
     fn sides<'a>(&self, items: &[Item<'a>], place: usize, label: L) -> Sides<'a, L> {
         let before = place.checked_sub(1).and_then(|number| self.before(items, number));
         let behind = self.behind(items, place + 1);
-        let is_beside = |other: usize| {
-            let (first, second) = if other < place { (other, place) } else { (place, other) };
-            items.get(first).zip(items.get(second)).is_some_and(|(one, two)| one.is_beside(two))
+        let before_is_beside = before.is_some() && touch(items, place - 1);
+        let behind_is_beside = behind.is_some() && touch(items, place);
+        let before_is_taken = || {
+            place.checked_sub(2).is_some_and(|other| is_phrase(items, other) && touch(items, other))
         };
-        let before_is_beside = before.is_some() && is_beside(place.wrapping_sub(1));
-        let behind_is_beside = behind.is_some() && is_beside(place + 1);
-        let is_free = |number: usize, other: Option<&Item<'_>>, is_first: bool| {
-            let touches = |other: &Item<'_>| match is_first {
-                true => items[number].is_beside(other),
-                false => other.is_beside(&items[number]),
-            };
-            !other.is_some_and(|other| matches!(other.sort, Sort::Phrase(_)) && touches(other))
-        };
-        let before = before.filter(|_| {
-            before_is_beside
-                || (!behind_is_beside
-                    && is_free(place - 1, place.checked_sub(2).map(|other| &items[other]), false))
-        });
-        let behind = behind.filter(|_| {
-            behind_is_beside
-                || (!before_is_beside && is_free(place + 1, items.get(place + 2), true))
-        });
+        let behind_is_taken = || is_phrase(items, place + 2) && touch(items, place + 1);
+        let before =
+            before.filter(|_| before_is_beside || !(behind_is_beside || before_is_taken()));
+        let behind =
+            behind.filter(|_| behind_is_beside || !(before_is_beside || behind_is_taken()));
         Sides { label, before, behind }
     }
 
@@ -101,6 +89,15 @@ impl<L: Copy + Ord> Pairing<L> {
             items.get(place + 1).is_some_and(|far| far.is_word() && item.is_beside(far));
         (self.number)(item.sort).filter(|_| !is_of_words)
     }
+}
+
+/// Whether an item and the next one are on one line.
+fn touch(items: &[Item<'_>], first: usize) -> bool {
+    items.get(first).zip(items.get(first + 1)).is_some_and(|(one, two)| one.is_beside(two))
+}
+
+fn is_phrase(items: &[Item<'_>], place: usize) -> bool {
+    items.get(place).is_some_and(|item| matches!(item.sort, Sort::Phrase(_)))
 }
 
 impl<'a, L: Copy + Ord> Block<'a, L> {

@@ -7,8 +7,8 @@ use super::pairs::{Block, Pairing, Side};
 use super::section::Section;
 use super::words::Phrase;
 
-/// A total is rounded to whole points, and each pillar to hundredths at least: a sum of four may be so
-/// far from it, in thousandths of a point.
+/// A total is rounded to whole points, and each pillar to hundredths at least: a sum of four may be
+/// so far from it, in thousandths of a point.
 const FARTHEST: u32 = 520;
 
 /// A block of pillars, and what kind of block it is.

@@ -31,12 +31,10 @@ const fn is_unseen(c: char) -> bool {
 /// One character for all that mean the same.
 fn same(c: char) -> char {
     match c {
-        '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
-        '\n' => '\n',
+        '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
         c if c.is_whitespace() => ' ',
         '\u{2019}' | '\u{2bc}' => '\'',
-        '\u{2010}' | '\u{2011}' => '-',
-        '\u{2212}' => '-',
+        '\u{2010}' | '\u{2011}' | '\u{2212}' => '-',
         '\u{ff05}' | '\u{66a}' => '%',
         c => c,
     }

@@ -46,8 +46,8 @@ fn begins_line(items: &[Item<'_>], place: usize) -> bool {
         .is_none_or(|before| !(items[before].is_word() && items[before].is_beside(&items[place])))
 }
 
-/// Makes words of the labels of pillars that stand in a sentence: words before them on their line, or
-/// behind them without a number before.
+/// Makes words of the labels of pillars that stand in a sentence: words before them on their line,
+/// or behind them without a number before.
 pub(super) fn without_mentions(items: &mut [Item<'_>]) {
     for place in 0..items.len() {
         if !matches!(items[place].sort, Sort::Phrase(Phrase::Pillar(_))) {

@@ -11,7 +11,7 @@ use super::section::{sections, without_mentions};
 use super::total::{below_heading, without_heading};
 
 /// A page has some thousand characters; with everything around it, never as many bytes as that.
-const LONGEST: usize = 1 << 20;
+pub(super) const LONGEST: usize = 1 << 20;
 
 /// The scores that a text shows.
 ///
@@ -52,7 +52,8 @@ pub(super) fn read(text: &str) -> Result<Scores, ScoresError> {
     scores.checked()
 }
 
-/// Takes the pillars of the groups' averages. Without all of the person's own, a table may be theirs.
+/// Takes the pillars of the groups' averages. Without all of the person's own, a table may be
+/// theirs.
 fn take_charts<'a>(scores: &mut Scores, blocks: &[Pillars<'a>], own: &Numbers<'a>) {
     if own.len() < Pillar::ALL.len() {
         return;

@@ -42,15 +42,15 @@ fn below<'a>(items: &[Item<'a>]) -> Option<&'a str> {
         let Sort::Number(total) = items.first()?.sort else { return None };
         let is_of_next = items.get(1).is_some_and(|next| {
             matches!(next.sort, Sort::Phrase(Phrase::Pillar(_)))
-                || (next.is_word() && items[0].is_beside(next))
+                || (!matches!(next.sort, Sort::Phrase(_)) && items[0].is_beside(next))
         });
         (!is_of_next).then_some(total)
     };
     out_of_100.or_else(plain)
 }
 
-/// The total of a page whose heading is not known: the number out of 100 that the pillars add up to,
-/// or the first on the page where it stands before them.
+/// The total of a page whose heading is not known: the number out of 100 that the pillars add up
+/// to, or the first on the page where it stands before them.
 pub(super) fn without_heading<'a>(
     items: &[Item<'a>],
     sections: &[Section],

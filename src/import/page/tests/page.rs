@@ -125,50 +125,50 @@ impl Page {
     }
 
     fn own(self) -> String {
-        let mut text = format!("{}\n", self.word("total"));
-        if let Some(total) = self.value(Field::Total) {
-            text += &format!("{total} {} 100\n", self.word("out_of"));
+        let total = self.value(Field::Total);
+        let total = total.map(|total| format!("{total} {} 100\n", self.word("out_of")));
+        let pillars = Pillar::ALL.into_iter().map(|pillar| self.pillar(pillar));
+        let heading = format!("{}\n", self.word("total"));
+        let components = format!("{}\n", self.word("components"));
+        let parts = [heading].into_iter().chain(total).chain([components]).chain(pillars);
+        parts.chain(["\n".to_owned()]).collect()
+    }
+
+    fn pillar(self, pillar: Pillar) -> String {
+        let label = self.word(pillar.name());
+        match self.value(Field::Pillar(pillar)) {
+            Some(number) if self.has_comma => self.layout.pillar(&label, &number.replace('.', ",")),
+            Some(number) => self.layout.pillar(&label, number),
+            None => format!("{label}\n"),
         }
-        text += &format!("{}\n", self.word("components"));
-        for pillar in Pillar::ALL {
-            let label = self.word(pillar.name());
-            text += &match self.value(Field::Pillar(pillar)) {
-                Some(number) if self.has_comma => {
-                    self.layout.pillar(&label, &number.replace('.', ","))
-                }
-                Some(number) => self.layout.pillar(&label, number),
-                None => format!("{label}\n"),
-            };
-        }
-        text + "\n"
     }
 
     fn ranks(self) -> String {
-        let (top, mut text) = (self.word("top"), String::new());
-        for group in Group::ALL {
-            let label = self.word(Field::Rank(group).name());
-            let Some(rank) = self.value(Field::Rank(group)) else { continue };
-            text += &match self.ranks {
+        let top = self.word("top");
+        let rank = |group| {
+            let (label, rank) =
+                (self.word(Field::Rank(group).name()), self.value(Field::Rank(group))?);
+            Some(match self.ranks {
                 Ranks::Below => format!("{label}\n{top} {rank}%\n"),
                 Ranks::Above => format!("{top} {rank} %\n{label}\n"),
                 Ranks::Beside => format!("{top} {rank}% {label}\n"),
                 Ranks::Spread => format!("{top}\n{label}\n{rank}\n%\n"),
                 Ranks::InSentence => String::new(),
-            };
-        }
-        text
+            })
+        };
+        Group::ALL.into_iter().filter_map(rank).collect()
     }
 
     fn group(self, group: Group) -> String {
-        let mut text = format!("{}\n", self.word(group.name()));
-        if let Some(average) = self.value(Field::Average(group)) {
-            text += &format!("{average} {} 100\n", self.word("out_of"));
-            text += &format!("Somebody has an {} {average}.\n", self.word("average"));
-        }
-        if let Some(rank) = self.value(Field::Rank(group)) {
-            text += &format!("{} {rank}%\nUp 2% since last week\n", self.word("top"));
-        }
-        text
+        let average = self.value(Field::Average(group)).map(|average| {
+            let (out_of, words) = (self.word("out_of"), self.word("average"));
+            format!("{average} {out_of} 100\nSomebody has an {words} {average}.\n")
+        });
+        let rank = self.value(Field::Rank(group));
+        let rank =
+            rank.map(|rank| format!("{} {rank}%\nUp 2% since last week\n", self.word("top")));
+        let heading = format!("{}\n", self.word(group.name()));
+        [heading].into_iter().chain(average).chain(rank).collect()
     }
 
     fn all_charts(self) -> String {

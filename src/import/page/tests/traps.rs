@@ -63,6 +63,10 @@ fn the_total_is_never_an_average_or_a_rank_or_of_a_menu() {
     // One average is not that of the group below it.
     let sentence = "People in your industry\nThey have an average SSI of 31.\n33 out of 100\n";
     case(&format!("{PILLARS}{sentence}"), &format!("{FOUND}, industry average 31"));
+    for other in ["10:45", "27 Nov 2026", "11/27/2026", "27.11.2026", "+2", "2 points more", "5%"] {
+        let text = format!("Current Social Selling Index\n{other}\n{three}");
+        case(&text, "brand 16.7, people 12.1, insights 18.3");
+    }
     // An average of a language that is not known, behind the pillars.
     case(&format!("{PILLARS}Andere\n31 av 100\n"), FOUND);
     case(&format!("Top 51% Industry SSI rank\n{PILLARS}"), &format!("{FOUND}, industry rank 51"));
@@ -186,7 +190,7 @@ fn a_bar_of_a_saved_page_has_its_number() {
         ("18.3", "Engage with insights"),
         ("4", "Build relationships"),
     ];
-    let forms: [&dyn Fn(&str, &str) -> String; 3] = [&bar, &behind, &both];
+    let forms: [fn(&str, &str) -> String; 3] = [bar, behind, both];
     for form in forms {
         let list: String = rows.iter().map(|(value, label)| form(value, label)).collect();
         let html = format!(
@@ -195,6 +199,17 @@ fn a_bar_of_a_saved_page_has_its_number() {
         );
         case(&html, &format!("total 51, {FOUND}"));
     }
+}
+
+#[test]
+fn a_page_saved_as_one_file_is_unpacked() {
+    let head = "From: <Saved by a browser>\r\nContent-Type: multipart/related\r\n\r\n--x\r\n\
+        Content-Transfer-Encoding: quoted-printable\r\n\r\n<!DOCTYPE html><p id=3D\"a\">";
+    let page = format!("Current Social Selling Index<p>51 out of 1=\r\n00<p>{PILLARS}")
+        .replace("16.7", "16.=\r\n7")
+        .replace('\n', "<p>\n")
+        .replace("=\r<p>\n", "=\r\n");
+    case(&format!("{head}{page}"), &format!("total 51, {FOUND}"));
 }
 
 #[test]
