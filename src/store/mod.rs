@@ -32,7 +32,6 @@ pub use check::{
     Checkup, FileFacts, Hitch, Mend, Mended, Patient, Tool, Trouble, What, conflicted_copy,
     synced_by,
 };
-pub use csv::escaped;
 pub use data_file::DataFile;
 pub use direction::Direction;
 pub use error::{Damage, StoreError};
