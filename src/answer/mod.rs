@@ -17,6 +17,7 @@ mod estimate;
 pub mod explain;
 mod fields;
 pub mod history;
+pub mod import;
 pub mod limits;
 mod missing;
 pub mod oddities;

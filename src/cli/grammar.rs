@@ -14,6 +14,7 @@ use super::edit::EditArgs;
 use super::effects::EffectsArgs;
 use super::explain::ExplainArgs;
 use super::history::HistoryArgs;
+use super::import::ImportArgs;
 use super::limits::LimitsArgs;
 use super::log::LogArgs;
 use super::plot::PlotArgs;
@@ -30,7 +31,7 @@ const GROUPS: [(&str, &[&str]); 5] = [
     ("Look", &["status", "history", "changes", "explain", "effects", "plot"]),
     ("Stay safe", &["limits", "restriction"]),
     ("Correct", &["edit", "remove", "undo", "redo"]),
-    ("Data", &["doctor", "profile"]),
+    ("Data", &["import", "doctor", "profile"]),
 ];
 
 /// What stands around the commands in the overview.
@@ -152,6 +153,8 @@ pub(super) enum Command {
     Undo(UndoArgs),
     #[command(hide = true)]
     Redo(RedoArgs),
+    #[command(hide = true)]
+    Import(ImportArgs),
     #[command(hide = true)]
     Doctor(DoctorArgs),
     #[command(hide = true)]

@@ -7,7 +7,7 @@ use crate::domain::{Kind, Reading, nearest, shown};
 
 /// Other words for commands, the command, and what must stand behind it. A command of several words
 /// begins with its verb.
-const COMMANDS: [(&str, &str, &str); 17] = [
+const COMMANDS: [(&str, &str, &str); 18] = [
     ("delete del rm erase drop", "remove", "WHEN|ID"),
     ("change correct modify update fix set", "edit", "WHEN|ID"),
     ("revert rollback back", "undo", ""),
@@ -23,6 +23,7 @@ const COMMANDS: [(&str, &str, &str); 17] = [
     ("restricted restrict ban banned block blocked", "restriction start", "--on WHEN"),
     ("profiles person persons user users", "profile", ""),
     ("repair check verify validate mend heal fsck", "doctor", ""),
+    ("load paste", "import", "FILE"),
     ("version", "--version", ""),
     ("man manual docs usage", "help", ""),
 ];
@@ -47,14 +48,7 @@ const OF_RESTRICTION: [(&str, &str); 7] = [
 ];
 
 /// What is not there: the words for it, whether it is to come, why, and what there is instead.
-const ABSENT: [(&str, bool, &str, &str); 5] = [
-    (
-        "import load paste",
-        true,
-        "until then scores are typed; or a table with the columns date,total,brand,people,insights,\
-         relationships becomes snapshots.csv in the data folder (ssi doctor checks it)",
-        "record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS --on WHEN",
-    ),
+const ABSENT: [(&str, bool, &str, &str); 4] = [
     ("export backup dump csv excel xlsx", true, IS_PLAIN, "history --all --json"),
     ("report", true, "until then a chart can be kept and sent", "plot overview"),
     (

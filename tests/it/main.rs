@@ -15,6 +15,7 @@ mod facts;
 mod faults;
 #[cfg(unix)]
 mod hand_edited;
+mod import;
 mod limits;
 mod log;
 mod lost;
