@@ -15,6 +15,7 @@ pub mod doctor;
 pub mod effects;
 mod estimate;
 pub mod explain;
+pub mod export;
 mod fields;
 pub mod history;
 pub mod import;

@@ -13,6 +13,7 @@ use super::doctor::DoctorArgs;
 use super::edit::EditArgs;
 use super::effects::EffectsArgs;
 use super::explain::ExplainArgs;
+use super::export::ExportArgs;
 use super::history::HistoryArgs;
 use super::import::ImportArgs;
 use super::limits::LimitsArgs;
@@ -31,7 +32,7 @@ const GROUPS: [(&str, &[&str]); 5] = [
     ("Look", &["status", "history", "changes", "explain", "effects", "plot"]),
     ("Stay safe", &["limits", "restriction"]),
     ("Correct", &["edit", "remove", "undo", "redo"]),
-    ("Data", &["import", "doctor", "profile"]),
+    ("Data", &["import", "export", "doctor", "profile"]),
 ];
 
 /// What stands around the commands in the overview.
@@ -155,6 +156,8 @@ pub(super) enum Command {
     Redo(RedoArgs),
     #[command(hide = true)]
     Import(ImportArgs),
+    #[command(hide = true)]
+    Export(ExportArgs),
     #[command(hide = true)]
     Doctor(DoctorArgs),
     #[command(hide = true)]

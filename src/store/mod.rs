@@ -44,4 +44,4 @@ use found::Found;
 pub use merge::{Conflict, Difference, Merge};
 pub use name::{Name, NameError};
 pub use profile::Profile;
-pub use write::{Done, History, Saved, Transaction, replace_picture, write_letter};
+pub use write::{Done, History, Saved, Transaction, replace_picture, write_export, write_letter};

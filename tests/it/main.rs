@@ -11,6 +11,7 @@ mod demo;
 mod doctor;
 #[cfg(target_os = "linux")]
 mod edit;
+mod export;
 mod facts;
 mod faults;
 #[cfg(unix)]

@@ -1,6 +1,6 @@
 //! The rows of tables, taken one after the other.
 
-use crate::domain::{Kind, Snapshot};
+use crate::domain::{Date, Kind, Snapshot};
 use crate::import::table::{Item, LeftOut, Rejected};
 use crate::store::{Edited, Entry, LogFile, SnapshotFile};
 
@@ -80,10 +80,16 @@ impl Intake {
         self.scores.changed()
     }
 
-    /// The rows of the log that are new.
+    /// The first rows of the log that are new.
     #[must_use]
-    pub fn entries(&self) -> &[Entry] {
-        &self.log.added
+    pub fn first_entries(&self) -> &[Entry] {
+        &self.log.first
+    }
+
+    /// The first and the last day of the rows of the log that are new.
+    #[must_use]
+    pub const fn log_days(&self) -> Option<(Date, Date)> {
+        self.log.days
     }
 
     /// The kinds of new rows that are neither in the table nor among these.
@@ -105,8 +111,8 @@ impl Intake {
         if changed.is_empty() { file.as_found() } else { file.put_all(&changed) }
     }
 
-    /// The log as it is to be.
-    pub fn edited_log(&self, mut file: LogFile) -> Edited {
+    /// The log as it is to be. The new rows go into it, so that a million of them are kept once.
+    pub fn edited_log(&mut self, mut file: LogFile) -> Edited {
         for entry in &self.log.replaced {
             match entry.clone() {
                 Entry::Reading(reading) => {
@@ -115,7 +121,7 @@ impl Intake {
                 activity @ Entry::Activity(_) => file.replace(activity),
             }
         }
-        file.add_all(self.log.added.iter().cloned());
+        file.add_all(std::mem::take(&mut self.log.added));
         file.edited()
     }
 }

@@ -19,6 +19,10 @@ pub(super) struct LogIntake {
     /// What the rows of the log say, and how many say it.
     said: HashMap<String, usize>,
     pub(super) added: Vec<Entry>,
+    /// The first of them, to be shown.
+    pub(super) first: Vec<Entry>,
+    /// The first and the last day of them.
+    pub(super) days: Option<(Date, Date)>,
     pub(super) replaced: Vec<Entry>,
     pub(super) tally: Tally,
 }
@@ -70,9 +74,21 @@ impl LogIntake {
             return Fate::Taken;
         }
         self.note(&new, Place::Added(self.added.len()));
+        self.add(new);
+        Fate::Taken
+    }
+
+    fn add(&mut self, new: Entry) {
+        /// How many are shown.
+        const SHOWN: usize = 5;
+        let day = day(&new);
+        let (first, last) = self.days.unwrap_or((day, day));
+        self.days = Some((first.min(day), last.max(day)));
+        if self.first.len() < SHOWN {
+            self.first.push(new.clone());
+        }
         self.added.push(new);
         self.tally.added += 1;
-        Fate::Taken
     }
 
     /// Takes one of the rows of the log that say what the entry says, if one is left.
@@ -107,6 +123,13 @@ impl LogIntake {
         }
         self.tally.replaced += 1;
         Fate::Taken
+    }
+}
+
+const fn day(entry: &Entry) -> Date {
+    match entry {
+        Entry::Activity(activity) => activity.date,
+        Entry::Reading(reading) => reading.date,
     }
 }
 

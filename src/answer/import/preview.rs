@@ -26,9 +26,9 @@ impl Intake {
         let names = Column::ALL.map(Column::name);
         let days = self.snapshots().take(MOST).map(|snapshot| snapshot_cells(snapshot).to_vec());
         let scores = Preview::of(&names, &days.collect::<Vec<_>>(), self.snapshots().count());
-        let entries = self.entries().iter().take(MOST).map(|entry| entry_cells(entry).to_vec());
+        let entries = self.first_entries().iter().map(|entry| entry_cells(entry).to_vec());
         let names = ["id", "date", "kind", "count", "template", "source", "note"];
-        let log = Preview::of(&names, &entries.collect::<Vec<_>>(), self.entries().len());
+        let log = Preview::of(&names, &entries.collect::<Vec<_>>(), self.log().added);
         [scores, log].into_iter().flatten().collect()
     }
 }

@@ -1,7 +1,6 @@
 //! What is said of an import.
 
-use crate::domain::{Date, Snapshot, Text};
-use crate::store::Entry;
+use crate::domain::{Date, Text};
 use crate::words::counted;
 
 use super::fate::{Conflict, Tally, Told};
@@ -10,13 +9,9 @@ use super::intake::Intake;
 /// What became of the rows; `would` says that nothing was saved.
 #[must_use]
 pub fn sentences(intake: &Intake, would: bool) -> Vec<String> {
-    let days = span(intake.snapshots().map(Snapshot::clone).map(|snapshot| snapshot.date));
-    let done = span(intake.entries().iter().map(|entry| match entry {
-        Entry::Activity(activity) => activity.date,
-        Entry::Reading(reading) => reading.date,
-    }));
+    let days = span(intake.snapshots().map(|snapshot| snapshot.date));
     let scores = sentence(intake.scores(), "snapshot", days, would);
-    let log = sentence(intake.log(), "log entry", done, would);
+    let log = sentence(intake.log(), "log entry", intake.log_days(), would);
     let said: Vec<String> = [scores, log].into_iter().flatten().collect();
     if said.is_empty() { vec!["There is nothing to import.".to_owned()] } else { said }
 }

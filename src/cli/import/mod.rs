@@ -84,6 +84,7 @@ fn import(
         context.check_writable(&profile.findings_of(file, context.today)?)?;
     }
     let is_new = !profile.exists();
+    let mut first = None;
     if context.dry_run || is_new {
         // What is refused makes no folder.
         let intake = decided(args, placed, seat, Some(profile), context)?;
@@ -91,8 +92,9 @@ fn import(
         if context.dry_run {
             return reply(&intake, placed, profile.name(), context);
         }
+        first = Some(intake);
     }
-    let (intake, saved) = save(args, placed, seat, profile, context)?;
+    let (intake, saved) = save(args, placed, seat, profile, first, context)?;
     let confirmed = context.saved_step(saved);
     reply(&intake, placed, profile.name(), context)?;
     if is_new {
@@ -147,12 +149,14 @@ fn taken(
     intake
 }
 
-/// Reads, decides and saves, all under the lock.
+/// Reads, decides and saves, all under the lock. What was decided `first`, beside nothing, holds if
+/// there is still nothing.
 fn save(
     args: &ImportArgs,
     placed: &[Placed<'_>],
     seat: Option<&str>,
     profile: &Profile,
+    first: Option<Intake>,
     context: &mut Context,
 ) -> Result<(Intake, Saved), Failure> {
     let mut transaction = profile.begin()?;
@@ -162,13 +166,18 @@ fn save(
     let has = |file| files(placed).any(|other| other == file);
     let snapshots = has(DataFile::Snapshots).then(|| transaction.snapshots()).transpose()?;
     let log = has(DataFile::Log).then(|| transaction.log()).transpose()?;
-    let intake = taken(args, placed, seat, snapshots.as_ref(), log.as_ref(), context);
+    let is_empty = snapshots.as_ref().is_none_or(|file| file.snapshots().is_empty())
+        && log.as_ref().is_none_or(|file| file.entries().next().is_none());
+    let mut intake = match first.filter(|_| is_empty) {
+        Some(intake) => intake,
+        None => taken(args, placed, seat, snapshots.as_ref(), log.as_ref(), context),
+    };
     check(args, &intake, context)?;
     if let Some(file) = snapshots {
         transaction.put(intake.edited_snapshots(file));
     }
     if let Some(file) = log {
-        put_log(args, &intake, file, &mut transaction, context)?;
+        put_log(args, &mut intake, file, &mut transaction, context)?;
     }
     let command = match placed {
         [one] => format!("import {}", one.file),
@@ -180,7 +189,7 @@ fn save(
 /// Puts the log and the kinds that are new.
 fn put_log(
     args: &ImportArgs,
-    intake: &Intake,
+    intake: &mut Intake,
     file: LogFile,
     transaction: &mut Transaction,
     context: &Context,

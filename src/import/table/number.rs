@@ -12,7 +12,9 @@ use super::sheet::Cell;
 ///
 /// Returns what is wrong with it.
 pub(super) fn value(field: Field, cell: Cell<'_>) -> Result<Option<Typed<FieldValue>>, String> {
-    if is_empty(cell.text) {
+    // A note may be a stroke, or say "n/a".
+    let is_nothing = if field == Field::Note { cell.text.is_empty() } else { is_empty(cell.text) };
+    if is_nothing {
         return Ok(None);
     }
     let parsed = match field.unit() {

@@ -358,5 +358,7 @@ fn tables() -> Vec<Written> {
     scene.exits(5, "import bad.csv");
     file(&scene, "bad.csv", "date,total\n2026-01-02,80\n");
     scene.exits(4, "import bad.csv");
+    scene.run(&["export all", "export activities --since today", "export --last 1d"]);
+    scene.run(&["export all --all-profiles"]);
     scene.written
 }
