@@ -39,6 +39,7 @@
 //! * [`domain`]: values and the rules that make them valid
 //! * [`words`]: how numbers, counts, lists and dates are written
 //! * [`store`]: the person's own CSV files, read, checked and replaced atomically
+//! * [`import`]: tables become records, and rows that are none
 //! * [`attribution`]: each change split into what was done, with intervals
 //! * [`chart`]: series drawn as PNG or SVG
 //! * [`safety`]: logged activity against safe numbers

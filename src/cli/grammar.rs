@@ -13,7 +13,9 @@ use super::doctor::DoctorArgs;
 use super::edit::EditArgs;
 use super::effects::EffectsArgs;
 use super::explain::ExplainArgs;
+use super::export::ExportArgs;
 use super::history::HistoryArgs;
+use super::import::ImportArgs;
 use super::limits::LimitsArgs;
 use super::log::LogArgs;
 use super::plot::PlotArgs;
@@ -30,7 +32,7 @@ const GROUPS: [(&str, &[&str]); 5] = [
     ("Look", &["status", "history", "changes", "explain", "effects", "plot"]),
     ("Stay safe", &["limits", "restriction"]),
     ("Correct", &["edit", "remove", "undo", "redo"]),
-    ("Data", &["doctor", "profile"]),
+    ("Data", &["import", "export", "doctor", "profile"]),
 ];
 
 /// What stands around the commands in the overview.
@@ -152,6 +154,10 @@ pub(super) enum Command {
     Undo(UndoArgs),
     #[command(hide = true)]
     Redo(RedoArgs),
+    #[command(hide = true)]
+    Import(ImportArgs),
+    #[command(hide = true)]
+    Export(ExportArgs),
     #[command(hide = true)]
     Doctor(DoctorArgs),
     #[command(hide = true)]

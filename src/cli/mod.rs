@@ -9,9 +9,11 @@ mod doctor;
 mod edit;
 mod effects;
 mod explain;
+mod export;
 mod frame;
 mod grammar;
 mod history;
+mod import;
 mod limits;
 mod log;
 mod other_words;
@@ -71,6 +73,8 @@ fn run(cli: &Cli, context: &mut Context) -> Result<(), Failure> {
         Some(Command::Plot(args)) => plot::run(args, context),
         Some(Command::Limits(args)) => limits::run(args, context),
         Some(Command::Restriction(args)) => restriction::run(args, context),
+        Some(Command::Export(args)) => export::run(args, context),
+        Some(Command::Import(args)) => import::run(args, context),
         Some(Command::Doctor(args)) => doctor::run(args, context),
         Some(Command::Profile(args)) => profile::run(args, context),
         Some(Command::Edit(args)) => edit::run(args, context),

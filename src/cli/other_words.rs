@@ -1,13 +1,11 @@
 //! Words that people type for a command that has another name, or that there is not.
 
-use std::path::Path;
-
 use crate::cli::frame::{Exit, Failure, quoted};
 use crate::domain::{Kind, Reading, nearest, shown};
 
 /// Other words for commands, the command, and what must stand behind it. A command of several words
 /// begins with its verb.
-const COMMANDS: [(&str, &str, &str); 18] = [
+const COMMANDS: [(&str, &str, &str); 20] = [
     ("delete del rm erase drop", "remove", "WHEN|ID"),
     ("change correct modify update fix set", "edit", "WHEN|ID"),
     ("revert rollback back", "undo", ""),
@@ -24,6 +22,8 @@ const COMMANDS: [(&str, &str, &str); 18] = [
     ("restricted restrict ban banned block blocked", "restriction start", "--on WHEN"),
     ("profiles person persons user users", "profile", ""),
     ("repair check verify validate mend heal fsck", "doctor", ""),
+    ("load paste", "import", "FILE"),
+    ("backup dump csv excel xlsx", "export", ""),
     ("version", "--version", ""),
     ("man manual docs usage", "help", ""),
 ];
@@ -48,15 +48,7 @@ const OF_RESTRICTION: [(&str, &str); 7] = [
 ];
 
 /// What is not there: the words for it, whether it is to come, why, and what there is instead.
-const ABSENT: [(&str, bool, &str, &str); 5] = [
-    (
-        "import load",
-        true,
-        "until then scores are typed; or a table with the columns date,total,brand,people,insights,\
-         relationships becomes snapshots.csv in the data folder (ssi doctor checks it)",
-        "record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS --on WHEN",
-    ),
-    ("export backup dump csv excel xlsx", true, IS_PLAIN, "history --all --json"),
+const ABSENT: [(&str, bool, &str, &str); 3] = [
     ("report", true, "until then a chart can be kept and sent", "plot overview"),
     (
         "config settings options preferences",
@@ -72,9 +64,6 @@ const ABSENT: [(&str, bool, &str, &str); 5] = [
     ),
 ];
 
-/// What is said of exporting, before the folder.
-const IS_PLAIN: &str = "your data are plain CSV files already, which a spreadsheet opens";
-
 /// A word that is no command, as it was typed.
 pub(super) struct Unknown<'a> {
     pub(super) word: &'a str,
@@ -86,8 +75,6 @@ pub(super) struct Unknown<'a> {
     pub(super) program: &'a str,
     /// The same without the profile.
     pub(super) program_without_profile: &'a str,
-    /// Where the data are.
-    pub(super) folder: Option<&'a Path>,
     /// The commands that there are.
     pub(super) known: &'a [&'a str],
 }
@@ -130,9 +117,6 @@ impl Unknown<'_> {
             } else {
                 failure
             };
-            let folder = self.folder.filter(|_| *why == IS_PLAIN);
-            let place = folder.map(|folder| format!(": {}", folder.join("profiles").display()));
-            let why = format!("{why}{}", place.unwrap_or_default());
             return failure.why(why).fix(format!("{} {command}", self.program));
         }
         if let Some(command) = self.explained() {
@@ -233,7 +217,6 @@ mod tests {
             arguments: &arguments,
             program: "ssi -p anna",
             program_without_profile: "ssi",
-            folder: Some(Path::new("/data")),
             known: &known,
         };
         let lines = unknown.failure().lines(anstyle::Style::new());
@@ -261,7 +244,6 @@ mod tests {
         case("comment 5", "comment", "ssi log comment 5");
         case("pending 300", "pending", "ssi log pending 300");
         case("recrod 72", "recrod", "did you mean `record`? ssi record 72");
-        case("export -p x", "export", "ssi -p anna history --all --json");
         case("xyzzy", "xyzzy", "ssi help");
         assert_eq!(fix("profile use x", "use", Some("profile")), "ssi -p NAME status");
         assert_eq!(

@@ -84,7 +84,6 @@ fn unknown_command(word: &str, arguments: &[OsString], program: &clap::Command) 
         arguments: &typed,
         program: &program_with(&WHOSE, &typed),
         program_without_profile: &program_with(&WHERE, &typed),
-        folder: folder.as_deref(),
         known: &known,
     };
     unknown.failure()

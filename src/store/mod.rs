@@ -32,7 +32,6 @@ pub use check::{
     Checkup, FileFacts, Hitch, Mend, Mended, Patient, Tool, Trouble, What, conflicted_copy,
     synced_by,
 };
-pub use csv::escaped;
 pub use data_file::DataFile;
 pub use direction::Direction;
 pub use error::{Damage, StoreError};
@@ -47,4 +46,4 @@ pub use name::{Name, NameError};
 pub use profile::Profile;
 #[cfg(feature = "cli")]
 pub(crate) use regular::open as open_regular;
-pub use write::{Done, History, Saved, Transaction, replace_picture, write_letter};
+pub use write::{Done, History, Saved, Transaction, replace_picture, write_export, write_letter};

@@ -2,6 +2,7 @@
 //! written, and how a text is fitted into so many columns.
 
 mod dates;
+mod escape;
 mod groups;
 mod leaps;
 mod lists;
@@ -12,6 +13,7 @@ mod scores;
 pub mod spark;
 
 pub use dates::{ago, in_full, with_year};
+pub use escape::{escaped, unescaped};
 pub use groups::group;
 pub use leaps::leap;
 pub use lists::{counted, or_list, ordinal};

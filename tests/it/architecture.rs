@@ -51,11 +51,19 @@ const HOUSE: [Module; 9] = [
     Module {
         name: "import",
         may_use: &["domain", "words"],
-        never: &["clap", "plotters", "tempfile", "std::fs", "std::env", "std::process"],
+        never: &[
+            "clap",
+            "plotters",
+            "tempfile",
+            "std::fs",
+            "std::env",
+            "std::process",
+            "std::time",
+        ],
     },
     Module {
         name: "answer",
-        may_use: &["domain", "words", "store", "attribution", "chart", "safety"],
+        may_use: &["domain", "words", "store", "attribution", "chart", "safety", "import"],
         never: &[
             "clap",
             "comfy_table",

@@ -11,10 +11,12 @@ mod demo;
 mod doctor;
 #[cfg(target_os = "linux")]
 mod edit;
+mod export;
 mod facts;
 mod faults;
 #[cfg(unix)]
 mod hand_edited;
+mod import;
 mod limits;
 mod log;
 mod lost;

@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 
 use crate::attribution::{Effect, Links, Reason};
 use crate::domain::{Log, Pillar, Series, Snapshot};
-use crate::store::{StoreError, escaped};
+use crate::store::StoreError;
+use crate::words::escaped;
 use crate::words::numbers::{Decimals, cell};
 
 use super::super::caveats::{self, is_early, is_examined, is_nothing_logged};

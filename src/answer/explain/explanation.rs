@@ -2,7 +2,8 @@
 
 use crate::attribution::{Interval, Links};
 use crate::domain::{By, Series};
-use crate::store::{StoreError, escaped};
+use crate::store::StoreError;
+use crate::words::escaped;
 use crate::words::numbers::cell;
 
 use super::super::missing::AnswerError;

@@ -14,6 +14,7 @@ pub(super) mod numbers;
 pub(super) mod output;
 pub(super) mod paint;
 pub(super) mod place;
+pub(super) mod progress;
 mod prompt;
 mod refused;
 pub(super) mod select;

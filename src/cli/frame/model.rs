@@ -3,15 +3,13 @@
 use std::io::{self, IsTerminal};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
-use std::sync::mpsc;
-use std::time::Duration;
 
 use clap::Args;
 use etcetera::BaseStrategy;
 
 use crate::answer::Machine;
 
-use super::stderr::to_stderr;
+use super::progress;
 
 /// The options of every command that runs the model.
 #[derive(Args, Clone, Copy, Debug, Default)]
@@ -40,22 +38,6 @@ fn cache_folder() -> Option<PathBuf> {
     Some(if cfg!(windows) { ssi.join("cache") } else { ssi })
 }
 
-/// Does what takes long, and counts the seconds on the terminal from the second one on.
 fn counting(work: &mut dyn FnMut()) {
-    const SECOND: Duration = Duration::from_secs(1);
-    let (done, is_done) = mpsc::channel::<()>();
-    std::thread::scope(|scope| {
-        scope.spawn(move || {
-            let mut seconds = 0;
-            while let Err(mpsc::RecvTimeoutError::Timeout) = is_done.recv_timeout(SECOND) {
-                seconds += 1;
-                to_stderr(&format!("\rcomparing scores and activity: {seconds} s"));
-            }
-            if seconds > 0 {
-                to_stderr("\r\x1b[K");
-            }
-        });
-        work();
-        drop(done);
-    });
+    progress::counting("comparing scores and activity", work);
 }

@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 use crate::domain::{Date, bare, hidden};
 
 use super::super::{Damage, DataFile, Edited, Found, StoreError};
-use super::dialect::{Dialect, MARK};
+use super::dialect::{Dialect, LineEnd, MARK};
+use super::lines::Lines;
 use super::splitter::{Cells, Row, Splitter};
 
 /// A CSV file, checked to be text and to have one header; absent and empty files have no rows.
@@ -34,26 +35,6 @@ pub(in crate::store) struct CsvFile {
 pub(in crate::store) struct Edit {
     pub(in crate::store) range: Range<usize>,
     pub(in crate::store) bytes: Vec<u8>,
-}
-
-/// The lines of a file, counted on the way through it.
-pub(in crate::store) struct Lines<'a> {
-    bytes: &'a [u8],
-    /// Up to here they are counted.
-    at: usize,
-    line: usize,
-}
-
-impl Lines<'_> {
-    /// The line of a byte, from 1.
-    pub(in crate::store) fn of(&mut self, at: usize) -> usize {
-        if at < self.at {
-            (self.at, self.line) = (0, 1);
-        }
-        self.line += memchr::memchr_iter(b'\n', &self.bytes[self.at..at]).count();
-        self.at = at;
-        self.line
-    }
 }
 
 impl CsvFile {
@@ -186,21 +167,35 @@ impl CsvFile {
 
     /// Tells the lines of bytes, quickly where each lies behind the one before.
     pub(in crate::store) fn lines(&self) -> Lines<'_> {
-        Lines { bytes: self.bytes(), at: 0, line: 1 }
+        Lines::of_bytes(self.bytes())
     }
 
     /// The bytes of a row with these cells, in this file's dialect, without a line end.
-    #[expect(clippy::expect_used, reason = "writing to memory cannot fail")]
     pub(in crate::store) fn row(&self, cells: &[Vec<u8>]) -> Vec<u8> {
+        self.rows_of(std::iter::once(cells))
+    }
+
+    /// As [`Self::row`] for several, with line ends between them.
+    #[expect(clippy::expect_used, reason = "writing to memory cannot fail")]
+    pub(in crate::store) fn rows_of<C>(&self, rows: impl IntoIterator<Item = C>) -> Vec<u8>
+    where
+        C: IntoIterator<Item: AsRef<[u8]>>,
+    {
+        let terminator = match self.dialect.line_end {
+            LineEnd::Lf => csv::Terminator::Any(b'\n'),
+            LineEnd::CrLf => csv::Terminator::CRLF,
+        };
         let mut writer = csv::WriterBuilder::new()
             .delimiter(self.dialect.separator)
-            .terminator(csv::Terminator::Any(b'\n'))
+            .terminator(terminator)
             .flexible(true)
             .from_writer(Vec::new());
-        writer.write_record(cells).expect("a row is written to memory");
-        let mut row = writer.into_inner().expect("a row is written to memory");
-        row.truncate(row.len().saturating_sub(1));
-        row
+        for cells in rows {
+            writer.write_record(cells).expect("a row is written to memory");
+        }
+        let mut text = writer.into_inner().expect("a row is written to memory");
+        text.truncate(text.len().saturating_sub(self.dialect.line_end.bytes().len()));
+        text
     }
 
     /// Cells for a new row, all empty.

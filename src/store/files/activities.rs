@@ -7,8 +7,9 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 
 use crate::domain::{Activity, ActivityId, Count, Date, Kind, Log, Reading, Source, Text};
+use crate::words::{escaped, unescaped};
 
-use super::super::csv::{CsvFile, Edit, Row, escaped, unescaped};
+use super::super::csv::{CsvFile, Edit, Row};
 use super::super::{DataFile, Edited, Finding, Found, StoreError};
 
 mod entry;
@@ -33,11 +34,12 @@ const NOTE: usize = 6;
 #[derive(Debug)]
 pub struct LogFile {
     file: CsvFile,
+    /// The entries of the file, then those that are to be added at its end.
     entries: Vec<Entry>,
     /// Where each entry that the file held stands.
     ranges: Vec<Range<usize>>,
-    /// Rows to be added at the end.
-    added: Vec<Vec<Vec<u8>>>,
+    /// Cells of added entries in columns that are not ours, by the places of the entries.
+    foreign: BTreeMap<usize, Vec<(String, Vec<u8>)>>,
     /// Entries of the file that were changed, as the file has them, by their places.
     found: BTreeMap<usize, Entry>,
     /// The places of entries that are taken out.
@@ -80,7 +82,7 @@ impl LogFile {
             file,
             entries,
             ranges,
-            added: Vec::new(),
+            foreign: BTreeMap::new(),
             found: BTreeMap::new(),
             removed: BTreeSet::new(),
         })
@@ -189,8 +191,18 @@ impl LogFile {
         let source = Source::Typed;
         let id_kept = Some(id.clone());
         let activity = Activity { id: id_kept, date, kind, count, template, source, note };
-        self.push(Entry::Activity(activity));
+        self.entries.push(Entry::Activity(activity));
         id
+    }
+
+    /// Adds rows from elsewhere at the end; those without an id get a new one.
+    pub fn add_all(&mut self, entries: impl IntoIterator<Item = Entry>) {
+        let mut taken = self.ids();
+        for entry in entries {
+            let id = entry.id().cloned().unwrap_or_else(|| new_id(&taken));
+            taken.insert(id.clone());
+            self.entries.push(entry.with_id(id));
+        }
     }
 
     /// Puts a reading of pending invitations in the place of its day, to be saved by
@@ -205,7 +217,7 @@ impl LogFile {
         });
         let Some((place, old)) = found else {
             let reading = Reading { id: Some(self.new_id()), date, pending, note };
-            self.push(Entry::Reading(reading.clone()));
+            self.entries.push(Entry::Reading(reading.clone()));
             return (reading, None);
         };
         let note = if note.is_empty() { old.note.clone() } else { note };
@@ -221,9 +233,11 @@ impl LogFile {
     /// The file as it is to be saved: rows that came from elsewhere without an id get one, if
     /// anything changes at all.
     pub fn edited(mut self) -> Edited {
-        if self.added.is_empty() && self.found.is_empty() && self.removed.is_empty() {
+        let is_longer = self.entries.len() > self.ranges.len();
+        if !is_longer && self.found.is_empty() && self.removed.is_empty() {
             return self.file.into_unchanged();
         }
+        self.add_columns();
         self.name_nameless_rows();
         let mut edits: Vec<Edit> = self.removed.iter().map(|&place| self.removal(place)).collect();
         for (place, old) in std::mem::take(&mut self.found) {
@@ -231,30 +245,50 @@ impl LogFile {
                 edits.push(self.row_edit(place, &old));
             }
         }
-        if !self.added.is_empty() {
-            let width = self.file.header().len();
-            let whole = |cells: &mut Vec<Vec<u8>>| cells.resize(width, Vec::new());
-            self.added.iter_mut().for_each(whole); // a later row may have added a column
-            let rows: Vec<Vec<u8>> = self.added.iter().map(|cells| self.file.row(cells)).collect();
-            let rows = rows.join(self.file.dialect().line_end.bytes());
+        if is_longer {
+            let rows = self.added_rows();
             edits.push(self.file.append(&rows));
         }
         let content = self.file.edited(edits, self.ranges.into_iter());
         self.file.into_edited(content)
     }
 
-    /// Adds a row at the end.
-    fn push(&mut self, entry: Entry) {
-        let cells = self.cells(cell_texts(&entry).each_ref().map(String::as_str));
-        self.added.push(cells);
-        self.entries.push(entry);
+    /// Adds the columns that the added rows need.
+    fn add_columns(&mut self) {
+        for place in self.ranges.len()..self.entries.len() {
+            let cells = COLUMNS.iter().zip(cell_texts(&self.entries[place]));
+            for (name, _) in cells.filter(|(_, value)| !value.is_empty()) {
+                self.file.column_or_add(name);
+            }
+            for (name, _) in self.foreign.get(&place).into_iter().flatten() {
+                self.file.column_or_add(name);
+            }
+        }
+    }
+
+    /// The rows that are added, without a line end after the last.
+    fn added_rows(&self) -> Vec<u8> {
+        let places = COLUMNS.map(|name| self.file.column(name));
+        let cells = |place: usize| {
+            let mut cells = self.file.empty_cells();
+            for (column, value) in places.iter().zip(cell_texts(&self.entries[place])) {
+                if let Some(column) = column {
+                    cells[*column] = value.into_bytes();
+                }
+            }
+            for (name, cell) in self.foreign.get(&place).into_iter().flatten() {
+                if let Some(column) = self.file.column(name) {
+                    cells[column].clone_from(cell);
+                }
+            }
+            cells
+        };
+        self.file.rows_of((self.ranges.len()..self.entries.len()).map(cells))
     }
 
     /// Puts an entry in a place.
     fn put(&mut self, place: usize, new: Entry) {
-        if let Some(added) = place.checked_sub(self.ranges.len()) {
-            self.added[added] = self.cells(cell_texts(&new).each_ref().map(String::as_str));
-        } else {
+        if place < self.ranges.len() {
             self.found.entry(place).or_insert_with(|| self.entries[place].clone());
         }
         self.entries[place] = new;
@@ -303,15 +337,6 @@ impl LogFile {
     fn ids(&self) -> HashSet<ActivityId> {
         self.entries.iter().filter_map(|entry| entry.id().cloned()).collect()
     }
-
-    /// A row with these values, in the order of [`COLUMNS`].
-    fn cells(&mut self, values: [&str; COLUMNS.len()]) -> Vec<Vec<u8>> {
-        let mut cells = self.file.empty_cells();
-        for (name, value) in COLUMNS.into_iter().zip(values) {
-            self.file.set(&mut cells, name, value);
-        }
-        cells
-    }
 }
 
 /// The cells of a row, in the order of [`COLUMNS`].
@@ -346,7 +371,9 @@ fn new_id(taken: &HashSet<ActivityId>) -> ActivityId {
     const DIGITS: &[u8] = b"23456789";
     /// 33,856 ids have four signs; where that many tries meet one that is taken, six are used.
     const TRIES: usize = 8;
-    let mut tries = 0;
+    /// Where so many are taken, four signs are not tried.
+    const MANY: usize = 10_000;
+    let mut tries = if taken.len() > MANY { TRIES } else { 0 };
     loop {
         let length = 4 + 2 * (tries / TRIES);
         let text: String = (0..length)

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use crate::domain::{Date, Restriction, RestrictionKind, Step, Strike, Text};
 use crate::words::or_list;
+use crate::words::{escaped, unescaped};
 
-use super::super::csv::{CsvFile, Edit, Row, escaped, unescaped};
+use super::super::csv::{CsvFile, Edit, Row};
 use super::super::{Damage, DataFile, Edited, Found, StoreError};
 
 /// The columns, in their order. A file that this program makes has those up to `note`; the rest are added

@@ -10,8 +10,9 @@ use crate::domain::{
     Column, Comparison, Date, Field, FieldValue, Group, Pillar, Rank, Score, Snapshot, Source,
     Text, Total,
 };
+use crate::words::{escaped, unescaped};
 
-use super::super::csv::{Cells, CsvFile, Edit, Row, escaped, unescaped};
+use super::super::csv::{Cells, CsvFile, Edit, Row};
 use super::super::{DataFile, Edited, Finding, Found, Oddity, StoreError};
 
 /// The names of the columns of a file that this program makes, in their order.
@@ -116,23 +117,62 @@ impl SnapshotFile {
 
     /// Puts a snapshot in the place of its day. Of a row that exists, only cells whose value changes
     /// are written; of a day that has several, the others go.
-    pub fn put(mut self, snapshot: &Snapshot) -> Edited {
-        let edit = match self.place(snapshot.date) {
-            Ok(place) => {
-                let range = self.ranges[place].clone();
-                let mut cells = self.file.cells_of(&range);
-                let old = self.snapshots[place].clone();
-                self.set_cells(&mut cells, snapshot, Some(&old));
-                Edit { bytes: self.file.row(&cells), range }
+    pub fn put(self, snapshot: &Snapshot) -> Edited {
+        self.put_all(std::slice::from_ref(snapshot))
+    }
+
+    /// As [`Self::put`] for snapshots in order of time, one a day.
+    pub fn put_all(mut self, snapshots: &[Snapshot]) -> Edited {
+        // Columns first, so that every row that is written has a cell for each.
+        snapshots.iter().for_each(|snapshot| self.add_columns(snapshot));
+        let line_end = self.file.dialect().line_end.bytes();
+        let mut edits: Vec<Edit> = Vec::new();
+        let mut above: Option<usize> = None;
+        for snapshot in snapshots {
+            let place = self.place(snapshot.date);
+            let row = self.row_with(snapshot, place.ok());
+            match (place, edits.last_mut()) {
+                (Ok(place), _) => {
+                    edits.push(Edit { bytes: row, range: self.ranges[place].clone() });
+                }
+                // Below the one before, in the same gap.
+                (Err(place), Some(edit)) if above == Some(place) => {
+                    edit.bytes.extend([&row, line_end].concat());
+                }
+                (Err(place), _) => {
+                    let row_above = place.checked_sub(1).map(|place| &self.ranges[place]);
+                    edits.push(self.file.insert_below(row_above, &row));
+                }
             }
-            Err(place) => {
-                let mut cells = self.file.empty_cells();
-                self.set_cells(&mut cells, snapshot, None);
-                let above = place.checked_sub(1).map(|place| &self.ranges[place]);
-                self.file.insert_below(above, &self.file.row(&cells))
+            above = place.err();
+        }
+        let days: Vec<Date> = snapshots.iter().map(|snapshot| snapshot.date).collect();
+        self.into_edited(edits, &days)
+    }
+
+    /// Adds the columns in which a snapshot has a value that the row of its day lacks.
+    fn add_columns(&mut self, snapshot: &Snapshot) {
+        let dialect = self.file.dialect();
+        let text =
+            |column: Column, of: &Snapshot| cell_text(column, of, |value| dialect.number(value));
+        let old = self.on(snapshot.date).cloned();
+        for column in Column::ALL {
+            let new = text(column, snapshot);
+            if !new.is_empty() && old.as_ref().is_none_or(|old| text(column, old) != new) {
+                self.file.column_or_add(column.name());
             }
+        }
+    }
+
+    /// The row of a snapshot, made of the one in a place, or new.
+    fn row_with(&mut self, snapshot: &Snapshot, place: Option<usize>) -> Vec<u8> {
+        let old = place.map(|place| self.snapshots[place].clone());
+        let mut cells = match place {
+            Some(place) => self.file.cells_of(&self.ranges[place]),
+            None => self.file.empty_cells(),
         };
-        self.into_edited(vec![edit], &[snapshot.date])
+        self.set_cells(&mut cells, snapshot, old.as_ref());
+        self.file.row(&cells)
     }
 
     /// Moves the snapshot of a day to the day of `snapshot`, with its values; cells of columns that are

@@ -19,7 +19,7 @@ pub use history::{Done, History};
 pub(super) use kept::lost;
 pub(super) use own_folder::{OwnFolder, make_folders};
 pub(super) use replace::{is_same, sync_folder};
-pub use replace::{replace_picture, write_letter};
+pub use replace::{replace_picture, write_export, write_letter};
 pub use saved::Saved;
 pub use transaction::Transaction;
 pub(super) use view::View;

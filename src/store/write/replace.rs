@@ -71,6 +71,16 @@ pub fn write_letter(path: &Path, text: &str) -> Result<Saved, StoreError> {
     replace_other(path, text.as_bytes(), Access::Owner)
 }
 
+/// Writes records for other programs, which a new file keeps for its owner alone. It is not part of
+/// the data: no lock, no undo step.
+///
+/// # Errors
+///
+/// Any error means that the target is as it was.
+pub fn write_export(path: &Path, content: &[u8]) -> Result<Saved, StoreError> {
+    replace_other(path, content, Access::Owner)
+}
+
 /// Replaces a file that is not part of the data.
 fn replace_other(path: &Path, content: &[u8], access: Access) -> Result<Saved, StoreError> {
     let target = resolved(path)?;

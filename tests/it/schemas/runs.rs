@@ -17,8 +17,19 @@ pub(super) struct Written {
 
 /// Every document of every run.
 pub(super) fn written() -> Vec<Written> {
-    const SCENES: [fn() -> Vec<Written>; 10] =
-        [nothing, records, log, files, limits, restrictions, corrections, demo, oddities, doctor];
+    const SCENES: [fn() -> Vec<Written>; 11] = [
+        nothing,
+        records,
+        log,
+        files,
+        tables,
+        limits,
+        restrictions,
+        corrections,
+        demo,
+        oddities,
+        doctor,
+    ];
     thread::scope(|scope| {
         let scenes = SCENES.map(|scene| scope.spawn(scene));
         scenes.into_iter().flat_map(|scene| scene.join().unwrap()).collect()
@@ -323,5 +334,31 @@ fn oddities() -> Vec<Written> {
     scene.run(&["effects", "changes", "explain", "explain --all", "status"]);
     scene.run(&["plot change", "changes --by month", "history --by quarter", "history --by year"]);
     scene.exits(3, "explain --pillar brand");
+    scene.written
+}
+
+/// Tables of other programs.
+fn tables() -> Vec<Written> {
+    let mut scene = Scene::new();
+    let file = |scene: &Scene, name: &str, text: &str| put(&scene.sandbox.path().join(name), text);
+    file(&scene, "a.csv", "date,total,mood\n2/1/2026,70,x\n26/1/2026,71,\n,,\nTotal,70,\n");
+    file(&scene, "b.csv", "date,total\n1/2/2026,70\n1/26/2026,71\n");
+    file(&scene, "c.csv", "date,kind,count\n26-01-02,post,1\n26-01-31,post,2\n");
+    file(&scene, "bad.csv", "date,total\n2026-01-02,80\n2026-01-03,101\n");
+    let document = r#"{"snapshots":[{"date":"2026-01-27","total":72}]}"#;
+    file(&scene, "d.json", document);
+    scene.run(&[
+        "import a.csv -n",
+        "import a.csv",
+        "import b.csv",
+        "import c.csv",
+        "import d.json",
+    ]);
+    scene.run(&["import bad.csv --skip-bad"]);
+    scene.exits(5, "import bad.csv");
+    file(&scene, "bad.csv", "date,total\n2026-01-02,80\n");
+    scene.exits(4, "import bad.csv");
+    scene.run(&["export all", "export activities --since today", "export --last 1d"]);
+    scene.run(&["export all --all-profiles"]);
     scene.written
 }

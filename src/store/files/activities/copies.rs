@@ -54,14 +54,14 @@ impl LogFile {
 
     /// Adds a row of a copy, with its cells in columns that are not ours.
     fn take(&mut self, entry: Entry, copy: &Self, range: &Range<usize>) {
-        self.push(entry);
-        let Some(mut cells) = self.added.pop() else { return };
-        for (name, cell) in copy.file.header().iter().zip(copy.file.cells_of(range)) {
-            if !COLUMNS.contains(&&**name) {
-                self.file.set(&mut cells, name, &String::from_utf8_lossy(&cell));
+        let cells = copy.file.header().iter().zip(copy.file.cells_of(range));
+        for (name, cell) in cells {
+            if !COLUMNS.contains(&&**name) && !cell.is_empty() {
+                let cells = self.foreign.entry(self.entries.len()).or_default();
+                cells.push((name.clone(), cell));
             }
         }
-        self.added.push(cells);
+        self.entries.push(entry);
     }
 }
 

@@ -20,7 +20,8 @@ pub fn escaped(text: &str) -> Cow<'_, str> {
 }
 
 /// The text that a cell holds: one `'` less where [`escaped`] would have put one.
-pub(in crate::store) fn unescaped(cell: &str) -> &str {
+#[must_use]
+pub fn unescaped(cell: &str) -> &str {
     match cell.strip_prefix('\'') {
         Some(text) if runs(cell.trim_start_matches('\'')) => text,
         _ => cell,

@@ -1,0 +1,83 @@
+//! Rows of scores beside the days that are there.
+
+use std::collections::BTreeMap;
+
+use crate::domain::{
+    Date, Field, Fields, MergeError, MergeOutcome, MergeRules, Snapshot, Source, merge,
+};
+use crate::import::table::ScoresRow;
+use crate::store::SnapshotFile;
+
+use super::fate::{Fate, Policy, Tally};
+
+/// What becomes of days.
+#[derive(Debug, Default)]
+pub(super) struct ScoresIntake {
+    policy: Policy,
+    /// The days that are there.
+    found: BTreeMap<Date, Snapshot>,
+    /// The days that change.
+    changed: BTreeMap<Date, Snapshot>,
+    pub(super) tally: Tally,
+}
+
+impl ScoresIntake {
+    pub(super) fn beside(file: Option<&SnapshotFile>, policy: Policy) -> Self {
+        let found = file.into_iter().flat_map(SnapshotFile::snapshots);
+        let found = found.map(|snapshot| (snapshot.date, snapshot.clone())).collect();
+        Self { policy, found, ..Self::default() }
+    }
+
+    pub(super) fn changed(&self) -> impl Iterator<Item = &Snapshot> {
+        self.changed.values()
+    }
+
+    pub(super) fn take(&mut self, row: ScoresRow) -> Fate {
+        let ScoresRow { date, fields, source, .. } = row;
+        let earlier = self.changed.get(&date);
+        let found = earlier.or_else(|| self.found.get(&date));
+        // A row of ssi itself was checked when it was saved.
+        let as_shown = self.policy.as_shown || source.is_some();
+        let rules = MergeRules { replace: self.policy.replace, as_shown };
+        match merge(date, found, &fields, source.unwrap_or(Source::Csv), rules) {
+            Ok(outcome) => {
+                self.put(&outcome);
+                Fate::Taken
+            }
+            Err(MergeError::WouldOverwrite(differing)) => Fate::Conflict {
+                record: date.with_weekday(),
+                is_of_file: earlier.is_some(),
+                differences: differences(found, &fields, &differing),
+            },
+            Err(error) => Fate::Refused(error.to_string()),
+        }
+    }
+
+    fn put(&mut self, outcome: &MergeOutcome) {
+        let tally = &mut self.tally;
+        let count = match outcome {
+            MergeOutcome::Add(_) => &mut tally.added,
+            MergeOutcome::Same(_) => &mut tally.unchanged,
+            MergeOutcome::Fill { .. } => &mut tally.filled,
+            MergeOutcome::Replace { .. } => &mut tally.replaced,
+        };
+        *count += 1;
+        if !matches!(outcome, MergeOutcome::Same(_)) {
+            let new = outcome.snapshot();
+            self.changed.insert(new.date, new.clone());
+        }
+    }
+}
+
+fn differences(
+    found: Option<&Snapshot>,
+    fields: &Fields,
+    differing: &[Field],
+) -> Vec<(String, String, String)> {
+    let difference = |field: &Field| {
+        let there = found.and_then(|found| field.of(found))?;
+        let given = &fields.value(*field)?.value;
+        Some((field.to_string(), there.to_string(), given.to_string()))
+    };
+    differing.iter().filter_map(difference).collect()
+}

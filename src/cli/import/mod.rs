@@ -1,0 +1,212 @@
+//! `ssi import`: adds records from tables.
+
+mod args;
+mod file;
+mod reply;
+mod seats;
+mod tables;
+
+use crate::answer::import::{Intake, Policy};
+use crate::cli::frame::{Context, Failure, new_name, progress};
+use crate::import::table::Sort;
+use crate::store::{
+    DataFile, LogFile, Name, Profile, Saved, SnapshotFile, StoreError, Transaction,
+};
+
+pub(super) use args::ImportArgs;
+use reply::{check, reply};
+use seats::{Whose, whose};
+use tables::{Placed, Source, source, tables};
+
+pub(super) fn run(args: &ImportArgs, context: &mut Context) -> Result<(), Failure> {
+    let profile = context.profile()?;
+    let rules = args.rules(profile.file().kinds(), context)?;
+    let sources = args.files.iter().map(|path| source(file::read(path)?));
+    let sources: Vec<Source> = sources.collect::<Result<_, _>>()?;
+    let mut placed = Vec::new();
+    for source in &sources {
+        placed.extend(tables(source, &rules, context)?);
+    }
+    match whose(args, &placed, context)? {
+        Whose::Everything => import(args, &placed, None, &profile, context),
+        Whose::Seat(seat) => import(args, &placed, Some(&seat), &profile, context),
+        Whose::Seats(seats) => every(args, &placed, &seats, context),
+    }
+}
+
+/// Imports the rows of every seat, each into the profile of its name. What is refused for one of
+/// them is refused for all: each is tried before the first is saved.
+fn every(
+    args: &ImportArgs,
+    placed: &[Placed<'_>],
+    seats: &[String],
+    context: &mut Context,
+) -> Result<(), Failure> {
+    for seat in seats {
+        let found = found(&new_name(seat)?, context)?;
+        let intake = decided(args, placed, Some(seat), found.as_ref(), context)?;
+        check(args, &intake, context)?;
+    }
+    for seat in seats {
+        let name = new_name(seat)?;
+        let profile = match found(&name, context)? {
+            None if !context.dry_run => Some(context.folder.add(&name)?.0),
+            found => found,
+        };
+        let seat = Some(seat.as_str());
+        if let Some(profile) = profile {
+            import(args, placed, seat, &profile, context)?;
+        } else {
+            let intake = decided(args, placed, seat, None, context)?;
+            reply(&intake, placed, name.as_str(), context)?;
+        }
+    }
+    Ok(())
+}
+
+/// The profile of that name, if there is one.
+fn found(name: &Name, context: &Context) -> Result<Option<Profile>, Failure> {
+    match context.folder.profile(name) {
+        Err(StoreError::NoProfile { .. }) => Ok(None),
+        found => Ok(Some(found?)),
+    }
+}
+
+/// Imports rows into a profile.
+fn import(
+    args: &ImportArgs,
+    placed: &[Placed<'_>],
+    seat: Option<&str>,
+    profile: &Profile,
+    context: &mut Context,
+) -> Result<(), Failure> {
+    for file in files(placed) {
+        context.check_writable(&profile.findings_of(file, context.today)?)?;
+    }
+    let is_new = !profile.exists();
+    let mut first = None;
+    if context.dry_run || is_new {
+        // What is refused makes no folder.
+        let intake = decided(args, placed, seat, Some(profile), context)?;
+        check(args, &intake, context)?;
+        if context.dry_run {
+            return reply(&intake, placed, profile.name(), context);
+        }
+        first = Some(intake);
+    }
+    let (intake, saved) = save(args, placed, seat, profile, first, context)?;
+    let confirmed = context.saved_step(saved);
+    reply(&intake, placed, profile.name(), context)?;
+    if is_new {
+        context.hint(format_args!("your data are in {}", profile.folder().display()));
+    }
+    confirmed
+}
+
+/// The files that the tables change.
+fn files(placed: &[Placed<'_>]) -> impl Iterator<Item = DataFile> {
+    let has = |sort| placed.iter().any(|placed| placed.table.header.sort == sort);
+    let scores = has(Sort::Scores).then_some(DataFile::Snapshots);
+    let log = has(Sort::Activities).then_some(DataFile::Log);
+    [scores, log].into_iter().flatten()
+}
+
+/// What becomes of the rows beside what a profile has; nothing is saved.
+fn decided(
+    args: &ImportArgs,
+    placed: &[Placed<'_>],
+    seat: Option<&str>,
+    profile: Option<&Profile>,
+    context: &Context,
+) -> Result<Intake, Failure> {
+    let has = |file| files(placed).any(|other| other == file);
+    let of = |file| profile.filter(|_| has(file));
+    let snapshots = of(DataFile::Snapshots).map(Profile::snapshots).transpose()?;
+    let log = of(DataFile::Log).map(Profile::log_file).transpose()?;
+    Ok(taken(args, placed, seat, snapshots.as_ref(), log.as_ref(), context))
+}
+
+/// Takes the rows of a seat, or all.
+fn taken(
+    args: &ImportArgs,
+    placed: &[Placed<'_>],
+    wanted: Option<&str>,
+    snapshots: Option<&SnapshotFile>,
+    log: Option<&LogFile>,
+    context: &Context,
+) -> Intake {
+    let policy = Policy { replace: args.replace, as_shown: args.as_shown };
+    let mut intake = Intake::beside(snapshots, log, policy);
+    progress::shown(context.is_quiet(), "reading rows", || {
+        for Placed { origin, table, .. } in placed {
+            table.each(|seat, item| {
+                if wanted.is_none() || wanted == seat {
+                    intake.take(origin, item);
+                }
+            });
+        }
+    });
+    intake
+}
+
+/// Reads, decides and saves, all under the lock. What was decided `first`, beside nothing, holds if
+/// there is still nothing.
+fn save(
+    args: &ImportArgs,
+    placed: &[Placed<'_>],
+    seat: Option<&str>,
+    profile: &Profile,
+    first: Option<Intake>,
+    context: &mut Context,
+) -> Result<(Intake, Saved), Failure> {
+    let mut transaction = profile.begin()?;
+    for file in files(placed) {
+        context.check_writable(&transaction.findings_of(file, context.today)?)?;
+    }
+    let has = |file| files(placed).any(|other| other == file);
+    let snapshots = has(DataFile::Snapshots).then(|| transaction.snapshots()).transpose()?;
+    let log = has(DataFile::Log).then(|| transaction.log()).transpose()?;
+    let is_empty = snapshots.as_ref().is_none_or(|file| file.snapshots().is_empty())
+        && log.as_ref().is_none_or(|file| file.entries().next().is_none());
+    let mut intake = match first.filter(|_| is_empty) {
+        Some(intake) => intake,
+        None => taken(args, placed, seat, snapshots.as_ref(), log.as_ref(), context),
+    };
+    check(args, &intake, context)?;
+    if let Some(file) = snapshots {
+        transaction.put(intake.edited_snapshots(file));
+    }
+    if let Some(file) = log {
+        put_log(args, &mut intake, file, &mut transaction, context)?;
+    }
+    let command = match placed {
+        [one] => format!("import {}", one.file),
+        several => format!("import {} tables", several.len()),
+    };
+    Ok((intake, transaction.commit(&command)?))
+}
+
+/// Puts the log and the kinds that are new.
+fn put_log(
+    args: &ImportArgs,
+    intake: &mut Intake,
+    file: LogFile,
+    transaction: &mut Transaction,
+    context: &Context,
+) -> Result<(), Failure> {
+    let mut settings = transaction.settings()?;
+    let mut new = intake.new_kinds(settings.kinds());
+    new.extend(args.new_kinds()?.into_iter().filter(|kind| !settings.kinds().contains(kind)));
+    new.sort();
+    new.dedup();
+    transaction.put(intake.edited_log(file));
+    if new.is_empty() {
+        return Ok(());
+    }
+    context.check_writable(&transaction.findings_of(DataFile::Settings, context.today)?)?;
+    for kind in &new {
+        settings.add_kind(kind);
+    }
+    transaction.put(settings.edited());
+    Ok(())
+}

@@ -1,0 +1,155 @@
+//! What `ssi import` answers, and what it refuses.
+
+use crate::answer::import::{self, File, Intake};
+use crate::cli::frame::{Context, Exit, Failure, table};
+use crate::import::table::{Header, Sort};
+use crate::words::counted;
+
+use super::args::ImportArgs;
+use super::tables::Placed;
+
+/// Refuses an import of rows that cannot be read or that say something else than what is there.
+pub(super) fn check(
+    args: &ImportArgs,
+    intake: &Intake,
+    context: &mut Context,
+) -> Result<(), Failure> {
+    if args.skip_bad {
+        return Ok(());
+    }
+    let more = |more: usize| if more == 0 { String::new() } else { format!(" (and {more} more)") };
+    if let [first, others @ ..] = intake.refused.first() {
+        for told in others {
+            context.warn(import::refused(told));
+        }
+        let what = format!("{}{}", import::refused(first), more(intake.refused.count() - 1));
+        return Err(Failure::new(Exit::Damaged, what)
+            .why("a row that cannot be read stops an import before anything is saved")
+            .fix(format!(
+                "correct the table, or leave such rows out: {}",
+                context.command_with("--skip-bad")
+            )));
+    }
+    if let [first, others @ ..] = intake.conflicts.first() {
+        for one in others {
+            context.warn(import::conflict(one));
+        }
+        let what = format!("{}{}", import::conflict(first), more(intake.conflicts.count() - 1));
+        return Err(Failure::new(Exit::Refused, what)
+            .why("a record that is there is not changed without being asked; nothing was saved")
+            .fix(format!(
+                "take the table's values: {}; or keep what is there: {}",
+                context.command_with("--replace"),
+                context.command_with("--skip-bad")
+            )));
+    }
+    Ok(())
+}
+
+/// Says what became of the rows, or in a dry run would.
+pub(super) fn reply(
+    intake: &Intake,
+    placed: &[Placed<'_>],
+    profile: &str,
+    context: &mut Context,
+) -> Result<(), Failure> {
+    warn_of_skipped(intake, context);
+    if context.json {
+        let files: Vec<File> = placed.iter().map(file).collect();
+        return context.say_json(&import::json(profile, context.dry_run, &files, intake));
+    }
+    for sentence in import::sentences(intake, context.dry_run) {
+        context.confirm(sentence);
+    }
+    for placed in placed {
+        say_table(placed, context);
+    }
+    if intake.left_out.count() > 0 {
+        let first: Vec<String> = intake
+            .left_out
+            .first()
+            .iter()
+            .map(|told| format!("line {} ({})", told.place.line, told.what))
+            .collect();
+        let more = match intake.left_out.more() {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        context.confirm(format_args!("Left out: {}{more}.", first.join(", ")));
+    }
+    if context.dry_run {
+        say_previews(intake, context);
+    }
+    Ok(())
+}
+
+/// Warns of rows that were left out although they may be records.
+fn warn_of_skipped(intake: &Intake, context: &mut Context) {
+    for told in intake.refused.first() {
+        context.warn(format_args!("left out: {}", import::refused(told)));
+    }
+    for one in intake.conflicts.first() {
+        context.warn(format_args!("kept what is there: {}", import::conflict(one)));
+    }
+    let more = intake.refused.more() + intake.conflicts.more();
+    if more > 0 {
+        context.warn(format_args!("left out: {} more", counted(more, "row")));
+    }
+}
+
+fn file(placed: &Placed<'_>) -> File {
+    File {
+        file: placed.file.to_owned(),
+        sheet: placed.sheet.map(ToOwned::to_owned),
+        sort: match placed.table.header.sort {
+            Sort::Scores => "snapshots",
+            Sort::Activities => "activities",
+        },
+        unused: placed.table.unused().map(ToOwned::to_owned).collect(),
+        date_order: placed.table.settled.as_ref().map(|settled| settled.order.name()),
+    }
+}
+
+/// Says how a table was read: in a dry run each column, else what may surprise.
+fn say_table(placed: &Placed<'_>, context: &mut Context) {
+    let Placed { origin, table, .. } = placed;
+    if context.dry_run {
+        context.confirm(format_args!("{origin}: {}.", columns(&table.header)));
+    }
+    let unused: Vec<String> = table.unused().map(|name| format!("`{name}`")).collect();
+    if !unused.is_empty() {
+        context.confirm(format_args!("Columns not used: {}.", unused.join(", ")));
+    }
+    if let Some(settled) = &table.settled {
+        context.confirm(format_args!(
+            "Dates are {}: line {} (`{}`) can be nothing else.",
+            settled.order.in_words(),
+            settled.line,
+            settled.text
+        ));
+    }
+}
+
+/// What each column is: "`Datum` is date, `Gesamt` is total".
+fn columns(header: &Header) -> String {
+    let known = header.columns.iter().filter_map(|named| {
+        let meaning = named.meaning?;
+        Some(format!("`{}` is {}", named.name, meaning.name()))
+    });
+    known.collect::<Vec<_>>().join(", ")
+}
+
+/// The first rows as they will be saved.
+fn say_previews(intake: &Intake, context: &mut Context) {
+    for preview in intake.previews() {
+        let mut rows = table::with_heading(&preview.heading, &[]);
+        for row in preview.rows {
+            rows.add_row(row);
+        }
+        context.say("");
+        context.say_all(table::lines(rows));
+        if preview.more > 0 {
+            context.say(format_args!("  and {} more", preview.more));
+        }
+    }
+}

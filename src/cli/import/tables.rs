@@ -1,0 +1,186 @@
+//! The tables of the files, and why a file has none.
+
+use crate::answer::import::Origin;
+use crate::cli::frame::{Context, Exit, Failure, quoted};
+use crate::domain::shown;
+use crate::import::table::{
+    Book, HeaderError, Named, Rules, Sort, Table, TableError, Undecided, Unreadable, period_end,
+};
+use crate::words::or_list;
+
+use super::file::Given;
+
+/// A file that was read.
+pub(super) struct Source {
+    pub(super) name: String,
+    pub(super) book: Book,
+}
+
+/// A table of a file.
+pub(super) struct Placed<'a> {
+    pub(super) file: &'a str,
+    pub(super) origin: Origin,
+    pub(super) sheet: Option<&'a str>,
+    pub(super) table: Table<'a>,
+}
+
+/// Reads a file as sheets.
+pub(super) fn source(given: Given) -> Result<Source, Failure> {
+    let Given { name, bytes } = given;
+    let book = Book::read(bytes).map_err(|error| unreadable(&name, &error))?;
+    Ok(Source { name, book })
+}
+
+fn unreadable(name: &str, error: &Unreadable) -> Failure {
+    let failure = Failure::new(Exit::Damaged, format!("{name}: {error}"));
+    match error {
+        Unreadable::OldFormat(_) => failure.fix("save it as .xlsx or as CSV, and import that"),
+        Unreadable::Archive => failure
+            .why("the archive of LinkedIn's data export cannot be imported yet")
+            .fix("unpack it; a table of scores or of activities in it can be imported as CSV"),
+        Unreadable::Locked => failure.fix("save it without the password, and import that"),
+        Unreadable::LongLine(_) => failure.why("no row of a table is that long"),
+        _ => failure.fix("name a CSV file, an XLSX workbook, or what ssi export wrote"),
+    }
+}
+
+/// The tables of a file: every sheet whose header is understood.
+pub(super) fn tables<'a>(
+    source: &'a Source,
+    rules: &Rules,
+    context: &Context,
+) -> Result<Vec<Placed<'a>>, Failure> {
+    let rules = Rules { day: rules.day.or_else(|| period_end(&source.name)), ..rules.clone() };
+    let sheets = &source.book.sheets;
+    let (mut tables, mut nearest) = (Vec::new(), None);
+    for sheet in sheets {
+        let shown_name = sheet.name().filter(|_| sheets.len() > 1);
+        let origin = Origin::new(&source.name, shown_name);
+        if let Some(line) = sheet.open_quote() {
+            let what = format!("{}: a quotation mark is never closed", origin.at(line));
+            return Err(Failure::new(Exit::Damaged, what).fix("close it, or take it out"));
+        }
+        match Table::of(sheet, &rules) {
+            Ok(table) => {
+                let sheet = sheet.name();
+                tables.push(Placed { file: &source.name, origin, sheet, table });
+            }
+            Err(TableError::Undecided(undecided)) => {
+                return Err(ambiguous(&origin, &undecided, context));
+            }
+            Err(TableError::Header(error)) => nearest = Some(nearer(nearest, origin, error)),
+        }
+    }
+    match (tables.is_empty(), nearest) {
+        (true, Some((origin, error))) => Err(no_header(&origin, &error, &rules, context)),
+        (true, None) => Err(Failure::new(Exit::Damaged, format!("{}: no sheet", source.name))),
+        (false, _) => Ok(tables),
+    }
+}
+
+/// The sheet that came nearest to a table.
+fn nearer(
+    best: Option<(Origin, HeaderError)>,
+    origin: Origin,
+    error: HeaderError,
+) -> (Origin, HeaderError) {
+    let worth = |error: &HeaderError| match error {
+        HeaderError::Missing(columns) | HeaderError::NoColumn(_, columns) => {
+            columns.iter().filter(|named| named.meaning.is_some()).count()
+        }
+        _ => usize::MAX,
+    };
+    match best {
+        Some(best) if worth(&best.1) >= worth(&error) => best,
+        _ => (origin, error),
+    }
+}
+
+fn no_header(origin: &Origin, error: &HeaderError, rules: &Rules, context: &Context) -> Failure {
+    let failed = |what: String| Failure::new(Exit::Damaged, format!("{origin}: {what}"));
+    match error {
+        HeaderError::Missing(columns) => {
+            let wanted = match rules.sort {
+                Some(Sort::Activities) => "a date and a kind",
+                Some(Sort::Scores) => "a date and a score",
+                None => "a date, and a score or a kind of activity",
+            };
+            failed(format!("no row is a header with {wanted}"))
+                .why(found_and_missed(columns))
+                .fix(format!("name the columns: {}", context.command_with("--map COLUMN=FIELD")))
+        }
+        HeaderError::NoColumn(column, columns) => {
+            failed(format!("there is no column `{}`", shown(column))).why(found_and_missed(columns))
+        }
+        HeaderError::Twice(meaning, first, second) => {
+            let name = meaning.name();
+            failed(format!("{first} and {second} are both {name}")).fix(format!(
+                "leave one out by its letter: {}",
+                context.command_with("--map LETTER=-")
+            ))
+        }
+        HeaderError::BothSorts => {
+            failed("the rows may be scores or activities".to_owned()).fix(format!(
+                "{} or {}",
+                context.command_with("--as=snapshots"),
+                context.command_with("--as=activities")
+            ))
+        }
+        HeaderError::Analytics => {
+            failed("LinkedIn's analytics of posts are no activity log".to_owned())
+                .why("impressions and engagements are what others did, not what you did")
+                .fix(context.ssi("log post 1 --on WHEN"))
+        }
+    }
+}
+
+/// Which headers were known, and which were not.
+fn found_and_missed(columns: &[Named]) -> String {
+    let known = columns.iter().filter_map(|named| Some((named, named.meaning?)));
+    let known: Vec<String> =
+        known.map(|(named, meaning)| format!("`{}` is {}", named.name, meaning.name())).collect();
+    let unknown: Vec<&str> = columns
+        .iter()
+        .filter(|named| named.meaning.is_none())
+        .map(|named| named.name.as_str())
+        .collect();
+    match (known.is_empty(), unknown.is_empty()) {
+        (true, true) => "the table has no header".to_owned(),
+        (true, false) => format!("nothing is known of {}", or_list(&unknown)),
+        (false, true) => known.join(", "),
+        (false, false) => {
+            format!("{}; nothing is known of {}", known.join(", "), or_list(&unknown))
+        }
+    }
+}
+
+/// A column of dates that nothing settles.
+fn ambiguous(origin: &Origin, undecided: &Undecided, context: &Context) -> Failure {
+    let Undecided { line, text, readings, contradiction } = undecided;
+    let days: Vec<String> = readings.iter().map(|(_, day)| day.with_weekday()).collect();
+    let what = format!("{}: `{text}` may be {}", origin.at(*line), days.join(" or "));
+    let why = match contradiction {
+        None => "no line of the column has only one reading".to_owned(),
+        Some((one, other)) => format!(
+            "line {} (`{}`) can only be {}, line {} (`{}`) only {}",
+            one.line,
+            one.text,
+            one.order.in_words(),
+            other.line,
+            other.text,
+            other.order.in_words()
+        ),
+    };
+    let fixes: Vec<String> = readings
+        .iter()
+        .map(|(order, _)| context.command_with(&format!("--date-order={}", order.name())))
+        .collect();
+    Failure::new(Exit::Damaged, what).why(why).fix(fixes.join(" or "))
+}
+
+/// The command with a seat: a fix that can be pasted.
+pub(super) fn with_seat(context: &Context, seat: &str) -> String {
+    // Quoted as one word by whoever pastes it.
+    let seat = if quoted(seat) == seat { seat } else { "NAME" };
+    context.command_with(&format!("--seat={seat}"))
+}

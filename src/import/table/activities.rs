@@ -1,0 +1,161 @@
+//! Rows of what was done.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use crate::domain::{
+    Activity, ActivityId, Count, Date, Kind, KindError, Reading, Source, Text, shown,
+};
+use crate::words::{or_list, unescaped};
+
+use super::header::{Header, Named};
+use super::item::{ActivityRow, Done, Item, LeftOut, Rejected};
+use super::lexicon::{self, Meaning};
+use super::scores::source;
+use super::sheet::Row;
+
+/// Where the values of a row of the log stand.
+#[derive(Debug)]
+pub(super) struct ActivityColumns {
+    kind: Option<Named>,
+    count: Option<Named>,
+    template: Option<Named>,
+    note: Option<Named>,
+    source: Option<usize>,
+    /// Ids count in files of `ssi` itself only; elsewhere they are anybody's numbers.
+    id: Option<usize>,
+    own: Vec<Kind>,
+    /// What each word means that was read so far.
+    kinds: RefCell<HashMap<String, Meant>>,
+}
+
+/// What the word of a kind means.
+#[derive(Clone, Debug)]
+enum Meant {
+    Kind(Kind),
+    Pending,
+    /// Why it means nothing.
+    Nothing(String),
+}
+
+impl ActivityColumns {
+    pub(super) fn of(header: &Header, own: &[Kind]) -> Self {
+        let of = |meaning| header.of(meaning).cloned();
+        let source = header.of(Meaning::Source).map(|named| named.place);
+        Self {
+            kind: of(Meaning::Kind),
+            count: of(Meaning::Count),
+            template: of(Meaning::Template),
+            note: of(Meaning::Field(crate::domain::Field::Note)),
+            source,
+            id: header.of(Meaning::Id).map(|named| named.place).filter(|_| source.is_some()),
+            own: own.to_vec(),
+            kinds: RefCell::default(),
+        }
+    }
+
+    /// What a row says was done on a day.
+    pub(super) fn read(&self, row: Row<'_>, date: Date) -> Item {
+        let rejected = |(named, what): (&Named, String)| {
+            let column = Some(named.in_words());
+            Item::Rejected(Rejected { line: row.line, column, what })
+        };
+        match self.done(row, date) {
+            Ok(Some(done)) => Item::Activity(ActivityRow { line: row.line, done }),
+            Ok(None) => Item::LeftOut(LeftOut { line: row.line, what: "a count of 0" }),
+            Err(error) => rejected(error),
+        }
+    }
+
+    fn done(&self, row: Row<'_>, date: Date) -> Result<Option<Done>, (&Named, String)> {
+        let text =
+            |named: &Option<Named>| named.as_ref().map_or("", |named| row.cell(named.place).text);
+        let id = self.id.and_then(|place| ActivityId::new(row.cell(place).text));
+        let source = self.source.and_then(|place| source(row.cell(place).text));
+        let note = self.text(self.note.as_ref(), text(&self.note))?;
+        let Some(kind_column) = &self.kind else { return Ok(None) };
+        let meant = self.meant(text(&self.kind), source.is_some());
+        let count = text(&self.count);
+        let wrong_count = |error: &dyn std::fmt::Display| {
+            let what = format!("`{}` {error}", shown(count));
+            (self.count.as_ref().unwrap_or(kind_column), what)
+        };
+        match meant {
+            Meant::Nothing(why) => Err((kind_column, why)),
+            Meant::Pending => {
+                let pending = Reading::parse_pending(count).map_err(|e| wrong_count(&e))?;
+                Ok(Some(Done::Reading(Reading { id, date, pending, note })))
+            }
+            Meant::Kind(kind) => {
+                let count = match &self.count {
+                    None => Count::ONE,
+                    Some(_) if is_zero(count) => return Ok(None),
+                    Some(_) => Count::parse(count).map_err(|e| wrong_count(&e))?,
+                };
+                let template = self.text(self.template.as_ref(), text(&self.template))?;
+                let source = source.unwrap_or(Source::Csv);
+                let activity = Activity { id, date, kind, count, template, source, note };
+                Ok(Some(Done::Activity(activity)))
+            }
+        }
+    }
+
+    fn text<'a>(&self, named: Option<&'a Named>, text: &str) -> Result<Text, (&'a Named, String)> {
+        match named {
+            Some(named) => Text::new(unescaped(text)).map_err(|error| (named, error.to_string())),
+            None => Ok(Text::default()),
+        }
+    }
+
+    /// What the word of a kind means; one of a row of `ssi` itself is the person's own where it is
+    /// in no table.
+    fn meant(&self, word: &str, is_own_row: bool) -> Meant {
+        if let Some(known) = self.kinds.borrow().get(word) {
+            return known.clone();
+        }
+        let meant = self.looked_up(word, is_own_row);
+        self.kinds.borrow_mut().insert(word.to_owned(), meant.clone());
+        meant
+    }
+
+    fn looked_up(&self, word: &str, is_own_row: bool) -> Meant {
+        if word.is_empty() {
+            return Meant::Nothing("there is no kind".to_owned());
+        }
+        if word.eq_ignore_ascii_case(Reading::KIND) {
+            return Meant::Pending;
+        }
+        let error = match Kind::parse(word, &self.own) {
+            Ok(kind) => return Meant::Kind(kind),
+            Err(error) => error,
+        };
+        match lexicon::kind(word) {
+            Some(Reading::KIND) => return Meant::Pending,
+            Some(name) => {
+                if let Ok(kind) = Kind::parse(name, &[]) {
+                    return Meant::Kind(kind);
+                }
+            }
+            None => {}
+        }
+        match Kind::from_file(word).ok().filter(|_| is_own_row) {
+            Some(kind) => Meant::Kind(kind),
+            None => Meant::Nothing(unknown(word, &error)),
+        }
+    }
+}
+
+fn unknown(word: &str, error: &KindError) -> String {
+    let what = format!("`{}` is no kind of activity", shown(word));
+    match error {
+        KindError::Unknown { nearest, .. } if !nearest.is_empty() => {
+            format!("{what}; did you mean {}?", or_list(nearest))
+        }
+        _ => what,
+    }
+}
+
+/// Whether a count says that nothing was done.
+fn is_zero(count: &str) -> bool {
+    matches!(count, "0" | "0.0" | "0,0") || (!count.is_empty() && lexicon::is_empty(count))
+}

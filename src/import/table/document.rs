@@ -1,0 +1,70 @@
+//! The JSON that `ssi` writes: lists of records.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::domain::shown;
+use crate::words::escaped;
+
+use super::sheet::{GridCell, GridRow, Sheet};
+use super::unreadable::Unreadable;
+
+/// The most bytes of a document: all of it is held in memory at once.
+const MOST: usize = 16 * 1024 * 1024;
+
+/// What is read of a document; everything else is passed over.
+#[derive(Deserialize)]
+struct Document {
+    #[serde(default)]
+    snapshots: Vec<Record>,
+    #[serde(default)]
+    activities: Vec<Record>,
+}
+
+type Record = BTreeMap<String, Value>;
+
+/// The lists of a document, each as a sheet.
+pub(super) fn sheets(text: &str) -> Result<Vec<Sheet>, Unreadable> {
+    if text.len() > MOST {
+        return Err(Unreadable::TooLarge("JSON of more than 16 MB".to_owned()));
+    }
+    let other = |why: String| Unreadable::OtherJson(why);
+    let Document { snapshots, activities } =
+        serde_json::from_str(text).map_err(|error| other(shown(&error.to_string())))?;
+    let lists = [("snapshots", snapshots), ("activities", activities)];
+    let filled = lists.into_iter().filter(|(_, records)| !records.is_empty());
+    let sheets: Vec<Sheet> = filled.map(|(name, records)| sheet(name, &records)).collect();
+    if sheets.is_empty() {
+        return Err(other("it has neither `snapshots` nor `activities`".to_owned()));
+    }
+    Ok(sheets)
+}
+
+fn sheet(name: &str, records: &[Record]) -> Sheet {
+    let mut names: Vec<&String> = records.iter().flat_map(BTreeMap::keys).collect();
+    names.sort();
+    names.dedup();
+    let header = names.iter().map(|name| cell((*name).clone())).collect();
+    let header = GridRow { line: 1, cells: header };
+    let row = |(place, record): (usize, &Record)| GridRow {
+        line: place + 2,
+        cells: names.iter().map(|name| cell(text(record.get(*name)))).collect(),
+    };
+    let rows = [header].into_iter().chain(records.iter().enumerate().map(row)).collect();
+    Sheet::grid(Some(name.to_owned()), rows)
+}
+
+const fn cell(text: String) -> GridCell {
+    GridCell { text, day: None }
+}
+
+/// A value as a cell has it.
+fn text(value: Option<&Value>) -> String {
+    match value {
+        None | Some(Value::Null) => String::new(),
+        Some(Value::String(text)) => escaped(text).into_owned(),
+        Some(other) => other.to_string(),
+    }
+}

@@ -1,0 +1,219 @@
+//! The header of a table: which row it is, and what its columns hold.
+
+use std::ops::ControlFlow;
+
+use crate::domain::{Field, shown};
+
+use super::lexicon::{Meaning, folded};
+use super::place::letters;
+use super::rules::{Map, Rules, Sort};
+use super::sheet::{Row, Sheet};
+
+/// How far down a header is looked for.
+const MOST_ROWS_ABOVE: usize = 60;
+
+/// The columns of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Header {
+    /// The line of the row, from 1.
+    pub line: usize,
+    /// What the rows below are.
+    pub sort: Sort,
+    /// The columns that have a name, in order.
+    pub columns: Vec<Named>,
+}
+
+/// A column that has a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// Its place, from 0.
+    pub place: usize,
+    /// Its name, fit to be shown.
+    pub name: String,
+    /// What it holds, if that is known and wanted.
+    pub meaning: Option<Meaning>,
+}
+
+/// Why no header was understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HeaderError {
+    /// No row has what a table needs. With the row that came nearest.
+    Missing(Vec<Named>),
+    /// Two columns hold the same.
+    Twice(Meaning, String, String),
+    /// It may be of scores or of activities.
+    BothSorts,
+    /// LinkedIn's analytics of posts: not what the person did.
+    Analytics,
+    /// A column that was named is not there; with those that are.
+    NoColumn(String, Vec<Named>),
+}
+
+impl Named {
+    /// The column as a message names it: `Brand (column C)`.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        format!("`{}` (column {})", self.name, letters(self.place))
+    }
+}
+
+impl Header {
+    /// Finds the header of a sheet.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`HeaderError`].
+    pub(super) fn find(sheet: &Sheet, rules: &Rules) -> Result<Self, HeaderError> {
+        let mut search = Search { rules, seen: 0, best: Vec::new(), unmapped: Vec::new() };
+        let found = sheet.each_row(|row| search.look(row));
+        match found {
+            Some(Some(found)) => found,
+            _ if !search.unmapped.is_empty() => {
+                Err(HeaderError::NoColumn(search.unmapped.remove(0), search.best))
+            }
+            _ => Err(HeaderError::Missing(search.best)),
+        }
+    }
+
+    /// The column that holds something.
+    #[must_use]
+    pub fn of(&self, meaning: Meaning) -> Option<&Named> {
+        self.columns.iter().find(|named| named.meaning == Some(meaning))
+    }
+}
+
+/// How many columns of a row are known.
+pub(super) fn known(row: Row<'_>) -> usize {
+    row.cells().filter(|cell| Meaning::of(cell.text).is_some()).count()
+}
+
+struct Search<'a> {
+    rules: &'a Rules,
+    seen: usize,
+    /// The row that came nearest.
+    best: Vec<Named>,
+    /// Columns that were named, and are not in it.
+    unmapped: Vec<String>,
+}
+
+type Found = Option<Result<Header, HeaderError>>;
+
+impl Search<'_> {
+    fn look(&mut self, row: Row<'_>) -> ControlFlow<Found> {
+        self.seen += 1;
+        if self.seen > MOST_ROWS_ABOVE {
+            return ControlFlow::Break(None);
+        }
+        let columns = named(row, &self.rules.maps);
+        let has = |meaning| columns.iter().any(|named| named.meaning == Some(meaning));
+        let unmapped = unmapped(&columns, &self.rules.maps);
+        match sort(&columns, self.rules) {
+            Some(_) if !unmapped.is_empty() => {}
+            Some(Ok(sort)) => return ControlFlow::Break(Some(settled(row.line, sort, columns))),
+            Some(Err(error)) => return ControlFlow::Break(Some(Err(error))),
+            None if has(Meaning::Impressions) && columns.len() <= 4 => {
+                return ControlFlow::Break(Some(Err(HeaderError::Analytics)));
+            }
+            None => {}
+        }
+        let count = |columns: &[Named]| {
+            (columns.iter().filter(|named| named.meaning.is_some()).count(), columns.len())
+        };
+        if self.best.is_empty() || count(&columns) > count(&self.best) {
+            self.unmapped = unmapped;
+            self.best = columns;
+        }
+        ControlFlow::Continue(())
+    }
+}
+
+/// The columns of a row, taken for a header.
+fn named(row: Row<'_>, maps: &[Map]) -> Vec<Named> {
+    let of_cell = |place: usize| {
+        let text = row.cell(place).text;
+        let mapped = maps.iter().find(|map| is_of(map, place, text));
+        if text.is_empty() && mapped.is_none() {
+            return None;
+        }
+        let meaning = mapped.map_or_else(|| Meaning::of(text), |map| map.meaning);
+        let name = if text.is_empty() { letters(place) } else { shown(text) };
+        Some(Named { place, name, meaning })
+    };
+    (0..row.len()).filter_map(of_cell).collect()
+}
+
+/// Whether a column was named: by its header, or by its letter.
+fn is_of(map: &Map, place: usize, header: &str) -> bool {
+    let is_header = map.column.trim() == header
+        || (!folded(header).is_empty() && folded(&map.column) == folded(header));
+    is_header || map.column.trim().eq_ignore_ascii_case(&letters(place))
+}
+
+/// The columns that were named and that a header does not have.
+fn unmapped(columns: &[Named], maps: &[Map]) -> Vec<String> {
+    let is_there = |map: &&Map| columns.iter().any(|named| is_of(map, named.place, &named.name));
+    maps.iter().filter(|map| !is_there(map)).map(|map| map.column.clone()).collect()
+}
+
+/// What the rows below a header would be; `None` below a row that is no header.
+fn sort(columns: &[Named], rules: &Rules) -> Option<Result<Sort, HeaderError>> {
+    let has = |meaning| columns.iter().any(|named| named.meaning == Some(meaning));
+    let has_pillars = columns.iter().any(|named| {
+        matches!(named.meaning, Some(Meaning::Field(field)) if field != Field::Note
+            && field != Field::Total)
+    });
+    let has_total = has(Meaning::Field(Field::Total));
+    // A report of seats has no day; a lone `SSI` may be a title.
+    let is_report = has_total && has_pillars && has(Meaning::Seat);
+    let is_scores = (has_pillars || has_total) && (has(Meaning::Date) || is_report);
+    let is_activities = has(Meaning::Date) && has(Meaning::Kind);
+    match (rules.sort, is_scores, is_activities) {
+        (Some(Sort::Scores), true, _) => Some(Ok(Sort::Scores)),
+        (Some(Sort::Activities), _, true) => Some(Ok(Sort::Activities)),
+        (Some(_), ..) | (None, false, false) => None,
+        (None, true, false) => Some(Ok(Sort::Scores)),
+        (None, false, true) => Some(Ok(Sort::Activities)),
+        (None, true, true) if has_pillars => Some(Ok(Sort::Scores)),
+        (None, true, true) => Some(Err(HeaderError::BothSorts)),
+    }
+}
+
+/// The header with the meanings that its sort wants, each once.
+fn settled(line: usize, sort: Sort, mut columns: Vec<Named>) -> Result<Header, HeaderError> {
+    for named in &mut columns {
+        named.meaning = named.meaning.filter(|meaning| is_wanted(*meaning, sort));
+    }
+    let meanings: Vec<Meaning> = columns.iter().filter_map(|named| named.meaning).collect();
+    for meaning in meanings {
+        leave_one(&mut columns, meaning)?;
+    }
+    Ok(Header { line, sort, columns })
+}
+
+fn is_wanted(meaning: Meaning, sort: Sort) -> bool {
+    match meaning {
+        Meaning::Date | Meaning::Source | Meaning::Seat | Meaning::Field(Field::Note) => true,
+        Meaning::Field(_) => sort == Sort::Scores,
+        Meaning::Kind | Meaning::Count | Meaning::Template | Meaning::Id => {
+            sort == Sort::Activities
+        }
+        Meaning::Impressions => false,
+    }
+}
+
+/// Of several columns that hold the same, leaves the one that has our own name for it.
+fn leave_one(columns: &mut [Named], meaning: Meaning) -> Result<(), HeaderError> {
+    let places: Vec<usize> =
+        (0..columns.len()).filter(|place| columns[*place].meaning == Some(meaning)).collect();
+    let [first, second, ..] = places.as_slice() else { return Ok(()) };
+    let is_own = |place: &&usize| columns[**place].name == meaning.name();
+    let own: Vec<usize> = places.iter().filter(is_own).copied().collect();
+    let [own] = own.as_slice() else {
+        let named = |place: usize| columns[place].in_words();
+        return Err(HeaderError::Twice(meaning, named(*first), named(*second)));
+    };
+    for place in places.iter().filter(|place| *place != own) {
+        columns[*place].meaning = None;
+    }
+    Ok(())
+}

@@ -1,0 +1,227 @@
+//! The words of tables, in the languages of `data/headers.csv`.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::domain::Field;
+
+/// The table: a row for the words of one thing in one language.
+const TABLE: &str = include_str!("../../../data/headers.csv");
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Meaning {
+    /// The day.
+    Date,
+    /// A value of a snapshot; the note may be one of an activity.
+    Field(Field),
+    /// What was done.
+    Kind,
+    /// How often.
+    Count,
+    /// The name of the text that several messages share.
+    Template,
+    /// Where a record of `ssi` came from.
+    Source,
+    /// The id of a row of the log.
+    Id,
+    /// Whose row it is.
+    Seat,
+    /// How often others saw a post: not what the person did.
+    Impressions,
+}
+
+impl Meaning {
+    const OTHERS: [Self; 8] = [
+        Self::Date,
+        Self::Kind,
+        Self::Count,
+        Self::Template,
+        Self::Source,
+        Self::Id,
+        Self::Seat,
+        Self::Impressions,
+    ];
+
+    /// The name in `data/headers.csv` and on the command line.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Date => "date",
+            Self::Field(field) => field.name(),
+            Self::Kind => "kind",
+            Self::Count => "count",
+            Self::Template => "template",
+            Self::Source => "source",
+            Self::Id => "id",
+            Self::Seat => "seat",
+            Self::Impressions => "impressions",
+        }
+    }
+
+    /// What is called so.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        let other = Self::OTHERS.into_iter().find(|other| other.name() == name);
+        other.or_else(|| Field::from_name(name).map(Self::Field))
+    }
+
+    /// The meaning of a header, in any of the languages.
+    pub(super) fn of(header: &str) -> Option<Self> {
+        let plain = folded(without_remarks(header));
+        let words: Vec<&str> = plain.split(' ').collect();
+        let is_telling = |word: &&str| !is_around(word);
+        let first = words.iter().position(is_telling).unwrap_or(0);
+        let end = words.iter().rposition(is_telling).map_or(0, |last| last + 1);
+        let telling: Vec<&str> = words.iter().copied().filter(is_telling).collect();
+        let meant = |words: &str| LEXICON.of(words).find_map(Self::from_name);
+        Self::from_name(header.trim())
+            .or_else(|| meant(&folded(header)))
+            .or_else(|| meant(&plain))
+            .or_else(|| meant(&words[first.min(end)..end].join(" ")))
+            .or_else(|| meant(&telling.join(" ")))
+    }
+}
+
+/// The names that each word may stand for.
+struct Lexicon(HashMap<String, Vec<&'static str>>);
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let mut names: HashMap<String, Vec<&'static str>> = HashMap::new();
+    for row in TABLE.lines().skip(1) {
+        let mut cells = row.splitn(3, ',');
+        let (Some(name), Some(_), Some(words)) = (cells.next(), cells.next(), cells.next()) else {
+            continue;
+        };
+        for word in words.split('|') {
+            names.entry(folded(word)).or_default().push(name);
+        }
+    }
+    Lexicon(names)
+});
+
+impl Lexicon {
+    fn of(&self, word: &str) -> impl Iterator<Item = &'static str> {
+        self.0.get(word).into_iter().flatten().copied()
+    }
+
+    /// What follows a group's name: `3` of `month 3`.
+    fn in_group(&self, group: &str, word: &str) -> Option<&'static str> {
+        self.of(word).find_map(|name| name.strip_prefix(group)?.strip_prefix(' '))
+    }
+}
+
+/// A text in lower case, without marks on letters, words apart by one space.
+pub(super) fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for letter in text.nfkd().filter(|letter| !is_combining_mark(*letter)) {
+        if letter.is_alphanumeric() {
+            folded.extend(letter.to_lowercase());
+        } else if !folded.ends_with(' ') && !folded.is_empty() {
+            folded.push(' ');
+        }
+    }
+    folded.truncate(folded.trim_end().len());
+    folded.replace('ß', "ss")
+}
+
+/// A header without what stands in brackets or behind a slash: `Brand (0-25)`, `SSI /100`.
+fn without_remarks(header: &str) -> &str {
+    let end = header.find(['(', '[', '/']).filter(|end| *end > 0);
+    &header[..end.unwrap_or(header.len())]
+}
+
+/// The month of that name, 1 to 12; the word must be folded.
+pub(super) fn month(word: &str) -> Option<u32> {
+    LEXICON.in_group("month", word)?.parse().ok()
+}
+
+/// The kind that a word of another language means: its name, or `pending`.
+pub(super) fn kind(word: &str) -> Option<&'static str> {
+    LEXICON.in_group("kind", &folded(word))
+}
+
+/// Whether a cell names a row of sums or means.
+pub(super) fn is_summary(cell: &str) -> bool {
+    LEXICON.of(&folded(cell)).any(|name| name == "summary")
+}
+
+/// Whether a word stands around a number or a name and changes nothing in it: `points`, `out of`.
+pub(super) fn is_around(word: &str) -> bool {
+    LEXICON.of(word).any(|name| name == "around")
+}
+
+/// Whether a word is the `Top` of "Top 5 %".
+pub(super) fn is_top(word: &str) -> bool {
+    LEXICON.of(word).any(|name| name == "top")
+}
+
+/// Whether a cell says that there is nothing: `-`, `n/a`, `#N/A`.
+pub(super) fn is_empty(cell: &str) -> bool {
+    if cell.bytes().next().is_none_or(|byte| byte.is_ascii_digit()) {
+        return cell.is_empty();
+    }
+    let is_stroke = |letter: char| !letter.is_alphanumeric() && !"%=+".contains(letter);
+    cell.chars().all(is_stroke) || LEXICON.of(&folded(cell)).any(|name| name == "empty")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Kind, Reading};
+
+    #[test]
+    fn every_row_of_the_table_is_of_something_that_there_is() {
+        const GROUPS: [&str; 4] = ["summary", "around", "top", "empty"];
+        for row in TABLE.lines().skip(1) {
+            let name = row.split(',').next().unwrap();
+            assert_eq!(row.split(',').count(), 3, "{row}");
+            let is_known = match name.split_once(' ') {
+                Some(("month", number)) => (1..=12).contains(&number.parse::<u32>().unwrap()),
+                Some(("kind", kind)) => kind == Reading::KIND || Kind::parse(kind, &[]).is_ok(),
+                _ => Meaning::from_name(name).is_some() || GROUPS.contains(&name),
+            };
+            assert!(is_known, "{row}");
+        }
+    }
+
+    #[test]
+    fn no_header_means_two_things_and_no_month_is_two() {
+        for (word, names) in &LEXICON.0 {
+            let meanings: std::collections::BTreeSet<_> =
+                names.iter().filter_map(|name| Meaning::from_name(name)).collect();
+            let months: std::collections::BTreeSet<_> =
+                names.iter().filter(|name| name.starts_with("month ")).collect();
+            assert!(meanings.len() < 2 && months.len() < 2, "{word}: {names:?}");
+        }
+    }
+
+    #[test]
+    fn headers_are_known_in_five_languages_whatever_stands_around_them() {
+        #[track_caller]
+        fn case(header: &str, expected: Option<&str>) {
+            assert_eq!(Meaning::of(header).map(Meaning::name), expected, "{header}");
+        }
+        case("Datum", Some("date"));
+        case("SSI", Some("total"));
+        case("SSI (0-100)", Some("total"));
+        case("Gesamt", Some("total"));
+        case("Brand score", Some("brand"));
+        case("Brand /25", Some("brand"));
+        case("Establish your professional brand (out of 25)", Some("brand"));
+        case("SSI - Build relationships", Some("relationships"));
+        case("ÉTABLIR DES RELATIONS", Some("relationships"));
+        case("Die richtigen Personen finden", Some("people"));
+        case("Relaciones", Some("relationships"));
+        case("Industry Top %", Some("industry_rank"));
+        case("industry_avg_brand", Some("industry_brand"));
+        case("Anzahl", Some("count"));
+        case("Mood", None);
+        case("", None);
+        case("(x)", None);
+        case("Date Invited", None);
+    }
+}

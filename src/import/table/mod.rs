@@ -1,0 +1,34 @@
+//! Tables: CSV of any spreadsheet, XLSX, and what `ssi export` writes.
+//!
+//! A file is a [`Book`] of [`Sheet`]s. A [`Table`] is a sheet whose header was understood
+//! (`data/headers.csv`) and whose dates were settled by the whole column; its rows come one after
+//! the other, as [`Item`]s.
+
+mod activities;
+mod book;
+mod day;
+mod document;
+mod header;
+mod item;
+mod lexicon;
+mod number;
+mod place;
+mod rules;
+mod scores;
+mod sheet;
+mod text;
+mod tidy;
+mod unreadable;
+mod window;
+mod workbook;
+
+pub use book::Book;
+pub use day::{DateOrder, Settled, Undecided};
+pub use header::{Header, HeaderError, Named};
+pub use item::{ActivityRow, Done, Item, LeftOut, Rejected, ScoresRow};
+pub use lexicon::Meaning;
+pub use rules::{Map, Rules, Sort};
+pub use sheet::Sheet;
+pub use tidy::{Table, TableError};
+pub use unreadable::Unreadable;
+pub use window::period_end;

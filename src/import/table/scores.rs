@@ -1,0 +1,65 @@
+//! Rows of scores.
+
+use crate::domain::{Date, Field, Fields, Source};
+
+use super::header::Header;
+use super::item::{Item, LeftOut, Rejected, ScoresRow};
+use super::lexicon::{Meaning, is_empty};
+use super::number::value;
+use super::sheet::Row;
+
+/// Where the values of a row of scores stand.
+#[derive(Debug)]
+pub(super) struct ScoreColumns {
+    /// Each with its place in [`Header::columns`].
+    fields: Vec<(Field, usize)>,
+    source: Option<usize>,
+}
+
+impl ScoreColumns {
+    pub(super) fn of(header: &Header) -> Self {
+        let field = |(place, meaning): (usize, Option<Meaning>)| match meaning? {
+            Meaning::Field(field) => Some((field, place)),
+            _ => None,
+        };
+        let columns = header.columns.iter().map(|named| named.meaning).enumerate();
+        let source = header.of(Meaning::Source).map(|named| named.place);
+        Self { fields: columns.filter_map(field).collect(), source }
+    }
+
+    /// Whether a row has no score at all: a day that was prepared and not filled in.
+    pub(super) fn are_empty(&self, row: Row<'_>, header: &Header) -> bool {
+        let scores = self.fields.iter().filter(|(field, _)| *field != Field::Note);
+        scores
+            .map(|(_, place)| row.cell(header.columns[*place].place))
+            .all(|cell| is_empty(cell.text))
+    }
+
+    /// The scores of a day.
+    pub(super) fn read(&self, row: Row<'_>, header: &Header, date: Date) -> Item {
+        let mut fields = Fields::default();
+        for (field, place) in &self.fields {
+            let named = &header.columns[*place];
+            match value(*field, row.cell(named.place)) {
+                Ok(Some(value)) => fields.set(value),
+                Ok(None) => {}
+                Err(what) => {
+                    let column = Some(named.in_words());
+                    return Item::Rejected(Rejected { line: row.line, column, what });
+                }
+            }
+        }
+        let source = self.source.and_then(|place| source(row.cell(place).text));
+        Item::Scores(ScoresRow { line: row.line, date, fields, source })
+    }
+}
+
+/// Where a row of `ssi` itself came from; an empty cell is one that was typed.
+pub(super) fn source(text: &str) -> Option<Source> {
+    if text.is_empty() { Some(Source::Typed) } else { Source::from_name(text) }
+}
+
+/// A row that has no score.
+pub(super) const fn without_score(line: usize) -> Item {
+    Item::LeftOut(LeftOut { line, what: "a row without a score" })
+}

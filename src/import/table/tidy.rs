@@ -1,0 +1,184 @@
+//! A sheet whose header is understood.
+
+use std::ops::ControlFlow;
+
+use super::activities::ActivityColumns;
+use super::day::{self, Evidence, Settled, Undecided};
+use super::header::{Header, HeaderError};
+use super::item::{Item, LeftOut, Rejected};
+use super::lexicon::{Meaning, folded, is_summary};
+use super::rules::{Rules, Sort};
+use super::scores::{ScoreColumns, without_score};
+use super::sheet::{Row, Sheet};
+use crate::domain::Date;
+
+/// A sheet whose header is understood, and whose dates are settled.
+#[derive(Debug)]
+pub struct Table<'a> {
+    sheet: &'a Sheet,
+    /// Its columns.
+    pub header: Header,
+    /// The order of its dates, if one is needed and a line tells.
+    pub settled: Option<Settled>,
+    order: Option<day::DateOrder>,
+    date: Option<usize>,
+    seat: Option<usize>,
+    latest: Date,
+    day: Option<Date>,
+    columns: Columns,
+}
+
+#[derive(Debug)]
+enum Columns {
+    Scores(ScoreColumns),
+    Activities(ActivityColumns),
+}
+
+/// Why a sheet is no table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TableError {
+    /// No header was understood.
+    Header(HeaderError),
+    /// Nothing tells the order of its dates.
+    Undecided(Box<Undecided>),
+}
+
+impl<'a> Table<'a> {
+    /// Understands a sheet.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`TableError`].
+    pub fn of(sheet: &'a Sheet, rules: &Rules) -> Result<Self, TableError> {
+        let header = Header::find(sheet, rules).map_err(TableError::Header)?;
+        let place = |meaning| header.of(meaning).map(|named| named.place);
+        let (date, seat) = (place(Meaning::Date), place(Meaning::Seat));
+        let columns = match header.sort {
+            Sort::Scores => Columns::Scores(ScoreColumns::of(&header)),
+            Sort::Activities => Columns::Activities(ActivityColumns::of(&header, &rules.own_kinds)),
+        };
+        let settled = match (rules.date_order, date) {
+            (None, Some(date)) => settled(sheet, &header, date).map_err(TableError::Undecided)?,
+            _ => None,
+        };
+        let order = rules.date_order.or(settled.as_ref().map(|settled| settled.order));
+        let (latest, day) = (rules.latest, rules.day);
+        Ok(Self { sheet, header, settled, order, date, seat, latest, day, columns })
+    }
+
+    /// Whether its rows have no day of their own.
+    #[must_use]
+    pub const fn lacks_days(&self) -> bool {
+        self.date.is_none()
+    }
+
+    /// Whether its rows tell whose they are.
+    #[must_use]
+    pub const fn has_seats(&self) -> bool {
+        self.seat.is_some()
+    }
+
+    /// The columns that are not used, by their names.
+    pub fn unused(&self) -> impl Iterator<Item = &str> {
+        let unused = self.header.columns.iter().filter(|named| named.meaning.is_none());
+        unused.map(|named| named.name.as_str())
+    }
+
+    /// Reads the rows, one after the other, each with whose it is where the table tells.
+    pub fn each(&self, mut take: impl FnMut(Option<&str>, Item)) {
+        self.sheet.each_row(|row| {
+            if row.line > self.header.line {
+                take(self.seat.map(|place| row.cell(place).text), self.item(row));
+            }
+            ControlFlow::<()>::Continue(())
+        });
+    }
+
+    fn item(&self, row: Row<'_>) -> Item {
+        if let Some(what) = self.not_a_record(row) {
+            return Item::LeftOut(LeftOut { line: row.line, what });
+        }
+        if let Columns::Scores(columns) = &self.columns
+            && columns.are_empty(row, &self.header)
+        {
+            return without_score(row.line);
+        }
+        if let Some(what) = self.overlong(row) {
+            return Item::Rejected(Rejected::row(row.line, what));
+        }
+        let date = match self.date_of(row) {
+            Ok(date) => date,
+            Err(what) => {
+                let column = self.header.of(Meaning::Date).map(super::Named::in_words);
+                return Item::Rejected(Rejected { line: row.line, column, what });
+            }
+        };
+        match &self.columns {
+            Columns::Scores(columns) => columns.read(row, &self.header, date),
+            Columns::Activities(columns) => columns.read(row, date),
+        }
+    }
+
+    fn date_of(&self, row: Row<'_>) -> Result<Date, String> {
+        let Some(place) = self.date else {
+            return self.day.ok_or_else(|| "there is no date".to_owned());
+        };
+        let day = day::resolved(row.cell(place), self.order)
+            .map_err(|why| if why.is_empty() { "there is no date".to_owned() } else { why })?;
+        if day > self.latest {
+            return Err(format!("{day} lies after today"));
+        }
+        Ok(day)
+    }
+
+    /// What a row is that holds no record: a sum below the table, a remark, the header once more.
+    fn not_a_record(&self, row: Row<'_>) -> Option<&'static str> {
+        let date = row.cell(self.date?);
+        if date.text.bytes().next().is_some_and(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        let mut cells = row.cells().map(|cell| cell.text).filter(|text| !text.is_empty());
+        let first = cells.next().unwrap_or_default();
+        let is_header = |named: &super::Named| {
+            named.meaning.is_none() || folded(row.cell(named.place).text) == folded(&named.name)
+        };
+        if is_summary(first) {
+            Some("a total")
+        } else if self.header.columns.iter().all(is_header) {
+            Some("the header again")
+        } else if cells.next().is_none() && !first.bytes().any(|byte| byte.is_ascii_digit()) {
+            Some("a remark")
+        } else {
+            None
+        }
+    }
+
+    /// What is wrong with a row that has cells beyond the header: a decimal comma between cells
+    /// that are apart by commas.
+    fn overlong(&self, row: Row<'_>) -> Option<String> {
+        let end = self.header.columns.last().map_or(0, |named| named.place + 1);
+        let is_beyond = (end..row.len()).any(|place| !row.cell(place).text.is_empty());
+        // Columns without a name may hold remarks.
+        let is_csv = self.sheet.name().is_none();
+        (is_beyond && is_csv).then(|| {
+            let (cells, columns) = (row.len(), end);
+            format!(
+                "{cells} cells are more than the {columns} of the header; a comma in a number or a \
+                text stands between quotation marks"
+            )
+        })
+    }
+}
+
+/// The order of the dates of a column.
+fn settled(sheet: &Sheet, header: &Header, date: usize) -> Result<Option<Settled>, Box<Undecided>> {
+    let mut evidence = Evidence::default();
+    sheet.each_row(|row| {
+        if row.line > header.line {
+            let cell = row.cell(date);
+            evidence.add(row.line, cell.text, &day::read(cell));
+        }
+        ControlFlow::<()>::Continue(())
+    });
+    evidence.settled()
+}

@@ -1,0 +1,138 @@
+//! The sheets of a workbook (XLSX).
+
+use std::io::{self, Cursor, Read};
+
+use calamine::{DataRef, Reader, SheetVisible, Xlsx, XlsxError};
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use crate::domain::{Date, shown};
+
+use super::sheet::{GridCell, GridRow, Sheet};
+use super::unreadable::Unreadable;
+
+/// The most bytes that a workbook may unpack to.
+const MOST_UNPACKED: u64 = 64 * 1024 * 1024;
+/// The most of them that texts may have: each is kept.
+const MOST_TEXTS: u64 = 32 * 1024 * 1024;
+/// The most cells that are kept.
+const MOST_CELLS: usize = 1_500_000;
+/// The columns that are looked at.
+const MOST_COLUMNS: usize = 256;
+
+/// The sheets that are shown.
+pub(super) fn sheets(bytes: Vec<u8>) -> Result<Vec<Sheet>, Unreadable> {
+    check(&bytes)?;
+    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
+    let shown_sheets = book.sheets_metadata().iter();
+    let names: Vec<String> = shown_sheets
+        .filter(|sheet| sheet.visible == SheetVisible::Visible)
+        .map(|sheet| sheet.name.clone())
+        .collect();
+    let mut left = MOST_CELLS;
+    let mut sheets = Vec::new();
+    for name in names {
+        match rows(&mut book, &name, &mut left) {
+            Ok(rows) => sheets.push(Sheet::grid(Some(name), rows)),
+            Err(None) => {
+                let what = format!("more than {MOST_CELLS} cells");
+                return Err(Unreadable::TooLarge(what));
+            }
+            // A sheet of charts has no cells.
+            Err(Some(XlsxError::NotAWorksheet(_))) => {}
+            Err(Some(error)) => return Err(damaged(&error)),
+        }
+    }
+    Ok(sheets)
+}
+
+fn damaged(error: &XlsxError) -> Unreadable {
+    match error {
+        XlsxError::Password => Unreadable::Locked,
+        error => Unreadable::Damaged(shown(&error.to_string())),
+    }
+}
+
+/// Looks into the archive before anything of it is kept: what it is, and how much it holds.
+fn check(bytes: &[u8]) -> Result<(), Unreadable> {
+    let broken = |error: ZipError| Unreadable::Damaged(shown(&error.to_string()));
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
+    let has = |name: &str| archive.index_for_name(name).is_some();
+    if !has("xl/workbook.xml") {
+        let is_open_document = has("content.xml") && has("mimetype");
+        let is_binary = has("xl/workbook.bin");
+        return Err(match (is_open_document, is_binary) {
+            (true, _) => Unreadable::OldFormat("a table of LibreOffice (.ods)"),
+            (_, true) => Unreadable::OldFormat("a binary workbook (.xlsb)"),
+            _ => Unreadable::Archive,
+        });
+    }
+    let mut left = MOST_UNPACKED;
+    for place in 0..archive.len() {
+        let part = archive.by_index(place).map_err(broken)?;
+        let is_texts = part.name().is_ok_and(|name| name.ends_with("sharedStrings.xml"));
+        let most = if is_texts { MOST_TEXTS } else { left };
+        let most = most.min(left);
+        let unpacked = io::copy(&mut part.take(most + 1), &mut io::sink());
+        let unpacked = unpacked.map_err(|error| Unreadable::Damaged(shown(&error.to_string())))?;
+        if unpacked > most {
+            let what = format!("more than {} MB when it is unpacked", most / (1024 * 1024));
+            return Err(Unreadable::TooLarge(what));
+        }
+        left -= unpacked;
+    }
+    Ok(())
+}
+
+/// The rows of a sheet, as long as there is room for cells; `None` as the error where there is not.
+fn rows(
+    book: &mut Xlsx<Cursor<Vec<u8>>>,
+    name: &str,
+    left: &mut usize,
+) -> Result<Vec<GridRow>, Option<XlsxError>> {
+    let mut reader = book.worksheet_cells_reader(name).map_err(Some)?;
+    let mut rows: Vec<GridRow> = Vec::new();
+    while let Some(found) = reader.next_cell().map_err(Some)? {
+        let (row, column) = found.get_position();
+        let Some(cell) = cell(found.get_value()) else { continue };
+        let (line, column) = (row as usize + 1, column as usize);
+        if column >= MOST_COLUMNS {
+            continue;
+        }
+        if rows.last().is_none_or(|last| last.line != line) {
+            rows.push(GridRow { line, cells: Vec::new() });
+        }
+        let Some(row) = rows.last_mut() else { continue };
+        let added = (column + 1).saturating_sub(row.cells.len());
+        *left = left.checked_sub(added).ok_or(None)?;
+        row.cells.resize(row.cells.len() + added, GridCell::default());
+        row.cells[column] = cell;
+    }
+    // Programs may write rows in any order.
+    rows.sort_by_key(|row| row.line);
+    Ok(rows)
+}
+
+/// A cell that holds something.
+fn cell(value: &DataRef<'_>) -> Option<GridCell> {
+    let text = |text: String| Some(GridCell { text, day: None });
+    match value {
+        DataRef::Empty => None,
+        DataRef::Int(number) => text(number.to_string()),
+        DataRef::Float(number) => text(number.to_string()),
+        DataRef::Bool(truth) => text(truth.to_string()),
+        DataRef::String(string) => text(string.clone()),
+        DataRef::SharedString(string) => text((*string).to_owned()),
+        DataRef::DateTimeIso(string) | DataRef::DurationIso(string) => text(string.clone()),
+        DataRef::Error(error) => text(error.to_string()),
+        DataRef::DateTime(when) => {
+            if !when.is_datetime() {
+                return text(when.as_f64().to_string());
+            }
+            let (year, month, day, ..) = when.to_ymd_hms_milli();
+            let date = Date::new(i32::from(year), u32::from(month), u32::from(day)).ok();
+            let written = format!("{year:04}-{month:02}-{day:02}");
+            Some(GridCell { text: written, day: date })
+        }
+    }
+}
