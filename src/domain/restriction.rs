@@ -78,6 +78,9 @@ impl Restriction {
     /// How long half of the safe numbers holds after the end: our own caution, nobody's number.
     pub const RAMP_UP_DAYS: i32 = 14;
 
+    /// A weekly limit ends by itself within so many days (LinkedIn Help a550555).
+    pub const WEEK_DAYS: i32 = 7;
+
     /// The day on which nothing is done any more for which everything rests: day 3. The article
     /// says to stop everything for one or two days.
     pub const REST_DAYS: i32 = 3;
@@ -122,6 +125,22 @@ impl Restriction {
     #[must_use]
     pub fn last_open_day(&self) -> Option<Date> {
         self.ended_on().map(|end| end.plus_days(-1))
+    }
+
+    /// The last day of it that is known before it has ended: the one that LinkedIn named, or that of a weekly
+    /// limit.
+    #[must_use]
+    pub fn last_day(&self) -> Option<Date> {
+        let is_week = self.kind == RestrictionKind::WeeklyLimit;
+        self.until.or_else(|| is_week.then(|| self.start.plus_days(Self::WEEK_DAYS)))
+    }
+
+    /// The day on which it is over by what is known before: the one after the last, or the last one where an
+    /// hour of it was named.
+    #[must_use]
+    pub fn over_on(&self) -> Option<Date> {
+        let days = i32::from(self.until_hour.is_empty());
+        Some(self.last_day()?.plus_days(days))
     }
 
     /// Whether it bars an activity on a day.

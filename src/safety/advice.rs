@@ -1,8 +1,8 @@
 //! What is said of each stage of a restriction, and who says so.
 
-use crate::domain::{Restriction, RestrictionKind, Step, Strike};
+use crate::domain::{Date, Restriction, RestrictionKind, Step, Strike};
 
-use super::plan::{Stage, WEEK_DAYS};
+use super::plan::Stage;
 
 /// What somebody says about a stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,8 +113,7 @@ const SAME_DEVICE: Advice =
 
 impl Stage {
     /// What to do, in a few words.
-    #[must_use]
-    pub const fn title(self, kind: RestrictionKind) -> &'static str {
+    const fn title(self, kind: RestrictionKind) -> &'static str {
         use RestrictionKind as Is;
         match (self, kind) {
             (Self::Step(Step::Stop), Is::WeeklyLimit | Is::Invitations) => {
@@ -144,6 +143,18 @@ impl Stage {
         }
     }
 
+    /// What to do about a restriction as it stands on a day. After its end, or when the day that LinkedIn named
+    /// has passed, of stopping only the tools are left.
+    #[must_use]
+    pub fn title_on(self, restriction: &Restriction, day: Date) -> &'static str {
+        let has_passed = restriction.until.is_some_and(|until| until < day);
+        let is_held = restriction.is_open_on(day) && !has_passed;
+        match self {
+            Self::Step(Step::Stop) if !is_held => "switch off and disconnect all tools",
+            _ => self.title(restriction.kind),
+        }
+    }
+
     /// What is said about it, each sentence with its own source. LinkedIn's word is on restrictions
     /// of invitations alone.
     #[must_use]
@@ -170,7 +181,7 @@ impl Stage {
 
 /// Whether it is a weekly limit of which no later day was named than LinkedIn's own page has.
 fn is_within_a_week(restriction: &Restriction) -> bool {
-    let week = restriction.start.plus_days(WEEK_DAYS);
+    let week = restriction.start.plus_days(Restriction::WEEK_DAYS);
     let is_limit = restriction.kind == RestrictionKind::WeeklyLimit;
     is_limit && restriction.until.is_none_or(|until| until <= week)
 }
@@ -259,7 +270,6 @@ const fn ours(words: &'static str) -> Advice {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Date;
 
     #[test]
     fn every_stage_says_who_advises_it_and_none_of_a_locked_account_needs_a_login() {

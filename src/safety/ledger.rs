@@ -1,7 +1,8 @@
 //! A log beside the safe numbers: what counts against them, day by day.
 
 use crate::domain::{
-    Activity, Covered, Date, Kind, KnownDays, LimitDay, LimitId, Log, SafeNumber, Text,
+    Activity, Covered, Date, Kind, KnownDays, LimitDay, LimitId, Log, Reading, Restriction,
+    RestrictionKind, SafeNumber, Text,
 };
 
 use super::headroom::Room;
@@ -133,18 +134,34 @@ impl<'a> Ledger<'a> {
         found
     }
 
-    /// What was logged on a day of kinds that have no safe number and that a restriction bars, but for its
-    /// first day, of which nobody knows what was done before it.
+    /// What was logged on a day that a restriction bars, or that is a day of rest, but for its first day, of
+    /// which nobody knows what was done before it; not what is above a safe number of its own for that.
     #[must_use]
     pub fn barred(&self, day: Date) -> Vec<Logged> {
-        const NUMBERED: [&str; 3] = [Kind::INVITATION, Kind::MESSAGE, Kind::VIEW];
-        let restriction = self.rules.restriction(day).filter(|found| found.start < day);
-        let Some(restriction) = restriction.filter(|found| found.is_open_on(day)) else {
-            return Vec::new();
+        let is_later = |found: &&Restriction| found.start < day;
+        let open = self.rules.restriction(day).filter(|found| found.is_open_on(day));
+        let rest = self.rules.resting(day).filter(is_later);
+        let kind = match (rest, open.filter(is_later)) {
+            // Whatever one does oneself is what an account is barred from.
+            (Some(_), _) => RestrictionKind::Account,
+            (None, Some(open)) => open.kind,
+            (None, None) => return Vec::new(),
         };
-        let mut logged = Kept::of(restriction.kind, self.log, &[], day, day).logged;
-        logged.retain(|one| !NUMBERED.iter().any(|kind| one.kind.is(kind)));
+        let has_number = |one: &Logged| {
+            let is_zero = |id| self.rules.limit(id, day).is_some_and(|limit| limit.limit == 0);
+            (one.kind.is(Kind::INVITATION) && is_zero(LimitId::InvitationsDay))
+                || (one.kind.is(Kind::MESSAGE) && is_zero(LimitId::MessagesDay))
+                || (one.kind.is(Kind::VIEW) && is_zero(LimitId::ViewsDay))
+        };
+        let mut logged = Kept::of(kind, self.log, &[], day, day).logged;
+        logged.retain(|one| !has_number(one));
         logged
+    }
+
+    /// The readings of pending invitations.
+    #[must_use]
+    pub fn readings(&self) -> &'a [Reading] {
+        self.log.readings()
     }
 
     /// Whether no activity is logged up to a day.

@@ -6,7 +6,7 @@ use crate::domain::{
 use crate::words::counted;
 
 use super::kept::{Kept, Logged};
-use super::plan::{EARLIER_READING_DAYS, WEEK_DAYS};
+use super::plan::EARLIER_READING_DAYS;
 
 /// Sentences that admit a breach of the User Agreement.
 const ADMISSION: &str = include_str!("../../data/letters/admission.txt");
@@ -92,8 +92,9 @@ impl Letter {
                 let noted = Self::about(restriction.strike).name();
                 Some(format!("that letter is about another one: this is noted as the {noted}"))
             }
-            Self::Reminder if restriction.last_letter().is_none() => {
-                Some("a reminder asks about a letter, and none is noted".to_owned())
+            Self::Reminder | Self::Reopen if restriction.last_letter().is_none() => {
+                let what = if self == Self::Reminder { "a reminder" } else { "it" };
+                Some(format!("{what} asks about a letter, and none is noted"))
             }
             _ => None,
         }
@@ -173,7 +174,7 @@ fn matter(restriction: &Restriction, today: Date) -> String {
     let start = restriction.start.day_month_year();
     match restriction.kind {
         RestrictionKind::WeeklyLimit => {
-            let is_long = today.days_since(restriction.start) > WEEK_DAYS;
+            let is_long = today.days_since(restriction.start) > Restriction::WEEK_DAYS;
             let still =
                 if is_long { " More than a week has passed, and it still holds." } else { "" };
             format!(

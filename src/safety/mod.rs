@@ -23,7 +23,7 @@ pub use ledger::Ledger;
 pub use letter::{Drafted, Facts, Letter};
 pub use limit::{Limit, Origin, Rules};
 pub use plan::{
-    ANSWER_DAYS, CLEANED_UP, Planned, Stage, State, WEEK_DAYS, WITHDRAWN_A_DAY, first,
-    left_to_withdraw, next, plan,
+    ANSWER_DAYS, CLEANED_UP, Planned, Stage, State, WITHDRAWN_A_DAY, first, left_to_withdraw, next,
+    plan,
 };
 pub use table::{Belongs, Row};

@@ -9,9 +9,6 @@ pub const CLEANED_UP: u16 = 100;
 /// The most invitations to withdraw on one day: our own caution, nobody's number.
 pub const WITHDRAWN_A_DAY: u16 = 50;
 
-/// A weekly limit ends by itself within so many days (LinkedIn Help a550555).
-pub const WEEK_DAYS: i32 = 7;
-
 /// After so many days an answer of the support is late (article: at once, or about 30 days on).
 pub const ANSWER_DAYS: i32 = 30;
 
@@ -187,9 +184,8 @@ impl Way<'_> {
 
     /// The days that LinkedIn named, or those of a weekly limit.
     fn wait(&self) -> Option<Planned> {
-        let Restriction { start, kind, until, .. } = *self.restriction;
-        let week = || (kind == RestrictionKind::WeeklyLimit).then(|| start.plus_days(WEEK_DAYS));
-        let until = until.or_else(week).filter(|_| kind != RestrictionKind::Warning)?;
+        let Restriction { start, kind, .. } = *self.restriction;
+        let until = self.restriction.last_day().filter(|_| kind != RestrictionKind::Warning)?;
         Some(self.lasting(Stage::Wait, start, until))
     }
 
@@ -251,7 +247,11 @@ impl Way<'_> {
                 planned.from = planned.from.min(from);
                 (State::Now, to)
             }
-            _ => (State::Over, planned.to),
+            // What had not begun never will.
+            _ if planned.from.is_none_or(|from| self.restriction.end <= Some(from)) => {
+                (State::Spared, planned.to)
+            }
+            _ => (State::Over, planned.to.min(self.restriction.ended_on())),
         };
     }
 
@@ -293,7 +293,7 @@ impl Way<'_> {
         let Restriction { start, kind, strike, .. } = *self.restriction;
         let after = match kind {
             RestrictionKind::Warning => return None,
-            RestrictionKind::WeeklyLimit => WEEK_DAYS + 1,
+            RestrictionKind::WeeklyLimit => Restriction::WEEK_DAYS + 1,
             _ if strike == Some(Strike::Second) => 0,
             _ => Restriction::REST_DAYS,
         };

@@ -401,14 +401,14 @@ fn the_period_of_activity_ends_on_the_day_that_its_name_says() {
 #[test]
 fn activity_without_an_entry_that_counts_has_no_picture() {
     let sandbox = Sandbox::new();
-    let nothing = "ssi: nothing that has a safe number was logged\n  fix: ssi log invitation 12\n";
+    let nothing = "ssi: no invitations, messages or pending invitations were logged\n  fix: ssi log invitation 12\n";
     assert_eq!(sandbox.ssi("plot activity").fails(3), nothing);
     sandbox.ssi("record 72 18.2 15.4 19.1 19.3").ok();
     sandbox.ssi("log comment 5").ok();
     assert_eq!(sandbox.ssi("plot activity").fails(3), nothing);
     sandbox.ssi("log pending 0 --on 2025-10-01").ok();
     let expected = "\
-ssi: nothing that has a safe number was logged between 2025-12-24 and 2026-03-03
+ssi: no invitations, messages or pending invitations were logged between 2025-12-24 and 2026-03-03
   why: the first such entry is of 2025-10-01
   fix: ssi plot activity --since 2025-10-01
 ";

@@ -52,11 +52,15 @@ fn numbers(
 /// Why there is no chart.
 fn nothing_to_draw(person: &Person, period: Period) -> Result<Missing, StoreError> {
     let nothing = |when: &str| {
-        let what = format!("nothing that has a safe number was logged {when}");
+        let what = format!("no invitations, messages or pending invitations were logged {when}");
         Missing::new(what.trim_end())
     };
     let Some(first_ever) = first_counted(person)? else {
-        return Ok(nothing("").command("log invitation 12"));
+        // Nobody who is barred from inviting is told to log invitations.
+        let rules = person.safe()?.rules();
+        let is_barred = rules.barring(LimitId::InvitationsDay, person.today()).is_some();
+        let missing = nothing("");
+        return Ok(if is_barred { missing } else { missing.command("log invitation 12") });
     };
     let (first, last) = days(period, person.today());
     Ok(nothing(&Period { since: Some(first), until: Some(last) }.in_words())

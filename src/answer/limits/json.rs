@@ -17,6 +17,7 @@ struct Document<'a> {
     restricted: bool,
     ramp_up_until: Option<String>,
     limits: Vec<Fields<'a>>,
+    barred: Vec<String>,
     searches_this_month: u64,
     last_30_days: Accepted,
 }
@@ -104,6 +105,7 @@ impl Limits<'_> {
             restricted: open.is_some_and(|found| found.is_open_on(self.day)),
             ramp_up_until: ramp_up.map(|(_, until)| until.to_string()),
             limits: limits.collect(),
+            barred: self.barred(),
             searches_this_month: self.searches(),
             last_30_days: Accepted { invitations, accepted },
         }

@@ -1,6 +1,6 @@
 //! What is over on a day, and what brings room back.
 
-use crate::domain::LimitId;
+use crate::domain::{Kind, LimitId};
 use crate::safety::{Headroom, Logged, Standing};
 
 use super::day::Limits;
@@ -31,11 +31,7 @@ impl Limits<'_> {
     pub fn over(&self) -> Option<Over> {
         let is_over = |headroom: &&Headroom| headroom.standing() == Standing::Above;
         let over: Vec<&Headroom> = self.headrooms.iter().filter(is_over).collect();
-        let barred =
-            self.ledger.barred(self.day).into_iter().map(|Logged { date, kind, count }| {
-                let (done, day) = (kind.counted(count), date.with_weekday());
-                format!("{done} on {day}, while restricted: none is safe")
-            });
+        let barred = self.barred();
         let warnings: Vec<String> =
             over.iter().filter_map(|headroom| headroom.warning()).chain(barred).collect();
         let (what, why) = match warnings.as_slice() {
@@ -49,13 +45,28 @@ impl Limits<'_> {
         Some(Over { what, why, fix: self.fix(&over) })
     }
 
+    /// What was done though a restriction bars it, or on a day of rest.
+    pub(super) fn barred(&self) -> Vec<String> {
+        let rules = self.ledger.rules();
+        let bars = |kind: &Kind| {
+            rules.restriction(self.day).is_some_and(|found| found.bars(kind, self.day))
+        };
+        let barred = self.ledger.barred(self.day).into_iter();
+        let said = barred.map(|Logged { date, kind, count }| {
+            let why = if bars(&kind) { "while restricted: none is safe" } else { "a day of rest" };
+            format!("{} on {}, {why}", kind.counted(count), date.with_weekday())
+        });
+        said.collect()
+    }
+
     fn fix(&self, over: &[&Headroom]) -> Option<Fix> {
         // What was done on another day cannot be mended any more.
         if self.day != self.today {
             return None;
         }
         let rules = self.ledger.rules();
-        if rules.restriction(self.day).is_some_and(|found| found.is_open_on(self.day)) {
+        let is_open = rules.restriction(self.day).is_some_and(|found| found.is_open_on(self.day));
+        if is_open || rules.resting(self.day).is_some() {
             return Some(Fix::Restriction);
         }
         let mut fixes: Vec<String> =

@@ -1,7 +1,7 @@
 //! What is to be said below the safe numbers.
 
-use crate::domain::{Kind, LimitId, Restriction, RestrictionKind};
-use crate::safety::{Origin, Standing};
+use crate::domain::{Kind, LimitId, Restriction, RestrictionKind, Step};
+use crate::safety::{Origin, Stage, Standing, State, plan};
 use crate::words::counted;
 
 use super::super::commands::Commands;
@@ -35,6 +35,7 @@ impl Limits<'_> {
                 "Half of the safe numbers until {until}: two weeks after the {what}, our caution."
             ));
         }
+        lines.extend(self.barred().into_iter().map(|barred| format!("{barred}.")));
         let unknown = self.headrooms.iter().filter(|headroom| headroom.unknown_days > 0);
         if let Some(headroom) = unknown.max_by_key(|headroom| headroom.unknown_days) {
             let is_empty = self.ledger.is_empty(self.day);
@@ -55,11 +56,11 @@ impl Limits<'_> {
                     "Pending: withdraw the oldest until 50 to 100 are left, at most 50 a day."
                         .to_owned(),
                 ),
-            Some(_) => {}
-            None => {
+            None if self.withdraws() => {
                 let log = commands.command("log pending COUNT");
                 lines.push(format!("Pending invitations are not noted yet: {log}"));
             }
+            Some(_) | None => {}
         }
         lines.extend(self.old_reading());
         lines.extend(self.acceptance());
@@ -72,11 +73,18 @@ impl Limits<'_> {
 }
 
 impl Limits<'_> {
-    /// Whether it is a day on which to withdraw invitations: none of rest, and one can log in.
+    /// Whether it is a day on which to withdraw invitations: none of rest, and if a restriction is open, its
+    /// plan says so.
     pub(super) fn withdraws(&self) -> bool {
         let rules = self.ledger.rules();
         let open = rules.restriction(self.day).filter(|found| found.is_open_on(self.day));
-        rules.resting(self.day).is_none() && open.is_none_or(|open| open.kind.lets_in())
+        let is_planned = |open: &Restriction| {
+            let stages = plan(open, self.ledger.readings(), self.day);
+            let is_withdrawal = |stage| stage == Stage::Step(Step::Withdraw);
+            let mut stages = stages.iter().filter(|planned| is_withdrawal(planned.stage));
+            stages.any(|planned| matches!(planned.state, State::Now | State::Open))
+        };
+        rules.resting(self.day).is_none() && open.is_none_or(is_planned)
     }
 
     /// How many searches were logged in the calendar month of the day.

@@ -38,7 +38,7 @@ fn line(limits: &Limits<'_>, headroom: &Headroom) -> Line {
     };
     let room = match headroom.standing() {
         Standing::Above => format!("{}{OVER}", count - limit.limit),
-        _ if headroom.is_unknown() => "?".to_owned(),
+        _ if headroom.is_unknown() && headroom.room().most > 0 => "?".to_owned(),
         _ => headroom.room().to_string(),
     };
     let other = limits.other_set(headroom);

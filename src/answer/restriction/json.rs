@@ -56,10 +56,12 @@ impl Restrictions<'_> {
     pub fn json(&self, dry_run: bool) -> impl Serialize {
         let case = self.case.as_ref();
         let stages = |case: &Case<'_>| -> Vec<StageFields> {
-            let stage = |planned| StageFields::of(planned, case.restriction);
+            let stage = |planned| StageFields::of(planned, case.restriction, self.today);
             case.stages.iter().map(stage).collect()
         };
-        let next = |case: &Case<'_>| Some(StageFields::of(next(&case.stages)?, case.restriction));
+        let next = |case: &Case<'_>| {
+            Some(StageFields::of(next(&case.stages)?, case.restriction, self.today))
+        };
         Document {
             schema: "ssi/restriction/1",
             profile: self.profile,
@@ -69,7 +71,10 @@ impl Restrictions<'_> {
             next: case.and_then(next),
             plan: case.map(stages).unwrap_or_default(),
             ssi: case.and_then(|case| case.moved).map(Meanwhile::from),
-            ramp_up_until: case.and_then(|case| Some(case.restriction.ramp_up()?.1.to_string())),
+            ramp_up_until: case.and_then(|case| {
+                let ramp_up = case.restriction.ramp_up();
+                ramp_up.filter(|(from, _)| *from <= self.today).map(|(_, until)| until.to_string())
+            }),
             next_strike: Strike::after(self.every).name(),
             history: self.every.iter().map(RestrictionFields::from).collect(),
         }
@@ -77,12 +82,12 @@ impl Restrictions<'_> {
 }
 
 impl StageFields {
-    fn of(planned: &Planned, restriction: &Restriction) -> Self {
+    fn of(planned: &Planned, restriction: &Restriction, today: Date) -> Self {
         let day = |day: Option<Date>| day.map(|day| day.to_string());
         let advice = |advice: &Advice| AdviceFields { by: advice.by.name(), words: advice.words };
         Self {
             stage: planned.stage.name(),
-            title: planned.stage.title(restriction.kind),
+            title: planned.stage.title_on(restriction, today),
             from: day(planned.from),
             to: day(planned.to),
             state: state(planned),

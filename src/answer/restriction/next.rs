@@ -31,11 +31,7 @@ impl Case<'_> {
     pub fn first(&self, commands: &Commands) -> Vec<[String; 2]> {
         let one = |planned: &Planned| {
             let said = advised(planned.stage, self.restriction).into_iter().next();
-            let title = match planned.stage {
-                // Once the named day has passed, trying is what is asked for.
-                Stage::Step(Step::Stop) => "switch off and disconnect all tools",
-                stage => stage.title(self.restriction.kind),
-            };
+            let title = planned.stage.title_on(self.restriction, self.today);
             let said = match (planned.state, said) {
                 (State::Now, Some(said)) => said,
                 _ => format!("still open: {title}"),
@@ -58,7 +54,7 @@ impl Case<'_> {
                 commands: Vec::new(),
             };
         };
-        let title = next.stage.title(self.restriction.kind);
+        let title = next.stage.title_on(self.restriction, self.today);
         NextStep {
             what: format!("{}: {title}", days(next, self.today)),
             today: self.today_of(next, commands),

@@ -28,13 +28,12 @@ impl Case<'_> {
     /// The plan, stage by stage.
     #[must_use]
     pub fn plan(&self) -> Vec<StageLine> {
-        let kind = self.restriction.kind;
         let line = |planned: &Planned| {
             let advice = planned.stage.advice(self.restriction);
             let is_past = matches!(planned.state, State::Over | State::Spared);
             StageLine {
                 name: planned.stage.name(),
-                title: planned.stage.title(kind),
+                title: planned.stage.title_on(self.restriction, self.today),
                 state: state(planned),
                 when: when(planned, self),
                 is_short: planned.from.is_some() && !is_past,

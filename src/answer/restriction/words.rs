@@ -1,7 +1,7 @@
 //! Where a restriction stands, in words.
 
 use crate::domain::{Date, Restriction, RestrictionKind, Strike};
-use crate::safety::{Kept, Logged, WEEK_DAYS};
+use crate::safety::{Kept, Logged};
 use crate::words;
 
 use super::super::commands::Commands;
@@ -41,9 +41,7 @@ impl Case<'_> {
     /// The last day that was named, or that of a weekly limit, once it has passed.
     #[must_use]
     pub fn passed_on(&self) -> Option<Date> {
-        let Restriction { start, kind, until, .. } = self.restriction;
-        let week = || (*kind == RestrictionKind::WeeklyLimit).then(|| start.plus_days(WEEK_DAYS));
-        until.or_else(week).filter(|last| *last < self.today && self.is_open())
+        self.restriction.last_day().filter(|last| *last < self.today && self.is_open())
     }
 
     /// What to do when the day that LinkedIn named has passed, with the command.
@@ -52,7 +50,8 @@ impl Case<'_> {
         let last = self.passed_on()?;
         let is_named = self.restriction.until.is_some();
         let passed = if is_named { "That day has passed" } else { "A week has passed" };
-        let end = commands.command(format_args!("restriction end --on {last}"));
+        let over = self.restriction.over_on().unwrap_or(last);
+        let end = commands.command(format_args!("restriction end --on {over}"));
         Some(format!("{passed}: try whether it works again. If it does: {end}"))
     }
 
@@ -86,7 +85,7 @@ impl Case<'_> {
         let what = match self.restriction.kind {
             RestrictionKind::WeeklyLimit | RestrictionKind::Invitations => "no invitations",
             RestrictionKind::Messages => "no messages",
-            _ => "nothing",
+            _ => "nothing of your own",
         };
         format!("{what} logged since {}", day(kept.since))
     }
@@ -141,7 +140,10 @@ impl Case<'_> {
                 return format!("LinkedIn warned you on {}.", start.day_month_year());
             }
         };
-        let days = words::counted(end.days_since(*start).max(1), "day");
+        let days = match end.days_since(*start) {
+            0 => "less than a day".to_owned(),
+            days => words::counted(days, "day"),
+        };
         format!("{what} for {days}, {}{}.", span(self.restriction), time(self.time))
     }
 }

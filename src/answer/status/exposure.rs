@@ -134,7 +134,8 @@ fn tightest(status: &Status<'_>) -> Option<Fact> {
         return Some(Fact::of(&format!("{count} {what}")));
     }
     if limit == 0 {
-        return Some(Fact::of(&format!("{count} sent today (none is safe)")));
+        let sent = if found.limit.id == LimitId::ViewsDay { what } else { "sent today" };
+        return Some(Fact::of(&format!("{count} {sent} (none is safe)")));
     }
     let (long, short) = (format!("{count} of {limit} {what}"), format!("{count}/{limit} {what}"));
     Some(Fact { long, short: short.replace(" in 7 days", " a week") })

@@ -1,8 +1,8 @@
 //! What to do next.
 
-use crate::domain::{Date, LimitId, Pillar, Restriction, RestrictionKind, Score, Snapshot};
+use crate::domain::{Date, LimitId, Pillar, Restriction, Score, Snapshot, Step};
 use crate::safety::{
-    Headroom, Standing, WEEK_DAYS, first as first_stages, next as next_stage, plan,
+    Headroom, Planned, Stage, Standing, State, first as first_stages, next as next_stage, plan,
 };
 use crate::store::Finding;
 use crate::words;
@@ -24,8 +24,10 @@ impl Status<'_> {
         lines.extend(restricted(self, commands));
         lines.extend(over_safe_numbers(self));
         let Some(last) = self.snapshots.last() else {
-            lines.truncate(MOST_NEXT - 2);
-            lines.extend(self.first_steps(commands));
+            lines.truncate(MOST_NEXT - 1);
+            if self.open().is_none_or(|open| open.kind.lets_in()) {
+                lines.extend(self.first_steps(commands));
+            }
             return lines;
         };
         // Who cannot log in sees no scores, and has other cares.
@@ -72,22 +74,23 @@ impl Status<'_> {
 
 /// What the open restriction asks for next, and by when.
 fn restricted(status: &Status<'_>, commands: &Commands) -> Vec<String> {
-    let Some(open) = status.open() else { return Vec::new() };
+    let Some(open) = status.open() else { return left_open(status, commands) };
     let mut lines = Vec::new();
-    if let Some(last) = last_day(open).filter(|last| *last < status.today) {
+    if let Some(last) = open.last_day().filter(|last| *last < status.today) {
+        let over = open.over_on().unwrap_or(last);
+        let end = commands.command(format_args!("restriction end --on {over}"));
         let last = last.beside(status.today);
-        let end = commands.command("restriction end --on WHEN");
         lines.push(format!("it was to last until {last}: try, and note the end: {end}"));
     }
     let stages = plan(open, status.log.readings(), status.today);
     let first = first_stages(&stages);
     let mut steps: Vec<String> =
-        first.iter().map(|planned| planned.stage.title(open.kind).to_owned()).collect();
+        first.iter().map(|one| one.stage.title_on(open, status.today).to_owned()).collect();
     match next_stage(&stages) {
         None if steps.is_empty() => steps.push("nothing is due".to_owned()),
         None => {}
         Some(next) => {
-            let title = next.stage.title(open.kind);
+            let title = next.stage.title_on(open, status.today);
             let day = |day: Date| day.beside(status.today);
             steps.push(match (next.from, next.to) {
                 (Some(from), _) if from > status.today => format!("{title}, on {}", day(from)),
@@ -101,10 +104,18 @@ fn restricted(status: &Status<'_>, commands: &Commands) -> Vec<String> {
     lines
 }
 
-/// The last day of a restriction that is known before it has ended.
-fn last_day(open: &Restriction) -> Option<Date> {
-    let is_week = open.kind == RestrictionKind::WeeklyLimit;
-    open.until.or_else(|| is_week.then(|| open.start.plus_days(WEEK_DAYS)))
+/// What is still to be done of a restriction that has ended, in the two weeks after it.
+fn left_open(status: &Status<'_>, commands: &Commands) -> Vec<String> {
+    let all = &status.safe.restrictions;
+    let Some(place) = Restriction::current(all, status.today) else { return Vec::new() };
+    let stages = plan(&all[place], status.log.readings(), status.today);
+    let is_stop = |planned: &&Planned| {
+        planned.stage == Stage::Step(Step::Stop)
+            && matches!(planned.state, State::Now | State::Open)
+    };
+    let stop = stages.iter().find(is_stop);
+    let title = stop.map(|planned| planned.stage.title_on(&all[place], status.today));
+    title.map(|title| format!("{title}: {}", commands.command("restriction"))).into_iter().collect()
 }
 
 /// What to stop: kinds of which there were more than is safe. Of what a restriction bars its plan tells, and

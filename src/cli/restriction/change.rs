@@ -112,8 +112,10 @@ fn no_end(warning: &Restriction, context: &Context) -> Failure {
 }
 
 fn ended(last: &Restriction, day: Date, dry_run: bool) -> String {
-    let days = day.days_since(last.start).max(1);
-    let days = crate::words::counted(days, "day");
+    let days = match day.days_since(last.start) {
+        0 => "less than a day".to_owned(),
+        days => crate::words::counted(days, "day"),
+    };
     let before = last.end.filter(|before| *before != day);
     let instead = before.map(|before| format!(", instead of {}", before.beside(day)));
     let done = if dry_run { "Would note the end" } else { "Noted the end" };

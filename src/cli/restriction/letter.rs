@@ -148,7 +148,7 @@ fn check_carried(
 ) -> Result<(), Failure> {
     let Some(why) = letter.refusal(restriction) else { return Ok(()) };
     let fix = match letter {
-        Letter::Reminder => "restriction done write --on WHEN".to_owned(),
+        Letter::Reminder | Letter::Reopen => "restriction done write --on WHEN".to_owned(),
         _ => format!("edit restriction {} --strike {}", restriction.start, letter.name()),
     };
     let what = format!("the letter `{}` would say what is not noted", letter.name());

@@ -171,8 +171,8 @@ fn a_reading_tells_better_than_a_tick_and_an_end_moves_what_is_left() {
     found.end = Some(day("2026-03-08"));
     let left = "withdraw 2026-03-08 2026-03-22 now";
     assert_eq!(clean_up(&found, ("2026-03-02", 272), "2026-03-09"), left);
-    let over = clean_up(&found, ("2026-03-02", 272), "2026-03-23");
-    assert!(over.ends_with(" over"), "{over}");
+    let never_begun = clean_up(&found, ("2026-03-02", 272), "2026-03-23");
+    assert!(never_begun.ends_with(" spared"), "{never_begun}");
 }
 
 #[test]
@@ -254,7 +254,7 @@ fn after_the_end_only_the_ramp_up_is_left() {
     found.end = Some(day("2026-10-22"));
     let states: Vec<String> = plan(&found, &[], day("2026-10-22")).iter().map(words).collect();
     assert_eq!(states[0], "stop 2026-10-20 - done 2026-10-20");
-    assert_eq!(states[4], "write 2026-10-23 - over");
+    assert_eq!(states[4], "write 2026-10-23 - spared");
     assert_eq!(states.last().unwrap(), "ramp-up 2026-10-22 2026-11-05 now");
     let names = course(&found, "2026-10-22", "2026-11-06");
     assert_eq!(names, ["2026-10-22 ramp-up", "2026-11-06 -"]);

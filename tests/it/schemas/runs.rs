@@ -192,6 +192,7 @@ fn limits() -> Vec<Written> {
     scene.run(&["log invitation 12 --with-note 3", "log pending 640 --on 2026-02-19"]);
     scene.run(&["limits", "limits --on 2026-02-28", "limits --on 2026-02-18", "status"]);
     scene.exits(1, "limits --check");
+    scene.run(&["restriction start --on 2026-03-01 --kind account", "limits", "undo"]);
     scene.run(&["limits --preset careful -n", "limits --preset careful", "limits"]);
     scene.run(&["limits --set invitation=500/day --set invitation=70/week -n"]);
     scene.run(&["limits --set invitation=30/day --set message=30 --set note=3 --set pending=700"]);
