@@ -102,8 +102,8 @@ fn an_import_is_answered_and_taken_back_as_one_step() {
     let answer = sandbox.ssi("import scores.csv log.csv").ok();
     let expected = "Added 2 snapshots (3 Apr 2025 to 25 Apr 2025).\n\
         Added 1 log entry (3 Apr 2025).\n\
-        Columns not used: `Stimmung`.\n\
-        Dates are day/month/year: line 3 (`25/4/2025`) can be nothing else.\n";
+        scores.csv: Columns not used: `Stimmung`.\n\
+        scores.csv: Dates are day/month/year: line 3 (`25/4/2025`) can be nothing else.\n";
     assert_eq!(answer, expected);
     let answer = sandbox.ssi("import scores.csv log.csv -q").ok();
     assert_eq!(answer, "");

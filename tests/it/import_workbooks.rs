@@ -60,7 +60,8 @@ fn a_workbook_of_two_years_is_read_with_dates_as_dates() {
         numbers(sheet, 1, &[1.0]);
     });
     let answer = sandbox.ssi("import ssi.xlsx").ok();
-    let expected = "Added 2 snapshots (24 Nov 2024 to 24 Nov 2025).\nLeft out: line 6 (a total).\n";
+    let expected = "Added 2 snapshots (24 Nov 2024 to 24 Nov 2025).\nLeft out: \
+        ssi.xlsx, sheet `2024` line 6 (a total).\n";
     assert_eq!(answer, expected);
     assert_eq!(scores(&sandbox), ["2024-11-24,72,18.2,15.4,19.1,19.3", "2025-11-24,73,,,,"]);
 }
