@@ -102,8 +102,8 @@ fn an_import_is_answered_and_taken_back_as_one_step() {
     let answer = sandbox.ssi("import scores.csv log.csv").ok();
     let expected = "Added 2 snapshots (3 Apr 2025 to 25 Apr 2025).\n\
         Added 1 log entry (3 Apr 2025).\n\
-        Columns not used: `Stimmung`.\n\
-        Dates are day/month/year: line 3 (`25/4/2025`) can be nothing else.\n";
+        scores.csv: Columns not used: `Stimmung`.\n\
+        scores.csv: Dates are day/month/year: line 3 (`25/4/2025`) can be nothing else.\n";
     assert_eq!(answer, expected);
     let answer = sandbox.ssi("import scores.csv log.csv -q").ok();
     assert_eq!(answer, "");
@@ -163,10 +163,9 @@ fn a_day_that_lacks_something_is_filled_up_and_the_rest_of_a_file_stays() {
 #[test]
 fn of_a_bad_table_the_first_rows_are_named_and_nothing_is_saved() {
     let sandbox = Sandbox::new();
-    let mut table = String::from("date,total\n2025-04-01,70\n");
-    for day in 1..=9 {
-        table.push_str(&format!("2025-05-{day:02},101\n"));
-    }
+    let bad: String =
+        (1..=9).map(|day| ["2025-05-0", &day.to_string(), ",101\n"].concat()).collect();
+    let table = format!("date,total\n2025-04-01,70\n{bad}");
     let refusal = import(&sandbox, &[], table.as_bytes()).fails(5);
     let first =
         "ssi: stdin line 3, `total` (column B): score 101 is above 100 points (and 8 more)\n";

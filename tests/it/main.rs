@@ -17,6 +17,7 @@ mod faults;
 #[cfg(unix)]
 mod hand_edited;
 mod import;
+mod import_workbooks;
 mod limits;
 mod log;
 mod lost;

@@ -21,9 +21,11 @@ impl Default for Form {
 }
 
 /// The records as CSV.
-#[must_use]
-#[expect(clippy::expect_used, reason = "writing to memory cannot fail")]
-pub fn csv(records: &Records, form: Form) -> Vec<u8> {
+///
+/// # Errors
+///
+/// Returns what the writer says; in memory nothing can go wrong.
+pub fn csv(records: &Records, form: Form) -> Result<Vec<u8>, csv::Error> {
     let mark: &[u8] = if form.is_for_excel { b"\xef\xbb\xbf" } else { b"" };
     let terminator =
         if form.is_for_excel { csv::Terminator::CRLF } else { csv::Terminator::Any(b'\n') };
@@ -31,12 +33,11 @@ pub fn csv(records: &Records, form: Form) -> Vec<u8> {
         .delimiter(form.separator)
         .terminator(terminator)
         .from_writer(mark.to_vec());
-    writer.write_record(&records.header).expect("a row is written to memory");
+    writer.write_record(&records.header)?;
     for row in &records.rows {
-        let cells = row.iter().map(|cell| written(cell, form));
-        writer.write_record(cells).expect("a row is written to memory");
+        writer.write_record(row.iter().map(|cell| written(cell, form)))?;
     }
-    writer.into_inner().expect("rows are written to memory")
+    writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))
 }
 
 fn written(cell: &Cell, form: Form) -> String {

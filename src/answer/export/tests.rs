@@ -133,7 +133,7 @@ proptest! {
         let export = Export::of(&person, &what, Period::default()).unwrap();
         let excel = Form { is_for_excel: true, separator: b';' };
         for form in [Form::default(), excel] {
-            let [scores, log] = [0, 1].map(|place| csv(&export.records[place], form));
+            let [scores, log] = [0, 1].map(|place| csv(&export.records[place], form).unwrap());
             prop_assert_eq!(&imported(&[&scores, &log]), &expected);
         }
         let document = serde_json::to_vec(&json(&export)).unwrap();

@@ -63,6 +63,12 @@ impl Intake {
         }
     }
 
+    /// Whether no row is a record.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        [self.scores(), self.log()] == [Tally::default(); 2]
+    }
+
     /// What became of scores.
     #[must_use]
     pub const fn scores(&self) -> Tally {

@@ -66,7 +66,7 @@ fn has_decimal_comma() -> bool {
     ];
     const POINTS: [&str; 4] = ["es_MX", "de_CH", "de_LI", "it_CH"];
     let set = |name: &&str| std::env::var(name).is_ok_and(|value| !value.is_empty());
-    let name = ["LC_ALL", "LC_NUMERIC", "LANG"].into_iter().find(|name| set(&name));
+    let name = ["LC_ALL", "LC_NUMERIC", "LANG"].into_iter().find(set);
     let locale = name.and_then(|name| std::env::var(name).ok()).unwrap_or_default();
     let is_point = POINTS.iter().any(|point| locale.starts_with(point));
     let language = locale.split(['_', '.', '-']).next().unwrap_or_default();

@@ -36,13 +36,11 @@ pub(super) fn run(args: &ExportArgs, context: &mut Context) -> Result<(), Failur
         people => Export::of_all(people, args.what(), period)?,
     };
     let bytes = written(&export, format)?;
-    match file {
-        Some(path) => save(path, &export, &bytes, context),
-        None => {
-            context.answer.extend(for_stdout(bytes, format));
-            Ok(())
-        }
+    if let Some(path) = file {
+        return save(path, &export, &bytes, context);
     }
+    context.answer.extend(for_stdout(bytes, format));
+    Ok(())
 }
 
 /// Whose records are written.
@@ -67,7 +65,7 @@ fn written(export: &Export, format: Format) -> Result<Vec<u8>, Failure> {
         Failure::new(Exit::File, format!("cannot write this: {error}"))
     };
     match (format, export.records.as_slice()) {
-        (Format::Csv(form), [records, ..]) => Ok(csv(records, form)),
+        (Format::Csv(form), [records, ..]) => csv(records, form).map_err(|error| failed(&error)),
         (Format::Csv(_), []) => Ok(Vec::new()),
         (Format::Json, _) => {
             let mut bytes = serde_json::to_vec(&json(export)).map_err(|error| failed(&error))?;

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use crate::cli::frame::{Exit, Failure};
-use crate::domain::shown;
+use crate::domain::{Text, shown};
 
 /// The most bytes of a file: a million rows have less.
 const MOST: u64 = 64 * 1024 * 1024;
@@ -29,7 +29,8 @@ pub(super) fn read(path: &str) -> Result<Given, Failure> {
             bytes: bounded("stdin", io::stdin().lock())?,
         });
     }
-    let name = shown(&Path::new(path).file_name().unwrap_or_default().to_string_lossy());
+    let name = Path::new(path).file_name().unwrap_or_default().to_string_lossy();
+    let name = Text::from_file(&name).to_string();
     let bytes = bounded(path, open(path)?)?;
     Ok(Given { name, bytes })
 }

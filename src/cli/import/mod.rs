@@ -89,7 +89,7 @@ fn import(
         // What is refused makes no folder.
         let intake = decided(args, placed, seat, Some(profile), context)?;
         check(args, &intake, context)?;
-        if context.dry_run {
+        if context.dry_run || intake.is_empty() {
             return reply(&intake, placed, profile.name(), context);
         }
         first = Some(intake);

@@ -61,15 +61,21 @@ pub(super) fn reply(
     for sentence in import::sentences(intake, context.dry_run) {
         context.confirm(sentence);
     }
+    let has_several = placed.len() > 1;
     for placed in placed {
-        say_table(placed, context);
+        let whose = if has_several { format!("{}: ", placed.origin) } else { String::new() };
+        say_table(placed, &whose, context);
     }
     if intake.left_out.count() > 0 {
         let first: Vec<String> = intake
             .left_out
             .first()
             .iter()
-            .map(|told| format!("line {} ({})", told.place.line, told.what))
+            .map(|told| {
+                let line = format!("line {}", told.place.line);
+                let place = if has_several { told.place.to_string() } else { line };
+                format!("{place} ({})", told.what)
+            })
             .collect();
         let more = match intake.left_out.more() {
             0 => String::new(),
@@ -111,18 +117,18 @@ fn file(placed: &Placed<'_>) -> File {
 }
 
 /// Says how a table was read: in a dry run each column, else what may surprise.
-fn say_table(placed: &Placed<'_>, context: &mut Context) {
+fn say_table(placed: &Placed<'_>, whose: &str, context: &mut Context) {
     let Placed { origin, table, .. } = placed;
     if context.dry_run {
         context.confirm(format_args!("{origin}: {}.", columns(&table.header)));
     }
     let unused: Vec<String> = table.unused().map(|name| format!("`{name}`")).collect();
     if !unused.is_empty() {
-        context.confirm(format_args!("Columns not used: {}.", unused.join(", ")));
+        context.confirm(format_args!("{whose}Columns not used: {}.", unused.join(", ")));
     }
     if let Some(settled) = &table.settled {
         context.confirm(format_args!(
-            "Dates are {}: line {} (`{}`) can be nothing else.",
+            "{whose}Dates are {}: line {} (`{}`) can be nothing else.",
             settled.order.in_words(),
             settled.line,
             settled.text

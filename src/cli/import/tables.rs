@@ -61,6 +61,12 @@ pub(super) fn tables<'a>(
             return Err(Failure::new(Exit::Damaged, what).fix("close it, or take it out"));
         }
         match Table::of(sheet, &rules) {
+            Ok(table) if table.lacks_days() && rules.day.is_none() => {
+                let what = format!("{origin}: there is no date, in the table or in its name");
+                return Err(
+                    Failure::new(Exit::Damaged, what).fix(context.command_with("--on=YYYY-MM-DD"))
+                );
+            }
             Ok(table) => {
                 let sheet = sheet.name();
                 tables.push(Placed { file: &source.name, origin, sheet, table });

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use crate::domain::{
-    Activity, ActivityId, Count, Date, Kind, KindError, Reading, Source, Text, shown,
+    Activity, ActivityId, Count, Date, Field, Kind, KindError, Reading, Source, Text, shown,
 };
 use crate::words::{or_list, unescaped};
 
@@ -46,7 +46,7 @@ impl ActivityColumns {
             kind: of(Meaning::Kind),
             count: of(Meaning::Count),
             template: of(Meaning::Template),
-            note: of(Meaning::Field(crate::domain::Field::Note)),
+            note: of(Meaning::Field(Field::Note)),
             source,
             id: header.of(Meaning::Id).map(|named| named.place).filter(|_| source.is_some()),
             own: own.to_vec(),
@@ -72,7 +72,7 @@ impl ActivityColumns {
             |named: &Option<Named>| named.as_ref().map_or("", |named| row.cell(named.place).text);
         let id = self.id.and_then(|place| ActivityId::new(row.cell(place).text));
         let source = self.source.and_then(|place| source(row.cell(place).text));
-        let note = self.text(self.note.as_ref(), text(&self.note))?;
+        let note = own_text(self.note.as_ref(), text(&self.note))?;
         let Some(kind_column) = &self.kind else { return Ok(None) };
         let meant = self.meant(text(&self.kind), source.is_some());
         let count = text(&self.count);
@@ -92,18 +92,11 @@ impl ActivityColumns {
                     Some(_) if is_zero(count) => return Ok(None),
                     Some(_) => Count::parse(count).map_err(|e| wrong_count(&e))?,
                 };
-                let template = self.text(self.template.as_ref(), text(&self.template))?;
+                let template = own_text(self.template.as_ref(), text(&self.template))?;
                 let source = source.unwrap_or(Source::Csv);
                 let activity = Activity { id, date, kind, count, template, source, note };
                 Ok(Some(Done::Activity(activity)))
             }
-        }
-    }
-
-    fn text<'a>(&self, named: Option<&'a Named>, text: &str) -> Result<Text, (&'a Named, String)> {
-        match named {
-            Some(named) => Text::new(unescaped(text)).map_err(|error| (named, error.to_string())),
-            None => Ok(Text::default()),
         }
     }
 
@@ -142,6 +135,14 @@ impl ActivityColumns {
             Some(kind) => Meant::Kind(kind),
             None => Meant::Nothing(unknown(word, &error)),
         }
+    }
+}
+
+/// The person's own text in a cell.
+fn own_text<'a>(named: Option<&'a Named>, text: &str) -> Result<Text, (&'a Named, String)> {
+    match named {
+        Some(named) => Text::new(unescaped(text)).map_err(|error| (named, error.to_string())),
+        None => Ok(Text::default()),
     }
 }
 

@@ -165,7 +165,7 @@ mod tests {
         case(b"%PDF-1.7", "it is a PDF, and no table");
         case(b"<html>", "it is a web page or XML, and no table");
         case(&[0; 100], "it is a file of another program, and no table");
-        let long = [b"date,total\n".as_slice(), &[b'x'; LONGEST_LINE + 1]].concat();
+        let long = format!("date,total\n{}", "x".repeat(LONGEST_LINE + 1)).into_bytes();
         case(&long, "line 2 has more than 1 MB");
     }
 }

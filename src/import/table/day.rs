@@ -41,13 +41,16 @@ impl DateOrder {
     }
 }
 
+/// The days that a text may be, each with the order in which it is read.
+type Days = Vec<(DateOrder, Date)>;
+
 /// What a cell says of a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Reading {
     Nothing,
     Day(Date),
     /// The days that it may be, each with the order in which it is read; none is no day.
-    Orders(Vec<(DateOrder, Date)>),
+    Orders(Days),
     /// No date, and why.
     Wrong(String),
 }
@@ -71,7 +74,7 @@ pub struct Undecided {
     /// What stands there.
     pub text: String,
     /// The days that it may be.
-    pub readings: Vec<(DateOrder, Date)>,
+    pub readings: Days,
     /// Two lines that contradict each other, if that is why.
     pub contradiction: Option<(Settled, Settled)>,
 }
@@ -82,7 +85,7 @@ pub(super) struct Evidence {
     /// For each order the first value that has no other.
     only: [Option<(usize, String)>; DateOrder::ALL.len()],
     /// The first value that has several days.
-    open: Option<(usize, String, Vec<(DateOrder, Date)>)>,
+    open: Option<(usize, String, Days)>,
 }
 
 impl Evidence {

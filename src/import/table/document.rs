@@ -14,6 +14,11 @@ use super::unreadable::Unreadable;
 /// The most bytes of a document: all of it is held in memory at once.
 const MOST: usize = 16 * 1024 * 1024;
 
+/// The most records of a document.
+const MOST_RECORDS: usize = 300_000;
+/// The most fields of all of them: each takes many times the room that it has in the text.
+const MOST_FIELDS: usize = 1_500_000;
+
 /// What is read of a document; everything else is passed over.
 #[derive(Deserialize)]
 struct Document {
@@ -29,6 +34,10 @@ type Record = BTreeMap<String, Value>;
 pub(super) fn sheets(text: &str) -> Result<Vec<Sheet>, Unreadable> {
     if text.len() > MOST {
         return Err(Unreadable::TooLarge("JSON of more than 16 MB".to_owned()));
+    }
+    let count = |sign: u8| memchr::memchr_iter(sign, text.as_bytes()).count();
+    if count(b'{') > MOST_RECORDS || count(b':') > MOST_FIELDS {
+        return Err(Unreadable::TooLarge(format!("JSON of more than {MOST_RECORDS} records")));
     }
     let other = |why: String| Unreadable::OtherJson(why);
     let Document { snapshots, activities } =

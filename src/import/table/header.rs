@@ -168,13 +168,11 @@ fn sort(columns: &[Named], rules: &Rules) -> Option<Result<Sort, HeaderError>> {
     let is_scores = (has_pillars || has_total) && (has(Meaning::Date) || is_report);
     let is_activities = has(Meaning::Date) && has(Meaning::Kind);
     match (rules.sort, is_scores, is_activities) {
-        (Some(Sort::Scores), true, _) => Some(Ok(Sort::Scores)),
-        (Some(Sort::Activities), _, true) => Some(Ok(Sort::Activities)),
-        (Some(_), ..) | (None, false, false) => None,
-        (None, true, false) => Some(Ok(Sort::Scores)),
-        (None, false, true) => Some(Ok(Sort::Activities)),
         (None, true, true) if has_pillars => Some(Ok(Sort::Scores)),
         (None, true, true) => Some(Err(HeaderError::BothSorts)),
+        (None | Some(Sort::Scores), true, _) => Some(Ok(Sort::Scores)),
+        (None | Some(Sort::Activities), _, true) => Some(Ok(Sort::Activities)),
+        _ => None,
     }
 }
 

@@ -67,7 +67,7 @@ pub struct LeftOut {
 }
 
 impl Rejected {
-    pub(super) fn row(line: usize, what: impl ToString) -> Self {
-        Self { line, column: None, what: what.to_string() }
+    pub(super) const fn row(line: usize, what: String) -> Self {
+        Self { line, column: None, what }
     }
 }

@@ -16,6 +16,8 @@ mod place;
 mod rules;
 mod scores;
 mod sheet;
+#[cfg(test)]
+mod tests;
 mod text;
 mod tidy;
 mod unreadable;

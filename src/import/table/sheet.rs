@@ -129,9 +129,7 @@ impl Csv {
     fn open_quote(&self) -> Option<usize> {
         let mut last = None;
         let rows = &self.text.as_bytes()[self.start..];
-        if memchr::memchr(b'"', rows).is_none() {
-            return None;
-        }
+        memchr::memchr(b'"', rows)?;
         let mut reader = ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)

@@ -31,7 +31,7 @@ pub struct Table<'a> {
 #[derive(Debug)]
 enum Columns {
     Scores(ScoreColumns),
-    Activities(ActivityColumns),
+    Activities(Box<ActivityColumns>),
 }
 
 /// Why a sheet is no table.
@@ -55,7 +55,9 @@ impl<'a> Table<'a> {
         let (date, seat) = (place(Meaning::Date), place(Meaning::Seat));
         let columns = match header.sort {
             Sort::Scores => Columns::Scores(ScoreColumns::of(&header)),
-            Sort::Activities => Columns::Activities(ActivityColumns::of(&header, &rules.own_kinds)),
+            Sort::Activities => {
+                Columns::Activities(Box::new(ActivityColumns::of(&header, &rules.own_kinds)))
+            }
         };
         let settled = match (rules.date_order, date) {
             (None, Some(date)) => settled(sheet, &header, date).map_err(TableError::Undecided)?,

@@ -11,10 +11,11 @@ use crate::domain::{Date, shown};
 use super::sheet::{GridCell, GridRow, Sheet};
 use super::unreadable::Unreadable;
 
+const MEGABYTE: u64 = 1024 * 1024;
 /// The most bytes that a workbook may unpack to.
-const MOST_UNPACKED: u64 = 64 * 1024 * 1024;
+const MOST_UNPACKED: u64 = 48 * MEGABYTE;
 /// The most of them that texts may have: each is kept.
-const MOST_TEXTS: u64 = 32 * 1024 * 1024;
+const MOST_TEXTS: u64 = 24 * MEGABYTE;
 /// The most cells that are kept.
 const MOST_CELLS: usize = 1_500_000;
 /// The columns that are looked at.
@@ -76,7 +77,7 @@ fn check(bytes: &[u8]) -> Result<(), Unreadable> {
         let unpacked = io::copy(&mut part.take(most + 1), &mut io::sink());
         let unpacked = unpacked.map_err(|error| Unreadable::Damaged(shown(&error.to_string())))?;
         if unpacked > most {
-            let what = format!("more than {} MB when it is unpacked", most / (1024 * 1024));
+            let what = format!("more than {} MB when it is unpacked", MOST_UNPACKED / MEGABYTE);
             return Err(Unreadable::TooLarge(what));
         }
         left -= unpacked;
@@ -121,9 +122,10 @@ fn cell(value: &DataRef<'_>) -> Option<GridCell> {
         DataRef::Int(number) => text(number.to_string()),
         DataRef::Float(number) => text(number.to_string()),
         DataRef::Bool(truth) => text(truth.to_string()),
-        DataRef::String(string) => text(string.clone()),
         DataRef::SharedString(string) => text((*string).to_owned()),
-        DataRef::DateTimeIso(string) | DataRef::DurationIso(string) => text(string.clone()),
+        DataRef::String(string) | DataRef::DateTimeIso(string) | DataRef::DurationIso(string) => {
+            text(string.clone())
+        }
         DataRef::Error(error) => text(error.to_string()),
         DataRef::DateTime(when) => {
             if !when.is_datetime() {

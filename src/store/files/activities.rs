@@ -196,12 +196,18 @@ impl LogFile {
     }
 
     /// Adds rows from elsewhere at the end; those without an id get a new one.
-    pub fn add_all(&mut self, entries: impl IntoIterator<Item = Entry>) {
+    pub fn add_all(&mut self, mut entries: Vec<Entry>) {
         let mut taken = self.ids();
-        for entry in entries {
-            let id = entry.id().cloned().unwrap_or_else(|| new_id(&taken));
+        taken.extend(entries.iter().filter_map(|entry| entry.id().cloned()));
+        for entry in entries.iter_mut().filter(|entry| entry.id().is_none()) {
+            let id = new_id(&taken);
             taken.insert(id.clone());
-            self.entries.push(entry.with_id(id));
+            entry.set_id(id);
+        }
+        if self.entries.is_empty() {
+            self.entries = entries; // a million of them are not copied
+        } else {
+            self.entries.append(&mut entries);
         }
     }
 
@@ -247,6 +253,7 @@ impl LogFile {
         }
         if is_longer {
             let rows = self.added_rows();
+            self.entries = Vec::new(); // of a million of them, one copy at a time is enough
             edits.push(self.file.append(&rows));
         }
         let content = self.file.edited(edits, self.ranges.into_iter());

@@ -124,7 +124,9 @@ impl SnapshotFile {
     /// As [`Self::put`] for snapshots in order of time, one a day.
     pub fn put_all(mut self, snapshots: &[Snapshot]) -> Edited {
         // Columns first, so that every row that is written has a cell for each.
-        snapshots.iter().for_each(|snapshot| self.add_columns(snapshot));
+        for snapshot in snapshots {
+            self.add_columns(snapshot);
+        }
         let line_end = self.file.dialect().line_end.bytes();
         let mut edits: Vec<Edit> = Vec::new();
         let mut above: Option<usize> = None;

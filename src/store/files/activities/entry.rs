@@ -13,10 +13,17 @@ pub enum Entry {
 
 impl Entry {
     /// The same under that id.
-    pub(super) fn with_id(self, id: ActivityId) -> Self {
+    pub(super) fn with_id(mut self, id: ActivityId) -> Self {
+        self.set_id(id);
+        self
+    }
+
+    /// Gives it an id.
+    pub(super) fn set_id(&mut self, new: ActivityId) {
         match self {
-            Self::Activity(activity) => Self::Activity(Activity { id: Some(id), ..activity }),
-            Self::Reading(reading) => Self::Reading(Reading { id: Some(id), ..reading }),
+            Self::Activity(Activity { id, .. }) | Self::Reading(Reading { id, .. }) => {
+                *id = Some(new);
+            }
         }
     }
 

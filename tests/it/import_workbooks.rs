@@ -1,0 +1,181 @@
+//! `ssi import` of workbooks (XLSX), made as people and LinkedIn make them.
+
+use std::fs;
+use std::io::Write;
+
+use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
+
+use crate::support::{Sandbox, put};
+
+/// Saves a workbook in the sandbox.
+fn save(sandbox: &Sandbox, name: &str, fill: impl FnOnce(&mut Workbook)) {
+    let mut book = Workbook::new();
+    fill(&mut book);
+    put(&sandbox.path().join(name), book.save_to_buffer().unwrap());
+}
+
+fn texts(sheet: &mut Worksheet, row: u32, texts: &[&str]) {
+    for (column, text) in (0..).zip(texts) {
+        sheet.write_string(row, column, *text).unwrap();
+    }
+}
+
+fn numbers(sheet: &mut Worksheet, row: u32, numbers: &[f64]) {
+    for (column, number) in (1..).zip(numbers) {
+        sheet.write_number(row, column, *number).unwrap();
+    }
+}
+
+fn day(sheet: &mut Worksheet, row: u32, column: u16, (year, month, day): (u16, u8, u8)) {
+    let date = ExcelDateTime::from_ymd(year, month, day).unwrap();
+    let form = Format::new().set_num_format("dd.mm.yyyy");
+    sheet.write_datetime_with_format(row, column, &date, &form).unwrap();
+}
+
+/// The rows of the snapshots up to the relationships.
+fn scores(sandbox: &Sandbox) -> Vec<String> {
+    let file = sandbox.read("snapshots.csv");
+    file.lines().skip(1).map(|row| row.split(',').take(6).collect::<Vec<_>>().join(",")).collect()
+}
+
+#[test]
+fn a_workbook_of_two_years_is_read_with_dates_as_dates() {
+    let sandbox = Sandbox::new();
+    save(&sandbox, "ssi.xlsx", |book| {
+        let sheet = book.add_worksheet().set_name("2024").unwrap();
+        texts(sheet, 0, &["Mein SSI"]);
+        texts(sheet, 2, &["Datum", "Gesamt", "Marke", "Personen", "Einblicke", "Beziehungen"]);
+        day(sheet, 3, 0, (2024, 11, 24));
+        numbers(sheet, 3, &[72.0, 18.2, 15.4, 19.1, 19.3]);
+        texts(sheet, 5, &["Durchschnitt"]);
+        let sheet = book.add_worksheet().set_name("2025").unwrap();
+        texts(sheet, 0, &["Datum", "Gesamt"]);
+        day(sheet, 1, 0, (2025, 11, 24));
+        numbers(sheet, 1, &[73.0]);
+        let sheet = book.add_worksheet().set_name("Notizen").unwrap();
+        texts(sheet, 0, &["nichts"]);
+        let sheet = book.add_worksheet().set_name("alt").unwrap().set_hidden(true);
+        texts(sheet, 0, &["Datum", "Gesamt", "2024-01-01"]);
+        day(sheet, 1, 0, (2023, 11, 24));
+        numbers(sheet, 1, &[1.0]);
+    });
+    let answer = sandbox.ssi("import ssi.xlsx").ok();
+    let expected = "Added 2 snapshots (24 Nov 2024 to 24 Nov 2025).\nLeft out: \
+        ssi.xlsx, sheet `2024` line 6 (a total).\n";
+    assert_eq!(answer, expected);
+    assert_eq!(scores(&sandbox), ["2024-11-24,72,18.2,15.4,19.1,19.3", "2025-11-24,73,,,,"]);
+}
+
+#[test]
+fn a_decimal_that_became_a_date_is_named_with_its_sheet() {
+    let sandbox = Sandbox::new();
+    save(&sandbox, "ssi.xlsx", |book| {
+        let sheet = book.add_worksheet().set_name("SSI").unwrap();
+        texts(sheet, 0, &["Datum", "Gesamt", "Marke"]);
+        day(sheet, 1, 0, (2025, 11, 24));
+        numbers(sheet, 1, &[72.0]);
+        day(sheet, 1, 2, (2025, 2, 17));
+        book.add_worksheet();
+    });
+    let refusal = sandbox.ssi("import ssi.xlsx").fails(5);
+    let expected = "ssi: ssi.xlsx, sheet `SSI` line 2, `Marke` (column C): `2025-02-17` is a date: a \
+        spreadsheet has made it of a decimal number (perhaps 17.2); write the number again, in a \
+        column that is formatted as text\n";
+    assert!(refusal.starts_with(expected), "{refusal}");
+}
+
+/// The report that an administrator exports, with seats that were never activated.
+fn report(book: &mut Workbook) {
+    let sheet = book.add_worksheet();
+    texts(
+        sheet,
+        0,
+        &[
+            "Seat ID",
+            "Name",
+            "Invited Email Address",
+            "Date Invited",
+            "Category",
+            "Profile Views",
+            "SSI - Overall Score",
+            "SSI - Establish your professional brand",
+            "SSI - Find the right people",
+            "SSI - Engage with insights",
+            "SSI - Build relationships",
+        ],
+    );
+    for (row, name, scores) in [
+        (1, "Anna Lind", [72.0, 18.2, 15.4, 19.1, 19.3]),
+        (2, "Bo Ek", [41.0, 11.0, 10.0, 10.0, 10.0]),
+    ] {
+        texts(sheet, row, &["1", name, "x@example.org", "11/24/2024", "Sales"]);
+        sheet.write_number(row, 5, 12).unwrap();
+        for (column, score) in (6..).zip(scores) {
+            sheet.write_number(row, column, score).unwrap();
+        }
+    }
+    texts(sheet, 3, &["3", "Never Used"]);
+}
+
+#[test]
+fn the_usage_report_of_sales_navigator_is_read_seat_by_seat() {
+    const NAME: &str = "Sales_Navigator_Usage_Reporting_2025-10-01_to_2025-10-31.xlsx";
+    let sandbox = Sandbox::new();
+    save(&sandbox, NAME, report);
+    let refusal = sandbox.run(["import", NAME]).fails(2);
+    let expected =
+        "ssi: the table has records of 2 people\n  why: they are `Anna Lind` or `Bo Ek`\n";
+    assert!(refusal.starts_with(expected), "{refusal}");
+    sandbox.run(["import", NAME, "--seat", "anna lind", "-q"]).ok();
+    assert_eq!(scores(&sandbox), ["2025-10-31,72,18.2,15.4,19.1,19.3"]);
+    let all = ["import", NAME, "--all-seats"];
+    assert!(sandbox.run(all.iter().chain(&["-n"])).stdout.contains("Would add 1 snapshot"));
+    assert_eq!(fs::read_dir(sandbox.data().join("profiles")).unwrap().count(), 1);
+    let said = sandbox.run(all);
+    assert_eq!(said.exit, Some(0), "{}", said.stderr);
+    let profiles = sandbox.data().join("profiles");
+    for (folder, row) in [("anna-lind", "2025-10-31,72,18.2"), ("bo-ek", "2025-10-31,41,11")] {
+        let file = fs::read_to_string(profiles.join(folder).join("snapshots.csv")).unwrap();
+        assert!(file.contains(row), "{file}");
+    }
+    let without_day = "report.xlsx";
+    save(&sandbox, without_day, report);
+    let refusal = sandbox.run(["import", without_day, "--seat", "Bo Ek"]).fails(5);
+    assert!(refusal.contains("there is no date"), "{refusal}");
+    sandbox.run(["import", without_day, "--seat", "Bo Ek", "--on", "2025-09-30", "-q"]).ok();
+    assert_eq!(scores(&sandbox).len(), 2);
+}
+
+#[test]
+fn what_is_no_table_of_a_person_is_named() {
+    let sandbox = Sandbox::new();
+    save(&sandbox, "Content_2025-03-17_2026-03-16_Anna.xlsx", |book| {
+        texts(book.add_worksheet().set_name("DISCOVERY").unwrap(), 0, &["Overall Performance"]);
+        let sheet = book.add_worksheet().set_name("ENGAGEMENT").unwrap();
+        texts(sheet, 0, &["Date", "Impressions", "Engagements"]);
+        texts(sheet, 1, &["3/17/2025", "500", "20"]);
+    });
+    let refusal = sandbox.ssi("import Content_2025-03-17_2026-03-16_Anna.xlsx").fails(5);
+    assert!(refusal.contains("LinkedIn's analytics of posts are no activity log"), "{refusal}");
+    put(&sandbox.path().join("archive.zip"), zipped("Connections.csv", "a"));
+    let refusal = sandbox.ssi("import archive.zip").fails(5);
+    let expected = "ssi: archive.zip: it is an archive (ZIP), and no table\n  why: the archive of \
+        LinkedIn's data export cannot be imported yet\n";
+    assert!(refusal.starts_with(expected), "{refusal}");
+    let bomb = zipped("xl/workbook.xml", &" ".repeat(49 * 1024 * 1024));
+    assert!(bomb.len() < 1024 * 1024);
+    put(&sandbox.path().join("bomb.xlsx"), bomb);
+    let refusal = sandbox.ssi("import bomb.xlsx").fails(5);
+    assert!(refusal.contains("more than 48 MB when it is unpacked"), "{refusal}");
+    put(&sandbox.path().join("torn.xlsx"), b"PK\x03\x04torn");
+    assert!(sandbox.ssi("import torn.xlsx").fails(5).contains("the workbook is damaged"));
+    assert!(!sandbox.data().exists());
+}
+
+/// An archive with one file.
+fn zipped(name: &str, text: &str) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+    archive.write_all(text.as_bytes()).unwrap();
+    archive.finish().unwrap().into_inner()
+}
