@@ -663,7 +663,7 @@ fn a_restriction_that_should_be_over_is_asked_about() {
     let asked = |today: &str| {
         let answer = sandbox.ssi(&format!("restriction --today {today}")).ok();
         assert!(answer.contains("\nLinkedIn named Tue 10 Mar 2026 as the last day.\n"), "{answer}");
-        let asked = "That day has passed: try whether it works again. If it does: ssi restriction end --on 2026-03-10\n";
+        let asked = "That day has passed: try whether it works again. If it does: ssi restriction end --on 2026-03-11\n";
         answer.contains(asked)
     };
     assert!(!asked("2026-03-10"));

@@ -218,7 +218,8 @@ fn restrictions() -> Vec<Written> {
     scene.run(&["restriction start --on 2025-01-02 --until 2025-01-09", "restriction", "status"]);
     scene.run(&["record 61 --on 2025-01-03", "log pending 90 --on 2025-01-03"]);
     scene.run(&["restriction letter", "restriction letter --admit -n -o letter.txt"]);
-    scene.run(&["restriction letter -o letter.txt", "restriction letter reopen"]);
+    scene.run(&["restriction letter -o letter.txt"]);
+    scene.exits(4, "restriction letter reopen");
     scene.exits(4, "restriction letter -o letter.txt");
     scene.run(&["restriction --today 2025-01-03", "limits --on 2025-01-03", "limits"]);
     scene.run(&[
