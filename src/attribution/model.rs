@@ -38,16 +38,16 @@ impl Default for Options {
 /// may show a wave of a week.
 #[must_use]
 pub fn link(member: &Member, options: &Options) -> Links {
-    linked(member, options, Grid::new)
+    linked(member, options.threads, Grid::new)
 }
 
 /// The same, with another way from a regression to its grid.
 pub(super) fn linked(
     member: &Member,
-    options: &Options,
+    threads: NonZeroUsize,
     grid: impl Fn(Regression) -> Grid + Sync,
 ) -> Links {
-    let threads = options.threads.get();
+    let threads = threads.get();
     let activities = member.activities();
     let series = fitted_series(member);
     let still = still_days_of_each(member, &series);

@@ -53,7 +53,7 @@ pub(super) fn read(name: &str) -> (Vec<Snapshot>, Log) {
 /// What the model says of an example member without a drift, of which the reference knows nothing.
 pub(super) fn example_links(name: &str) -> Links {
     let (snapshots, log) = read(name);
-    linked(&Member::of(&snapshots, &log), &Options::default(), Grid::without_drift)
+    linked(&Member::of(&snapshots, &log), Options::default().threads, Grid::without_drift)
 }
 
 /// The regression of a pillar on all kinds, in the order of their names in the file.
