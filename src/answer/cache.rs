@@ -12,7 +12,7 @@ use xxhash_rust::xxh3::xxh3_128;
 use crate::attribution::{Links, Member};
 
 /// Rises when what is kept changes its form or its meaning.
-const FORM: u32 = 5;
+const FORM: u32 = 6;
 /// The most that all results together may take, in bytes.
 const MOST: u64 = 50 * 1024 * 1024;
 const EXTENSION: &str = "links";

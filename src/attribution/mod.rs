@@ -15,8 +15,8 @@
 //! * `level`: the noise of a level that wanders, its shifts, and the Kalman filter that whitens
 //! * `design`: the regression of a series, whose whitened columns are multiplied into a Gram matrix
 //! * `evidence`: whether anything acts at all (`hypothesis`), and the sums over which kinds are in
-//! * `search`: screening to ten kinds, a wave of a week if a series shows one, the level shifts
-//!   that stand out, a pilot that keeps the noise that matters, the full grid of kernels, links,
+//! * `search`: screening to ten kinds, a drift and a wave of a week if a series shows one, the level
+//!   shifts that stand out, a pilot that keeps the noise that matters, the full grid of kernels, links,
 //!   noise and slab widths, and assignments that give kinds kernels of their own
 //! * `averaging`: all cells weighed into a posterior, with the mechanics that the pillars share
 //! * `effects`: [`Effect`]s with their intervals, verdicts and courses

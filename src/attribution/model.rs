@@ -3,7 +3,7 @@
 use std::num::NonZeroUsize;
 
 use crate::attribution::averaging::{Posterior, shared_ln_priors};
-use crate::attribution::design::Track;
+use crate::attribution::design::{Regression, Track};
 use crate::attribution::evidence::hypothesis;
 use crate::attribution::input::{Member, still_days_of_each};
 use crate::attribution::numerics::parallel;
@@ -38,7 +38,16 @@ impl Default for Options {
 /// may show a wave of a week.
 #[must_use]
 pub fn link(member: &Member, options: &Options) -> Links {
-    let threads = options.threads.get();
+    linked(member, options.threads, Grid::new)
+}
+
+/// The same, with another way from a regression to its grid.
+pub(super) fn linked(
+    member: &Member,
+    threads: NonZeroUsize,
+    grid: impl Fn(Regression) -> Grid + Sync,
+) -> Links {
+    let threads = threads.get();
     let activities = member.activities();
     let series = fitted_series(member);
     let still = still_days_of_each(member, &series);
@@ -49,7 +58,7 @@ pub fn link(member: &Member, options: &Options) -> Links {
         .collect();
     let prepared = parallel::map(&tracks, threads, |track| {
         let (regression, left_out) = regression(track.clone(), &activities);
-        (Grid::new(regression), left_out)
+        (grid(regression), left_out)
     });
     let (grids, left_out): (Vec<Grid>, Vec<_>) = prepared.into_iter().unzip();
     let ln_prior = Kernel::ln_priors();

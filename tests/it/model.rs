@@ -184,6 +184,25 @@ fn with_few_snapshots_it_is_too_early_to_say() {
 }
 
 #[test]
+fn a_steady_rise_beside_one_kind_done_evenly_but_for_a_burst_is_no_link() {
+    let sandbox = Sandbox::new();
+    let last = ssi::domain::Date::parse("2026-03-03").unwrap();
+    let mut snapshots = "date,total,brand\n".to_owned();
+    let mut activities = "id,date,kind,count\n".to_owned();
+    for week in 0..18 {
+        let (day, brand) = (last.plus_days(7 * (week - 17)), 100 + 5 * week);
+        writeln!(snapshots, "{day},50,{}.{}", brand / 10, brand % 10).unwrap();
+        let count = if week == 0 { 14 } else { 5 };
+        writeln!(activities, "a{},{day},comment,{count}", 1000 + week).unwrap();
+    }
+    sandbox.write("snapshots.csv", snapshots);
+    sandbox.write("activities.csv", activities);
+    let answer = sandbox.ssi("effects --all --csv").ok();
+    let verdicts = answer.lines().skip(1).map(|line| line.split(',').nth(4).unwrap());
+    assert_eq!(verdicts.collect::<Vec<_>>(), ["none", "none"], "{answer}");
+}
+
+#[test]
 fn where_nothing_was_logged_nothing_is_linked() {
     let answer = weeks(12).ssi("explain").ok();
     assert!(

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::attribution::numerics::real;
 use crate::attribution::response::{Daily, Kernel};
 
-use super::nuisance::{self, SLOW};
+use super::nuisance::{self, Drift, SLOW};
 use super::rows::Rows;
 use super::track::Track;
 
@@ -19,6 +19,8 @@ pub(crate) struct Regression {
     pub(crate) daily: Vec<Daily>,
     /// `t_0`: the first logged row or the first snapshot, whichever is earlier.
     start: i32,
+    /// How far the series may go by itself.
+    drift: Drift,
     /// Trend and the two waves of the season.
     slow: [Vec<f64>; SLOW],
     /// The waves of a week that the series shows; mostly none.
@@ -28,8 +30,9 @@ pub(crate) struct Regression {
 impl Regression {
     /// The regression of a track on these kinds.
     pub(crate) fn new(track: Track, kinds: Vec<usize>, daily: Vec<Daily>, start: i32) -> Self {
-        let slow = nuisance::slow(&track.days);
-        Self { track, kinds, daily, start, slow, week: Vec::new() }
+        let drift = Drift::Usual;
+        let slow = nuisance::slow(&track.days, drift);
+        Self { track, kinds, daily, start, drift, slow, week: Vec::new() }
     }
 
     /// The same track with some of the kinds, by their places here.
@@ -39,9 +42,16 @@ impl Regression {
             kinds: places.iter().map(|&place| self.kinds[place]).collect(),
             daily: places.iter().map(|&place| self.daily[place].clone()).collect(),
             start: self.start,
+            drift: self.drift,
             slow: self.slow.clone(),
             week: self.week.clone(),
         }
+    }
+
+    /// The same where the series may go farther by itself.
+    pub(crate) fn with_wide_drift(&self) -> Self {
+        let drift = Drift::Wide;
+        Self { drift, slow: nuisance::slow(&self.track.days, drift), ..self.clone() }
     }
 
     /// The same with so many harmonics of a week among the nuisance columns.
@@ -57,7 +67,7 @@ impl Regression {
     /// The nuisance columns, each scaled so that its coefficient is N(0, 1) in points.
     pub(crate) fn nuisance(&self, kernel: Kernel) -> Vec<Vec<f64>> {
         let fixed = self.slow.iter().chain(&self.week).cloned();
-        let prehistory = nuisance::prehistory(&self.track.days, kernel, self.start);
+        let prehistory = nuisance::prehistory(&self.track.days, kernel, self.start, self.drift);
         fixed.chain([prehistory]).collect()
     }
 

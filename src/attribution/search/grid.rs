@@ -7,7 +7,7 @@ use crate::attribution::numerics::ln_sum_exp;
 use crate::attribution::response::{Kernel, Link};
 
 use super::branch::{Branch, TAUS};
-use super::week;
+use super::{drift, week};
 
 /// The full pass over the grid of one series.
 #[derive(Clone, Debug)]
@@ -52,9 +52,15 @@ impl GridCell {
 }
 
 impl Grid {
+    /// The full pass, with room for a drift where the series shows one.
+    pub(crate) fn new(regression: Regression) -> Self {
+        let identity = Linked::of(&regression.track, Link::Identity);
+        Self::without_drift(drift::with_drift(regression, &identity))
+    }
+
     /// The full pass, with a wave of a week among the nuisance columns where the series shows one
     /// that activity does not explain as well.
-    pub(crate) fn new(regression: Regression) -> Self {
+    pub(crate) fn without_drift(regression: Regression) -> Self {
         let identity = Linked::of(&regression.track, Link::Identity);
         let with_week = week::with_week(&regression, &identity).map(Self::of);
         let plain = Self::of(regression);

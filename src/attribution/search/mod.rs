@@ -4,6 +4,7 @@
 mod ascent;
 pub(super) mod assignment;
 mod branch;
+mod drift;
 mod grid;
 mod pilot;
 mod quick_looks;

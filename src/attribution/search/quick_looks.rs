@@ -40,3 +40,14 @@ pub(super) fn without_kinds(regression: &Regression, linked: &Linked) -> Rows {
     rows.set_score(linked.z.iter().copied());
     rows
 }
+
+/// The nuisance columns alone under each of [`KERNELS`], with z on the scale of a link.
+pub(super) fn without_kinds_each(regression: &Regression, linked: &Linked) -> Vec<Rows> {
+    let alone = regression.with_kinds(&[]);
+    let of = |kernel| {
+        let (mut rows, _) = alone.rows(kernel);
+        rows.set_score(linked.z.iter().copied());
+        rows
+    };
+    KERNELS.into_iter().map(of).collect()
+}

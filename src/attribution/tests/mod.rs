@@ -6,4 +6,5 @@ mod examples;
 mod invariances;
 mod oddities;
 mod reference_cells;
+mod rises;
 mod support;

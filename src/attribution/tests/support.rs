@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 
 use crate::attribution::design::{Regression, Track};
 use crate::attribution::input::Activities;
+use crate::attribution::model::linked;
 use crate::attribution::response::{Daily, Scale};
+use crate::attribution::search::Grid;
 use crate::attribution::{
     Effect, Interval, Links, Member, Observation, Options, Part, Resolution, Split, link,
 };
@@ -48,10 +50,10 @@ pub(super) fn read(name: &str) -> (Vec<Snapshot>, Log) {
     (snapshots, Log::new(activities, Vec::new()))
 }
 
-/// What the model says of an example member.
+/// What the model says of an example member without a drift, of which the reference knows nothing.
 pub(super) fn example_links(name: &str) -> Links {
     let (snapshots, log) = read(name);
-    link(&Member::of(&snapshots, &log), &Options::default())
+    linked(&Member::of(&snapshots, &log), Options::default().threads, Grid::without_drift)
 }
 
 /// The regression of a pillar on all kinds, in the order of their names in the file.
