@@ -334,6 +334,15 @@ fn a_warning_has_no_end_and_leads_to_no_restriction() {
 }
 
 #[test]
+fn a_fix_with_a_value_is_two_words() {
+    let sandbox = Sandbox::new();
+    sandbox.ssi("restriction start --on 2026-03-02").ok();
+    let error = sandbox.ssi("restriction start --on 2026-02-10").fails(4);
+    let fix = "fix: ssi --today 2026-03-03 restriction start --on 2026-02-10 --end WHEN\n";
+    assert!(error.contains(fix), "{error}");
+}
+
+#[test]
 fn a_fourth_restriction_is_called_the_fourth() {
     let sandbox = Sandbox::new();
     for day in ["2025-03-01", "2025-05-01", "2025-07-01"] {

@@ -383,7 +383,12 @@ impl Context {
     pub(crate) fn command_with(&self, option: &str) -> String {
         let mut words = self.arguments.clone();
         let place = words.iter().position(|word| word == "--").unwrap_or(words.len());
-        words.insert(place, option.to_owned());
+        // An option and the place of its value are two words; a value behind `=` is one, whatever is in it.
+        let parts = match option.split_once(' ') {
+            Some((name, value)) if !name.contains('=') => vec![name.to_owned(), value.to_owned()],
+            _ => vec![option.to_owned()],
+        };
+        words.splice(place..place, parts);
         let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
         format!("ssi {}", words.join(" "))
     }

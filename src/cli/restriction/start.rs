@@ -212,7 +212,7 @@ fn check_added(
         let what = format!("there is a later restriction, since {since}");
         return Err(Failure::new(Exit::Refused, what)
             .why("one restriction ends before the next begins")
-            .fix(format!("{} WHEN", context.command_with("--end"))));
+            .fix(context.command_with("--end WHEN")));
     }
     next.check_after(std::slice::from_ref(new)).map_err(|error| refused(&error, &[], context))
 }
