@@ -111,6 +111,12 @@ fn unusable(name: &str, error: &ScoresError, context: &Context) -> Failure {
         ScoresError::Several(_) => {
             failure.why("one record is the scores of one day").fix("keep one of them in the file")
         }
+        ScoresError::UnclearTotal(_) => failure
+            .why("the total is the whole number out of 100 right below its heading")
+            .fix(format!(
+                "type what the page shows: {}",
+                context.ssi("record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS")
+            )),
         ScoresError::Json(_) => failure.fix("save the answer of the page once more"),
         ScoresError::Empty => failure.fix(copy_again),
         _ => failure

@@ -5,7 +5,7 @@ use crate::domain::{Field, FieldValue, Group, Pillar, Source, Total};
 use super::super::scores::{Scores, ScoresError};
 use super::groups::of;
 use super::items::items;
-use super::pillars::{Numbers, Pillars, of_group, own, visible};
+use super::pillars::{Numbers, Pillars, are_of_several, of_group, own, visible};
 use super::plain::plain;
 use super::section::{sections, without_mentions};
 use super::total::{below_heading, without_heading};
@@ -28,7 +28,10 @@ pub(super) fn read(text: &str) -> Result<Scores, ScoresError> {
     let sections = sections(&items);
     let blocks = Pillars::of(&items, &sections);
 
-    let totals = below_heading(&items, &sections);
+    if are_of_several(&blocks, &sections) {
+        return Err(ScoresError::Several(2));
+    }
+    let totals = below_heading(&items, &sections, visible(&blocks, &sections, None).as_ref())?;
     if totals.len() > 1 {
         return Err(ScoresError::Several(totals.len()));
     }
@@ -45,8 +48,8 @@ pub(super) fn read(text: &str) -> Result<Scores, ScoresError> {
     scores.take_all(pillars.iter().map(|(pillar, number)| (Field::Pillar(*pillar), *number)));
     for group in Group::ALL {
         let found = of(group, &items, &sections);
-        scores.take_all(found.rank.map(|rank| (Field::Rank(group), rank)));
-        scores.take_all(found.average.map(|average| (Field::Average(group), average)));
+        scores.take_agreed(Field::Rank(group), &found.ranks);
+        scores.take_agreed(Field::Average(group), &found.averages);
     }
     take_charts(&mut scores, &blocks, &pillars);
     scores.checked()
