@@ -51,6 +51,12 @@ pub enum ScoresError {
     /// What stands in the place of the total is not one whole number.
     #[error("in the place of the total stands {0}, which is not one whole number")]
     UnclearTotal(String),
+    /// A total alone, or with four pillars, without a word that says so.
+    #[error("it holds numbers only, and no page")]
+    OnlyNumbers(String),
+    /// A picture, an archive or the like.
+    #[error("it is no text")]
+    NotText,
     /// What a page shows that did not load.
     #[error("all scores in it are zero")]
     AllZero,

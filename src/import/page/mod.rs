@@ -34,6 +34,7 @@ pub fn read(bytes: &[u8]) -> Result<Scores, ScoresError> {
     let text = unpacked(bytes).map_or_else(|| decoded(bytes), |bytes| decoded(&bytes));
     match text.trim().chars().next() {
         None => Err(ScoresError::Empty),
+        Some(_) if text.contains('\0') => Err(ScoresError::NotText),
         Some('{' | '[') => match json::read(text.trim()) {
             // A page may begin so too, copied with links as `[Home]`.
             Err(ScoresError::Json(_)) if !text.contains("\"memberScore\"") => text::read(&text),

@@ -141,7 +141,7 @@ pub(super) fn own<'a>(
 
 /// Whether two texts are one score: a comma here, a dot there.
 fn same(one: &str, other: &str) -> bool {
-    Score::parse(one).ok().is_some_and(|score| Score::parse(other) == Ok(score))
+    one == other || Score::parse(one).ok().is_some_and(|score| Score::parse(other) == Ok(score))
 }
 
 /// The pillars of a group's average: the only table of a chart that adds up to it, is not the

@@ -4,7 +4,7 @@ use crate::domain::{Field, FieldValue, Group, Pillar, Source, Total};
 
 use super::super::scores::{Scores, ScoresError};
 use super::groups::of;
-use super::items::items;
+use super::items::{Item, Sort, items};
 use super::pillars::{Numbers, Pillars, are_of_several, of_group, own, visible};
 use super::plain::plain;
 use super::section::{sections, without_mentions};
@@ -24,6 +24,9 @@ pub(super) fn read(text: &str) -> Result<Scores, ScoresError> {
     }
     let text = plain(text);
     let mut items = items(&text);
+    if let Some(numbers) = only_numbers(&items) {
+        return Err(ScoresError::OnlyNumbers(numbers));
+    }
     without_mentions(&mut items);
     let sections = sections(&items);
     let blocks = Pillars::of(&items, &sections);
@@ -53,6 +56,16 @@ pub(super) fn read(text: &str) -> Result<Scores, ScoresError> {
     }
     take_charts(&mut scores, &blocks, &pillars);
     scores.checked()
+}
+
+/// The numbers of a text that holds a total, or a total and four pillars, and nothing else.
+fn only_numbers(items: &[Item<'_>]) -> Option<String> {
+    let number = |item: &Item<'_>| match item.sort {
+        Sort::Number(number) => Some(number.to_owned()),
+        _ => None,
+    };
+    let numbers: Vec<String> = items.iter().map(number).collect::<Option<_>>()?;
+    matches!(numbers.len(), 1 | 5).then(|| numbers.join(" "))
 }
 
 /// Takes the pillars of the groups' averages. Without all of the person's own, a table may be

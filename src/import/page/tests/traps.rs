@@ -334,5 +334,7 @@ fn what_is_no_page_is_refused() {
     case("Current Social Selling Index\n0 out of 100\n", "all scores in it are zero");
     let long = "a ".repeat(1 << 20);
     assert_eq!(read(long.as_bytes()), Err(ScoresError::TooLong));
+    case("72 18.2 15.4 19.1 19.3\n", "it holds numbers only, and no page");
+    case("\u{89}PNG\r\n\0\0", "it is no text");
     case("[Home] Current Social Selling Index\n51 out of 100", "total 51");
 }
