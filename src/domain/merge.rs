@@ -211,17 +211,17 @@ fn check(new: &Snapshot, fields: &Fields, rules: MergeRules) -> Result<(), Merge
 }
 
 /// Checks the sum of a snapshot, each number with the precision in which it was given, or else is
-/// kept. Without all four pillars there is nothing to add up.
+/// kept.
 fn check_sum_of(new: &Snapshot, fields: &Fields) -> Result<(), SumError> {
-    let Some(pillars) = four(new) else { return Ok(()) };
     let decimals = |field: Field, thousandths: u32| {
         fields.value(field).map_or_else(|| decimals_of(thousandths), |typed| typed.decimals)
     };
     let total =
         Typed { value: new.total, decimals: decimals(Field::Total, new.total.thousandths()) };
     let pillars = Pillar::ALL.map(|pillar| {
-        let score = pillars[pillar.index()];
-        Typed { value: score, decimals: decimals(Field::Pillar(pillar), score.thousandths()) }
+        let score = new.pillar(pillar)?;
+        let decimals = decimals(Field::Pillar(pillar), score.thousandths());
+        Some(Typed { value: score, decimals })
     });
     check_sum(total, pillars)
 }

@@ -63,6 +63,9 @@ pub enum ScoreError {
 }
 
 impl Score {
+    /// 0 points.
+    pub const MIN: Self = Self::holding(0);
+
     /// 25 points.
     pub const MAX: Self = Self::holding(25_000);
 

@@ -59,12 +59,31 @@ pub enum Source {
 
 /// A total that its pillars do not add up to.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("total {total} and the sum of the pillars {sum} do not agree")]
-pub struct SumError {
-    /// The total.
-    pub total: Total,
-    /// The sum of the four pillars.
-    pub sum: Total,
+pub enum SumError {
+    /// All four pillars are known.
+    #[error("total {total} and the sum of the pillars {sum} do not agree")]
+    Differs {
+        /// The total.
+        total: Total,
+        /// The sum of the pillars.
+        sum: Total,
+    },
+    /// Of less than four pillars the sum is above the total.
+    #[error("total {total} is below the sum of the pillars given, {sum}")]
+    BelowSum {
+        /// The total.
+        total: Total,
+        /// The sum of the pillars that are known.
+        sum: Total,
+    },
+    /// Even with 25 points for each pillar that is not known, the sum is below the total.
+    #[error("total {total} is above the most that the pillars given leave room for, {most}")]
+    AboveMost {
+        /// The total.
+        total: Total,
+        /// The sum of the pillars that are known and of 25 points for each other.
+        most: Total,
+    },
 }
 
 impl Snapshot {
@@ -189,7 +208,8 @@ pub fn sum_of_pillars(pillars: [Score; Pillar::ALL.len()]) -> Total {
     Total::from_thousandths(sum).unwrap_or(Total::MAX) // Four times 25 points are 100.
 }
 
-/// Checks that a total and its pillars agree, as exactly as they were written.
+/// Checks that a total and its pillars agree, as exactly as they were written. A pillar that is not
+/// known may be anything from 0 to 25.
 ///
 /// The tolerance is half the unit of the total plus half the unit of each pillar: every number may
 /// have been rounded by that much. 72 with 18.2, 15.4, 19.1 and 19.3 may differ by 0.5 + 4 x 0.05.
@@ -199,19 +219,26 @@ pub fn sum_of_pillars(pillars: [Score; Pillar::ALL.len()]) -> Total {
 /// Returns [`SumError`] with both numbers when they differ by more.
 pub fn check_sum(
     total: Typed<Total>,
-    pillars: [Typed<Score>; Pillar::ALL.len()],
+    pillars: [Option<Typed<Score>>; Pillar::ALL.len()],
 ) -> Result<(), SumError> {
     /// Half of the last written place, in halves of a thousandth.
     const fn half_unit(decimals: u8) -> u32 {
         10_u32.pow(3 - if decimals > 3 { 3 } else { decimals } as u32)
     }
-    let sum = sum_of_pillars(pillars.map(|typed| typed.value));
-    let tolerance = half_unit(total.decimals)
-        + pillars.iter().map(|typed| half_unit(typed.decimals)).sum::<u32>();
-    if 2 * (total.value - sum).size() <= tolerance {
-        Ok(())
-    } else {
-        Err(SumError { total: total.value, sum })
+    let least = pillars.map(|typed| typed.map_or(Score::MIN, |typed| typed.value));
+    let most = pillars.map(|typed| typed.map_or(Score::MAX, |typed| typed.value));
+    let (sum, most) = (sum_of_pillars(least), sum_of_pillars(most));
+    let known = pillars.iter().flatten();
+    let tolerance =
+        half_unit(total.decimals) + known.map(|typed| half_unit(typed.decimals)).sum::<u32>();
+    let is_below =
+        |one: Total, other: Total| 2 * one.thousandths() + tolerance < 2 * other.thousandths();
+    let total = total.value;
+    match (is_below(total, sum), is_below(most, total)) {
+        (false, false) => Ok(()),
+        _ if sum == most => Err(SumError::Differs { total, sum }),
+        (true, _) => Err(SumError::BelowSum { total, sum }),
+        (_, true) => Err(SumError::AboveMost { total, most }),
     }
 }
 
@@ -223,7 +250,7 @@ mod tests {
     fn sums_agree_within_what_was_rounded_away() {
         #[track_caller]
         fn case(total: &str, pillars: [&str; 4], agrees: bool) {
-            let pillars = pillars.map(|text| Score::parse_typed(text).unwrap());
+            let pillars = pillars.map(|text| Score::parse_typed(text).ok());
             let answer = check_sum(Total::parse_typed(total).unwrap(), pillars);
             assert_eq!(answer.is_ok(), agrees, "{total}: {answer:?}");
         }
@@ -238,6 +265,30 @@ mod tests {
         case("72.002", ["18.200", "15.400", "19.100", "19.300"], true);
         case("3", ["1", "1", "1", "1"], true);
         case("1", ["1", "1", "1", "1"], false);
+        // A pillar that is not known may be anything from 0 to 25.
+        case("12", ["18.2", "15", "-", "-"], false);
+        case("33", ["18.2", "15", "-", "-"], true);
+        case("83", ["18.2", "15", "-", "-"], true);
+        case("84", ["18.2", "15", "-", "-"], true);
+        case("85", ["18.2", "15", "-", "-"], false);
+        case("90", ["1", "2", "3", "-"], false);
+        case("100", ["-", "-", "-", "-"], true);
+    }
+
+    #[test]
+    fn a_refused_sum_says_what_it_is_compared_with() {
+        #[track_caller]
+        fn case(total: &str, pillars: [&str; 4], expected: &str) {
+            let pillars = pillars.map(|text| Score::parse_typed(text).ok());
+            let refused = check_sum(Total::parse_typed(total).unwrap(), pillars).unwrap_err();
+            assert_eq!(refused.to_string(), expected);
+        }
+        let sum = "total 12 is below the sum of the pillars given, 33.2";
+        case("12", ["18.2", "15", "-", "-"], sum);
+        let most = "total 90 is above the most that the pillars given leave room for, 31";
+        case("90", ["1", "2", "3", "-"], most);
+        let sum = "total 5 and the sum of the pillars 10 do not agree";
+        case("5", ["1", "2", "3", "4"], sum);
     }
 
     #[test]

@@ -7,4 +7,4 @@ pub mod page;
 mod scores;
 pub mod table;
 
-pub use scores::{Scores, ScoresError, Unusable};
+pub use scores::{Scores, ScoresError, Unusable, UnusableError};

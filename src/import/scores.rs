@@ -20,8 +20,19 @@ pub struct Scores {
 pub struct Unusable {
     /// The field that stays empty.
     pub field: Field,
-    /// Why it is none of its values.
-    pub error: FieldError,
+    /// Why it is not used.
+    pub error: UnusableError,
+}
+
+/// Why a number is not used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum UnusableError {
+    /// It is none of the values of its field.
+    #[error(transparent)]
+    Impossible(FieldError),
+    /// Two places say different things.
+    #[error("one place says {0}, another {1}")]
+    Differs(String, String),
 }
 
 /// Why nothing of what was given can be saved.
@@ -36,7 +47,16 @@ pub enum ScoresError {
     NoScore,
     /// The number in the place of the score cannot be one.
     #[error("there is no score in it: {0}")]
-    Unusable(FieldError),
+    Unusable(UnusableError),
+    /// What stands in the place of the total is not one whole number.
+    #[error("in the place of the total stands {0}, which is not one whole number")]
+    UnclearTotal(String),
+    /// A total alone, or with four pillars, without a word that says so.
+    #[error("it holds numbers only, and no page")]
+    OnlyNumbers(String),
+    /// A picture, an archive or the like.
+    #[error("it is no text")]
+    NotText,
     /// What a page shows that did not load.
     #[error("all scores in it are zero")]
     AllZero,
@@ -74,7 +94,22 @@ impl Scores {
     pub(super) fn take(&mut self, field: Field, text: &str) {
         match field.parse(text) {
             Ok(value) => self.fields.set(value),
-            Err(error) => self.unusable.push(Unusable { field, error }),
+            Err(error) => {
+                let error = UnusableError::Impossible(error);
+                self.unusable.push(Unusable { field, error });
+            }
+        }
+    }
+
+    /// Takes the number that all places say, or none if they differ.
+    pub(super) fn take_agreed(&mut self, field: Field, places: &[&str]) {
+        let Some(first) = places.first() else { return };
+        match places.iter().find(|other| *other != first) {
+            None => self.take(field, first),
+            Some(other) => {
+                let error = UnusableError::Differs((*first).to_owned(), (*other).to_owned());
+                self.unusable.push(Unusable { field, error });
+            }
         }
     }
 

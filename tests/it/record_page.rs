@@ -30,6 +30,11 @@ fn record(sandbox: &Sandbox, line: &str, text: impl AsRef<[u8]>) -> Run {
     piped(sandbox.command(line.split_whitespace()), text)
 }
 
+/// A command as it was typed, without the day that the sandbox gives.
+fn without_today(text: &str) -> String {
+    text.replace("ssi --today 2026-03-03 record", "ssi record")
+}
+
 const WHOLE: &str = "page011_en_line_before.txt";
 const ROW: &str = "2026-03-03,51,16.7,12.1,18.3,4,12,40,32,35,11.2,5.12,2.24,13.44,,,,,page,\n";
 const WITHOUT_A_PILLAR: &str = "page000_en_space_None.txt";
@@ -154,6 +159,43 @@ fn a_day_that_is_there_is_not_overwritten() {
 }
 
 #[test]
+fn a_page_replaces_the_scores_of_a_day_as_a_whole() {
+    let sandbox = Sandbox::new();
+    sandbox.ssi("record 72 18.2 15.4 19.1 19.3 --industry-rank 12 --note talk").ok();
+    let half = "Current Social Selling Index\n60 out of 100\nFour components of your score\n\
+        14.2 | Establish your professional brand\n12.4 | Find the right people\n\
+        15 | Build relationships\n";
+    let run = record(&sandbox, "record - --replace --no-input", half);
+    assert_eq!(run.exit, Some(0), "{}", run.stderr);
+    assert!(run.stdout.contains("  insights: 19.1 -> empty\n"), "{}", run.stdout);
+    let row = "2026-03-03,60,14.2,12.4,,15,,,,,,,,,,,,,page,talk\n";
+    assert_eq!(sandbox.read("snapshots.csv").split_once('\n').unwrap().1, row);
+}
+
+#[test]
+fn numbers_without_a_page_are_led_to_the_command_for_them() {
+    let sandbox = Sandbox::new();
+    let refused = record(&sandbox, "record -", "72 18.2 15.4 19.1 19.3\n").fails(5);
+    assert!(refused.contains("fix: ssi record 72 18.2 15.4 19.1 19.3\n"), "{refused}");
+    let unclear = "Current Social Selling Index\n7 2 out of 100\n";
+    let refused = record(&sandbox, "record -", unclear).fails(5);
+    let what =
+        "ssi: the text: in the place of the total stands 2, 7, which is not one whole number\n";
+    assert!(refused.starts_with(what), "{refused}");
+    let refused = sandbox.ssi("record 12 18.2 15 - -").fails(2);
+    let what = "ssi: total 12 is below the sum of the pillars given, 33.2\n";
+    assert!(refused.starts_with(what), "{refused}");
+}
+
+#[test]
+fn the_command_for_a_page_by_hand_keeps_what_was_typed() {
+    let sandbox = Sandbox::new();
+    let refused = sandbox.ssi("record --paste --on 2026-03-01 --note old").fails(6);
+    let refused = without_today(&refused);
+    assert!(refused.contains("record - --on 2026-03-01 --note old\n"), "{refused}");
+}
+
+#[test]
 fn a_leap_is_warned_of() {
     let sandbox = Sandbox::new();
     sandbox.ssi("record 80 --on yesterday").ok();
@@ -207,7 +249,7 @@ fn only_files_are_read_and_no_more_of_them_than_a_page_has() {
 ssi: cannot read pipe: it is a named pipe, not a file
   fix: ssi record - < pipe
 ";
-    assert_eq!(refused, expected);
+    assert_eq!(without_today(&refused), expected);
     let huge = fs::File::create_new(sandbox.path().join("huge")).unwrap();
     huge.set_len(1 << 30).unwrap();
     let refused = sandbox.ssi("record --from huge").fails(5);
@@ -240,7 +282,7 @@ ssi: there is no clipboard here
   why: neither Wayland nor X11 is running
   fix: paste the page into: ssi record -
 ";
-    assert_eq!(refused, expected);
+    assert_eq!(without_today(&refused), expected);
     let file = example(WHOLE);
     let mut command = with_program(&sandbox, "other", "true");
     let refused = Run::from(command.env("DISPLAY", ":0").output().unwrap()).fails(6);
@@ -248,7 +290,7 @@ ssi: there is no clipboard here
 ssi: no program that reads the clipboard was found (xclip, xsel)
   fix: install one of them, or paste the page into: ssi record -
 ";
-    assert_eq!(refused, expected);
+    assert_eq!(without_today(&refused), expected);
     let mut command = with_program(&sandbox, "xclip", "exit 1");
     let refused = Run::from(command.env("DISPLAY", ":0").output().unwrap()).fails(6);
     assert!(refused.starts_with("ssi: xclip could not read the clipboard\n"), "{refused}");

@@ -389,8 +389,21 @@ impl Context {
             _ => vec![option.to_owned()],
         };
         words.splice(place..place, parts);
-        let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
-        format!("ssi {}", words.join(" "))
+        pasted(&words)
+    }
+
+    /// The command as it was typed, with another word in the place of an option and its values.
+    pub(crate) fn command_instead(&self, option: &str, values: usize, word: &str) -> String {
+        let mut words = self.arguments.clone();
+        if let Some(place) = words.iter().position(|word| word == option) {
+            let end = words.len().min(place + 1 + values);
+            words.splice(place..end, [word.to_owned()]);
+        }
+        let with_value = format!("{option}=");
+        for joined in words.iter_mut().filter(|word| word.starts_with(&with_value)) {
+            word.clone_into(joined);
+        }
+        pasted(&words)
     }
 
     /// A command for the same data folder and profile: a fix that can be pasted.
@@ -407,6 +420,11 @@ impl Context {
     pub(crate) fn ssi_without_profile(&self, command: &str) -> String {
         Commands::beginning(&program_with(&WHERE, &self.arguments)).command(command)
     }
+}
+
+fn pasted(words: &[String]) -> String {
+    let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
+    format!("ssi {}", words.join(" "))
 }
 
 /// Whether stdout shows more than ASCII: with colour everywhere, without it nowhere, and otherwise

@@ -36,7 +36,7 @@ pub(super) fn bytes(context: &Context) -> Result<Vec<u8>, Failure> {
             Ok(None) | Err(_) => failed.push(program[0]),
         }
     }
-    let by_hand = format!("paste the page into: {}", context.ssi("record -"));
+    let by_hand = format!("paste the page into: {}", context.command_instead("--paste", 0, "-"));
     let failure = match (&*programs, &*failed) {
         ([], _) => Failure::new(Exit::File, "there is no clipboard here")
             .why("neither Wayland nor X11 is running"),

@@ -72,8 +72,12 @@ fn file(path: &Path, context: &Context) -> Result<Vec<u8>, Failure> {
             io::ErrorKind::PermissionDenied => failure.why("you may not read it"),
             _ if path.is_dir() => failure.fix("name the file in it"),
             _ if is_pipe(path) => {
-                let pipe = quoted(&path.to_string_lossy());
-                failure.fix(format!("{} < {pipe}", context.ssi("record -")))
+                let command = context.command_instead("--from", 1, "-");
+                // A pipe of the shell is gone with the command.
+                if path.starts_with("/dev/fd") || path.starts_with("/proc") {
+                    return failure.fix(format!("pipe the page into: {command}"));
+                }
+                failure.fix(format!("{command} < {}", quoted(&path.to_string_lossy())))
             }
             _ => failure.fix("name a file"),
         }

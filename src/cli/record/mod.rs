@@ -40,6 +40,10 @@ pub(super) fn run(args: &RecordArgs, context: &mut Context) -> Result<(), Failur
     };
     if let Some(page) = &page {
         page.tell(&mut wanted, &profile, context)?;
+        let file = profile.snapshots()?;
+        if let Some(found) = file.on(date).filter(|_| rules.replace) {
+            Page::replace_whole(&mut wanted, found);
+        }
     }
     complete(&mut wanted, &profile, context)?;
     if context.dry_run {

@@ -3,7 +3,7 @@
 use std::io;
 
 use crate::cli::frame::{Context, Exit, Failure, ask, output};
-use crate::domain::{Date, Field, Fields, MergeRules};
+use crate::domain::{Date, Field, Fields, MergeRules, Snapshot};
 use crate::import::{Scores, ScoresError, page};
 use crate::store::Profile;
 
@@ -31,6 +31,23 @@ impl Page {
         let mut fields = self.0.fields.clone();
         fields.extend(typed);
         Wanted { date, fields, rules, source: self.0.source }
+    }
+
+    /// Empties what the page does not show of a day of which it changes a score: the rest was of
+    /// another reading.
+    pub(super) fn replace_whole(wanted: &mut Wanted, found: &Snapshot) {
+        let value = |field: Field| wanted.fields.value(field).map(|typed| &typed.value);
+        let changes =
+            |field: Field| value(field).is_some_and(|new| Some(new) != field.of(found).as_ref());
+        if !Field::SCORES.into_iter().any(changes) {
+            return;
+        }
+        for field in Field::ALL {
+            let is_left = wanted.fields.get(field).is_none() && field.of(found).is_some();
+            if is_left && !matches!(field, Field::Note | Field::Total) {
+                wanted.fields.clear(field);
+            }
+        }
     }
 
     /// Tells what the page does not show; a person at a terminal is asked what to do.
@@ -111,10 +128,23 @@ fn unusable(name: &str, error: &ScoresError, context: &Context) -> Failure {
         ScoresError::Several(_) => {
             failure.why("one record is the scores of one day").fix("keep one of them in the file")
         }
+        ScoresError::UnclearTotal(_) => failure
+            .why("the total is the whole number out of 100 right below its heading")
+            .fix(format!(
+                "type what the page shows: {}",
+                context.ssi("record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS")
+            )),
         ScoresError::Json(_) => failure.fix("save the answer of the page once more"),
         ScoresError::Empty => failure.fix(copy_again),
+        ScoresError::OnlyNumbers(numbers) => failure.fix(context.ssi(&format!("record {numbers}"))),
         _ => failure
-            .why("it is another page than linkedin.com/sales/ssi, or that had not loaded")
-            .fix(copy_again),
+            .why(
+                "it is another page than linkedin.com/sales/ssi, or that had not loaded, or it is \
+                in a language other than English, German, French, Spanish, Portuguese, Russian",
+            )
+            .fix(format!(
+                "{copy_again}; or type what it shows: {}",
+                context.ssi("record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS")
+            )),
     }
 }

@@ -116,6 +116,9 @@ fn sums_are_checked_as_exactly_as_they_were_written() {
     }
     case("", "total=72.4 brand=18 people=15 insights=19 relationships=20", true);
     case("", "total=72.4 brand=18.0 people=15.0 insights=19.0 relationships=20.0", false);
+    case("", "total=12 brand=18.2 people=15", false);
+    case("", "total=90 brand=1 people=2 insights=3", false);
+    case("total=30 brand=18.2", "people=15", false);
     // What is kept has lost the zeros that were typed.
     let kept = "total=72.4 brand=18.0 people=15.0 insights=19.0";
     case(kept, "relationships=20.0", true);

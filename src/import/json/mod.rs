@@ -31,39 +31,49 @@ pub fn read(text: &str) -> Result<Scores, ScoresError> {
     }
 }
 
+/// A field and what stands in its place.
+type Number = (Field, String);
+
 fn scores(document: &Document) -> Result<Scores, ScoresError> {
-    let mut scores = Scores::new(Source::Json);
-    take_total(&mut scores, Field::Total, &document.member);
-    take_pillars(&mut scores, Field::Pillar, &document.member);
-    for of_group in document.groups.as_array().into_iter().flatten() {
+    let mut numbers: Vec<Number> = Vec::new();
+    numbers.extend(total(Field::Total, &document.member));
+    numbers.extend(pillars(Field::Pillar, &document.member));
+    let groups: Vec<&Value> = document.groups.as_array().into_iter().flatten().collect();
+    for of_group in &groups {
         let Some(group) = group(&of_group["groupType"]) else { continue };
-        if let Some(rank) = number(&of_group["rank"]) {
-            scores.take(Field::Rank(group), &whole(rank));
-        }
+        numbers.extend(number(&of_group["rank"]).map(|rank| (Field::Rank(group), whole(rank))));
         let score = &of_group["score"];
-        take_total(&mut scores, Field::Average(group), score);
-        take_pillars(&mut scores, |pillar| Field::AveragePillar(group, pillar), score);
+        numbers.extend(total(Field::Average(group), score));
+        // Which one is meant is not known where a group stands there twice.
+        let is_other =
+            |other: &&Value| other["groupType"] == of_group["groupType"] && other != of_group;
+        if !groups.iter().any(is_other) {
+            numbers.extend(pillars(|pillar| Field::AveragePillar(group, pillar), score));
+        }
+    }
+    let mut scores = Scores::new(Source::Json);
+    for field in Field::ALL {
+        let places = numbers.iter().filter(|(other, _)| *other == field);
+        scores.take_agreed(field, &places.map(|(_, text)| text.as_str()).collect::<Vec<_>>());
     }
     scores.checked()
 }
 
-fn take_total(scores: &mut Scores, field: Field, score: &Value) {
-    if let Some(total) = number(&score["overall"]) {
-        scores.take(field, &whole(total));
-    }
+fn total(field: Field, score: &Value) -> Option<Number> {
+    number(&score["overall"]).map(|total| (field, whole(total)))
 }
 
-/// Takes the pillars by their codes; four without codes are in the order of the page.
-fn take_pillars(scores: &mut Scores, field: impl Fn(Pillar) -> Field, score: &Value) {
+/// The pillars by their codes; four without codes are in the order of the page.
+fn pillars(field: impl Fn(Pillar) -> Field, score: &Value) -> Vec<Number> {
     let parts: &[Value] = score["subScores"].as_array().map_or(&[], Vec::as_slice);
     let has_codes = parts.iter().any(|part| part["pillar"].is_string());
     let in_order = !has_codes && parts.len() == Pillar::ALL.len();
-    for (part, in_place) in parts.iter().zip(Pillar::ALL.map(Some).into_iter().chain([None; 4])) {
+    let of = |(place, part): (usize, &Value)| {
+        let in_place = Pillar::ALL.get(place).copied();
         let pillar = if in_order { in_place } else { pillar(&part["pillar"]) };
-        if let Some((pillar, points)) = pillar.zip(number(&part["score"])) {
-            scores.take(field(pillar), &thousandths(points));
-        }
-    }
+        Some((field(pillar?), thousandths(number(&part["score"])?)))
+    };
+    parts.iter().enumerate().filter_map(of).collect()
 }
 
 fn pillar(code: &Value) -> Option<Pillar> {
@@ -126,6 +136,33 @@ mod tests {
         ];
         let expected = expected.map(|(field, text)| (field, text.to_owned()));
         assert_eq!(found(text), Ok(expected.to_vec()));
+    }
+
+    #[test]
+    fn what_stands_there_twice_and_differs_is_left_out_and_said() {
+        let group = |rank: i32, brand: i32| {
+            format!(
+                r#"{{"groupType": "INDUSTRY", "rank": {rank}, "score": {{"overall": 30,
+                "subScores": [{{"pillar": "PROF_BRAND", "score": {brand}}}]}}}}"#
+            )
+        };
+        let text = format!(
+            r#"{{"memberScore": {{"overall": 50, "subScores": [
+                {{"pillar": "PROF_BRAND", "score": 9}}, {{"pillar": "PROF_BRAND", "score": 8}}]}},
+            "groupScore": [{}, {}]}}"#,
+            group(12, 7),
+            group(13, 7)
+        );
+        let odd: Vec<String> =
+            read(&text).unwrap().unusable.iter().map(ToString::to_string).collect();
+        let expected = [
+            "brand: one place says 9.000, another 8.000",
+            "industry rank: one place says 12, another 13",
+        ];
+        assert_eq!(odd, expected);
+        let expected =
+            [(Field::Total, "50".to_owned()), (Field::Average(Group::Industry), "30".to_owned())];
+        assert_eq!(found(&text), Ok(expected.to_vec()));
     }
 
     #[test]

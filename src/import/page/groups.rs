@@ -7,11 +7,11 @@ use super::pairs::Pairing;
 use super::section::Section;
 use super::words::Phrase;
 
-/// What was found of a group.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// What was found of a group, by every place that tells it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Found<'a> {
-    pub(super) rank: Option<&'a str>,
-    pub(super) average: Option<&'a str>,
+    pub(super) ranks: Vec<&'a str>,
+    pub(super) averages: Vec<&'a str>,
 }
 
 const RANKS: Pairing<Group> = Pairing {
@@ -25,11 +25,12 @@ const RANKS: Pairing<Group> = Pairing {
     },
 };
 
-/// What the page says of a group: the rank beside its label, or else in the section of the group.
+/// What the page says of a group: the rank beside its label, and what stands in the section of the group.
 pub(super) fn of<'a>(group: Group, items: &[Item<'a>], sections: &[Section]) -> Found<'a> {
     let own = items.iter().zip(sections).filter(|(_, section)| **section == Section::Group(group));
     let own: Vec<Item<'a>> = own.map(|(item, _)| *item).take_while(is_about_all).collect();
-    Found { rank: labelled(group, items).or_else(|| top(&own)), average: average(&own) }
+    let ranks = labelled(group, items).into_iter().chain(top(&own)).collect();
+    Found { ranks, averages: average(&own) }
 }
 
 /// Whether a section is not over: tables of charts may stand behind it.
@@ -37,38 +38,40 @@ fn is_about_all(item: &Item<'_>) -> bool {
     !matches!(item.sort, Sort::Phrase(Phrase::Pillar(_) | Phrase::Chart | Phrase::Remaining))
 }
 
-/// The rank beside its label. "Top" before it says nothing more.
-fn labelled<'a>(group: Group, items: &[Item<'a>]) -> Option<&'a str> {
+/// The ranks beside their label, unless another label stands there: then all numbers follow both.
+/// "Top" before one says nothing more.
+fn labelled<'a>(group: Group, items: &[Item<'a>]) -> Vec<&'a str> {
     let items: Vec<Item<'a>> = items.iter().filter(|item| !item.is(Phrase::Top)).copied().collect();
+    let is_label = |item: &Item<'_>| matches!(item.sort, Sort::Phrase(Phrase::Rank(_)));
+    if items.windows(2).any(|pair| pair.iter().all(is_label)) {
+        return Vec::new();
+    }
     let ranks = RANKS.blocks(&items).into_iter().flat_map(|block| block.numbers());
-    let mut ranks = ranks.filter(|(of, _)| *of == group).map(|(_, rank)| rank);
-    let first = ranks.next()?;
-    ranks.all(|other| other == first).then_some(first)
+    ranks.filter(|(of, _)| *of == group).map(|(_, rank)| rank).collect()
 }
 
-/// The percentage behind "top".
-fn top<'a>(own: &[Item<'a>]) -> Option<&'a str> {
-    own.windows(2).find_map(|pair| match pair {
+/// The percentages behind "top".
+fn top<'a>(own: &[Item<'a>]) -> impl Iterator<Item = &'a str> {
+    own.windows(2).filter_map(|pair| match pair {
         [top, Item { sort: Sort::Percent(rank), .. }] if top.is(Phrase::Top) => Some(*rank),
         _ => None,
     })
 }
 
-/// The number out of 100 below the heading, or else the one that a sentence tells.
-fn average<'a>(own: &[Item<'a>]) -> Option<&'a str> {
+/// The number out of 100 below the heading, and the ones that a sentence tells.
+fn average<'a>(own: &[Item<'a>]) -> Vec<&'a str> {
     let heading = own.iter().take_while(|item| !item.is(Phrase::Average) && !item.is(Phrase::Top));
     let below_heading = heading.clone().find_map(|item| match item.sort {
         Sort::OutOf100(average) => Some(average),
         _ => None,
     });
-    below_heading.or_else(|| {
-        own.windows(2).find_map(|pair| match pair {
-            [told, Item { sort: Sort::Number(average) | Sort::OutOf100(average), .. }]
-                if told.is(Phrase::Average) =>
-            {
-                Some(*average)
-            }
-            _ => None,
-        })
-    })
+    let told = own.windows(2).filter_map(|pair| match pair {
+        [told, Item { sort: Sort::Number(average) | Sort::OutOf100(average), .. }]
+            if told.is(Phrase::Average) =>
+        {
+            Some(*average)
+        }
+        _ => None,
+    });
+    below_heading.into_iter().chain(told).collect()
 }

@@ -16,6 +16,8 @@ mod text;
 mod total;
 mod words;
 
+use crate::domain::Field;
+
 use super::json;
 use super::scores::{Scores, ScoresError};
 use archive::unpacked;
@@ -32,22 +34,43 @@ pub fn read(bytes: &[u8]) -> Result<Scores, ScoresError> {
     let text = unpacked(bytes).map_or_else(|| decoded(bytes), |bytes| decoded(&bytes));
     match text.trim().chars().next() {
         None => Err(ScoresError::Empty),
+        Some(_) if text.contains('\0') => Err(ScoresError::NotText),
         Some('{' | '[') => match json::read(text.trim()) {
             // A page may begin so too, copied with links as `[Home]`.
             Err(ScoresError::Json(_)) if !text.contains("\"memberScore\"") => text::read(&text),
             scores => scores,
         },
         Some(_) if is_html(&text) => saved(&Html::read(&text)),
-        Some(_) => text::read(&text),
+        Some(_) => shown(&text, json_in(&text).and_then(|json| json::read(json).ok())),
     }
+}
+
+/// The JSON with scores that was copied with a text.
+fn json_in(text: &str) -> Option<&str> {
+    let end = text.rfind('}').filter(|_| text.contains("\"memberScore\""))?;
+    text.get(text.find('{')?..=end)
 }
 
 /// What a saved page shows, or else what lies in it.
 fn saved(html: &Html) -> Result<Scores, ScoresError> {
-    let shown = text::read(&html.text);
-    let mut data = html.data.iter().map(|json| json::read(json.trim()));
-    match shown {
-        Err(error) => data.find_map(Result::ok).ok_or(error),
-        shown => shown,
+    let data = html.data.iter().find_map(|json| json::read(json.trim()).ok());
+    shown(&html.text, data)
+}
+
+/// What a text shows, or else the data that lie in it. Both must tell one total.
+fn shown(text: &str, data: Option<Scores>) -> Result<Scores, ScoresError> {
+    let total =
+        |scores: &Scores| scores.fields.value(Field::Total).map(|total| total.value.clone());
+    let shown = match (text::read(text), data) {
+        (shown, None) => return shown,
+        (Err(error @ (ScoresError::Several(_) | ScoresError::UnclearTotal(_))), _) => {
+            return Err(error);
+        }
+        (Err(_), Some(data)) => return Ok(data),
+        (Ok(shown), Some(data)) => (shown, data),
+    };
+    match (total(&shown.0), total(&shown.1)) {
+        (Some(one), Some(other)) if one != other => Err(ScoresError::Several(2)),
+        _ => Ok(shown.0),
     }
 }

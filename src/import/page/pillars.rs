@@ -101,6 +101,17 @@ pub(super) fn visible<'a>(
     chosen.or_else(only).and_then(|place| shown.into_iter().nth(place))
 }
 
+/// Whether two lists of the person's own section say different things of one pillar: two pages.
+pub(super) fn are_of_several(blocks: &[Pillars<'_>], sections: &[Section]) -> bool {
+    let is_own =
+        |pillars: &&Pillars<'_>| !pillars.is_chart && sections[pillars.block.first] == Section::Own;
+    let numbers = blocks.iter().filter(is_own).flat_map(|pillars| pillars.block.numbers());
+    let mut first: [Option<&str>; Pillar::ALL.len()] = [None; 4];
+    numbers
+        .into_iter()
+        .any(|(pillar, number)| !same(first[pillar.index()].get_or_insert(number), number))
+}
+
 /// The person's own numbers: those that are shown; what is not, from the only table of a chart that
 /// adds up to the total and says nothing else of those that are.
 pub(super) fn own<'a>(
@@ -130,7 +141,7 @@ pub(super) fn own<'a>(
 
 /// Whether two texts are one score: a comma here, a dot there.
 fn same(one: &str, other: &str) -> bool {
-    Score::parse(one).ok().is_some_and(|score| Score::parse(other) == Ok(score))
+    one == other || Score::parse(one).ok().is_some_and(|score| Score::parse(other) == Ok(score))
 }
 
 /// The pillars of a group's average: the only table of a chart that adds up to it, is not the

@@ -4,8 +4,8 @@ use crate::domain::{Field, FieldValue, Group, Pillar, Source, Total};
 
 use super::super::scores::{Scores, ScoresError};
 use super::groups::of;
-use super::items::items;
-use super::pillars::{Numbers, Pillars, of_group, own, visible};
+use super::items::{Item, Sort, items};
+use super::pillars::{Numbers, Pillars, are_of_several, of_group, own, visible};
 use super::plain::plain;
 use super::section::{sections, without_mentions};
 use super::total::{below_heading, without_heading};
@@ -24,11 +24,17 @@ pub(super) fn read(text: &str) -> Result<Scores, ScoresError> {
     }
     let text = plain(text);
     let mut items = items(&text);
+    if let Some(numbers) = only_numbers(&items) {
+        return Err(ScoresError::OnlyNumbers(numbers));
+    }
     without_mentions(&mut items);
     let sections = sections(&items);
     let blocks = Pillars::of(&items, &sections);
 
-    let totals = below_heading(&items, &sections);
+    if are_of_several(&blocks, &sections) {
+        return Err(ScoresError::Several(2));
+    }
+    let totals = below_heading(&items, &sections, visible(&blocks, &sections, None).as_ref())?;
     if totals.len() > 1 {
         return Err(ScoresError::Several(totals.len()));
     }
@@ -45,11 +51,21 @@ pub(super) fn read(text: &str) -> Result<Scores, ScoresError> {
     scores.take_all(pillars.iter().map(|(pillar, number)| (Field::Pillar(*pillar), *number)));
     for group in Group::ALL {
         let found = of(group, &items, &sections);
-        scores.take_all(found.rank.map(|rank| (Field::Rank(group), rank)));
-        scores.take_all(found.average.map(|average| (Field::Average(group), average)));
+        scores.take_agreed(Field::Rank(group), &found.ranks);
+        scores.take_agreed(Field::Average(group), &found.averages);
     }
     take_charts(&mut scores, &blocks, &pillars);
     scores.checked()
+}
+
+/// The numbers of a text that holds a total, or a total and four pillars, and nothing else.
+fn only_numbers(items: &[Item<'_>]) -> Option<String> {
+    let number = |item: &Item<'_>| match item.sort {
+        Sort::Number(number) => Some(number.to_owned()),
+        _ => None,
+    };
+    let numbers: Vec<String> = items.iter().map(number).collect::<Option<_>>()?;
+    matches!(numbers.len(), 1 | 5).then(|| numbers.join(" "))
 }
 
 /// Takes the pillars of the groups' averages. Without all of the person's own, a table may be

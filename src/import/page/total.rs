@@ -1,67 +1,154 @@
-//! The person's own total.
+//! The person's own total: a whole number that stands alone in its place.
 
 use crate::domain::Total;
 
+use super::super::scores::ScoresError;
 use super::items::{Item, Sort};
 use super::pillars::{Own, fits};
 use super::section::Section;
 use super::words::Phrase;
 
+/// What stands where a total may be.
+#[derive(Debug, Default)]
+struct Place<'a> {
+    /// The number that stands alone.
+    alone: Option<&'a str>,
+    /// The numbers out of 100, each once, with those right before them: `7 2 out of 100`.
+    seen: Vec<&'a str>,
+}
+
 /// The totals below their heading, or right above it, each once: a page has one.
-pub(super) fn below_heading<'a>(items: &[Item<'a>], sections: &[Section]) -> Vec<&'a str> {
+///
+/// # Errors
+///
+/// Returns [`ScoresError::UnclearTotal`] where several numbers stand there, and the pillars add up
+/// to none of them, or where it is no whole number.
+pub(super) fn below_heading<'a>(
+    items: &[Item<'a>],
+    sections: &[Section],
+    own: Option<&Own<'_>>,
+) -> Result<Vec<&'a str>, ScoresError> {
     let is_heading = |place: &usize| items[*place].is(Phrase::Total);
     let headings: Vec<usize> = (0..items.len()).filter(is_heading).collect();
-    let below = headings.iter().filter_map(|place| below(&items[place + 1..]));
-    let mut totals: Vec<&str> = below.collect();
+    let below = headings.iter().map(|place| below(&items[place + 1..]));
+    let mut totals = settled_all(below, own)?;
     if totals.is_empty() {
-        let above = headings.iter().filter_map(|place| place.checked_sub(1));
-        totals = above.filter_map(|place| own_out_of_100(items, sections, place)).collect();
+        let above = headings.iter().map(|place| above(items, sections, *place));
+        totals = settled_all(above, own)?;
     }
     totals.sort_unstable();
     totals.dedup();
-    totals
+    Ok(totals)
 }
 
-/// The number out of 100 at a place, if no group's heading stands above it.
-fn own_out_of_100<'a>(items: &[Item<'a>], sections: &[Section], place: usize) -> Option<&'a str> {
-    match items[place].sort {
-        Sort::OutOf100(total) if !matches!(sections[place], Section::Group(_)) => Some(total),
+fn settled_all<'a>(
+    places: impl Iterator<Item = Place<'a>>,
+    own: Option<&Own<'_>>,
+) -> Result<Vec<&'a str>, ScoresError> {
+    places.filter_map(|place| settled(&place, own).transpose()).collect()
+}
+
+/// The number that the pillars add up to, or else the only one, if it stands alone.
+fn settled<'a>(place: &Place<'a>, own: Option<&Own<'_>>) -> Result<Option<&'a str>, ScoresError> {
+    let adds_up = |total: &&str| {
+        let total = Total::parse(total).ok().filter(|_| is_whole(total));
+        own.zip(total).is_some_and(|(own, total)| fits(&own.numbers, total))
+    };
+    match &*place.seen {
+        [total] if is_whole(total) => {
+            Ok(place.alone.or_else(|| Some(*total).filter(|total| adds_up(total))))
+        }
+        [] => Ok(place.alone),
+        seen => match seen.iter().find(|total| adds_up(total)) {
+            Some(total) => Ok(Some(total)),
+            None => Err(ScoresError::UnclearTotal(seen.join(", "))),
+        },
+    }
+}
+
+fn is_whole(number: &str) -> bool {
+    number.bytes().all(|digit| digit.is_ascii_digit())
+}
+
+/// What stands before the next phrase.
+fn below<'a>(items: &[Item<'a>]) -> Place<'a> {
+    let length = items.iter().take_while(|item| !matches!(item.sort, Sort::Phrase(_))).count();
+    let seen = seen(&items[..length]);
+    let alone = match items.first().map(|item| item.sort) {
+        Some(Sort::OutOf100(total)) => Some(total),
+        Some(Sort::Number(total)) if seen.is_empty() && is_whole(total) => {
+            Some(total).filter(|_| !is_of_next(items))
+        }
+        _ => None,
+    };
+    Place { alone, seen }
+}
+
+/// Whether the first number belongs to what comes behind it.
+fn is_of_next(items: &[Item<'_>]) -> bool {
+    items.get(1).is_some_and(|next| match next.sort {
+        Sort::Phrase(Phrase::Pillar(_)) | Sort::Number(_) => true,
+        Sort::Phrase(_) => false,
+        _ => items[0].is_beside(next),
+    })
+}
+
+/// What stands right above a heading.
+fn above<'a>(items: &[Item<'a>], sections: &[Section], heading: usize) -> Place<'a> {
+    let Some(place) = heading.checked_sub(1) else { return Place::default() };
+    match own_out_of_100(items, sections, place) {
+        Some(total) => Place { alone: Some(total), seen: vec![total] },
+        None => Place::default(),
+    }
+}
+
+fn seen<'a>(items: &[Item<'a>]) -> Vec<&'a str> {
+    let mut seen = Vec::new();
+    for (place, item) in items.iter().enumerate() {
+        if let Sort::OutOf100(total) = item.sort {
+            seen.extend(number_before(items, place));
+            seen.push(total);
+        }
+    }
+    seen.sort_unstable();
+    seen.dedup();
+    seen
+}
+
+fn number_before<'a>(items: &[Item<'a>], place: usize) -> Option<&'a str> {
+    match items[place.checked_sub(1)?].sort {
+        Sort::Number(number) => Some(number),
         _ => None,
     }
 }
 
-/// The first number out of 100 before another phrase; a plain number only where no word stands
-/// before it, and where it is not the number of what comes behind it.
-fn below<'a>(items: &[Item<'a>]) -> Option<&'a str> {
-    let section = items.iter().take_while(|item| !matches!(item.sort, Sort::Phrase(_)));
-    let out_of_100 = section.clone().find_map(|item| match item.sort {
-        Sort::OutOf100(total) => Some(total),
-        _ => None,
+/// The whole number out of 100 at a place, if it stands alone on its line and no group's heading
+/// stands above it.
+fn own_out_of_100<'a>(items: &[Item<'a>], sections: &[Section], place: usize) -> Option<&'a str> {
+    let Sort::OutOf100(total) = items[place].sort else { return None };
+    let before = place.checked_sub(1).map(|before| items[before]);
+    let is_part = before.is_some_and(|before| {
+        matches!(before.sort, Sort::Number(_))
+            || (before.is_word() && before.is_beside(&items[place]))
     });
-    let plain = || {
-        let Sort::Number(total) = items.first()?.sort else { return None };
-        let is_of_next = items.get(1).is_some_and(|next| {
-            matches!(next.sort, Sort::Phrase(Phrase::Pillar(_)))
-                || (!matches!(next.sort, Sort::Phrase(_)) && items[0].is_beside(next))
-        });
-        (!is_of_next).then_some(total)
-    };
-    out_of_100.or_else(plain)
+    let is_own = !is_part && is_whole(total) && !matches!(sections[place], Section::Group(_));
+    is_own.then_some(total)
 }
 
 /// The total of a page whose heading is not known: the number out of 100 that the pillars add up
-/// to, or the first on the page where it stands before them.
+/// to, or the only one on the page that stands before them.
 pub(super) fn without_heading<'a>(
     items: &[Item<'a>],
     sections: &[Section],
     own: &Own<'_>,
 ) -> Option<&'a str> {
-    let at = |place| Some((place, own_out_of_100(items, sections, place)?));
-    let mut out_of_100 = (0..items.len()).filter_map(at);
+    let at = |place| own_out_of_100(items, sections, place);
     if own.numbers.len() == 4 {
         let adds_up =
             |total: &str| Total::parse(total).is_ok_and(|total| fits(&own.numbers, total));
-        return out_of_100.map(|(_, total)| total).find(|total| adds_up(total));
+        return (0..items.len()).filter_map(at).find(|total| adds_up(total));
     }
-    out_of_100.next().filter(|(place, _)| *place < own.first).map(|(_, total)| total)
+    let mut before_pillars = (0..own.first).filter_map(at);
+    let first = before_pillars.next()?;
+    before_pillars.all(|other| other == first).then_some(first)
 }

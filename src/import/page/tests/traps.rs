@@ -222,6 +222,111 @@ fn two_pages_in_one_are_refused() {
 }
 
 #[test]
+fn an_average_below_an_unknown_heading_is_no_total() {
+    for (heading, group, average) in [
+        ("Current Social Selling Index", "Your network", "44 out of 100"),
+        ("Aktueller Social Selling Index", "Personen aus Ihrer Branche", "44 von 100"),
+        ("Social Selling Index actuel", "Membres de votre secteur", "44 sur 100"),
+        ("Social Selling Index actual", "Gente de tu sector", "44 de 100"),
+        ("Current Social Selling Index", "Loading", "44 out of 100"),
+        ("Current Social Selling Index", "Target", "44 out of 100"),
+    ] {
+        case(&format!("{heading}\n{group}\n{average}\n"), "there is no score in it");
+    }
+}
+
+#[test]
+fn a_total_is_one_whole_number_that_stands_alone() {
+    #[track_caller]
+    fn refused(below: &str, seen: &str) {
+        let expected =
+            format!("in the place of the total stands {seen}, which is not one whole number");
+        case(&format!("Current Social Selling Index\n{below}\n"), &expected);
+    }
+    refused("7\n2\nout of 100", "2, 7");
+    refused("7 2 out of 100", "2, 7");
+    refused("70-75 out of 100", "70, 75");
+    refused("1,072 out of 100", "1,072");
+    refused("7,2 out of 100", "7,2");
+    refused("You rank 5 out of 100 people in your team\n72 out of 100", "5, 72");
+    refused("Target 80 out of 100\nYou: 72 out of 100", "72, 80");
+    refused("Your SSI was 70 out of 100 last week\n72 out of 100", "70, 72");
+    let html = "<h2>Current Social Selling Index</h2><p><i>7</i><i>2</i> out of 100</p>\
+        <li>18.2 | Establish your professional brand</li>";
+    case(html, "in the place of the total stands 2, 7, which is not one whole number");
+    case("Current Social Selling Index\n7\n2\n", "there is no score in it");
+    case("Current Social Selling Index\n7.2\n", "there is no score in it");
+    case("Target 80 out of 100\nCurrent Social Selling Index\n", "there is no score in it");
+    // The pillars say which one it is.
+    let two = "Current Social Selling Index\nTarget 80 out of 100\nYou: 51 out of 100\n";
+    case(&format!("{two}{PILLARS}"), &format!("total 51, {FOUND}"));
+    let none = "Current Social Selling Index\nTarget 80 out of 100\n";
+    case(&format!("{none}{PILLARS}"), FOUND);
+}
+
+#[test]
+fn two_pages_with_one_total_are_refused() {
+    let page = format!(
+        "Current Social Selling Index\n51 out of 100\nFour components of your score\n{PILLARS}"
+    );
+    let other = page.replace("16.7", "15.7").replace("4 |", "5 |");
+    let refused = "it holds 2 different scores, and does not say of which day each is";
+    case(&format!("{page}{other}"), refused);
+    case(&format!("{other}{page}"), refused);
+    case(&format!("{page}{}", page.replace('.', ",")), &format!("total 51, {FOUND}"));
+    let untold = page.replace("Current Social Selling Index\n51 out of 100\n", "");
+    case(&format!("{untold}{other}"), refused);
+    let without_brand = page.replace("16.7 | Establish your professional brand\n", "");
+    case(&format!("{without_brand}{other}"), refused);
+}
+
+#[test]
+fn data_with_another_total_than_the_page_are_refused() {
+    let total = "Current Social Selling Index\n51 out of 100\n";
+    let refused = "it holds 2 different scores, and does not say of which day each is";
+    for (data, expected) in [("50.7", "total 51"), ("65", refused)] {
+        let json = format!("{{\"memberScore\":{{\"overall\":{data}}}}}");
+        case(&format!("{total}\n{json}"), expected);
+        case(
+            &format!("<html><p>{}<p><script>{json}</script>", total.replace('\n', "<p>")),
+            expected,
+        );
+    }
+}
+
+#[test]
+fn ranks_side_by_side_are_not_guessed() {
+    let total = "Current Social Selling Index\n72 out of 100\n";
+    let told = "People in your industry\nYou rank in the top 12%\n\
+        People in your network\nYou rank in the top 34%\n";
+    for ranks in [
+        "Industry SSI rank\tNetwork SSI rank\nTop 12%\tTop 34%\n",
+        "Industry SSI rank\nNetwork SSI rank\nTop 12%\nTop 34%\n",
+        "Top 12%\nTop 34%\nIndustry SSI rank\nNetwork SSI rank\n",
+        "Top 12%\tTop 34%\nIndustry SSI rank\tNetwork SSI rank\n",
+    ] {
+        case(&format!("{ranks}{total}"), "total 72");
+        let found = "total 72, industry rank 12, network rank 34";
+        case(&format!("{ranks}{total}{told}"), found);
+    }
+}
+
+#[test]
+fn what_two_places_tell_differently_is_left_out_and_said() {
+    let page = "Industry SSI rank\nTop 12%\nCurrent Social Selling Index\n51 out of 100\n\
+        People in your industry\n30 out of 100\nThey have an average SSI of 31.\n\
+        You rank in the top 21%\n";
+    let odd: Vec<String> =
+        read(page.as_bytes()).unwrap().unusable.iter().map(ToString::to_string).collect();
+    let expected = [
+        "industry rank: one place says 12, another 21",
+        "industry average: one place says 30, another 31",
+    ];
+    assert_eq!(odd, expected);
+    case(page, "total 51");
+}
+
+#[test]
 fn what_is_no_page_is_refused() {
     case("", "there is nothing in it");
     case(" \r\n\u{a0}", "there is nothing in it");
@@ -229,5 +334,7 @@ fn what_is_no_page_is_refused() {
     case("Current Social Selling Index\n0 out of 100\n", "all scores in it are zero");
     let long = "a ".repeat(1 << 20);
     assert_eq!(read(long.as_bytes()), Err(ScoresError::TooLong));
+    case("72 18.2 15.4 19.1 19.3\n", "it holds numbers only, and no page");
+    case("\u{89}PNG\r\n\0\0", "it is no text");
     case("[Home] Current Social Selling Index\n51 out of 100", "total 51");
 }
