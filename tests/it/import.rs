@@ -34,6 +34,7 @@ fn case(text: &str) -> Case {
         options: options.split_whitespace().map(ToOwned::to_owned).collect(),
         table: table
             .replace("\\t", "\t")
+            .replace("\\r", "\r")
             .replace("\\u{feff}", "\u{feff}")
             .replace("\\u{a0}", "\u{a0}"),
         expected: expected.lines().map(ToOwned::to_owned).collect(),

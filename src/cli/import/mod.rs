@@ -1,6 +1,7 @@
 //! `ssi import`: adds records from tables.
 
 mod args;
+mod doubts;
 mod file;
 mod reply;
 mod seats;

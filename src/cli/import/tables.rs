@@ -4,10 +4,12 @@ use crate::answer::import::Origin;
 use crate::cli::frame::{Context, Exit, Failure, quoted};
 use crate::domain::shown;
 use crate::import::table::{
-    Book, HeaderError, Named, Rules, Sort, Table, TableError, Undecided, Unreadable, period_end,
+    Book, HeaderError, Named, Rules, Settled, Sort, Table, TableError, Undecided, Unreadable,
+    period_end,
 };
 use crate::words::or_list;
 
+use super::doubts::doubtful;
 use super::file::Given;
 
 /// A file that was read.
@@ -74,6 +76,10 @@ pub(super) fn tables<'a>(
             Err(TableError::Undecided(undecided)) => {
                 return Err(ambiguous(&origin, &undecided, context));
             }
+            Err(TableError::OtherOrder(other)) => {
+                return Err(other_order(&origin, &other));
+            }
+            Err(TableError::Doubt(doubt)) => return Err(doubtful(&origin, &doubt, context)),
             Err(TableError::Header(error)) => nearest = Some(nearer(nearest, origin, error)),
         }
     }
@@ -182,6 +188,15 @@ fn ambiguous(origin: &Origin, undecided: &Undecided, context: &Context) -> Failu
         .map(|(order, _)| context.command_with(&format!("--date-order={}", order.name())))
         .collect();
     Failure::new(Exit::Damaged, what).why(why).fix(fixes.join(" or "))
+}
+
+/// An order that was told, and that a line shows to be another.
+fn other_order(origin: &Origin, other: &Settled) -> Failure {
+    let Settled { order, line, text } = other;
+    let what = format!("{}: `{text}` can only be {}", origin.at(*line), order.in_words());
+    Failure::new(Exit::Damaged, what)
+        .why("no line of the column can only be what --date-order says; nothing was saved")
+        .fix(format!("leave --date-order out, or write --date-order={}", order.name()))
 }
 
 /// The command with a seat: a fix that can be pasted.
