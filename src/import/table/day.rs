@@ -189,6 +189,7 @@ fn of_words(text: &str) -> Reading {
     };
     let (first, second) = match numbers.as_slice() {
         [first, second] => (first.as_str(), second.as_str()),
+        [year] if year.len() == 4 => return wrong("the day is missing"),
         [_] => return wrong("the year is missing"),
         _ => return wrong("no date such as 2026-03-02"),
     };
@@ -277,6 +278,7 @@ mod tests {
             assert_eq!(read(cell(text)), Reading::Wrong(why.to_owned()), "{text}");
         }
         case("24 Nov", "the year is missing");
+        case("Nov 2025", "the day is missing");
         case("31.02.2025", "there is no such day");
         case("2025-02-31", "there is no such day");
         case("soon", "no date such as 2026-03-02");

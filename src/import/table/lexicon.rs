@@ -190,6 +190,18 @@ pub(super) fn is_of_others(text: &str) -> bool {
     is_field || (folded.split(' ').any(is_others) && folded.split(' ').all(is_known))
 }
 
+/// Whether the name of a sheet tells a period or a table, and nobody: `2025`, `Q1`, `My SSI`.
+#[must_use]
+pub fn names_nobody(sheet: &str) -> bool {
+    let is_plain = |word: &str| {
+        word.bytes().any(|byte| byte.is_ascii_digit())
+            || is_around(word)
+            || month(word).is_some()
+            || Meaning::of_words(word).is_some()
+    };
+    folded(sheet).split(' ').all(is_plain)
+}
+
 /// Whether the rows of a column of this name are of one thing each: `Metric`, `Pillar`.
 pub(super) fn is_long(header: &str) -> bool {
     LEXICON.of(&folded(header)).any(|name| name == "long")

@@ -31,7 +31,7 @@ pub use book::Book;
 pub use doubt::Doubt;
 pub use header::{Header, HeaderError, Named};
 pub use item::{ActivityRow, Done, Item, LeftOut, Rejected, ScoresRow};
-pub use lexicon::Meaning;
+pub use lexicon::{Meaning, names_nobody};
 pub use order::DateOrder;
 pub use rules::{Map, Rules, Sort};
 pub use settle::{Settled, Undecided};
