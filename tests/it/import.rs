@@ -34,6 +34,7 @@ fn case(text: &str) -> Case {
         options: options.split_whitespace().map(ToOwned::to_owned).collect(),
         table: table
             .replace("\\t", "\t")
+            .replace("\\r", "\r")
             .replace("\\u{feff}", "\u{feff}")
             .replace("\\u{a0}", "\u{a0}"),
         expected: expected.lines().map(ToOwned::to_owned).collect(),
@@ -172,6 +173,41 @@ fn of_a_bad_table_the_first_rows_are_named_and_nothing_is_saved() {
     assert!(refusal.starts_with(first), "{refusal}");
     assert_eq!(refusal.lines().filter(|line| line.starts_with("warning: ")).count(), 4);
     assert!(!sandbox.data().exists());
+}
+
+#[test]
+fn a_file_that_is_named_twice_is_imported_once() {
+    let sandbox = Sandbox::new();
+    put(&sandbox.path().join("a.csv"), "date,kind\n2026-03-01,post\n2026-03-01,post\n");
+    let answer = sandbox.ssi("import a.csv a.csv").ok();
+    let expected = "Added 2 log entries (1 Mar 2026), 2 were there already.\n";
+    assert_eq!(answer, expected);
+    assert_eq!(rows(&sandbox, "activities.csv").len(), 2);
+}
+
+#[test]
+fn of_two_rows_of_a_day_none_is_taken_and_a_total_replaces_its_pillars() {
+    let sandbox = Sandbox::new();
+    sandbox.ssi("record 72 18 18 18 18 --on 2026-03-01").ok();
+    let twice = b"date,total\n2026-03-01,73\n2026-03-02,60\n2026-03-02,61\n";
+    let refusal = import(&sandbox, &["--replace"], twice).fails(4);
+    assert!(refusal.contains("has in an earlier row total 60, here 61"), "{refusal}");
+    assert!(!refusal.contains("--replace: "), "{refusal}");
+    let answer = import(&sandbox, &["--replace"], b"date,total\n2026-03-01,80\n").ok();
+    assert_eq!(answer, "Replaced 1 snapshot (1 Mar 2026).\n");
+    assert_eq!(rows(&sandbox, "snapshots.csv"), ["2026-03-01 total=80"]);
+}
+
+#[test]
+fn json_lists_every_row_that_was_left_out_and_a_list_that_was_not_exported_is_none() {
+    let sandbox = Sandbox::new();
+    let table = format!("date,total\n2026-03-01,73\n{}", "2026-03-02,101\n".repeat(40));
+    let answer = import(&sandbox, &["--skip-bad", "--json"], table.as_bytes());
+    let document: serde_json::Value = serde_json::from_str(&answer.stdout).unwrap();
+    assert_eq!(document["skipped_rows"].as_array().unwrap().len(), 40);
+    let exported = sandbox.ssi("export --json").ok();
+    let again = import(&sandbox, &[], exported.as_bytes()).ok();
+    assert_eq!(again, "Nothing new: 1 snapshot was there already.\n");
 }
 
 #[cfg(unix)]

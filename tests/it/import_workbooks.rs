@@ -61,9 +61,43 @@ fn a_workbook_of_two_years_is_read_with_dates_as_dates() {
     });
     let answer = sandbox.ssi("import ssi.xlsx").ok();
     let expected = "Added 2 snapshots (24 Nov 2024 to 24 Nov 2025).\nLeft out: \
-        ssi.xlsx, sheet `2024` line 6 (a total).\n";
+        ssi.xlsx, sheet `2024` line 6 (a total).\nNot read: ssi.xlsx, sheet `Notizen` (no table of \
+        scores or activities), ssi.xlsx, sheet `alt` (hidden).\n";
     assert_eq!(answer, expected);
     assert_eq!(scores(&sandbox), ["2024-11-24,72,18.2,15.4,19.1,19.3", "2025-11-24,73,,,,"]);
+}
+
+/// A workbook with a sheet of one score for each name.
+fn sheets(sandbox: &Sandbox, names: &[&str]) {
+    save(sandbox, "ssi.xlsx", |book| {
+        for (place, name) in names.iter().enumerate() {
+            let sheet = book.add_worksheet().set_name(*name).unwrap();
+            texts(sheet, 0, &["Date", "SSI"]);
+            day(sheet, 1, 0, (2025, 11, 20 + u8::try_from(place).unwrap()));
+            numbers(sheet, 1, &[72.0]);
+        }
+    });
+}
+
+#[test]
+fn sheets_of_several_people_or_of_others_do_not_go_into_one_profile() {
+    let sandbox = Sandbox::new();
+    sheets(&sandbox, &["Anna", "Ben"]);
+    let refusal = sandbox.ssi("import ssi.xlsx").fails(2);
+    assert!(refusal.starts_with("ssi: the table has records of 2 people\n"), "{refusal}");
+    let answer = sandbox.ssi("import ssi.xlsx --seat Anna").ok();
+    assert!(answer.contains("\nThe table says that they are of `Anna`.\n"), "{answer}");
+    assert_eq!(scores(&sandbox), ["2025-11-20,72,,,,"]);
+    let sandbox = Sandbox::new();
+    sheets(&sandbox, &["Me", "Industry average"]);
+    let answer = sandbox.ssi("import ssi.xlsx").ok();
+    let expected = "Added 1 snapshot (20 Nov 2025).\n\
+        Not read: ssi.xlsx, sheet `Industry average` (of others).\n";
+    assert_eq!(answer, expected);
+    let sandbox = Sandbox::new();
+    sheets(&sandbox, &["Industry average"]);
+    let refusal = sandbox.ssi("import ssi.xlsx").fails(5);
+    assert!(refusal.contains("the sheet is called `Industry average`"), "{refusal}");
 }
 
 #[test]

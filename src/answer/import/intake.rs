@@ -34,6 +34,11 @@ impl Intake {
         }
     }
 
+    /// Begins a table: what it says as an earlier one does is the same.
+    pub fn begin_table(&mut self) {
+        self.log.begin_table();
+    }
+
     /// Takes a row.
     pub fn take(&mut self, origin: &Origin, item: Item) {
         let (line, fate) = match item {

@@ -64,13 +64,13 @@ struct Row {
 }
 
 fn rows(refused: &Few<Told>, conflicts: &Few<Conflict>) -> Vec<Row> {
-    let refused = refused.first().iter().map(|told| Row {
+    let refused = refused.kept().iter().map(|told| Row {
         file: told.place.origin.to_string(),
         line: told.place.line,
         column: told.column.clone(),
         what: told.what.clone(),
     });
-    let conflicts = conflicts.first().iter().map(|conflict| Row {
+    let conflicts = conflicts.kept().iter().map(|conflict| Row {
         file: conflict.place.origin.to_string(),
         line: conflict.place.line,
         column: None,

@@ -16,7 +16,8 @@ pub(super) struct LogIntake {
     found: Vec<Entry>,
     by_id: HashMap<ActivityId, Place>,
     readings: HashMap<Date, Place>,
-    /// What the rows of the log say, and how many say it.
+    /// What the rows of the log and of earlier tables say, and how many say it that no row of this
+    /// table is yet.
     said: HashMap<String, usize>,
     pub(super) added: Vec<Entry>,
     /// The first of them, to be shown.
@@ -40,10 +41,17 @@ impl LogIntake {
         let mut intake = Self { policy, ..Self::default() };
         for (place, entry) in found.iter().enumerate() {
             intake.note(entry, Place::Found(place));
-            *intake.said.entry(said(entry)).or_default() += 1;
         }
         intake.found = found;
         intake
+    }
+
+    /// Begins a table, of which each row may say what one of the log or of an earlier table says.
+    pub(super) fn begin_table(&mut self) {
+        self.said.clear();
+        for entry in self.found.iter().chain(&self.added) {
+            *self.said.entry(said(entry)).or_default() += 1;
+        }
     }
 
     /// Notes where an entry is.
@@ -113,14 +121,12 @@ impl LogIntake {
             self.tally.unchanged += 1;
             return Fate::Taken;
         }
-        if !self.policy.replace {
-            let is_of_file = matches!(place, Place::Added(_));
+        let is_of_file = matches!(place, Place::Added(_));
+        if is_of_file || !self.policy.replace {
             return Fate::Conflict { record: record(old), is_of_file, differences };
         }
         *old = new.clone();
-        if matches!(place, Place::Found(_)) {
-            self.replaced.push(new);
-        }
+        self.replaced.push(new);
         self.tally.replaced += 1;
         Fate::Taken
     }

@@ -38,8 +38,18 @@ impl ScoresIntake {
         let found = earlier.or_else(|| self.found.get(&date));
         // A row of ssi itself was checked when it was saved.
         let as_shown = self.policy.as_shown || source.is_some();
-        let rules = MergeRules { replace: self.policy.replace, as_shown };
-        match merge(date, found, &fields, source.unwrap_or(Source::Csv), rules) {
+        // Of two rows neither is right for being the second.
+        let rules = MergeRules { replace: self.policy.replace && earlier.is_none(), as_shown };
+        let source = source.unwrap_or(Source::Csv);
+        let merged = match merge(date, found, &fields, source, rules) {
+            // Pillars of another total go with it.
+            Err(MergeError::Sum(_)) if rules.replace => {
+                let bare = found.map(|found| Snapshot { pillars: [None; 4], ..found.clone() });
+                merge(date, bare.as_ref(), &fields, source, rules)
+            }
+            merged => merged,
+        };
+        match merged {
             Ok(outcome) => {
                 self.put(&outcome);
                 Fate::Taken

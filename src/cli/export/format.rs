@@ -41,8 +41,13 @@ impl Format {
                 .fix("leave them out"));
         }
         if is_csv && args.what().len() > 1 {
-            return Err(Failure::new(Exit::Usage, "a CSV holds one sort of record")
-                .fix(format!("{} or --json", context.ssi("export all -o records.xlsx"))));
+            return Err(Failure::new(Exit::Usage, "a CSV holds one sort of record").fix(
+                context.ssi(if args.all_profiles {
+                    "export all --all-profiles -o records.xlsx"
+                } else {
+                    "export all -o records.xlsx"
+                }),
+            ));
         }
         Ok(format)
     }

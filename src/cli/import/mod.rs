@@ -1,6 +1,7 @@
 //! `ssi import`: adds records from tables.
 
 mod args;
+mod doubts;
 mod file;
 mod reply;
 mod seats;
@@ -16,22 +17,27 @@ use crate::store::{
 pub(super) use args::ImportArgs;
 use reply::{check, reply};
 use seats::{Whose, whose};
-use tables::{Placed, Source, source, tables};
+use tables::{Placed, Source, Tables, add, source};
 
 pub(super) fn run(args: &ImportArgs, context: &mut Context) -> Result<(), Failure> {
     let profile = context.profile()?;
     let rules = args.rules(profile.file().kinds(), context)?;
     let sources = args.files.iter().map(|path| source(file::read(path)?));
     let sources: Vec<Source> = sources.collect::<Result<_, _>>()?;
-    let mut placed = Vec::new();
+    let mut tables = Tables::default();
     for source in &sources {
-        placed.extend(tables(source, &rules, context)?);
+        add(&mut tables, source, &rules, context)?;
     }
+    let Tables { placed, passed } = tables;
     match whose(args, &placed, context)? {
         Whose::Everything => import(args, &placed, None, &profile, context),
         Whose::Seat(seat) => import(args, &placed, Some(&seat), &profile, context),
         Whose::Seats(seats) => every(args, &placed, &seats, context),
+    }?;
+    if !context.json && !passed.is_empty() {
+        context.confirm(format_args!("Not read: {}.", passed.join(", ")));
     }
+    Ok(())
 }
 
 /// Imports the rows of every seat, each into the profile of its name. What is refused for one of
@@ -58,7 +64,7 @@ fn every(
             import(args, placed, seat, &profile, context)?;
         } else {
             let intake = decided(args, placed, seat, None, context)?;
-            reply(&intake, placed, name.as_str(), context)?;
+            reply(&intake, placed, seat, name.as_str(), context)?;
         }
     }
     Ok(())
@@ -90,13 +96,13 @@ fn import(
         let intake = decided(args, placed, seat, Some(profile), context)?;
         check(args, &intake, context)?;
         if context.dry_run || intake.is_empty() {
-            return reply(&intake, placed, profile.name(), context);
+            return reply(&intake, placed, seat, profile.name(), context);
         }
         first = Some(intake);
     }
     let (intake, saved) = save(args, placed, seat, profile, first, context)?;
     let confirmed = context.saved_step(saved);
-    reply(&intake, placed, profile.name(), context)?;
+    reply(&intake, placed, seat, profile.name(), context)?;
     if is_new {
         context.hint(format_args!("your data are in {}", profile.folder().display()));
     }
@@ -138,9 +144,10 @@ fn taken(
     let policy = Policy { replace: args.replace, as_shown: args.as_shown };
     let mut intake = Intake::beside(snapshots, log, policy);
     progress::shown(context.is_quiet(), "reading rows", || {
-        for Placed { origin, table, .. } in placed {
+        for Placed { origin, table, seat: of_sheet, .. } in placed {
+            intake.begin_table();
             table.each(|seat, item| {
-                if wanted.is_none() || wanted == seat {
+                if wanted.is_none() || wanted == of_sheet.or(seat) {
                     intake.take(origin, item);
                 }
             });

@@ -2,6 +2,7 @@
 
 use crate::answer::import::{self, File, Intake};
 use crate::cli::frame::{Context, Exit, Failure, table};
+use crate::domain::shown;
 use crate::import::table::{Header, Sort};
 use crate::words::counted;
 
@@ -35,6 +36,14 @@ pub(super) fn check(
             context.warn(import::conflict(one));
         }
         let what = format!("{}{}", import::conflict(first), more(intake.conflicts.count() - 1));
+        if first.is_of_file {
+            return Err(Failure::new(Exit::Refused, what)
+                .why("two rows say different things of one day; nothing was saved")
+                .fix(format!(
+                    "correct the table, or keep the first row of each day: {}",
+                    context.command_with("--skip-bad")
+                )));
+        }
         return Err(Failure::new(Exit::Refused, what)
             .why("a record that is there is not changed without being asked; nothing was saved")
             .fix(format!(
@@ -50,6 +59,7 @@ pub(super) fn check(
 pub(super) fn reply(
     intake: &Intake,
     placed: &[Placed<'_>],
+    seat: Option<&str>,
     profile: &str,
     context: &mut Context,
 ) -> Result<(), Failure> {
@@ -60,6 +70,9 @@ pub(super) fn reply(
     }
     for sentence in import::sentences(intake, context.dry_run) {
         context.confirm(sentence);
+    }
+    if let Some(seat) = seat.filter(|seat| !seat.is_empty()) {
+        context.confirm(format_args!("The table says that they are of `{}`.", shown(seat)));
     }
     let has_several = placed.len() > 1;
     for placed in placed {

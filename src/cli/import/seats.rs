@@ -41,22 +41,11 @@ pub(super) fn whose(
         return Ok(Whose::Seats(seats));
     }
     match &args.seat {
-        None if seats.len() < 2 => Ok(Whose::Everything),
-        None => {
-            let told: Vec<&String> = seats.iter().take(MOST).collect();
-            let what = format!("the table has records of {} people", seats.len());
-            Err(Failure::new(Exit::Usage, what)
-                .why(format!(
-                    "they are {}{}",
-                    told_names(&told),
-                    if seats.len() > MOST { ", ..." } else { "" }
-                ))
-                .fix(format!(
-                    "{}, or each into a profile: {}",
-                    with_seat(context, &seats[0]),
-                    context.command_with("--all-seats")
-                )))
-        }
+        None => match seats.as_slice() {
+            [] => Ok(Whose::Everything),
+            [one] => Ok(Whose::Seat(one.clone())),
+            _ => Err(several(&seats, context)),
+        },
         Some(_) if seats.is_empty() => Err(nobody("--seat")),
         Some(name) => {
             let is_it = |seat: &&String| seat.to_lowercase() == name.trim().to_lowercase();
@@ -66,6 +55,18 @@ pub(super) fn whose(
             }
         }
     }
+}
+
+fn several(seats: &[String], context: &Context) -> Failure {
+    let told: Vec<&String> = seats.iter().take(MOST).collect();
+    let more = if seats.len() > MOST { ", ..." } else { "" };
+    Failure::new(Exit::Usage, format!("the table has records of {} people", seats.len()))
+        .why(format!("they are {}{more}", told_names(&told)))
+        .fix(format!(
+            "{}, or each into a profile: {}",
+            with_seat(context, &seats[0]),
+            context.command_with("--all-seats")
+        ))
 }
 
 fn nobody(option: &str) -> Failure {
@@ -92,9 +93,9 @@ fn told_names(names: &[&String]) -> String {
 /// The seats that have a record, by name.
 fn seats(tables: &[Placed<'_>]) -> Vec<String> {
     let mut seats: BTreeSet<String> = BTreeSet::new();
-    for placed in tables.iter().filter(|placed| placed.table.has_seats()) {
+    for placed in tables.iter().filter(|placed| placed.has_seats()) {
         placed.table.each(|seat, item| {
-            let seat = seat.unwrap_or_default();
+            let seat = placed.seat.or(seat).unwrap_or_default();
             if !matches!(item, Item::LeftOut(_)) && !seats.contains(seat) {
                 seats.insert(seat.to_owned());
             }

@@ -4,10 +4,12 @@ use crate::answer::import::Origin;
 use crate::cli::frame::{Context, Exit, Failure, quoted};
 use crate::domain::shown;
 use crate::import::table::{
-    Book, HeaderError, Named, Rules, Sort, Table, TableError, Undecided, Unreadable, period_end,
+    Book, Doubt, HeaderError, Named, Rules, Settled, Sheet, Sort, Table, TableError, Undecided,
+    Unreadable, names_nobody, period_end,
 };
 use crate::words::or_list;
 
+use super::doubts::doubtful;
 use super::file::Given;
 
 /// A file that was read.
@@ -21,7 +23,24 @@ pub(super) struct Placed<'a> {
     pub(super) file: &'a str,
     pub(super) origin: Origin,
     pub(super) sheet: Option<&'a str>,
+    /// Whose the rows are by the name of the sheet, where several sheets have the names of people.
+    pub(super) seat: Option<&'a str>,
     pub(super) table: Table<'a>,
+}
+
+/// The tables of the files, and what was passed over.
+#[derive(Default)]
+pub(super) struct Tables<'a> {
+    pub(super) placed: Vec<Placed<'a>>,
+    /// Sheets without a table, each with why.
+    pub(super) passed: Vec<String>,
+}
+
+impl Placed<'_> {
+    /// Whether it tells whose its rows are.
+    pub(super) const fn has_seats(&self) -> bool {
+        self.seat.is_some() || self.table.has_seats()
+    }
 }
 
 /// Reads a file as sheets.
@@ -44,54 +63,123 @@ fn unreadable(name: &str, error: &Unreadable) -> Failure {
     }
 }
 
-/// The tables of a file: every sheet whose header is understood.
-pub(super) fn tables<'a>(
+/// Adds the tables of a file: every sheet whose header is understood.
+pub(super) fn add<'a>(
+    all: &mut Tables<'a>,
     source: &'a Source,
     rules: &Rules,
     context: &Context,
-) -> Result<Vec<Placed<'a>>, Failure> {
+) -> Result<(), Failure> {
     let rules = Rules { day: rules.day.or_else(|| period_end(&source.name)), ..rules.clone() };
     let sheets = &source.book.sheets;
-    let (mut tables, mut nearest) = (Vec::new(), None);
+    let (mut tables, mut passed, mut nearest) = (Vec::new(), Vec::new(), None);
     for sheet in sheets {
         let shown_name = sheet.name().filter(|_| sheets.len() > 1);
         let origin = Origin::new(&source.name, shown_name);
-        if let Some(line) = sheet.open_quote() {
-            let what = format!("{}: a quotation mark is never closed", origin.at(line));
-            return Err(Failure::new(Exit::Damaged, what).fix("close it, or take it out"));
-        }
-        match Table::of(sheet, &rules) {
-            Ok(table) if table.lacks_days() && rules.day.is_none() => {
-                let what = format!("{origin}: there is no date, in the table or in its name");
-                return Err(
-                    Failure::new(Exit::Damaged, what).fix(context.command_with("--on=YYYY-MM-DD"))
-                );
-            }
+        match table(sheet, &origin, &rules, context) {
             Ok(table) => {
                 let sheet = sheet.name();
-                tables.push(Placed { file: &source.name, origin, sheet, table });
+                tables.push(Placed { file: &source.name, origin, sheet, seat: None, table });
             }
-            Err(TableError::Undecided(undecided)) => {
-                return Err(ambiguous(&origin, &undecided, context));
+            Err(Unfit::Refused(failure)) => return Err(failure),
+            Err(Unfit::Passed(error)) => {
+                passed.push(format!("{origin} ({})", in_short(&error)));
+                nearest = Some(nearer(nearest, origin, error));
             }
-            Err(TableError::Header(error)) => nearest = Some(nearer(nearest, origin, error)),
         }
     }
     match (tables.is_empty(), nearest) {
-        (true, Some((origin, error))) => Err(no_header(&origin, &error, &rules, context)),
-        (true, None) => Err(Failure::new(Exit::Damaged, format!("{}: no sheet", source.name))),
-        (false, _) => Ok(tables),
+        (true, Some((origin, error))) => return Err(unfit(&origin, &error, &rules, context)),
+        (true, None) => {
+            return Err(Failure::new(Exit::Damaged, format!("{}: no sheet", source.name)));
+        }
+        (false, _) => {}
+    }
+    let hidden = source
+        .book
+        .hidden
+        .iter()
+        .map(|name| format!("{} (hidden)", Origin::new(&source.name, Some(&shown(name)))));
+    all.passed.extend(passed.into_iter().chain(hidden));
+    seat_by_sheets(&mut tables);
+    all.placed.append(&mut tables);
+    Ok(())
+}
+
+/// Why a sheet is not taken.
+enum Unfit {
+    /// Nothing is taken.
+    Refused(Failure),
+    /// Others may be.
+    Passed(TableError),
+}
+
+fn table<'a>(
+    sheet: &'a Sheet,
+    origin: &Origin,
+    rules: &Rules,
+    context: &Context,
+) -> Result<Table<'a>, Unfit> {
+    if let Some(line) = sheet.open_quote() {
+        let what = format!("{}: a quotation mark is never closed", origin.at(line));
+        let failure = Failure::new(Exit::Damaged, what).fix("close it, or take it out");
+        return Err(Unfit::Refused(failure));
+    }
+    let refused = match Table::of(sheet, rules) {
+        Ok(table) if table.lacks_days() && rules.day.is_none() => {
+            let what = format!("{origin}: there is no date, in the table or in its name");
+            Failure::new(Exit::Damaged, what).fix(context.command_with("--on=YYYY-MM-DD"))
+        }
+        Ok(table) => return Ok(table),
+        Err(TableError::Undecided(undecided)) => ambiguous(origin, &undecided, context),
+        Err(TableError::OtherOrder(other)) => other_order(origin, &other),
+        Err(TableError::Doubt(doubt)) if !matches!(*doubt, Doubt::Sheet(_)) => {
+            doubtful(origin, &doubt, context)
+        }
+        Err(error) => return Err(Unfit::Passed(error)),
+    };
+    Err(Unfit::Refused(refused))
+}
+
+/// Takes the names of sheets of scores for those of people, if one of them is nothing else.
+fn seat_by_sheets(tables: &mut [Placed<'_>]) {
+    let is_open = |placed: &&mut Placed<'_>| {
+        placed.table.header.sort == Sort::Scores && !placed.table.has_seats()
+    };
+    let mut open: Vec<&mut Placed<'_>> = tables.iter_mut().filter(is_open).collect();
+    let is_somebody = |placed: &&mut Placed<'_>| !placed.sheet.is_none_or(names_nobody);
+    if open.len() > 1 && open.iter().any(is_somebody) {
+        for placed in &mut open {
+            placed.seat = placed.sheet;
+        }
+    }
+}
+
+/// Why a sheet is passed over.
+const fn in_short(error: &TableError) -> &'static str {
+    match error {
+        TableError::Doubt(_) => "of others",
+        _ => "no table of scores or activities",
+    }
+}
+
+fn unfit(origin: &Origin, error: &TableError, rules: &Rules, context: &Context) -> Failure {
+    match error {
+        TableError::Header(error) => no_header(origin, error, rules, context),
+        TableError::Undecided(undecided) => ambiguous(origin, undecided, context),
+        TableError::OtherOrder(other) => other_order(origin, other),
+        TableError::Doubt(doubt) => doubtful(origin, doubt, context),
     }
 }
 
 /// The sheet that came nearest to a table.
 fn nearer(
-    best: Option<(Origin, HeaderError)>,
+    best: Option<(Origin, TableError)>,
     origin: Origin,
-    error: HeaderError,
-) -> (Origin, HeaderError) {
-    let worth = |error: &HeaderError| match error {
-        HeaderError::Missing(columns) | HeaderError::NoColumn(_, columns) => {
+    error: TableError,
+) -> (Origin, TableError) {
+    let worth = |error: &TableError| match error {
+        TableError::Header(HeaderError::Missing(columns) | HeaderError::NoColumn(_, columns)) => {
             columns.iter().filter(|named| named.meaning.is_some()).count()
         }
         _ => usize::MAX,
@@ -182,6 +270,15 @@ fn ambiguous(origin: &Origin, undecided: &Undecided, context: &Context) -> Failu
         .map(|(order, _)| context.command_with(&format!("--date-order={}", order.name())))
         .collect();
     Failure::new(Exit::Damaged, what).why(why).fix(fixes.join(" or "))
+}
+
+/// An order that was told, and that a line shows to be another.
+fn other_order(origin: &Origin, other: &Settled) -> Failure {
+    let Settled { order, line, text } = other;
+    let what = format!("{}: `{text}` can only be {}", origin.at(*line), order.in_words());
+    Failure::new(Exit::Damaged, what)
+        .why("no line of the column can only be what --date-order says; nothing was saved")
+        .fix(format!("leave --date-order out, or write --date-order={}", order.name()))
 }
 
 /// The command with a seat: a fix that can be pasted.

@@ -15,6 +15,8 @@ const LONGEST_LINE: usize = 1024 * 1024;
 pub struct Book {
     /// One of a text; of a workbook all that are shown.
     pub sheets: Vec<Sheet>,
+    /// The names of sheets of a workbook that are hidden.
+    pub hidden: Vec<String>,
     /// How the text was kept, if that is not UTF-8.
     pub encoding: Option<&'static str>,
 }
@@ -27,7 +29,8 @@ impl Book {
     /// Returns [`Unreadable`].
     pub fn read(bytes: Vec<u8>) -> Result<Self, Unreadable> {
         if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-            return Ok(Self { sheets: workbook::sheets(bytes)?, encoding: None });
+            let (sheets, hidden) = workbook::sheets(bytes)?;
+            return Ok(Self { sheets, hidden, encoding: None });
         }
         if let Some(other) = other_sort(&bytes) {
             return Err(other);
@@ -39,7 +42,8 @@ impl Book {
             return Err(Unreadable::Empty);
         }
         if start.starts_with(['{', '[']) {
-            return Ok(Self { sheets: document::sheets(&text)?, encoding });
+            let sheets = document::sheets(&text)?;
+            return Ok(Self { sheets, hidden: Vec::new(), encoding });
         }
         if start.starts_with('<') {
             return Err(Unreadable::Other("a web page or XML"));
@@ -47,7 +51,7 @@ impl Book {
         if let Some(line) = overlong_line(&text) {
             return Err(Unreadable::LongLine(line));
         }
-        Ok(Self { sheets: vec![Sheet::csv(csv(text))], encoding })
+        Ok(Self { sheets: vec![Sheet::csv(csv(text))], hidden: Vec::new(), encoding })
     }
 }
 

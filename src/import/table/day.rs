@@ -1,48 +1,13 @@
-//! Dates as spreadsheets write them, and the order that a column settles.
+//! Dates as spreadsheets write them.
 
 use crate::domain::{Date, DateError, shown};
 
 use super::lexicon::{folded, is_empty, month};
+use super::order::DateOrder;
 use super::sheet::Cell;
 
-/// In which order the numbers of a date stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DateOrder {
-    /// 24/11/2025.
-    DayFirst,
-    /// 11/24/2025.
-    MonthFirst,
-    /// 25-11-24, with a year of two digits.
-    YearFirst,
-}
-
-impl DateOrder {
-    /// Every order.
-    pub const ALL: [Self; 3] = [Self::DayFirst, Self::MonthFirst, Self::YearFirst];
-
-    /// The name on the command line.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::DayFirst => "dmy",
-            Self::MonthFirst => "mdy",
-            Self::YearFirst => "ymd",
-        }
-    }
-
-    /// The order in words: `day/month/year`.
-    #[must_use]
-    pub const fn in_words(self) -> &'static str {
-        match self {
-            Self::DayFirst => "day/month/year",
-            Self::MonthFirst => "month/day/year",
-            Self::YearFirst => "year-month-day",
-        }
-    }
-}
-
 /// The days that a text may be, each with the order in which it is read.
-type Days = Vec<(DateOrder, Date)>;
+pub(super) type Days = Vec<(DateOrder, Date)>;
 
 /// What a cell says of a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,85 +18,6 @@ pub(super) enum Reading {
     Orders(Days),
     /// No date, and why.
     Wrong(String),
-}
-
-/// The order of a column's dates, and the line that settled it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Settled {
-    /// The order.
-    pub order: DateOrder,
-    /// The line, from 1.
-    pub line: usize,
-    /// What stands there.
-    pub text: String,
-}
-
-/// A date of which no line tells the order.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Undecided {
-    /// The line, from 1.
-    pub line: usize,
-    /// What stands there.
-    pub text: String,
-    /// The days that it may be.
-    pub readings: Days,
-    /// Two lines that contradict each other, if that is why.
-    pub contradiction: Option<(Settled, Settled)>,
-}
-
-/// What a column tells of the order of its dates.
-#[derive(Debug, Default)]
-pub(super) struct Evidence {
-    /// For each order the first value that has no other.
-    only: [Option<(usize, String)>; DateOrder::ALL.len()],
-    /// The first value that has several days.
-    open: Option<(usize, String, Days)>,
-}
-
-impl Evidence {
-    /// Takes a value of the column.
-    pub(super) fn add(&mut self, line: usize, text: &str, reading: &Reading) {
-        let Reading::Orders(orders) = reading else { return };
-        match orders.as_slice() {
-            [(order, _)] => {
-                let only = &mut self.only[*order as usize];
-                only.get_or_insert_with(|| (line, shown(text)));
-            }
-            [first, rest @ ..] if rest.iter().any(|other| other.1 != first.1) => {
-                self.open.get_or_insert_with(|| (line, shown(text), orders.clone()));
-            }
-            _ => {}
-        }
-    }
-
-    /// The order; none where nothing needs one.
-    ///
-    /// # Errors
-    ///
-    /// Returns the first date of several readings where nothing settles them.
-    pub(super) fn settled(self) -> Result<Option<Settled>, Box<Undecided>> {
-        let found: Vec<Settled> = DateOrder::ALL
-            .into_iter()
-            .zip(self.only)
-            .filter_map(|(order, only)| only.map(|(line, text)| Settled { order, line, text }))
-            .collect();
-        match (<[Settled; 1]>::try_from(found), self.open) {
-            (Ok([settled]), Some((line, text, readings))) => {
-                if readings.iter().any(|(order, _)| *order == settled.order) {
-                    return Ok(Some(settled));
-                }
-                let contradiction = None;
-                Err(Box::new(Undecided { line, text, readings, contradiction }))
-            }
-            (Ok([settled]), None) => Ok(Some(settled)),
-            (Err(_), None) => Ok(None),
-            (Err(found), Some((line, text, readings))) => {
-                let mut found = found.into_iter();
-                let contradiction = found.next().zip(found.next());
-                Err(Box::new(Undecided { line, text, readings, contradiction }))
-            }
-        }
-    }
 }
 
 /// Reads a cell of a column of dates.
@@ -155,6 +41,15 @@ pub(super) fn read(cell: Cell<'_>) -> Reading {
         return Reading::Day(day);
     }
     if text.chars().any(char::is_alphabetic) { of_words(text) } else { of_numbers(text) }
+}
+
+/// Whether a cell is a day, in whatever order.
+pub(super) fn is_one(cell: Cell<'_>) -> bool {
+    match read(cell) {
+        Reading::Day(_) => true,
+        Reading::Orders(days) => !days.is_empty(),
+        Reading::Nothing | Reading::Wrong(_) => false,
+    }
 }
 
 /// The day in a column whose order is settled.
@@ -294,6 +189,7 @@ fn of_words(text: &str) -> Reading {
     };
     let (first, second) = match numbers.as_slice() {
         [first, second] => (first.as_str(), second.as_str()),
+        [year] if year.len() == 4 => return wrong("the day is missing"),
         [_] => return wrong("the year is missing"),
         _ => return wrong("no date such as 2026-03-02"),
     };
@@ -382,6 +278,7 @@ mod tests {
             assert_eq!(read(cell(text)), Reading::Wrong(why.to_owned()), "{text}");
         }
         case("24 Nov", "the year is missing");
+        case("Nov 2025", "the day is missing");
         case("31.02.2025", "there is no such day");
         case("2025-02-31", "there is no such day");
         case("soon", "no date such as 2026-03-02");
@@ -389,28 +286,6 @@ mod tests {
         case("24 Nov 1999", "the index did not exist before 2014");
         assert_eq!(read(cell("13/13/2025")), Reading::Orders(Vec::new()));
         assert_eq!(read(cell("-")), Reading::Nothing);
-    }
-
-    fn settled(texts: &[&str]) -> Result<Option<(DateOrder, usize)>, String> {
-        let mut evidence = Evidence::default();
-        for (place, text) in texts.iter().enumerate() {
-            evidence.add(place + 1, text, &read(cell(text)));
-        }
-        let settled = evidence.settled().map_err(|open| open.text)?;
-        Ok(settled.map(|settled| (settled.order, settled.line)))
-    }
-
-    #[test]
-    fn one_value_with_one_reading_settles_the_column() {
-        use DateOrder::{DayFirst, MonthFirst, YearFirst};
-        assert_eq!(settled(&["3/4/2025", "25/4/2025"]), Ok(Some((DayFirst, 2))));
-        assert_eq!(settled(&["3/4/2025", "4/25/2025"]), Ok(Some((MonthFirst, 2))));
-        assert_eq!(settled(&["3/4/25", "4/25/25"]), Ok(Some((MonthFirst, 2))));
-        assert_eq!(settled(&["25-01-02", "25-01-31"]), Ok(Some((YearFirst, 1))));
-        assert_eq!(settled(&["3/4/2025", "5/6/2025"]), Err("3/4/2025".into()));
-        assert_eq!(settled(&["3/4/2025", "25/4/2025", "4/25/2025"]), Err("3/4/2025".into()));
-        assert_eq!(settled(&["3/3/2025", "4/4/2025"]), Ok(None));
-        assert_eq!(settled(&["2025-03-04"]), Ok(None));
     }
 
     #[test]

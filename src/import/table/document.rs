@@ -22,10 +22,8 @@ const MOST_FIELDS: usize = 1_500_000;
 /// What is read of a document; everything else is passed over.
 #[derive(Deserialize)]
 struct Document {
-    #[serde(default)]
-    snapshots: Vec<Record>,
-    #[serde(default)]
-    activities: Vec<Record>,
+    snapshots: Option<Vec<Record>>,
+    activities: Option<Vec<Record>>,
 }
 
 type Record = BTreeMap<String, Value>;
@@ -43,7 +41,9 @@ pub(super) fn sheets(text: &str) -> Result<Vec<Sheet>, Unreadable> {
     let Document { snapshots, activities } =
         serde_json::from_str(text).map_err(|error| other(shown(&error.to_string())))?;
     let lists = [("snapshots", snapshots), ("activities", activities)];
-    let filled = lists.into_iter().filter(|(_, records)| !records.is_empty());
+    // A list that was not exported is null.
+    let lists = lists.into_iter().filter_map(|(name, records)| Some((name, records?)));
+    let filled = lists.filter(|(_, records)| !records.is_empty());
     let sheets: Vec<Sheet> = filled.map(|(name, records)| sheet(name, &records)).collect();
     if sheets.is_empty() {
         return Err(other("it has neither `snapshots` nor `activities`".to_owned()));

@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 
 use crate::domain::{Field, shown};
 
+use super::day;
 use super::lexicon::{Meaning, folded};
 use super::place::letters;
 use super::rules::{Map, Rules, Sort};
@@ -32,6 +33,8 @@ pub struct Named {
     pub name: String,
     /// What it holds, if that is known and wanted.
     pub meaning: Option<Meaning>,
+    /// Whether the person said so.
+    pub is_told: bool,
 }
 
 /// Why no header was understood.
@@ -80,6 +83,14 @@ impl Header {
     pub fn of(&self, meaning: Meaning) -> Option<&Named> {
         self.columns.iter().find(|named| named.meaning == Some(meaning))
     }
+
+    /// The header without a name that its table's rows show to be wrong.
+    pub(super) fn without(mut self, meaning: Meaning) -> Self {
+        for named in self.columns.iter_mut().filter(|named| named.meaning == Some(meaning)) {
+            named.meaning = None;
+        }
+        self
+    }
 }
 
 /// How many columns of a row are known.
@@ -109,7 +120,10 @@ impl Search<'_> {
         let unmapped = unmapped(&columns, &self.rules.maps);
         match sort(&columns, self.rules) {
             Some(_) if !unmapped.is_empty() => {}
-            Some(Ok(sort)) => return ControlFlow::Break(Some(settled(row.line, sort, columns))),
+            Some(Ok(sort)) => {
+                let (line, columns) = above_records(row, columns);
+                return ControlFlow::Break(Some(settled(line, sort, columns)));
+            }
             Some(Err(error)) => return ControlFlow::Break(Some(Err(error))),
             None if has(Meaning::Impressions) && columns.len() <= 4 => {
                 return ControlFlow::Break(Some(Err(HeaderError::Analytics)));
@@ -127,6 +141,22 @@ impl Search<'_> {
     }
 }
 
+/// The line of the header. Of a table that has none, and of which the columns were told by their
+/// letters, the first row is a record, and the columns have only letters.
+fn above_records(row: Row<'_>, mut columns: Vec<Named>) -> (usize, Vec<Named>) {
+    let is_day = |named: &Named| {
+        named.is_told && named.meaning == Some(Meaning::Date) && day::is_one(row.cell(named.place))
+    };
+    if !columns.iter().any(is_day) {
+        return (row.line, columns);
+    }
+    for named in &mut columns {
+        named.name = letters(named.place);
+        named.meaning = named.meaning.filter(|_| named.is_told);
+    }
+    (row.line - 1, columns)
+}
+
 /// The columns of a row, taken for a header.
 fn named(row: Row<'_>, maps: &[Map]) -> Vec<Named> {
     let of_cell = |place: usize| {
@@ -137,7 +167,7 @@ fn named(row: Row<'_>, maps: &[Map]) -> Vec<Named> {
         }
         let meaning = mapped.map_or_else(|| Meaning::of(text), |map| map.meaning);
         let name = if text.is_empty() { letters(place) } else { shown(text) };
-        Some(Named { place, name, meaning })
+        Some(Named { place, name, meaning, is_told: mapped.is_some() })
     };
     (0..row.len()).filter_map(of_cell).collect()
 }
@@ -164,7 +194,7 @@ fn sort(columns: &[Named], rules: &Rules) -> Option<Result<Sort, HeaderError>> {
     });
     let has_total = has(Meaning::Field(Field::Total));
     // A report of seats has no day; a lone `SSI` may be a title.
-    let is_report = has_total && has_pillars && has(Meaning::Seat);
+    let is_report = has_total && has_pillars && (has(Meaning::Seat) || rules.day.is_some());
     let is_scores = (has_pillars || has_total) && (has(Meaning::Date) || is_report);
     let is_activities = has(Meaning::Date) && has(Meaning::Kind);
     match (rules.sort, is_scores, is_activities) {

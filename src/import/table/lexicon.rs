@@ -71,18 +71,42 @@ impl Meaning {
 
     /// The meaning of a header, in any of the languages.
     pub(super) fn of(header: &str) -> Option<Self> {
-        let plain = folded(without_remarks(header));
+        let whole = Self::from_name(header.trim()).or_else(|| Self::of_words(&folded(header)));
+        let (plain, remark) = without_remark(header);
+        whole.or_else(|| Self::of_some(&folded(plain)).filter(|found| found.bears(remark)))
+    }
+
+    fn of_words(words: &str) -> Option<Self> {
+        LEXICON.of(words).find_map(Self::from_name)
+    }
+
+    /// The meaning of words of which some stand around it and change nothing.
+    fn of_some(plain: &str) -> Option<Self> {
         let words: Vec<&str> = plain.split(' ').collect();
         let is_telling = |word: &&str| !is_around(word);
         let first = words.iter().position(is_telling).unwrap_or(0);
         let end = words.iter().rposition(is_telling).map_or(0, |last| last + 1);
         let telling: Vec<&str> = words.iter().copied().filter(is_telling).collect();
-        let meant = |words: &str| LEXICON.of(words).find_map(Self::from_name);
-        Self::from_name(header.trim())
-            .or_else(|| meant(&folded(header)))
-            .or_else(|| meant(&plain))
-            .or_else(|| meant(&words[first.min(end)..end].join(" ")))
-            .or_else(|| meant(&telling.join(" ")))
+        Self::of_words(plain)
+            .or_else(|| Self::of_words(&words[first.min(end)..end].join(" ")))
+            .or_else(|| Self::of_words(&telling.join(" ")))
+    }
+
+    /// Whether what stands in brackets changes nothing: a unit, or the same in other words. `SSI
+    /// (industry)` is not `SSI`.
+    fn bears(self, remark: &str) -> bool {
+        if matches!(self, Self::Field(Field::Note) | Self::Kind | Self::Seat) {
+            return true;
+        }
+        let is_rank = matches!(self, Self::Field(Field::Rank(_)));
+        let remark = folded(remark);
+        let is_harmless = |word: &str| {
+            word.bytes().all(|byte| byte.is_ascii_digit())
+                || is_around(word)
+                || LEXICON.of(word).any(|name| name == "unit")
+                || (is_rank && is_top(word))
+        };
+        remark.split(' ').all(is_harmless) || Self::of_words(&remark) == Some(self)
     }
 }
 
@@ -128,10 +152,10 @@ pub(super) fn folded(text: &str) -> String {
     folded.replace('ß', "ss")
 }
 
-/// A header without what stands in brackets or behind a slash: `Brand (0-25)`, `SSI /100`.
-fn without_remarks(header: &str) -> &str {
+/// A header, and what stands in brackets or behind a slash: `Brand (0-25)`, `SSI /100`.
+fn without_remark(header: &str) -> (&str, &str) {
     let end = header.find(['(', '[', '/']).filter(|end| *end > 0);
-    &header[..end.unwrap_or(header.len())]
+    header.split_at(end.unwrap_or(header.len()))
 }
 
 /// The month of that name, 1 to 12; the word must be folded.
@@ -152,6 +176,35 @@ pub(super) fn is_summary(cell: &str) -> bool {
 /// Whether a word stands around a number or a name and changes nothing in it: `points`, `out of`.
 pub(super) fn is_around(word: &str) -> bool {
     LEXICON.of(word).any(|name| name == "around")
+}
+
+/// Whether a text says that what belongs to it is of others: `Industry`, `Team average`.
+pub(super) fn is_of_others(text: &str) -> bool {
+    let folded = folded(text);
+    let is_others = |word: &str| LEXICON.of(word).any(|name| name == "others");
+    let is_known = |word: &str| {
+        is_others(word) || is_around(word) || is_summary(word) || Meaning::of_words(word).is_some()
+    };
+    let is_field = matches!(Meaning::of_words(&folded),
+        Some(Meaning::Field(field)) if !matches!(field, Field::Total | Field::Note | Field::Pillar(_)));
+    is_field || (folded.split(' ').any(is_others) && folded.split(' ').all(is_known))
+}
+
+/// Whether the name of a sheet tells a period or a table, and nobody: `2025`, `Q1`, `My SSI`.
+#[must_use]
+pub fn names_nobody(sheet: &str) -> bool {
+    let is_plain = |word: &str| {
+        word.bytes().any(|byte| byte.is_ascii_digit())
+            || is_around(word)
+            || month(word).is_some()
+            || Meaning::of_words(word).is_some()
+    };
+    folded(sheet).split(' ').all(is_plain)
+}
+
+/// Whether the rows of a column of this name are of one thing each: `Metric`, `Pillar`.
+pub(super) fn is_long(header: &str) -> bool {
+    LEXICON.of(&folded(header)).any(|name| name == "long")
 }
 
 /// Whether a word is the `Top` of "Top 5 %".
@@ -175,7 +228,7 @@ mod tests {
 
     #[test]
     fn every_row_of_the_table_is_of_something_that_there_is() {
-        const GROUPS: [&str; 4] = ["summary", "around", "top", "empty"];
+        const GROUPS: [&str; 7] = ["summary", "around", "top", "empty", "unit", "others", "long"];
         for row in TABLE.lines().skip(1) {
             let name = row.split(',').next().unwrap();
             assert_eq!(row.split(',').count(), 3, "{row}");
@@ -219,6 +272,29 @@ mod tests {
         case("Industry Top %", Some("industry_rank"));
         case("industry_avg_brand", Some("industry_brand"));
         case("Anzahl", Some("count"));
+        for own in ["Mein SSI", "My SSI", "Own", "SSI (own)", "Total (SSI)", "SSI [max. 100]"] {
+            case(own, Some("total"));
+        }
+        case("Industry rank (top %)", Some("industry_rank"));
+        case("Date (dd/mm/yyyy)", Some("date"));
+        for others in [
+            "SSI (Branche)",
+            "SSI (network)",
+            "SSI (rank)",
+            "SSI (top %)",
+            "SSI (change)",
+            "SSI (planned)",
+            "SSI [avg]",
+            "Score (peers)",
+            "SSI (Team-Ø)",
+            "Score (Ben)",
+            "Total (industry)",
+            "Brand (industry)",
+            "Brand (rank)",
+            "SSI/Branche",
+        ] {
+            case(others, None);
+        }
         case("Mood", None);
         case("", None);
         case("(x)", None);

@@ -2,8 +2,8 @@
 
 use crate::domain::{Date, Kind};
 
-use super::day::DateOrder;
 use super::lexicon::Meaning;
+use super::order::DateOrder;
 
 /// What the rows of a table are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

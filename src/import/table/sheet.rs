@@ -159,7 +159,13 @@ impl Lines<'_> {
     fn of(&mut self, at: usize) -> usize {
         let blank = self.text[at..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
         let at = at + blank.count();
-        self.line += memchr::memchr_iter(b'\n', &self.text[self.at..at]).count();
+        // A line ends with `\n`, `\r\n`, or a lone `\r`.
+        let ends = memchr::memchr2_iter(b'\n', b'\r', &self.text[self.at..at]);
+        let is_whole = |end: &usize| {
+            let end = self.at + end;
+            self.text[end] == b'\n' || self.text.get(end + 1) != Some(&b'\n')
+        };
+        self.line += ends.filter(is_whole).count();
         self.at = at;
         self.line
     }

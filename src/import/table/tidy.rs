@@ -3,12 +3,15 @@
 use std::ops::ControlFlow;
 
 use super::activities::ActivityColumns;
-use super::day::{self, Evidence, Settled, Undecided};
+use super::day;
+use super::doubt::{self, Doubt};
 use super::header::{Header, HeaderError};
 use super::item::{Item, LeftOut, Rejected};
 use super::lexicon::{Meaning, folded, is_summary};
+use super::order::DateOrder;
 use super::rules::{Rules, Sort};
 use super::scores::{ScoreColumns, without_score};
+use super::settle::{Evidence, Settled, Undecided};
 use super::sheet::{Row, Sheet};
 use crate::domain::Date;
 
@@ -20,7 +23,7 @@ pub struct Table<'a> {
     pub header: Header,
     /// The order of its dates, if one is needed and a line tells.
     pub settled: Option<Settled>,
-    order: Option<day::DateOrder>,
+    order: Option<DateOrder>,
     date: Option<usize>,
     seat: Option<usize>,
     latest: Date,
@@ -41,6 +44,10 @@ pub enum TableError {
     Header(HeaderError),
     /// Nothing tells the order of its dates.
     Undecided(Box<Undecided>),
+    /// A line shows that the order that was told is not that of the table.
+    OtherOrder(Settled),
+    /// The numbers may be another's, or of something else.
+    Doubt(Box<Doubt>),
 }
 
 impl<'a> Table<'a> {
@@ -51,6 +58,10 @@ impl<'a> Table<'a> {
     /// Returns [`TableError`].
     pub fn of(sheet: &'a Sheet, rules: &Rules) -> Result<Self, TableError> {
         let header = Header::find(sheet, rules).map_err(TableError::Header)?;
+        let header = doubt::without_counts(sheet, header);
+        if let Some(doubt) = doubt::of(sheet, &header) {
+            return Err(TableError::Doubt(Box::new(doubt)));
+        }
         let place = |meaning| header.of(meaning).map(|named| named.place);
         let (date, seat) = (place(Meaning::Date), place(Meaning::Seat));
         let columns = match header.sort {
@@ -59,9 +70,14 @@ impl<'a> Table<'a> {
                 Columns::Activities(Box::new(ActivityColumns::of(&header, &rules.own_kinds)))
             }
         };
+        let evidence = |date| evidence(sheet, &header, date);
         let settled = match (rules.date_order, date) {
-            (None, Some(date)) => settled(sheet, &header, date).map_err(TableError::Undecided)?,
-            _ => None,
+            (None, Some(date)) => evidence(date).settled().map_err(TableError::Undecided)?,
+            (Some(told), Some(date)) => match evidence(date).against(told) {
+                Some(other) => return Err(TableError::OtherOrder(other)),
+                None => None,
+            },
+            (_, None) => None,
         };
         let order = rules.date_order.or(settled.as_ref().map(|settled| settled.order));
         let (latest, day) = (rules.latest, rules.day);
@@ -172,8 +188,8 @@ impl<'a> Table<'a> {
     }
 }
 
-/// The order of the dates of a column.
-fn settled(sheet: &Sheet, header: &Header, date: usize) -> Result<Option<Settled>, Box<Undecided>> {
+/// What a column tells of the order of its dates.
+fn evidence(sheet: &Sheet, header: &Header, date: usize) -> Evidence {
     let mut evidence = Evidence::default();
     sheet.each_row(|row| {
         if row.line > header.line {
@@ -182,5 +198,5 @@ fn settled(sheet: &Sheet, header: &Header, date: usize) -> Result<Option<Settled
         }
         ControlFlow::<()>::Continue(())
     });
-    evidence.settled()
+    evidence
 }

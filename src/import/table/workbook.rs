@@ -21,18 +21,18 @@ const MOST_CELLS: usize = 1_500_000;
 /// The columns that are looked at.
 const MOST_COLUMNS: usize = 256;
 
-/// The sheets that are shown.
-pub(super) fn sheets(bytes: Vec<u8>) -> Result<Vec<Sheet>, Unreadable> {
+/// The sheets that are shown, and the names of those that are hidden.
+pub(super) fn sheets(bytes: Vec<u8>) -> Result<(Vec<Sheet>, Vec<String>), Unreadable> {
     check(&bytes)?;
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
-    let shown_sheets = book.sheets_metadata().iter();
-    let names: Vec<String> = shown_sheets
-        .filter(|sheet| sheet.visible == SheetVisible::Visible)
-        .map(|sheet| sheet.name.clone())
-        .collect();
+    let (open, hidden): (Vec<_>, Vec<_>) = book
+        .sheets_metadata()
+        .iter()
+        .map(|sheet| (sheet.visible == SheetVisible::Visible, sheet.name.clone()))
+        .partition(|(is_open, _)| *is_open);
     let mut left = MOST_CELLS;
     let mut sheets = Vec::new();
-    for name in names {
+    for (_, name) in open {
         match rows(&mut book, &name, &mut left) {
             Ok(rows) => sheets.push(Sheet::grid(Some(name), rows)),
             Err(None) => {
@@ -44,7 +44,7 @@ pub(super) fn sheets(bytes: Vec<u8>) -> Result<Vec<Sheet>, Unreadable> {
             Err(Some(error)) => return Err(damaged(&error)),
         }
     }
-    Ok(sheets)
+    Ok((sheets, hidden.into_iter().map(|(_, name)| name).collect()))
 }
 
 fn damaged(error: &XlsxError) -> Unreadable {
