@@ -1,6 +1,6 @@
 //! Numbers as people write them into tables: `72/100`, `Top 5 %`, `18,2 points`.
 
-use crate::domain::{Field, FieldError, FieldValue, Total, Typed, Unit, bare, shown};
+use crate::domain::{Field, FieldError, FieldValue, Typed, Unit, bare, shown};
 
 use super::day::mistaken_decimal;
 use super::lexicon::{folded, is_around, is_empty, is_top};
@@ -27,18 +27,7 @@ pub(super) fn value(field: Field, cell: Cell<'_>) -> Result<Option<Typed<FieldVa
         Unit::Percent => field.parse(&percent(cell.text)),
         Unit::Words => field.parse(crate::words::unescaped(cell.text)),
     };
-    match parsed.map_err(|error| in_words(&error))? {
-        Typed { value: FieldValue::Total(total), .. } if is_part(total) => Err(format!(
-            "`{}` is below 1: perhaps a spreadsheet's percentage, which it shows times 100",
-            shown(cell.text)
-        )),
-        parsed => Ok(Some(parsed)),
-    }
-}
-
-/// Whether a total is above zero and below one, which no person's is.
-fn is_part(total: Total) -> bool {
-    (1..1000).contains(&total.thousandths())
+    parsed.map(Some).map_err(|error| in_words(&error))
 }
 
 fn in_words(error: &FieldError) -> String {
@@ -94,7 +83,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::domain::{Group, Pillar, Score};
+    use crate::domain::{Group, Pillar, Score, Total};
 
     fn read(field: Field, text: &str) -> Result<Option<String>, String> {
         value(field, Cell { text, day: None })
@@ -133,8 +122,6 @@ mod tests {
             assert!(read(total, text).is_err(), "{text}");
         }
         assert!(read(brand, "72 %").is_err());
-        assert!(read(total, "0.72").unwrap_err().contains("is below 1"));
-        assert_eq!(read(total, "0"), Ok(Some("0".to_owned())));
         assert!(read(brand, "17. Feb").unwrap_err().contains("(perhaps 17.2)"));
         assert!(read(Field::Rank(Group::Industry), "Letzte 5").is_err());
     }

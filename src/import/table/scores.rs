@@ -1,6 +1,6 @@
 //! Rows of scores.
 
-use crate::domain::{Date, Field, Fields, Source};
+use crate::domain::{Date, Field, FieldValue, Fields, Source};
 
 use super::header::Header;
 use super::item::{Item, LeftOut, Rejected, ScoresRow};
@@ -50,8 +50,22 @@ impl ScoreColumns {
             }
         }
         let source = self.source.and_then(|place| source(row.cell(place).text));
+        // What ssi itself has written was checked when it was saved.
+        if source.is_none() && is_part(&fields) {
+            const WHAT: &str = "the total is below 1: perhaps a spreadsheet's percentage, which it \
+                shows times 100";
+            return Item::Rejected(Rejected::row(row.line, WHAT.to_owned()));
+        }
         Item::Scores(ScoresRow { line: row.line, date, fields, source })
     }
+}
+
+/// Whether the total is above zero and below one, which no person's is.
+fn is_part(fields: &Fields) -> bool {
+    fields.value(Field::Total).is_some_and(|typed| match &typed.value {
+        FieldValue::Total(total) => (1..1000).contains(&total.thousandths()),
+        _ => false,
+    })
 }
 
 /// Where a row of `ssi` itself came from; an empty cell is one that was typed.
