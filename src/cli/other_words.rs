@@ -22,7 +22,7 @@ const COMMANDS: [(&str, &str, &str); 20] = [
     ("restricted restrict ban banned block blocked", "restriction start", "--on WHEN"),
     ("profiles person persons user users", "profile", ""),
     ("repair check verify validate mend heal fsck", "doctor", ""),
-    ("load paste", "import", "FILE"),
+    ("load", "import", "FILE"),
     ("backup dump csv excel xlsx", "export", ""),
     ("version", "--version", ""),
     ("man manual docs usage", "help", ""),
