@@ -229,36 +229,36 @@ Saved Tue 3 Mar 2026: 75, up 5 since 17 Feb.
 
 #[test]
 fn a_leap_is_asked_about_and_corrected() {
-    let sandbox = with(Some("record 70 18.2 14.4 18.4 19 --on 2026-03-01"));
+    let sandbox = with(Some("record 62 18.2 14.4 15.4 14 --on 2026-03-01"));
     let line = "record 27 1.82 15.4 - -";
-    let leap = "  total 27, but 70 on 1 Mar (2 days apart)\n";
+    let leap = "  total 27, but 62 on 1 Mar (2 days apart)\n";
     let question = "Is 27 right? y, or the right number; Enter stops: ";
     let brand = "  brand 1.82, but 18.2 on 1 Mar (a tenth of it, or nearly)\n";
     let brand_question = "Is 1.82 right? y, or the right number; Enter stops: ";
-    let before = "2026-03-01,70,18.2,14.4,18.4,19,,,,,,,,,,,,,typed,";
+    let before = "2026-03-01,62,18.2,14.4,15.4,14,,,,,,,,,,,,,typed,";
     for no in ["\n", "n\n"] {
         let screen = format!("{leap}{question}{no}ssi: stopped; nothing was saved\n");
         case(&sandbox, line, &[(question, no)], (130, &screen, before));
     }
-    let answers = [(question, "x\n"), (question, "72\n"), (brand_question, "yes\n")];
+    let answers = [(question, "x\n"), (question, "64\n"), (brand_question, "yes\n")];
     let screen = format!(
         "\
 {leap}{question}x
   total: `x` is not a number such as 18.2
-{question}72
+{question}64
 {brand}{brand_question}yes
-Saved Tue 3 Mar 2026: 72, up 2 since 1 Mar.
+Saved Tue 3 Mar 2026: 64, up 2 since 1 Mar.
   brand 1.82 (-16.38)  people 15.4 (+1)
 "
     );
-    let row = "2026-03-03,72,1.82,15.4,,,,,,,,,,,,,,,typed,";
+    let row = "2026-03-03,64,1.82,15.4,,,,,,,,,,,,,,,typed,";
     case(&sandbox, line, &answers, (0, &screen, row));
     // What was confirmed is not asked about again, nor is what a later record leaves as it is.
     case(
         &sandbox,
-        line.replace("27", "72").as_str(),
+        line.replace("27", "64").as_str(),
         &[],
-        (0, "Already saved: Tue 3 Mar 2026, 72.\n", row),
+        (0, "Already saved: Tue 3 Mar 2026, 64.\n", row),
     );
 }
 

@@ -195,12 +195,18 @@ impl Given {
         Ok(new)
     }
 
-    /// Whether the total is as far from the sum as rounding explains: half of the last place of
+    /// Whether the total is as far from the sum as rounding explains, a pillar that is not known being
+    /// anything from 0 to 25: half of the last place of
     /// each.
     fn adds_up(&self, new: &Snapshot) -> bool {
-        let Some(sum) = sum(new) else { return true };
-        let half_units: u32 = SCORES.iter().map(|score| self.unit(score, new)).sum();
-        2 * new.numbers["total"].abs_diff(sum) <= half_units
+        let pillars = || SCORES[1..].iter().filter(|pillar| new.numbers.contains_key(**pillar));
+        let sum: u32 = pillars().map(|pillar| new.numbers[*pillar]).sum();
+        let missing = u32::try_from(SCORES.len() - 1 - pillars().count()).unwrap();
+        let most = sum + 25_000 * missing;
+        let half_units: u32 =
+            self.unit("total", new) + pillars().map(|pillar| self.unit(pillar, new)).sum::<u32>();
+        let total = new.numbers["total"];
+        2 * total + half_units >= 2 * sum && 2 * total <= 2 * most + half_units
     }
 
     /// The unit of the last place of a score as it was typed or, of one that is kept, as it is

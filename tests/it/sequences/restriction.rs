@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use ssi::domain::Date;
+
 use super::chance::Chance;
 use super::command::{Expected, check_day, flag, options};
 use super::state::{Restriction, State};
@@ -150,11 +152,16 @@ impl Done {
         let day = self.on.unwrap_or(today);
         check_day(day, today)?;
         let mut all = state.restrictions();
+        let lasts = |one: &Restriction| one.end.as_ref().is_none_or(|end| day <= &**end);
+        let is_worth_it =
+            |one: &Restriction| lasts(one) || ["stop", "withdraw"].contains(&self.step);
         let place =
-            current(&all, today).filter(|place| all[*place].end.is_none()).ok_or(MISSING)?;
+            current(&all, today).filter(|place| is_worth_it(&all[*place])).ok_or(MISSING)?;
         let belongs = !self.step.ends_with("-months") || counted(&all)[place] == 3;
         let last = &mut all[place];
-        if !belongs || *day < *last.start {
+        let asks_nothing =
+            self.step == "reopen" && LETTERS.iter().all(|step| last.sent(step, day).is_none());
+        if !belongs || asks_nothing || *day < *last.start || self.is_early(last, day) {
             return Err(USAGE);
         }
         let days = last.done.entry(self.step.to_owned()).or_default();
@@ -169,6 +176,43 @@ impl Done {
         let mut state = state.clone();
         state.put_restrictions(all);
         Ok(state)
+    }
+}
+
+impl Done {
+    /// Whether it is a letter of months more than 31 days before its day.
+    fn is_early(&self, one: &Restriction, day: &str) -> bool {
+        let has_ended = one.end.as_ref().is_some_and(|end| &**end <= day);
+        let is_sent = |step: &str| one.sent(step, day).is_some();
+        if !self.step.ends_with("-months")
+            || has_ended
+            || is_sent(self.step)
+            || is_sent("write-12-months")
+        {
+            return false;
+        }
+        let date = |text: &str| Date::parse(text).unwrap();
+        let first = one.sent("write", day).max(one.sent("reopen", day));
+        let base = date(first.unwrap_or(&one.start));
+        let last = LETTERS.iter().filter_map(|step| one.sent(step, day)).max();
+        let planned = match (self.step, one.sent("write-6-months", day)) {
+            ("write-6-months", _) => base.plus_months(6),
+            (_, Some(half)) => date(last.unwrap_or(half)).plus_months(6),
+            (_, None) => base.plus_months(12),
+        };
+        let until = one.until.as_ref().map(|until| date(until).plus_days(1));
+        until.map_or(planned, |until| planned.max(until)).days_since(date(day)) > 31
+    }
+}
+
+/// The steps that send a letter.
+const LETTERS: [&str; 4] = ["write", "reopen", "write-6-months", "write-12-months"];
+
+impl Restriction {
+    /// The last day on which a step was ticked off up to a day.
+    fn sent(&self, step: &str, day: &str) -> Option<&str> {
+        let days = self.done.get(step)?.split_whitespace();
+        days.filter(|sent| *sent <= day).max()
     }
 }
 
