@@ -108,14 +108,19 @@ impl Sheet {
 }
 
 impl Csv {
-    fn each_row<B>(&self, each: &mut impl FnMut(Row<'_>) -> ControlFlow<B>) -> ControlFlow<B> {
-        let rows = &self.text.as_bytes()[self.start..];
-        let mut lines = Lines { text: self.text.as_bytes(), at: 0, line: 1 };
-        let mut reader = ReaderBuilder::new()
+    /// A reader of rows that may differ in length.
+    fn reader<'a>(&self, rows: &'a [u8]) -> csv::Reader<&'a [u8]> {
+        ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
             .delimiter(self.separator)
-            .from_reader(rows);
+            .from_reader(rows)
+    }
+
+    fn each_row<B>(&self, each: &mut impl FnMut(Row<'_>) -> ControlFlow<B>) -> ControlFlow<B> {
+        let rows = &self.text.as_bytes()[self.start..];
+        let mut lines = Lines { text: self.text.as_bytes(), at: 0, line: 1 };
+        let mut reader = self.reader(rows);
         let mut record = StringRecord::new();
         // The text is UTF-8 and rows may differ in length: nothing can go wrong.
         while reader.read_record(&mut record).unwrap_or(false) {
@@ -130,11 +135,7 @@ impl Csv {
         let mut last = None;
         let rows = &self.text.as_bytes()[self.start..];
         memchr::memchr(b'"', rows)?;
-        let mut reader = ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(self.separator)
-            .from_reader(rows);
+        let mut reader = self.reader(rows);
         let mut record = StringRecord::new();
         while reader.read_record(&mut record).unwrap_or(false) {
             last = record.position().map(csv::Position::byte);
