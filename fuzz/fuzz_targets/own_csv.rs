@@ -35,7 +35,8 @@ fuzz_target!(|text: &str| {
         };
         let (_, total, note) = rows.iter().rev().find(|row| is_of_day(&row.0)).expect("the row");
         assert_eq!(Total::parse(ssi::domain::bare(total)), Ok(snapshot.total));
-        assert_eq!(ssi::words::unescaped(note), snapshot.note.as_str());
+        // Spaces around a cell are not part of it.
+        assert_eq!(ssi::words::unescaped(note.trim_ascii()), snapshot.note.as_str());
     }
     assert!(rows.len() >= file.snapshots().len());
 });

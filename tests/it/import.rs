@@ -199,6 +199,24 @@ fn of_two_rows_of_a_day_none_is_taken_and_a_total_replaces_its_pillars() {
 }
 
 #[test]
+fn a_row_of_the_log_is_known_by_its_id_and_replaced_once() {
+    let sandbox = Sandbox::new();
+    let log = |rows: &[&str]| {
+        format!("id,date,kind,count,template,source,note\n{}\n", rows.join("\n")).into_bytes()
+    };
+    import(&sandbox, &[], &log(&["a2a2,2026-03-01,post,1,,,", "b2b2,2026-03-01,post,1,,,"])).ok();
+    let other = log(&["b2b2,2026-03-02,post,3,,,"]);
+    let refusal = import(&sandbox, &[], &other).fails(4);
+    assert!(refusal.contains("`b2b2` has date 2026-03-01, here 2026-03-02"), "{refusal}");
+    let twice = log(&["b2b2,2026-03-02,post,3,,,", "b2b2,2026-03-02,post,4,,,"]);
+    let refusal = import(&sandbox, &["--replace"], &twice).fails(4);
+    assert!(refusal.contains("`b2b2` has in an earlier row count 3, here 4"), "{refusal}");
+    import(&sandbox, &["--replace"], &other).ok();
+    let expected = ["2026-03-01 kind=post count=1", "2026-03-02 kind=post count=3"];
+    assert_eq!(rows(&sandbox, "activities.csv"), expected);
+}
+
+#[test]
 fn json_lists_every_row_that_was_left_out_and_a_list_that_was_not_exported_is_none() {
     let sandbox = Sandbox::new();
     let table = format!("date,total\n2026-03-01,73\n{}", "2026-03-02,101\n".repeat(40));

@@ -86,7 +86,7 @@ fn imported(bytes: &[&[u8]]) -> [Option<String>; 2] {
     let profile = profile(folder.path());
     let mut transaction = profile.begin().unwrap();
     let (file, log) = (transaction.snapshots().unwrap(), transaction.log().unwrap());
-    let mut intake = Intake::beside(Some(&file), Some(&log), Policy::default());
+    let mut intake = Intake::beside(Some(&file), Some(log), Policy::default());
     for bytes in bytes {
         let book = Book::read(bytes.to_vec()).unwrap();
         for sheet in &book.sheets {
@@ -100,7 +100,7 @@ fn imported(bytes: &[&[u8]]) -> [Option<String>; 2] {
         transaction.put(intake.edited_snapshots(file));
     }
     if intake.log().added > 0 {
-        transaction.put(intake.edited_log(log));
+        transaction.put(intake.edited_log().unwrap());
     }
     let _ = transaction.commit("import").unwrap();
     content(&profile)

@@ -26,7 +26,7 @@ pub struct Intake {
 impl Intake {
     /// Takes what is there already.
     #[must_use]
-    pub fn beside(snapshots: Option<&SnapshotFile>, log: Option<&LogFile>, policy: Policy) -> Self {
+    pub fn beside(snapshots: Option<&SnapshotFile>, log: Option<LogFile>, policy: Policy) -> Self {
         Self {
             scores: ScoresIntake::beside(snapshots, policy),
             log: LogIntake::beside(log, policy),
@@ -106,7 +106,7 @@ impl Intake {
     /// The kinds of new rows that are neither in the table nor among these.
     #[must_use]
     pub fn new_kinds(&self, own: &[Kind]) -> Vec<Kind> {
-        let kinds = self.log.added.iter().filter_map(|entry| match entry {
+        let kinds = self.log.rows.added.iter().filter_map(|entry| match entry {
             Entry::Activity(activity) if activity.kind.is_own() => Some(&activity.kind),
             _ => None,
         });
@@ -122,17 +122,25 @@ impl Intake {
         if changed.is_empty() { file.as_found() } else { file.put_all(&changed) }
     }
 
-    /// The log as it is to be. The new rows go into it, so that a million of them are kept once.
-    pub fn edited_log(&mut self, mut file: LogFile) -> Edited {
-        for entry in &self.log.replaced {
-            match entry.clone() {
+    /// Takes the log in the place of one that was as empty: what was decided beside nothing holds.
+    pub fn move_beside(&mut self, log: LogFile) {
+        self.log.rows.move_beside(log);
+    }
+
+    /// The log as it is to be, if it is part of the import. The new rows go into it, so that
+    /// a million of them are kept once.
+    pub fn edited_log(&mut self) -> Option<Edited> {
+        let rows = &mut self.log.rows;
+        let mut file = rows.take_file()?;
+        for entry in std::mem::take(&mut rows.replaced).into_values() {
+            match entry {
                 Entry::Reading(reading) => {
                     file.put_reading(reading.date, reading.pending, reading.note);
                 }
                 activity @ Entry::Activity(_) => file.replace(activity),
             }
         }
-        file.add_all(std::mem::take(&mut self.log.added));
-        file.edited()
+        file.add_all(std::mem::take(&mut rows.added));
+        Some(file.edited())
     }
 }

@@ -1,66 +1,57 @@
 //! Rows of what was done beside the log that is there.
 
-use std::collections::HashMap;
-
-use crate::domain::{ActivityId, Date};
+use crate::domain::{Count, Date, Kind, Text};
 use crate::import::table::{ActivityRow, Done};
 use crate::store::{Entry, LogFile};
 
 use super::fate::{Fate, Policy, Tally};
+use super::rows::{Index, Place, Rows};
 
 /// What becomes of rows of the log. A row that says what one in the log says is that one, each
 /// once: whoever did the same twice on a day has two rows.
 #[derive(Debug, Default)]
 pub(super) struct LogIntake {
     policy: Policy,
-    found: Vec<Entry>,
-    by_id: HashMap<ActivityId, Place>,
-    readings: HashMap<Date, Place>,
+    pub(super) rows: Rows,
+    /// Made when the first row with an id comes.
+    by_id: Option<Index<()>>,
+    readings: Index<()>,
     /// What the rows of the log and of earlier tables say, and how many say it that no row of this
     /// table is yet.
-    said: HashMap<String, usize>,
-    pub(super) added: Vec<Entry>,
-    /// The first of them, to be shown.
+    said: Index<u32>,
+    /// The first that are added, to be shown.
     pub(super) first: Vec<Entry>,
-    /// The first and the last day of them.
+    /// The first and the last day of those that are added.
     pub(super) days: Option<(Date, Date)>,
-    pub(super) replaced: Vec<Entry>,
     pub(super) tally: Tally,
 }
 
-/// Where an entry is: in the log, or among those that are added.
-#[derive(Clone, Copy, Debug)]
-enum Place {
-    Found(usize),
-    Added(usize),
+/// What a row says, but for its id and its source.
+#[derive(PartialEq, Eq, Hash)]
+enum Said<'a> {
+    Activity(Date, &'a Kind, Count, &'a Text, &'a Text),
+    Reading(Date, u16, &'a Text),
 }
 
 impl LogIntake {
-    pub(super) fn beside(file: Option<&LogFile>, policy: Policy) -> Self {
-        let found: Vec<Entry> = file.into_iter().flat_map(LogFile::entries).cloned().collect();
-        let mut intake = Self { policy, ..Self::default() };
-        for (place, entry) in found.iter().enumerate() {
-            intake.note(entry, Place::Found(place));
+    pub(super) fn beside(file: Option<LogFile>, policy: Policy) -> Self {
+        let rows = Rows::beside(file);
+        let mut readings = Index::default();
+        for place in rows.places().filter(|place| day_of_reading(rows.at(*place)).is_some()) {
+            readings.put(&rows, place, (), day_of_reading);
         }
-        intake.found = found;
-        intake
+        Self { policy, rows, readings, ..Self::default() }
     }
 
     /// Begins a table, of which each row may say what one of the log or of an earlier table says.
     pub(super) fn begin_table(&mut self) {
-        self.said.clear();
-        for entry in self.found.iter().chain(&self.added) {
-            *self.said.entry(said(entry)).or_default() += 1;
-        }
-    }
-
-    /// Notes where an entry is.
-    fn note(&mut self, entry: &Entry, place: Place) {
-        if let Some(id) = entry.id() {
-            self.by_id.insert(id.clone(), place);
-        }
-        if let Entry::Reading(reading) = entry {
-            self.readings.insert(reading.date, place);
+        let Self { rows, said, .. } = self;
+        *said = Index::of_none(rows);
+        for place in rows.places() {
+            match said.get(rows, &said_by(rows.at(place)), said_by) {
+                Some((_, left)) => *left += 1,
+                None => said.put(rows, place, 1, said_by),
+            }
         }
     }
 
@@ -69,19 +60,26 @@ impl LogIntake {
             Done::Activity(activity) => Entry::Activity(activity),
             Done::Reading(reading) => Entry::Reading(reading),
         };
-        let by_id = new.id().and_then(|id| self.by_id.get(id)).copied();
-        let of_day = match &new {
-            Entry::Reading(reading) => self.readings.get(&reading.date).copied(),
-            Entry::Activity(_) => None,
+        let Self { rows, by_id, readings, said, .. } = self;
+        let known = new
+            .id()
+            .and_then(|id| by_id.get_or_insert_with(|| ids(rows)).get(rows, &Some(id), Entry::id));
+        let known = match day_of_reading(&new) {
+            Some(day) if known.is_none() => readings.get(rows, &Some(day), day_of_reading),
+            _ => known,
         };
-        if let Some(place) = by_id.or(of_day) {
+        if let Some((place, ())) = known {
+            let place = *place;
             return self.compare(place, new);
         }
-        if new.id().is_none() && !self.said.is_empty() && self.is_said(&new) {
+        if new.id().is_none()
+            && let Some((_, left)) = said.get(rows, &said_by(&new), said_by)
+            && *left > 0
+        {
+            *left -= 1;
             self.tally.unchanged += 1;
             return Fate::Taken;
         }
-        self.note(&new, Place::Added(self.added.len()));
         self.add(new);
         Fate::Taken
     }
@@ -95,40 +93,70 @@ impl LogIntake {
         if self.first.len() < SHOWN {
             self.first.push(new.clone());
         }
-        self.added.push(new);
+        let place = self.rows.add(new);
+        self.note(place);
         self.tally.added += 1;
     }
 
-    /// Takes one of the rows of the log that say what the entry says, if one is left.
-    fn is_said(&mut self, entry: &Entry) -> bool {
-        match self.said.get_mut(&said(entry)) {
-            Some(left) if *left > 0 => {
-                *left -= 1;
-                true
-            }
-            _ => false,
+    /// Notes where a row is that is added.
+    fn note(&mut self, place: Place) {
+        let Self { rows, by_id, readings, .. } = self;
+        let row = rows.at(place);
+        if let Some(by_id) = by_id.as_mut().filter(|_| row.id().is_some()) {
+            by_id.put(rows, place, (), Entry::id);
+        }
+        if day_of_reading(row).is_some() {
+            readings.put(rows, place, (), day_of_reading);
         }
     }
 
-    /// An entry beside the one that has its id, or is the reading of its day.
+    /// A row beside the one that has its id, or is the reading of its day.
     fn compare(&mut self, place: Place, new: Entry) -> Fate {
-        let old = match place {
-            Place::Found(place) => &mut self.found[place],
-            Place::Added(place) => &mut self.added[place],
-        };
+        let old = self.rows.at(place);
         let differences = differences(old, &new);
         if differences.is_empty() {
             self.tally.unchanged += 1;
             return Fate::Taken;
         }
-        let is_of_file = matches!(place, Place::Added(_));
-        if is_of_file || !self.policy.replace {
-            return Fate::Conflict { record: record(old), is_of_file, differences };
+        let of_log = match place {
+            Place::Found(place) if !self.rows.replaced.contains_key(&place) => Some(place),
+            _ => None,
+        };
+        match of_log.filter(|_| self.policy.replace) {
+            Some(place) => {
+                self.rows.replaced.insert(place, new);
+                self.tally.replaced += 1;
+                Fate::Taken
+            }
+            None => {
+                Fate::Conflict { record: record(old), is_of_file: of_log.is_none(), differences }
+            }
         }
-        *old = new.clone();
-        self.replaced.push(new);
-        self.tally.replaced += 1;
-        Fate::Taken
+    }
+}
+
+/// The rows that have an id, by it.
+fn ids(rows: &Rows) -> Index<()> {
+    let mut by_id = Index::of_none(rows);
+    for place in rows.places().filter(|place| rows.at(*place).id().is_some()) {
+        by_id.put(rows, place, (), Entry::id);
+    }
+    by_id
+}
+
+const fn day_of_reading(row: &Entry) -> Option<Date> {
+    match row {
+        Entry::Reading(reading) => Some(reading.date),
+        Entry::Activity(_) => None,
+    }
+}
+
+const fn said_by(row: &Entry) -> Said<'_> {
+    match row {
+        Entry::Activity(done) => {
+            Said::Activity(done.date, &done.kind, done.count, &done.template, &done.note)
+        }
+        Entry::Reading(reading) => Said::Reading(reading.date, reading.pending, &reading.note),
     }
 }
 
@@ -137,11 +165,6 @@ const fn day(entry: &Entry) -> Date {
         Entry::Activity(activity) => activity.date,
         Entry::Reading(reading) => reading.date,
     }
-}
-
-/// What an entry says, but for its id and its source.
-fn said(entry: &Entry) -> String {
-    values(entry).map(|(_, value)| value).join("\t")
 }
 
 fn values(entry: &Entry) -> [(&'static str, String); 5] {

@@ -7,6 +7,7 @@ mod json;
 mod log;
 mod origin;
 mod preview;
+mod rows;
 mod scores;
 mod words;
 

@@ -86,12 +86,12 @@ fn import(
     profile: &Profile,
     context: &mut Context,
 ) -> Result<(), Failure> {
-    for file in files(placed) {
-        context.check_writable(&profile.findings_of(file, context.today)?)?;
-    }
     let is_new = !profile.exists();
     let mut first = None;
     if context.dry_run || is_new {
+        for file in files(placed) {
+            context.check_writable(&profile.findings_of(file, context.today)?)?;
+        }
         // What is refused makes no folder.
         let intake = decided(args, placed, seat, Some(profile), context)?;
         check(args, &intake, context)?;
@@ -129,7 +129,7 @@ fn decided(
     let of = |file| profile.filter(|_| has(file));
     let snapshots = of(DataFile::Snapshots).map(Profile::snapshots).transpose()?;
     let log = of(DataFile::Log).map(Profile::log_file).transpose()?;
-    Ok(taken(args, placed, seat, snapshots.as_ref(), log.as_ref(), context))
+    Ok(taken(args, placed, seat, snapshots.as_ref(), log, context))
 }
 
 /// Takes the rows of a seat, or all.
@@ -138,7 +138,7 @@ fn taken(
     placed: &[Placed<'_>],
     wanted: Option<&str>,
     snapshots: Option<&SnapshotFile>,
-    log: Option<&LogFile>,
+    log: Option<LogFile>,
     context: &Context,
 ) -> Intake {
     let policy = Policy { replace: args.replace, as_shown: args.as_shown };
@@ -167,25 +167,25 @@ fn save(
     context: &mut Context,
 ) -> Result<(Intake, Saved), Failure> {
     let mut transaction = profile.begin()?;
-    for file in files(placed) {
-        context.check_writable(&transaction.findings_of(file, context.today)?)?;
-    }
     let has = |file| files(placed).any(|other| other == file);
-    let snapshots = has(DataFile::Snapshots).then(|| transaction.snapshots()).transpose()?;
-    let log = has(DataFile::Log).then(|| transaction.log()).transpose()?;
+    let scores = has(DataFile::Snapshots).then(|| checked_scores(&transaction, context));
+    let log = has(DataFile::Log).then(|| checked_log(&transaction, context)).transpose()?;
+    let snapshots = scores.transpose()?;
     let is_empty = snapshots.as_ref().is_none_or(|file| file.snapshots().is_empty())
         && log.as_ref().is_none_or(|file| file.entries().next().is_none());
-    let mut intake = match first.filter(|_| is_empty) {
-        Some(intake) => intake,
-        None => taken(args, placed, seat, snapshots.as_ref(), log.as_ref(), context),
+    let mut intake = match (first.filter(|_| is_empty), log) {
+        (Some(mut intake), Some(log)) => {
+            intake.move_beside(log);
+            intake
+        }
+        (Some(intake), None) => intake,
+        (None, log) => taken(args, placed, seat, snapshots.as_ref(), log, context),
     };
     check(args, &intake, context)?;
     if let Some(file) = snapshots {
         transaction.put(intake.edited_snapshots(file));
     }
-    if let Some(file) = log {
-        put_log(args, &mut intake, file, &mut transaction, context)?;
-    }
+    put_log(args, &mut intake, &mut transaction, context)?;
     let command = match placed {
         [one] => format!("import {}", one.file),
         several => format!("import {} tables", several.len()),
@@ -193,11 +193,24 @@ fn save(
     Ok((intake, transaction.commit(&command)?))
 }
 
+/// The scores, which must not be odd.
+fn checked_scores(transaction: &Transaction, context: &Context) -> Result<SnapshotFile, Failure> {
+    context.check_writable(&transaction.findings_of(DataFile::Snapshots, context.today)?)?;
+    Ok(transaction.snapshots()?)
+}
+
+/// The log, which must not be odd. It may have a million rows, so it is read once.
+fn checked_log(transaction: &Transaction, context: &Context) -> Result<LogFile, Failure> {
+    let log = transaction.log()?;
+    let odd = log.findings(transaction.settings()?.kinds(), context.today);
+    context.check_writable(&[transaction.lost(DataFile::Log)?, odd].concat())?;
+    Ok(log)
+}
+
 /// Puts the log and the kinds that are new.
 fn put_log(
     args: &ImportArgs,
     intake: &mut Intake,
-    file: LogFile,
     transaction: &mut Transaction,
     context: &Context,
 ) -> Result<(), Failure> {
@@ -206,7 +219,8 @@ fn put_log(
     new.extend(args.new_kinds()?.into_iter().filter(|kind| !settings.kinds().contains(kind)));
     new.sort();
     new.dedup();
-    transaction.put(intake.edited_log(file));
+    let Some(log) = intake.edited_log() else { return Ok(()) };
+    transaction.put(log);
     if new.is_empty() {
         return Ok(());
     }

@@ -101,7 +101,13 @@ impl LogFile {
         Log::new(activities, readings)
     }
 
-    /// The rows in the order of the file.
+    /// The rows of the file in its order, before one is taken out.
+    #[must_use]
+    pub fn rows(&self) -> &[Entry] {
+        &self.entries[..self.ranges.len()]
+    }
+
+    /// The rows in the order of the file, without those that are taken out.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
         let places = (0..self.entries.len()).filter(|place| !self.removed.contains(place));
         places.map(|place| &self.entries[place])
@@ -197,6 +203,9 @@ impl LogFile {
 
     /// Adds rows from elsewhere at the end; those without an id get a new one.
     pub fn add_all(&mut self, mut entries: Vec<Entry>) {
+        if entries.is_empty() {
+            return;
+        }
         let mut taken = self.ids();
         taken.extend(entries.iter().filter_map(|entry| entry.id().cloned()));
         for entry in entries.iter_mut().filter(|entry| entry.id().is_none()) {

@@ -44,14 +44,22 @@ impl Transaction {
     ///
     /// As [`Profile::findings`](super::super::Profile::findings).
     pub fn findings_of(&self, file: DataFile, today: Date) -> Result<Vec<Finding>, StoreError> {
-        let absence = self.found(file)?.absence();
-        let lost = lost(self.own.profile(), |other| absence.filter(|_| other == file));
         let odd = match file {
             DataFile::Snapshots => self.snapshots()?.findings(today),
             DataFile::Log => self.log()?.findings(self.settings()?.kinds(), today),
             _ => Vec::new(),
         };
-        Ok([lost, odd].concat())
+        Ok([self.lost(file)?, odd].concat())
+    }
+
+    /// Whether a file has no content although it had some, or should have.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`StoreError`] for a file that cannot be read.
+    pub fn lost(&self, file: DataFile) -> Result<Vec<Finding>, StoreError> {
+        let absence = self.found(file)?.absence();
+        Ok(lost(self.own.profile(), |other| absence.filter(|_| other == file)))
     }
 }
 

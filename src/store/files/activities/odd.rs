@@ -1,6 +1,6 @@
 //! What is odd in a log that can be read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use crate::domain::{Activity, ActivityId, Date, Kind, KindError, Reading};
@@ -13,7 +13,9 @@ use super::entry::Entry;
 #[derive(Default)]
 struct Rows<'a> {
     kinds: BTreeMap<&'a Kind, Vec<usize>>,
-    ids: BTreeMap<&'a str, (&'a ActivityId, Vec<usize>)>,
+    /// The first line of every id.
+    ids: HashMap<&'a ActivityId, usize>,
+    doubled: BTreeMap<&'a str, (&'a ActivityId, Vec<usize>)>,
     readings: BTreeMap<Date, Vec<usize>>,
     ahead: Vec<(usize, Oddity)>,
 }
@@ -27,6 +29,7 @@ pub(super) fn findings<'a>(
 ) -> Vec<Finding> {
     let mut lines = file.lines();
     let mut found = Rows::default();
+    found.ids.reserve(rows.size_hint().0);
     for (entry, range) in rows {
         found.add(entry, lines.of(range.start), own, today);
     }
@@ -36,7 +39,11 @@ pub(super) fn findings<'a>(
 impl<'a> Rows<'a> {
     fn add(&mut self, entry: &'a Entry, line: usize, own: &[Kind], today: Date) {
         if let Some(id) = entry.id() {
-            self.ids.entry(id.as_str()).or_insert((id, Vec::new())).1.push(line);
+            let first = *self.ids.entry(id).or_insert(line);
+            if first != line {
+                let one = (id, vec![first]);
+                self.doubled.entry(id.as_str()).or_insert(one).1.push(line);
+            }
         }
         let date = match entry {
             Entry::Activity(Activity { date, kind, .. }) => {
@@ -60,7 +67,7 @@ impl<'a> Rows<'a> {
             let nearest = nearest(kind, own);
             (lines[0], Oddity::UnknownKind { kind: kind.clone(), nearest, lines })
         });
-        let ids = self.ids.into_values().filter(|(_, lines)| lines.len() > 1);
+        let ids = self.doubled.into_values();
         let ids = ids.map(|(id, lines)| (lines[1], Oddity::DoubledId { id: id.clone(), lines }));
         let readings = self.readings.into_iter().filter(|(_, lines)| lines.len() > 1);
         let readings =
