@@ -236,6 +236,32 @@ fn a_page_can_be_pasted_at_a_terminal() {
     assert_eq!(sandbox.read("snapshots.csv").split_once('\n').unwrap().1, row);
 }
 
+#[cfg(unix)]
+#[test]
+fn no_line_of_a_page_pasted_at_a_question_is_an_answer() {
+    let total = "Total (0-100): ";
+    let rest = format!("\n{}", text(WHOLE));
+    // The first lines may be numbers of a menu, with nothing between or empty lines.
+    for first in ["Home\n3", "3\n12\nHome", "\n3\n\n\n\n\n\n\n\n\n"] {
+        let sandbox = Sandbox::new();
+        let answers =
+            [(total, &*format!("{first}{rest}")), ("and it is read as the page.", "\u{4}")];
+        let seen = on_a_terminal(&sandbox, "record", &answers);
+        assert_eq!(seen.exit, Some(0), "{}", seen.screen);
+        assert_eq!(sandbox.read("snapshots.csv").split_once('\n').unwrap().1, ROW, "{first}");
+    }
+    // What was answered before it does not count, and a page that is none saves nothing.
+    let sandbox = Sandbox::new();
+    let answers = [
+        (total, "72\n"),
+        ("Brand (0-25): ", "12\nMessaging\n"),
+        ("and it is read as the page.", "\u{4}"),
+    ];
+    let seen = on_a_terminal(&sandbox, "record", &answers);
+    assert_eq!(seen.exit, Some(5), "{}", seen.screen);
+    assert!(!sandbox.data().exists());
+}
+
 #[test]
 fn only_files_are_read_and_no_more_of_them_than_a_page_has() {
     let sandbox = Sandbox::new();

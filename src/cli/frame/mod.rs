@@ -31,5 +31,5 @@ pub(super) use field_args::FieldArgs;
 pub(super) use global::Global;
 pub(super) use leaps::warn_of_leaps;
 pub(super) use mistyped::warn_of_mistyped;
-pub(super) use prompt::ask;
+pub(super) use prompt::{Lines, ask};
 pub(super) use shell::{WHERE, WHOSE, program_with, quoted};

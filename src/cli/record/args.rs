@@ -16,8 +16,8 @@ use super::copied::Copied;
 Write one number (the total), or five in the order of LinkedIn's page. A `-` leaves a score empty.
 Without numbers, on a terminal, ssi asks for them. Nothing needs to be typed: select all on
 linkedin.com/sales/ssi and copy; --paste takes the page from the clipboard, `ssi record -` from what
-is piped or pasted, --from from a file (text, a saved page, or the JSON behind it). What the page
-does not show is named. A day that is there already is filled up with what it lacks; what it has is
+is piped or pasted (at the questions it may be pasted too), --from from a file (text, a saved page,
+or the JSON behind it). What the page does not show is named. A day that is there already is filled up with what it lacks; what it has is
 changed only with --replace. A number that is far from the one of the day before or after is asked
 about, or saved with a warning.
 

@@ -9,6 +9,9 @@ use crate::store::open_regular;
 use super::bounded::{MOST_BYTES, bounded};
 use super::clipboard;
 
+/// What a person presses where a text ends that is pasted.
+pub(super) const END_OF_TEXT: &str = if cfg!(windows) { "Ctrl-Z and Enter" } else { "Ctrl-D" };
+
 /// Where a page is.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Copied<'a> {
@@ -51,9 +54,8 @@ impl Copied<'_> {
 fn stdin() -> Result<Vec<u8>, Failure> {
     let stdin = io::stdin();
     if stdin.is_terminal() {
-        let end = if cfg!(windows) { "Ctrl-Z and Enter" } else { "Ctrl-D" };
         output::to_stderr(&format!(
-            "Paste the text of linkedin.com/sales/ssi, then press {end} on a line of its own.\n"
+            "Paste the text of linkedin.com/sales/ssi, then press {END_OF_TEXT} on a line of its own.\n"
         ));
     }
     bounded(stdin.lock()).map_err(|error| {

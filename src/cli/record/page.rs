@@ -3,7 +3,7 @@
 use std::io;
 
 use crate::cli::frame::{Context, Exit, Failure, ask, output};
-use crate::domain::{Date, Field, Fields, MergeRules, Snapshot};
+use crate::domain::{Field, Fields, Snapshot};
 use crate::import::{Scores, ScoresError, page};
 use crate::store::Profile;
 
@@ -23,19 +23,45 @@ impl Page {
     /// Refuses what holds no score: nothing of it is saved.
     pub(super) fn read(copied: Copied<'_>, context: &Context) -> Result<Self, Failure> {
         let bytes = copied.bytes(context)?;
-        page::read(&bytes).map(Self).map_err(|error| unusable(&copied.name(), &error, context))
+        Self::of(&bytes, &copied.name(), context)
     }
 
-    /// What is to be saved: what the page shows, and above it what was typed.
-    pub(super) fn wanted(&self, date: Date, typed: Fields, rules: MergeRules) -> Wanted {
-        let mut fields = self.0.fields.clone();
-        fields.extend(typed);
-        Wanted { date, fields, rules, source: self.0.source }
+    /// Reads a page of that name.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::read`].
+    pub(super) fn of(bytes: &[u8], name: &str, context: &Context) -> Result<Self, Failure> {
+        page::read(bytes).map(Self).map_err(|error| unusable(name, &error, context))
+    }
+
+    /// Makes what is wanted what the page shows, and above it what was typed; tells what it does
+    /// not show.
+    ///
+    /// # Errors
+    ///
+    /// Returns the failure of an interruption when the person stops.
+    pub(super) fn take(
+        &self,
+        wanted: &mut Wanted,
+        typed: &Fields,
+        profile: &Profile,
+        context: &mut Context,
+    ) -> Result<(), Failure> {
+        wanted.source = self.0.source;
+        wanted.fields = self.0.fields.clone();
+        wanted.fields.extend(typed.clone());
+        self.tell(wanted, profile, context)?;
+        let file = profile.snapshots()?;
+        if let Some(found) = file.on(wanted.date).filter(|_| wanted.rules.replace) {
+            Self::replace_whole(wanted, found);
+        }
+        Ok(())
     }
 
     /// Empties what the page does not show of a day of which it changes a score: the rest was of
     /// another reading.
-    pub(super) fn replace_whole(wanted: &mut Wanted, found: &Snapshot) {
+    fn replace_whole(wanted: &mut Wanted, found: &Snapshot) {
         let value = |field: Field| wanted.fields.value(field).map(|typed| &typed.value);
         let changes =
             |field: Field| value(field).is_some_and(|new| Some(new) != field.of(found).as_ref());
@@ -51,7 +77,7 @@ impl Page {
     }
 
     /// Tells what the page does not show; a person at a terminal is asked what to do.
-    pub(super) fn tell(
+    fn tell(
         &self,
         wanted: &mut Wanted,
         profile: &Profile,

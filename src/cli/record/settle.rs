@@ -1,8 +1,6 @@
 //! Numbers that may be mistyped: the person is asked, and corrects them or says that they are right.
 
-use std::io::BufRead;
-
-use crate::cli::frame::{Exit, Failure, ask, numbers, output};
+use crate::cli::frame::{Exit, Failure, Lines, ask, numbers, output};
 use crate::domain::{
     Field, FieldValue, Leap, MergeError, Snapshot, SumError, Typed, Unit, leaps, shown,
 };
@@ -25,7 +23,7 @@ pub(super) fn settle(
     wanted: &mut Wanted,
     confirmed: &mut Confirmed,
     file: &SnapshotFile,
-    input: &mut impl BufRead,
+    input: &mut impl Lines,
 ) -> Result<(), Failure> {
     let found = file.on(wanted.date);
     loop {
@@ -48,7 +46,7 @@ fn correct_sum(
     error: &SumError,
     wanted: &mut Wanted,
     found: Option<&Snapshot>,
-    input: &mut impl BufRead,
+    input: &mut impl Lines,
 ) -> Result<(), Failure> {
     let can_change = |field: &Field| {
         wanted.fields.get(*field).is_some()
@@ -91,7 +89,7 @@ fn correct_leap(
     leap: Leap,
     wanted: &mut Wanted,
     confirmed: &mut Confirmed,
-    input: &mut impl BufRead,
+    input: &mut impl Lines,
 ) -> Result<(), Failure> {
     output::to_stderr(&format!("  {}\n", words::leap(&leap, wanted.date)));
     let question = format!("Is {} right? y, or the right number; Enter stops", leap.value);

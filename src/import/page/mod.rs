@@ -23,6 +23,9 @@ use super::scores::{Scores, ScoresError};
 use archive::unpacked;
 use decoded::decoded;
 use html::{Html, is_html};
+use items::{Item, Sort, items};
+use plain::plain;
+use words::Phrase;
 
 /// The scores in what a person copied or saved: the text of the page, the page as HTML, or the JSON
 /// from which it is made.
@@ -43,6 +46,16 @@ pub fn read(bytes: &[u8]) -> Result<Scores, ScoresError> {
         Some(_) if is_html(&text) => saved(&Html::read(&text)),
         Some(_) => shown(&text, json_in(&text).and_then(|json| json::read(json).ok())),
     }
+}
+
+/// Whether a line is one of the page: there are words in it that say what a number is.
+#[must_use]
+pub fn is_part(line: &str) -> bool {
+    let is_label = |item: &Item<'_>| match item.sort {
+        Sort::Phrase(phrase) => !matches!(phrase, Phrase::Top | Phrase::Chart),
+        _ => false,
+    };
+    items(&plain(line)).iter().any(is_label)
 }
 
 /// The JSON with scores that was copied with a text.
