@@ -1,7 +1,7 @@
 //! What the commands have in common: what they need to know, and how they ask and answer. Nothing
 //! here knows a command.
 
-mod clock;
+pub(super) mod clock;
 mod context;
 mod failure;
 pub(super) mod field_args;

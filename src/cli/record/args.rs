@@ -8,7 +8,7 @@ use crate::cli::frame::field_args::value;
 use crate::cli::frame::{Context, Exit, Failure, FieldArgs};
 use crate::domain::{Field, Fields};
 
-use super::copied::Copied;
+use super::copied::{Copied, is_piped};
 
 /// Save the scores of one day
 #[derive(Args, Debug)]
@@ -82,7 +82,23 @@ impl RecordArgs {
                 .why("one is the total; five are total, brand, people, insights, relationships")
                 .fix("write `-` for a score that you do not have"));
         }
+        if matches!(scores.as_slice(), ["-", _, ..]) && is_piped() {
+            return Err(Failure::new(
+                Exit::Usage,
+                "`-` before other scores leaves the total empty, but a page is piped in",
+            )
+            .why("both cannot be meant")
+            .fix(format!(
+                "for the page: {}; for the scores: {}",
+                context.ssi("record -"),
+                context.ssi("record --brand N --people N --insights N --relationships N")
+            )));
+        }
         let mut fields = self.named.fields(context)?;
+        if self.copied().is_some() {
+            // What a page shows is left out where that is said.
+            self.named.emptied().for_each(|field| fields.clear(field));
+        }
         for (field, text) in Field::SCORES.into_iter().zip(scores) {
             if let Some(value) = value(field, text, context)? {
                 fields.set(value);

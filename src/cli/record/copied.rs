@@ -86,6 +86,20 @@ fn file(path: &Path, context: &Context) -> Result<Vec<u8>, Failure> {
     })
 }
 
+/// Whether something is piped in: a pipe, or a file that is not empty.
+#[cfg(unix)]
+pub(super) fn is_piped() -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    std::fs::metadata("/dev/stdin")
+        .is_ok_and(|stdin| stdin.file_type().is_fifo() || (stdin.is_file() && stdin.len() > 0))
+}
+
+/// Whether something is piped in cannot be told here.
+#[cfg(not(unix))]
+pub(super) fn is_piped() -> bool {
+    false
+}
+
 /// A pipe may never be written to, so it is not waited for where a file is meant.
 #[cfg(unix)]
 fn is_pipe(path: &Path) -> bool {

@@ -22,6 +22,7 @@ use crate::store::{DataFile, Profile, Saved, SnapshotFile};
 
 pub(super) use args::RecordArgs;
 use asked::asked;
+use copied::is_piped;
 use decision::Done;
 use keyboard::{Keyboard, more_is_pasted};
 use page::Page;
@@ -39,6 +40,14 @@ pub(super) fn run(args: &RecordArgs, context: &mut Context) -> Result<(), Failur
     let mut page = args.copied().map(|copied| Page::read(copied, context)).transpose()?;
     loop {
         if let Some(page) = &page {
+            page.check_owner(&profile, context)?;
+            if let Some(day) = page.day(context).filter(|day| args.on.is_none() && *day != date) {
+                context.note(format_args!(
+                    "the page was loaded on {}, so that is its day; --on names another",
+                    day.with_weekday()
+                ));
+                wanted.date = day;
+            }
             page.take(&mut wanted, &typed, &profile, context)?;
         }
         let Some(pasted) = complete(&mut wanted, &profile, context)? else { break };
@@ -134,7 +143,12 @@ fn add_arguments(wanted: &Wanted, typed: &Fields, day: Date, context: &mut Conte
 
 fn no_score(context: &Context) -> Failure {
     let record = context.ssi("record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS");
-    Failure::new(Exit::Usage, "there is no score to save").fix(record)
+    let failure = Failure::new(Exit::Usage, "there is no score to save");
+    if is_piped() {
+        let page = context.ssi("record -");
+        return failure.fix(format!("for the page that is piped in: {page}; else: {record}"));
+    }
+    failure.fix(record)
 }
 
 /// Reads, decides and saves, all under the lock.

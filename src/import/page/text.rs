@@ -5,6 +5,7 @@ use crate::domain::{Field, FieldValue, Group, Pillar, Source, Total};
 use super::super::scores::{Scores, ScoresError};
 use super::groups::of;
 use super::items::{Item, Sort, items};
+use super::owner::other_owner;
 use super::pillars::{Numbers, Pillars, are_of_several, of_group, own, visible};
 use super::plain::plain;
 use super::section::{sections, without_mentions};
@@ -22,6 +23,7 @@ pub(super) fn read(text: &str) -> Result<Scores, ScoresError> {
     if text.len() > LONGEST {
         return Err(ScoresError::TooLong);
     }
+    let owner = other_owner(text);
     let text = plain(text);
     let mut items = items(&text);
     if let Some(numbers) = only_numbers(&items) {
@@ -47,6 +49,7 @@ pub(super) fn read(text: &str) -> Result<Scores, ScoresError> {
     let pillars = own(shown, &blocks, known(total));
 
     let mut scores = Scores::new(Source::Page);
+    scores.owner = owner;
     scores.take_all(total.map(|total| (Field::Total, total)));
     scores.take_all(pillars.iter().map(|(pillar, number)| (Field::Pillar(*pillar), *number)));
     for group in Group::ALL {
