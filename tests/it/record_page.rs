@@ -13,7 +13,7 @@ fn example(name: &str) -> PathBuf {
     PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/page")).join(name)
 }
 
-fn text(name: &str) -> String {
+pub(crate) fn text(name: &str) -> String {
     fs::read_to_string(example(name)).unwrap()
 }
 
@@ -26,16 +26,16 @@ fn piped(mut command: Command, text: impl AsRef<[u8]>) -> Run {
     child.wait_with_output().unwrap().into()
 }
 
-fn record(sandbox: &Sandbox, line: &str, text: impl AsRef<[u8]>) -> Run {
+pub(crate) fn record(sandbox: &Sandbox, line: &str, text: impl AsRef<[u8]>) -> Run {
     piped(sandbox.command(line.split_whitespace()), text)
 }
 
 /// A command as it was typed, without the day that the sandbox gives.
-fn without_today(text: &str) -> String {
+pub(crate) fn without_today(text: &str) -> String {
     text.replace("ssi --today 2026-03-03 record", "ssi record")
 }
 
-const WHOLE: &str = "page011_en_line_before.txt";
+pub(crate) const WHOLE: &str = "page011_en_line_before.txt";
 const ROW: &str = "2026-03-03,51,16.7,12.1,18.3,4,12,40,32,35,11.2,5.12,2.24,13.44,,,,,page,\n";
 const WITHOUT_A_PILLAR: &str = "page000_en_space_None.txt";
 
@@ -112,6 +112,10 @@ Saved Tue 3 Mar 2026: 38, the first record.
     assert!(run.stderr.starts_with(warning), "{}", run.stderr);
     // What cannot be a value is left empty, and said.
     let text = text("page003_en_line_None.txt").replace("7.5 |", "75 |");
+    let below = text.replace("75 |", "-7.5 |");
+    let run = record(&sandbox, "record - --on 2026-02-01", below);
+    let warning = "warning: not used: brand: score -7.5 is below 0\n";
+    assert!(run.stderr.starts_with(warning), "{}", run.stderr);
     let run = record(&sandbox, "record - --on 2026-03-01", text);
     let warning = "warning: not used: brand: score 75 is above 25 points\n\
         warning: not found: brand, insights, industry rank, network rank\n";
@@ -203,100 +207,6 @@ fn the_command_for_a_page_by_hand_keeps_what_was_typed() {
 }
 
 #[test]
-fn what_is_typed_beside_a_page_that_says_something_else_is_told() {
-    let sandbox = Sandbox::new();
-    let line = "record - --brand - --people 9 --as-shown --no-input";
-    let run = record(&sandbox, line, text(WHOLE));
-    assert_eq!(run.exit, Some(0), "{}", run.stderr);
-    let warning = "warning: people 9 is typed, and saved; the page says 12.1\n";
-    assert!(run.stderr.starts_with(warning), "{}", run.stderr);
-    assert!(!run.stderr.contains("not found"), "{}", run.stderr);
-    let row = "2026-03-03,51,,9,18.3,4,12,40,32,35,11.2,5.12,2.24,13.44,,,,,page,\n";
-    assert_eq!(sandbox.read("snapshots.csv").split_once('\n').unwrap().1, row);
-}
-
-#[test]
-fn the_page_of_somebody_else_goes_into_a_profile_of_theirs_only() {
-    let sandbox = Sandbox::new();
-    let hers = text(WHOLE)
-        .replace("Your Social", "Anna's Social")
-        .replace("components of your", "components of her");
-    let refused = without_today(&record(&sandbox, "record -", &hers).fails(5));
-    let expected = "\
-ssi: the page is not yours, it seems: it shows the score of `Anna`
-  why: the page of one's own says \"Your Social Selling Index\"
-  fix: copy your own page; to keep the scores of others: ssi -p Anna record -
-";
-    assert_eq!(refused.replace("ssi --today 2026-03-03 -p", "ssi -p"), expected);
-    assert!(!sandbox.data().exists());
-    sandbox.run(["profile", "add", "Anna Lind"]).ok();
-    let run = record(&sandbox, "-p anna-lind record -", &hers);
-    assert!(run.stdout.starts_with("Saved Tue 3 Mar 2026: 51"), "{}", run.stderr);
-}
-
-#[test]
-fn a_saved_page_is_of_the_day_on_which_it_was_loaded() {
-    let har = text("json17_har.json");
-    assert!(har.contains("startedDateTime") || har.contains("\"response\""));
-    let har =
-        har.replace("\"response\"", "\"startedDateTime\": \"2026-03-01T12:00:00Z\", \"response\"");
-    let mail = format!(
-        "From: <Saved>\r\nDate: Sun, 1 Mar 2026 12:00:00 -0000\r\n\
-         Content-Transfer-Encoding: quoted-printable\r\n\r\n<html><p>{}</html>",
-        text(WHOLE).replace('=', "=3D").replace('\n', "<p>\n")
-    );
-    let answer = format!("HTTP/2 200\r\ndate: Sun, 1 Mar 2026 12:00:00 GMT\r\n\r\n{har}");
-    for page in [&har, &mail, &answer] {
-        let sandbox = Sandbox::new();
-        let run = record(&sandbox, "record -", page);
-        assert!(run.stdout.starts_with("Saved Sun 1 Mar 2026: "), "{}", run.stderr);
-        let note =
-            "note: the page was loaded on Sun 1 Mar 2026, so that is its day; --on names another\n";
-        assert!(run.stderr.starts_with(note), "{}", run.stderr);
-        // Said otherwise, or loaded after what counts as today, it is not.
-        let run = record(&sandbox, "record - --on yesterday", page);
-        assert!(run.stdout.starts_with("Saved Mon 2 Mar 2026: "), "{}", run.stderr);
-        let run = record(&sandbox, "--today 2026-02-28 record -", page);
-        assert!(!run.stderr.contains("loaded"), "{}", run.stderr);
-    }
-}
-
-#[test]
-fn a_page_that_is_piped_in_is_not_passed_over() {
-    let sandbox = Sandbox::new();
-    let refused = without_today(&record(&sandbox, "record", text(WHOLE)).fails(2));
-    let expected = "\
-ssi: there is no score to save
-  fix: for the page that is piped in: ssi record -; else: ssi record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS
-";
-    assert_eq!(refused, expected);
-    let scores = "record - 18.2 15.4 19.1 19.3";
-    let refused = record(&sandbox, scores, text(WHOLE)).fails(2);
-    assert!(refused.contains("but a page is piped in\n"), "{refused}");
-    assert!(!sandbox.data().exists());
-    // Without one, it is a total that is left empty.
-    assert!(sandbox.ssi(scores).ok().starts_with("Saved Tue 3 Mar 2026: 72 (the sum"));
-}
-
-#[test]
-fn a_page_that_is_imported_is_led_to_record() {
-    let sandbox = Sandbox::new();
-    let html = format!("<html><p>{}</html>", text(WHOLE).replace('\n', "<p>"));
-    for (name, page) in
-        [("page.txt", text(WHOLE)), ("page.html", html), ("ssi.har", text("json17_har.json"))]
-    {
-        put(&sandbox.path().join(name), page);
-        let refused = sandbox.ssi(&format!("import {name}")).fails(5);
-        let expected = format!(
-            "ssi: {name} is a page with the scores of one day, and no table\n  \
-             fix: ssi record --from {name}\n"
-        );
-        assert_eq!(without_today(&refused), expected);
-        assert!(sandbox.ssi(&format!("record --from {name} --replace -n")).exit == Some(0));
-    }
-}
-
-#[test]
 fn a_page_without_a_total_is_asked_for_it() {
     let sandbox = Sandbox::new();
     let page = text(WITHOUT_A_PILLAR).replace("39 out of 100\n", "");
@@ -377,6 +287,10 @@ fn no_line_of_a_page_pasted_at_a_question_is_an_answer() {
     ];
     let seen = on_a_terminal(&sandbox, "record", &answers);
     assert_eq!(seen.exit, Some(5), "{}", seen.screen);
+    // Beside scores that were typed, it is not known which are meant.
+    let answers = [("Which one is wrong?", &*rest), ("and it is read as the page.", "\u{4}")];
+    let seen = on_a_terminal(&sandbox, "record 60 18.2 15.4 19.1 19.3", &answers);
+    assert_eq!(seen.exit, Some(2), "{}", seen.screen);
     assert!(!sandbox.data().exists());
 }
 

@@ -26,7 +26,7 @@ pub(in crate::cli) struct RecordArgs {
     /// TOTAL, or TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS; `-` reads the copied page
     #[arg(value_name = "SCORE", allow_negative_numbers = true)]
     scores: Vec<String>,
-    /// The day on which the page showed them [default: today]
+    /// The day on which the page showed them [default: the day that a saved page states, else today]
     #[arg(long, value_name = "WHEN")]
     pub(super) on: Option<String>,
     /// Read the page from a file: its text, the saved page, or the JSON behind it

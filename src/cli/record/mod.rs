@@ -51,6 +51,10 @@ pub(super) fn run(args: &RecordArgs, context: &mut Context) -> Result<(), Failur
             page.take(&mut wanted, &typed, &profile, context)?;
         }
         let Some(pasted) = complete(&mut wanted, &profile, context)? else { break };
+        if page.is_some() || typed.has_scores() {
+            return Err(Failure::new(Exit::Usage, "a page beside other scores; nothing was saved")
+                .fix(format!("for the page alone: {}", context.ssi("record -"))));
+        }
         page = Some(Page::of(&pasted, "the text", context)?);
         context.add_arguments(vec!["-".to_owned()]);
     }
