@@ -71,10 +71,11 @@ impl<R: BufRead> Lines for Keyboard<R> {
 }
 
 /// Whether lines that came together are a text: words in them, or numbers between empty lines. A
-/// column of numbers is as many answers, and a key that is held down skips several questions.
+/// column of numbers and letters is as many answers, and a key that is held down skips questions.
 fn is_pasted(lines: &VecDeque<String>) -> bool {
     let is_empty = |line: &String| line.trim().is_empty();
-    let has_words = lines.iter().any(|line| line.contains(char::is_alphabetic));
+    let is_word = |line: &String| line.chars().filter(|c| c.is_alphabetic()).count() > 1;
+    let has_words = lines.iter().any(is_word);
     let has_gaps = lines.iter().skip_while(|line| !is_empty(line)).any(|line| !is_empty(line));
     lines.len() > 1 && (has_words || has_gaps)
 }
@@ -116,7 +117,8 @@ mod tests {
         case("seventy\n72\n", false, &["seventy", "72"], None);
         case("72\n18,2\n15.4\n", true, &["72", "18,2", "15.4"], None);
         case("72\n\n\n\n", true, &["72", "", "", ""], None);
-        case("y\n", true, &["y"], None);
+        case("f\n72\n18.2\n", true, &["f", "72", "18.2"], None);
+        case("none\n", true, &["none"], None);
     }
 
     #[test]
