@@ -53,15 +53,18 @@ struct Search {
 }
 
 impl Search {
-    /// Reads values one behind the other.
+    /// Reads values one behind the other. Where each ends is found first.
     fn read(&self, text: &str, nested: usize) -> serde_json::Result<()> {
-        let mut json = serde_json::Deserializer::from_str(text);
-        loop {
+        let mut values = serde_json::Deserializer::from_str(text).into_iter::<IgnoredAny>();
+        let mut begin = 0;
+        while let Some(value) = values.next() {
+            value?;
+            let end = values.byte_offset();
+            let mut json = serde_json::Deserializer::from_str(&text[begin..end]);
             Node { search: self, nested }.deserialize(&mut json)?;
-            if json.end().is_ok() {
-                return Ok(());
-            }
+            begin = end;
         }
+        Ok(())
     }
 
     /// Looks into a text, which may be JSON itself, also as base64; where it is not, there is

@@ -9,22 +9,31 @@ pub(super) struct Below<'a> {
     pub(super) date: Option<i64>,
 }
 
+/// A server may say first that it goes on, or that the page lies elsewhere: so often at most.
+const MOST_ANSWERS: usize = 10;
+
 /// What stands below headers, if the text begins with an answer of a server, or is an archive.
 pub(super) fn below(text: &str, is_archive: bool) -> Option<Below<'_>> {
-    let text = text.trim_start();
-    if !is_archive && !text.starts_with("HTTP/") {
-        return None;
+    let mut below = None;
+    let mut rest = text;
+    for _ in 0..MOST_ANSWERS {
+        let begins = rest.trim_start();
+        let is_first_of_archive = is_archive && below.is_none();
+        if !is_first_of_archive && !begins.starts_with("HTTP/") {
+            break;
+        }
+        let Some((headers, body)) = parted(begins) else { break };
+        below = Some(Below { body, date: headers.lines().find_map(date) });
+        rest = body;
     }
-    let (length, gap) = ["\r\n\r\n", "\n\n"]
-        .into_iter()
-        .filter_map(|gap| Some((text.find(gap)?, gap.len())))
-        .min()?;
-    let (headers, body) = (&text[..length], &text[length + gap..]);
-    // A server may say first that it goes on, or that the page lies elsewhere.
-    if let Some(next) = below(body, false) {
-        return Some(next);
-    }
-    Some(Below { body, date: headers.lines().find_map(date) })
+    below
+}
+
+/// Headers, and what stands below the first empty line.
+fn parted(text: &str) -> Option<(&str, &str)> {
+    let gaps = ["\r\n\r\n", "\n\n"].into_iter();
+    let (length, gap) = gaps.filter_map(|gap| Some((text.find(gap)?, gap.len()))).min()?;
+    Some((&text[..length], &text[length + gap..]))
 }
 
 fn date(header: &str) -> Option<i64> {
@@ -49,6 +58,8 @@ mod tests {
         assert_eq!(found(&moved), Some(("{}\n\n[]", at)));
         assert_eq!(found("HTTP/1.1 200 OK\nDate: soon\n\nx"), Some(("x", None)));
         assert_eq!(found("HTTP/1.1 200 OK"), None);
+        let many = "HTTP/1.1 200 OK\n\n".repeat(100_000);
+        assert!(found(&many).is_some_and(|(body, _)| body.len() > many.len() / 2));
         let mail = "From: <Saved>\nDate: Tue, 24 Nov 2026 12:00:00 +0200\n\n<p>x";
         assert_eq!(found(mail), None);
         let saved = below(mail, true).map(|below| (below.body, below.date));
