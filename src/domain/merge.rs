@@ -167,6 +167,15 @@ pub fn check_scores(found: Option<&Snapshot>, fields: &Fields) -> Result<(), Sum
     }
 }
 
+/// Checks that total and pillars of a day that is kept add up, as exactly as they are kept.
+///
+/// # Errors
+///
+/// Returns [`SumError`] as [`merge`] does.
+pub fn check_kept(snapshot: &Snapshot) -> Result<(), SumError> {
+    check_sum_of(snapshot, &Fields::default())
+}
+
 /// A new day; `None` without a total.
 fn begun(date: Date, fields: &Fields, source: Source) -> Option<Snapshot> {
     let mut empty = Snapshot::new(date, Total::MAX); // The total is replaced at once.

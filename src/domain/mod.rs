@@ -39,7 +39,7 @@ pub use gap::{Gaps, Recorded};
 pub use hidden::{bare, hidden};
 pub use kind::{Kind, KindError};
 pub use leap::{Leap, LeapSort, leaps};
-pub use merge::{MergeError, MergeOutcome, MergeRules, check_scores, merge};
+pub use merge::{MergeError, MergeOutcome, MergeRules, check_kept, check_scores, merge};
 pub use nearest::nearest;
 pub use period::{Period, Span, SpanError};
 pub use pillar::{Pillar, Series};

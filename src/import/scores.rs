@@ -13,6 +13,10 @@ pub struct Scores {
     pub source: Source,
     /// What stood in the place of a value and is none.
     pub unusable: Vec<Unusable>,
+    /// When the page was loaded, in seconds since the beginning of 1970 in UTC, if the file says so.
+    pub loaded_at: Option<i64>,
+    /// Whose page it is by its words, if they say that it is another's than the reader's: `Anna`.
+    pub owner: Option<String>,
 }
 
 /// A number that stood where a value should be, and that the field cannot have.
@@ -63,8 +67,11 @@ pub enum ScoresError {
     /// Several scores, of which no one says whose or of which day they are.
     #[error("it holds {0} different scores, and does not say of which day each is")]
     Several(usize),
-    /// The JSON ends early, or is none.
+    /// The JSON ends early.
     #[error("it is not whole: {0}")]
+    Cut(String),
+    /// What begins as JSON is none.
+    #[error("its JSON cannot be read: {0}")]
     Json(String),
     /// More text than any page of scores has.
     #[error("it has more text than a page with scores")]
@@ -87,7 +94,8 @@ impl Scores {
 
     /// Scores of which nothing was found yet.
     pub(super) fn new(source: Source) -> Self {
-        Self { fields: Fields::default(), source, unusable: Vec::new() }
+        let (fields, unusable) = (Fields::default(), Vec::new());
+        Self { fields, source, unusable, loaded_at: None, owner: None }
     }
 
     /// Takes the number that stands in the place of a field, or why it is none.
@@ -118,6 +126,12 @@ impl Scores {
         for (field, text) in numbers {
             self.take(field, text);
         }
+    }
+
+    /// Whether the total is there.
+    #[must_use]
+    pub fn has_total(&self) -> bool {
+        self.fields.value(Field::Total).is_some()
     }
 
     /// What the page shows and was not found, in the order in which it is told.

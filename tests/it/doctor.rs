@@ -112,6 +112,36 @@ fn rows_are_mended_that_have_one_answer() {
 }
 
 #[test]
+fn days_that_cannot_add_up_are_told() {
+    let snapshots = "date,total,brand,people,insights,relationships\n\
+        2026-02-01,72,18.2,15.4,19.1,19.3\n2026-02-02,12,18.2,15,,\n2026-02-03,90,1,2,3,\n\
+        2026-02-04,75,18.2,15.4,19.1,19.3\n2026-02-05,70,18,15,19,19\n2026-02-06,70,20,,,\n";
+    let sandbox = with(&[(SNAPSHOTS, snapshots)]);
+    let then = |day: u32| {
+        format!(
+            "to correct it: ssi edit 2026-02-0{day} --total N --brand N\n  \
+             it may stay if the page showed this\n"
+        )
+    };
+    let expected = format!(
+        "snapshots.csv:3: 2026-02-02: total 12 is below the sum of the pillars given,\n  33.2\n  {}\
+         snapshots.csv:4: 2026-02-03: total 90 is above the most that the pillars given\n  \
+         leave room for, 31\n  {}\
+         snapshots.csv:5: 2026-02-04: total 75 and the sum of the pillars 72 do not\n  agree\n  {}",
+        then(2),
+        then(3),
+        then(4)
+    );
+    assert_eq!(found(&sandbox, "doctor"), expected);
+    // It stops no command, and is settled by the one that is told.
+    sandbox.ssi("record 71 --on 2026-02-10").ok();
+    for edit in ["02 --total 34", "03 --total 31", "04 --total 72"] {
+        assert_eq!(sandbox.ssi(&format!("edit 2026-02-{edit}")).exit, Some(0), "{edit}");
+    }
+    sandbox.ssi("doctor").ok();
+}
+
+#[test]
 fn what_has_two_answers_is_left_with_commands_that_work() {
     let log = "date,kind,count\n2026-03-01,invitaton,4\n2062-03-01,post,1\n";
     let snapshots = "date,total\n2026-03-01,70\n2026-03-01,71\n2062-03-02,72\n";

@@ -35,6 +35,7 @@ mod read;
 mod real_series;
 mod record;
 mod record_page;
+mod record_page_facts;
 mod remove;
 mod restriction;
 mod schemas;

@@ -12,8 +12,7 @@ const INDUSTRY_RANK: &str = "Top N % of your industry: ";
 const INDUSTRY_AVERAGE: &str = "Average of your industry: ";
 const NETWORK_RANK: &str = "Top N % of your network: ";
 const NETWORK_AVERAGE: &str = "Average of your network: ";
-const WHICH: &str =
-    "Which one? total, brand, people, insights, relationships; none if the page shows this: ";
+const WHICH: &str = "Which one is wrong? total, brand, people, insights, relationships; none if the page shows this; Enter stops: ";
 const FILL: &str = "f to fill in what is missing, r to replace numbers, d for another day [f]: ";
 const REPLACE: &str = "r to replace numbers, d for another day; Enter stops: ";
 const HEAD: &str = "Scores of Tue 3 Mar 2026 (linkedin.com/sales/ssi). Enter skips, Ctrl-C stops.";
@@ -156,7 +155,7 @@ fn of_scores_that_do_not_add_up_the_mistyped_one_is_corrected_and_the_others_are
         (INSIGHTS, "19.1\n"),
         (RELATIONSHIPS, "13.9\n"),
         (WHICH, "no\n"),
-        (WHICH, "Rel\n"),
+        (WHICH, "13,90\n"),
         ("Relationships (0-25) [13.9]: ", "19.3\n"),
         (WHICH, "people\n"),
         ("People (0-25) [14.5]: ", "\n"),
@@ -177,8 +176,8 @@ fn of_scores_that_do_not_add_up_the_mistyped_one_is_corrected_and_the_others_are
 {RELATIONSHIPS}13.9
   total 72 and the sum of the pillars 65.7 do not agree: one number is mistyped
 {WHICH}no
-  `no` is none of them: write total
-{WHICH}Rel
+  `no` is none of them: write its name, as total, or none to save what is shown
+{WHICH}13,90
 Relationships (0-25) [13.9]: 19.3
   total 72 and the sum of the pillars 71.1 do not agree: one number is mistyped
 {WHICH}people
@@ -295,7 +294,8 @@ fn scores_that_the_page_shows_so_are_not_asked_for_again() {
 
 #[test]
 fn a_day_that_is_there_is_shown_and_asked_for_what_it_lacks_only() {
-    let which = "Which one? people, relationships; none if the page shows this: ";
+    let which =
+        "Which one is wrong? people, relationships; none if the page shows this; Enter stops: ";
     let answers = [
         (FILL, "x\n"),
         (FILL, "\n"),

@@ -13,7 +13,7 @@ fn example(name: &str) -> PathBuf {
     PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/page")).join(name)
 }
 
-fn text(name: &str) -> String {
+pub(crate) fn text(name: &str) -> String {
     fs::read_to_string(example(name)).unwrap()
 }
 
@@ -26,16 +26,16 @@ fn piped(mut command: Command, text: impl AsRef<[u8]>) -> Run {
     child.wait_with_output().unwrap().into()
 }
 
-fn record(sandbox: &Sandbox, line: &str, text: impl AsRef<[u8]>) -> Run {
+pub(crate) fn record(sandbox: &Sandbox, line: &str, text: impl AsRef<[u8]>) -> Run {
     piped(sandbox.command(line.split_whitespace()), text)
 }
 
 /// A command as it was typed, without the day that the sandbox gives.
-fn without_today(text: &str) -> String {
+pub(crate) fn without_today(text: &str) -> String {
     text.replace("ssi --today 2026-03-03 record", "ssi record")
 }
 
-const WHOLE: &str = "page011_en_line_before.txt";
+pub(crate) const WHOLE: &str = "page011_en_line_before.txt";
 const ROW: &str = "2026-03-03,51,16.7,12.1,18.3,4,12,40,32,35,11.2,5.12,2.24,13.44,,,,,page,\n";
 const WITHOUT_A_PILLAR: &str = "page000_en_space_None.txt";
 
@@ -79,14 +79,21 @@ ssi: the text: it is not whole: EOF while parsing a value at line 1 column 15
   fix: save the answer of the page once more
 ";
     assert_eq!(stderr, expected);
+    let stderr = record(&sandbox, "record -", "{\"memberScore\":NaN}").fails(5);
+    let expected = "\
+ssi: the text: its JSON cannot be read: expected value at line 1 column 16
+  why: it begins as the answer to salesApiSsi and goes on as something else
+  fix: save the answer as it came, with nothing added or changed
+";
+    assert_eq!(stderr, expected);
 }
 
 #[test]
 fn what_is_typed_beside_the_page_goes_with_it() {
     let sandbox = Sandbox::new();
-    let line = "record - --on 2026-03-01 --note webinar --brand 5.999 --industry-rank 80 -q";
+    let line = "record - --on 2026-03-01 --note webinar --brand 5.999 --industry-rank 82 -q";
     record(&sandbox, line, text(WITHOUT_A_PILLAR).replace("39 out", "27 out")).ok();
-    let row = "2026-03-01,27,5.999,5.6,12.051,3.2,80,6,34,40,,,,,,,,,page,webinar\n";
+    let row = "2026-03-01,27,5.999,5.6,12.051,3.2,82,6,34,40,,,,,,,,,page,webinar\n";
     assert_eq!(sandbox.read("snapshots.csv").split_once('\n').unwrap().1, row);
 }
 
@@ -105,6 +112,10 @@ Saved Tue 3 Mar 2026: 38, the first record.
     assert!(run.stderr.starts_with(warning), "{}", run.stderr);
     // What cannot be a value is left empty, and said.
     let text = text("page003_en_line_None.txt").replace("7.5 |", "75 |");
+    let below = text.replace("75 |", "-7.5 |");
+    let run = record(&sandbox, "record - --on 2026-02-01", below);
+    let warning = "warning: not used: brand: score -7.5 is below 0\n";
+    assert!(run.stderr.starts_with(warning), "{}", run.stderr);
     let run = record(&sandbox, "record - --on 2026-03-01", text);
     let warning = "warning: not used: brand: score 75 is above 25 points\n\
         warning: not found: brand, insights, industry rank, network rank\n";
@@ -196,6 +207,23 @@ fn the_command_for_a_page_by_hand_keeps_what_was_typed() {
 }
 
 #[test]
+fn a_page_without_a_total_is_asked_for_it() {
+    let sandbox = Sandbox::new();
+    let page = text(WITHOUT_A_PILLAR).replace("39 out of 100\n", "");
+    put(&sandbox.path().join("page.txt"), page);
+    let question = "Without a total it is not saved: t to type what is missing; Enter stops: ";
+    let answers = [
+        (question, "y\n"),
+        ("write `t` or `n`", "t\n"),
+        ("Total (0-100): ", "39\n"),
+        ("Brand (0-25): ", "\n"),
+    ];
+    let seen = on_a_terminal(&sandbox, "record --from page.txt", &answers);
+    assert_eq!(seen.exit, Some(0), "{}", seen.screen);
+    assert!(seen.screen.contains("Saved Tue 3 Mar 2026: 39"), "{}", seen.screen);
+}
+
+#[test]
 fn a_leap_is_warned_of() {
     let sandbox = Sandbox::new();
     sandbox.ssi("record 80 --on yesterday").ok();
@@ -234,6 +262,36 @@ fn a_page_can_be_pasted_at_a_terminal() {
     assert_eq!(seen.exit, Some(0), "{}", seen.screen);
     let row = "2026-03-03,39,,5.6,12.051,3.2,82,6,34,40,,,,,,,,,page,\n";
     assert_eq!(sandbox.read("snapshots.csv").split_once('\n').unwrap().1, row);
+}
+
+#[cfg(unix)]
+#[test]
+fn no_line_of_a_page_pasted_at_a_question_is_an_answer() {
+    let total = "Total (0-100): ";
+    let rest = format!("\n{}", text(WHOLE));
+    // The first lines may be numbers of a menu, with nothing between or empty lines.
+    for first in ["Home\n3", "3\n12\nHome", "\n3\n\n\n\n\n\n\n\n\n"] {
+        let sandbox = Sandbox::new();
+        let answers =
+            [(total, &*format!("{first}{rest}")), ("and it is read as the page.", "\u{4}")];
+        let seen = on_a_terminal(&sandbox, "record", &answers);
+        assert_eq!(seen.exit, Some(0), "{}", seen.screen);
+        assert_eq!(sandbox.read("snapshots.csv").split_once('\n').unwrap().1, ROW, "{first}");
+    }
+    // What was answered before it does not count, and a page that is none saves nothing.
+    let sandbox = Sandbox::new();
+    let answers = [
+        (total, "72\n"),
+        ("Brand (0-25): ", "12\nMessaging\n"),
+        ("and it is read as the page.", "\u{4}"),
+    ];
+    let seen = on_a_terminal(&sandbox, "record", &answers);
+    assert_eq!(seen.exit, Some(5), "{}", seen.screen);
+    // Beside scores that were typed, it is not known which are meant.
+    let answers = [("Which one is wrong?", &*rest), ("and it is read as the page.", "\u{4}")];
+    let seen = on_a_terminal(&sandbox, "record 60 18.2 15.4 19.1 19.3", &answers);
+    assert_eq!(seen.exit, Some(2), "{}", seen.screen);
+    assert!(!sandbox.data().exists());
 }
 
 #[test]

@@ -27,6 +27,7 @@ pub(super) const fn sort(what: &What) -> &'static str {
             Oddity::Lost { .. } => "lost",
         },
         What::Unreadable(_) => "unreadable",
+        What::WrongSum { .. } => "wrong-sum",
         What::DoubledRow => "doubled-row",
         What::Copy { .. } => "copy",
         What::Leftover => "leftover",
@@ -40,6 +41,7 @@ pub(super) fn what(what: &What) -> String {
     match what {
         What::Odd { oddity, .. } => oddity.to_string(),
         What::Unreadable(error) => cause(error),
+        What::WrongSum { date, error } => format!("{date}: {error}"),
         What::DoubledRow => "the row stands above already".to_owned(),
         What::Copy { of, tool, .. } => {
             format!("a conflicted copy of {}, named as {} does", of.name(), tool.name())
@@ -62,6 +64,10 @@ pub(super) fn help(trouble: &Trouble, commands: &Commands) -> Vec<String> {
         }
         What::Copy { of, hitch, .. } => {
             hitch.iter().map(|hitch| help_with_copy(*of, hitch)).collect()
+        }
+        What::WrongSum { date, .. } => {
+            let edit = commands.command(format_args!("edit {date} --total N --brand N"));
+            vec![format!("to correct it: {edit}"), "it may stay if the page showed this".to_owned()]
         }
         What::DoubledRow | What::Leftover | What::EarlierLayout | What::Exposed(_) => Vec::new(),
     }

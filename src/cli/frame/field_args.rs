@@ -22,6 +22,13 @@ impl FieldArgs {
         self.0.keys().any(|field| field.is_score())
     }
 
+    /// The fields that are to be empty, by a `-`.
+    pub(crate) fn emptied(&self) -> impl Iterator<Item = Field> {
+        let is_empty =
+            |(field, text): &(&Field, &String)| **field != Field::Note && text.trim() == "-";
+        self.0.iter().filter(is_empty).map(|(field, _)| *field)
+    }
+
     /// The values.
     ///
     /// # Errors

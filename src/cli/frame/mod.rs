@@ -1,7 +1,7 @@
 //! What the commands have in common: what they need to know, and how they ask and answer. Nothing
 //! here knows a command.
 
-mod clock;
+pub(super) mod clock;
 mod context;
 mod failure;
 pub(super) mod field_args;
@@ -31,5 +31,5 @@ pub(super) use field_args::FieldArgs;
 pub(super) use global::Global;
 pub(super) use leaps::warn_of_leaps;
 pub(super) use mistyped::warn_of_mistyped;
-pub(super) use prompt::ask;
+pub(super) use prompt::{Lines, ask};
 pub(super) use shell::{WHERE, WHOSE, program_with, quoted};

@@ -5,6 +5,23 @@ use std::io::{self, BufRead};
 use super::failure::{Exit, Failure};
 use super::stderr::to_stderr;
 
+/// Where answers come from, line by line.
+pub(crate) trait Lines {
+    /// The next line, with its end; `None` at the end of the input.
+    ///
+    /// # Errors
+    ///
+    /// Returns why it cannot be read; [`io::ErrorKind::InvalidData`] if it is not UTF-8.
+    fn next_line(&mut self) -> io::Result<Option<String>>;
+}
+
+impl<R: BufRead> Lines for R {
+    fn next_line(&mut self) -> io::Result<Option<String>> {
+        let mut line = String::new();
+        Ok((self.read_line(&mut line)? > 0).then_some(line))
+    }
+}
+
 /// Asks until the answer is understood. Enter alone is no answer: `None`.
 ///
 /// # Errors
@@ -12,13 +29,12 @@ use super::stderr::to_stderr;
 /// Returns [`Exit::Interrupted`] when the input ends (Ctrl-D); Ctrl-C ends the process itself.
 pub(crate) fn ask<T>(
     question: &str,
-    input: &mut impl BufRead,
+    input: &mut impl Lines,
     parse: impl Fn(&str) -> Result<T, Failure>,
 ) -> Result<Option<T>, Failure> {
     loop {
         to_stderr(&format!("{question}: "));
-        let mut line = String::new();
-        let read = match input.read_line(&mut line) {
+        let line = match input.next_line() {
             Err(error) if error.kind() == io::ErrorKind::InvalidData => {
                 to_stderr("  that is not UTF-8\n");
                 continue;
@@ -27,10 +43,10 @@ pub(crate) fn ask<T>(
                 Failure::new(Exit::File, format!("cannot read the answer: {error}"))
             })?,
         };
-        if read == 0 {
+        let Some(line) = line else {
             to_stderr("\n");
             return Err(Failure::new(Exit::Interrupted, "stopped; nothing was saved"));
-        }
+        };
         match line.trim() {
             "" => return Ok(None),
             answer => match parse(answer) {

@@ -8,7 +8,9 @@ mod seats;
 mod tables;
 
 use crate::answer::import::{Intake, Policy};
-use crate::cli::frame::{Context, Failure, new_name, progress};
+use crate::cli::frame::{Context, Exit, Failure, new_name, progress, quoted};
+use crate::domain::shown;
+use crate::import::page;
 use crate::import::table::Sort;
 use crate::store::{
     DataFile, LogFile, Name, Profile, Saved, SnapshotFile, StoreError, Transaction,
@@ -22,11 +24,14 @@ use tables::{Placed, Source, Tables, add, source};
 pub(super) fn run(args: &ImportArgs, context: &mut Context) -> Result<(), Failure> {
     let profile = context.profile()?;
     let rules = args.rules(profile.file().kinds(), context)?;
-    let sources = args.files.iter().map(|path| source(file::read(path)?));
-    let sources: Vec<Source> = sources.collect::<Result<_, _>>()?;
+    let read = |path: &String| {
+        source(file::read(path)?).map_err(|failure| or_page(failure, path, context))
+    };
+    let sources: Vec<Source> = args.files.iter().map(read).collect::<Result<_, _>>()?;
     let mut tables = Tables::default();
-    for source in &sources {
-        add(&mut tables, source, &rules, context)?;
+    for (source, path) in sources.iter().zip(&args.files) {
+        add(&mut tables, source, &rules, context)
+            .map_err(|failure| or_page(failure, path, context))?;
     }
     let Tables { placed, passed } = tables;
     match whose(args, &placed, context)? {
@@ -38,6 +43,18 @@ pub(super) fn run(args: &ImportArgs, context: &mut Context) -> Result<(), Failur
         context.confirm(format_args!("Not read: {}.", passed.join(", ")));
     }
     Ok(())
+}
+
+/// Why a file is not imported: it is the page of the scores, or else what is known of it.
+fn or_page(failure: Failure, path: &str, context: &Context) -> Failure {
+    let has_total =
+        |given: file::Given| page::read(&given.bytes).is_ok_and(|scores| scores.has_total());
+    if path == "-" || !file::read(path).is_ok_and(has_total) {
+        return failure;
+    }
+    let what = format!("{} is a page with the scores of one day, and no table", shown(path));
+    let command = format!("record --from {}", quoted(path));
+    Failure::new(Exit::Damaged, what).fix(context.ssi(&command))
 }
 
 /// Imports the rows of every seat, each into the profile of its name. What is refused for one of

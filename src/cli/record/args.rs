@@ -8,7 +8,7 @@ use crate::cli::frame::field_args::value;
 use crate::cli::frame::{Context, Exit, Failure, FieldArgs};
 use crate::domain::{Field, Fields};
 
-use super::copied::Copied;
+use super::copied::{Copied, is_piped};
 
 /// Save the scores of one day
 #[derive(Args, Debug)]
@@ -16,8 +16,8 @@ use super::copied::Copied;
 Write one number (the total), or five in the order of LinkedIn's page. A `-` leaves a score empty.
 Without numbers, on a terminal, ssi asks for them. Nothing needs to be typed: select all on
 linkedin.com/sales/ssi and copy; --paste takes the page from the clipboard, `ssi record -` from what
-is piped or pasted, --from from a file (text, a saved page, or the JSON behind it). What the page
-does not show is named. A day that is there already is filled up with what it lacks; what it has is
+is piped or pasted (at the questions it may be pasted too), --from from a file (text, a saved page,
+or the JSON behind it). What the page does not show is named. A day that is there already is filled up with what it lacks; what it has is
 changed only with --replace. A number that is far from the one of the day before or after is asked
 about, or saved with a warning.
 
@@ -26,7 +26,7 @@ pub(in crate::cli) struct RecordArgs {
     /// TOTAL, or TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS; `-` reads the copied page
     #[arg(value_name = "SCORE", allow_negative_numbers = true)]
     scores: Vec<String>,
-    /// The day on which the page showed them [default: today]
+    /// The day on which the page showed them [default: the day that a saved page states, else today]
     #[arg(long, value_name = "WHEN")]
     pub(super) on: Option<String>,
     /// Read the page from a file: its text, the saved page, or the JSON behind it
@@ -82,7 +82,23 @@ impl RecordArgs {
                 .why("one is the total; five are total, brand, people, insights, relationships")
                 .fix("write `-` for a score that you do not have"));
         }
+        if matches!(scores.as_slice(), ["-", _, ..]) && is_piped() {
+            return Err(Failure::new(
+                Exit::Usage,
+                "`-` before other scores leaves the total empty, but a page is piped in",
+            )
+            .why("both cannot be meant")
+            .fix(format!(
+                "for the page: {}; for the scores: {}",
+                context.ssi("record -"),
+                context.ssi("record --brand N --people N --insights N --relationships N")
+            )));
+        }
         let mut fields = self.named.fields(context)?;
+        if self.copied().is_some() {
+            // What a page shows is left out where that is said.
+            self.named.emptied().for_each(|field| fields.clear(field));
+        }
         for (field, text) in Field::SCORES.into_iter().zip(scores) {
             if let Some(value) = value(field, text, context)? {
                 fields.set(value);

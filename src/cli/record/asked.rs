@@ -1,8 +1,6 @@
 //! The questions of `ssi record`.
 
-use std::io::BufRead;
-
-use crate::cli::frame::{Context, Exit, Failure, ask, numbers, output};
+use crate::cli::frame::{Context, Exit, Failure, Lines, ask, numbers, output};
 use crate::domain::{Date, Field, FieldValue, Fields, Group, Snapshot, Typed};
 use crate::store::SnapshotFile;
 
@@ -22,7 +20,7 @@ pub(super) fn asked(
     confirmed: &mut Confirmed,
     file: &SnapshotFile,
     context: &Context,
-    input: &mut impl BufRead,
+    input: &mut impl Lines,
 ) -> Result<(), Failure> {
     choose_day(wanted, file, context, input)?;
     output::to_stderr(&format!(
@@ -59,7 +57,7 @@ fn choose_day(
     wanted: &mut Wanted,
     file: &SnapshotFile,
     context: &Context,
-    input: &mut impl BufRead,
+    input: &mut impl Lines,
 ) -> Result<(), Failure> {
     while let Some(found) = file.on(wanted.date).filter(|_| !wanted.rules.replace) {
         show(found);
@@ -85,7 +83,7 @@ fn lacks(found: &Snapshot) -> bool {
     Field::SCORES.into_iter().chain(COMPARED).any(|field| field.of(found).is_none())
 }
 
-fn choice(lacks: bool, input: &mut impl BufRead) -> Result<Choice, Failure> {
+fn choice(lacks: bool, input: &mut impl Lines) -> Result<Choice, Failure> {
     let question = if lacks {
         "f to fill in what is missing, r to replace numbers, d for another day [f]"
     } else {
@@ -101,7 +99,7 @@ fn choice(lacks: bool, input: &mut impl BufRead) -> Result<Choice, Failure> {
     answer.or(lacks.then_some(Choice::Fill)).ok_or_else(stopped)
 }
 
-fn another_day(context: &Context, input: &mut impl BufRead) -> Result<Date, Failure> {
+fn another_day(context: &Context, input: &mut impl Lines) -> Result<Date, Failure> {
     ask("Which day (yesterday, 2 Mar, 2026-03-02)", input, |text| context.when(text))?
         .ok_or_else(stopped)
 }
@@ -111,7 +109,7 @@ pub(super) fn all(
     fields: impl Iterator<Item = Field>,
     wanted: &Wanted,
     found: Option<&Snapshot>,
-    input: &mut impl BufRead,
+    input: &mut impl Lines,
 ) -> Result<Fields, Failure> {
     let is_open = |field: &Field| wanted.fields.get(*field).is_none();
     fields
@@ -125,7 +123,7 @@ fn one(
     field: Field,
     wanted: &Wanted,
     found: Option<&Snapshot>,
-    input: &mut impl BufRead,
+    input: &mut impl Lines,
 ) -> Result<Option<Typed<FieldValue>>, Failure> {
     let present = found.and_then(|found| field.of(found));
     if present.is_some() && !wanted.rules.replace {

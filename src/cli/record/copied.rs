@@ -9,6 +9,9 @@ use crate::store::open_regular;
 use super::bounded::{MOST_BYTES, bounded};
 use super::clipboard;
 
+/// What a person presses where a text ends that is pasted.
+pub(super) const END_OF_TEXT: &str = if cfg!(windows) { "Ctrl-Z and Enter" } else { "Ctrl-D" };
+
 /// Where a page is.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Copied<'a> {
@@ -51,9 +54,8 @@ impl Copied<'_> {
 fn stdin() -> Result<Vec<u8>, Failure> {
     let stdin = io::stdin();
     if stdin.is_terminal() {
-        let end = if cfg!(windows) { "Ctrl-Z and Enter" } else { "Ctrl-D" };
         output::to_stderr(&format!(
-            "Paste the text of linkedin.com/sales/ssi, then press {end} on a line of its own.\n"
+            "Paste the text of linkedin.com/sales/ssi, then press {END_OF_TEXT} on a line of its own.\n"
         ));
     }
     bounded(stdin.lock()).map_err(|error| {
@@ -82,6 +84,20 @@ fn file(path: &Path, context: &Context) -> Result<Vec<u8>, Failure> {
             _ => failure.fix("name a file"),
         }
     })
+}
+
+/// Whether something is piped in: a pipe, or a file that is not empty.
+#[cfg(unix)]
+pub(super) fn is_piped() -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    std::fs::metadata("/dev/stdin")
+        .is_ok_and(|stdin| stdin.file_type().is_fifo() || (stdin.is_file() && stdin.len() > 0))
+}
+
+/// Whether something is piped in cannot be told here.
+#[cfg(not(unix))]
+pub(super) fn is_piped() -> bool {
+    false
 }
 
 /// A pipe may never be written to, so it is not waited for where a file is meant.

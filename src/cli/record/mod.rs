@@ -6,6 +6,7 @@ mod bounded;
 mod clipboard;
 mod copied;
 mod decision;
+mod keyboard;
 mod page;
 mod reply;
 mod settle;
@@ -15,13 +16,15 @@ mod wanted;
 use std::io;
 
 use crate::cli::frame::field_args::arguments;
-use crate::cli::frame::{Context, Exit, Failure, warn_of_leaps};
+use crate::cli::frame::{Context, Exit, Failure, Lines, warn_of_leaps};
 use crate::domain::{Date, Fields, MergeOutcome, MergeRules, Source};
 use crate::store::{DataFile, Profile, Saved, SnapshotFile};
 
 pub(super) use args::RecordArgs;
 use asked::asked;
+use copied::is_piped;
 use decision::Done;
+use keyboard::{Keyboard, more_is_pasted};
 use page::Page;
 use reply::reply;
 use settle::{Confirmed, settle};
@@ -33,19 +36,28 @@ pub(super) fn run(args: &RecordArgs, context: &mut Context) -> Result<(), Failur
     context.check_writable(&profile.findings_of(DataFile::Snapshots, context.today)?)?;
     let rules = MergeRules { replace: args.replace, as_shown: args.as_shown };
     let typed = args.fields(context)?;
-    let page = args.copied().map(|copied| Page::read(copied, context)).transpose()?;
-    let mut wanted = match &page {
-        Some(page) => page.wanted(date, typed, rules),
-        None => Wanted { date, fields: typed, rules, source: Source::Typed },
-    };
-    if let Some(page) = &page {
-        page.tell(&mut wanted, &profile, context)?;
-        let file = profile.snapshots()?;
-        if let Some(found) = file.on(date).filter(|_| rules.replace) {
-            Page::replace_whole(&mut wanted, found);
+    let mut wanted = Wanted { date, fields: typed.clone(), rules, source: Source::Typed };
+    let mut page = args.copied().map(|copied| Page::read(copied, context)).transpose()?;
+    loop {
+        if let Some(page) = &page {
+            page.check_owner(&profile, context)?;
+            if let Some(day) = page.day(context).filter(|day| args.on.is_none() && *day != date) {
+                context.note(format_args!(
+                    "the page was loaded on {}, so that is its day; --on names another",
+                    day.with_weekday()
+                ));
+                wanted.date = day;
+            }
+            page.take(&mut wanted, &typed, &profile, context)?;
         }
+        let Some(pasted) = complete(&mut wanted, &profile, context)? else { break };
+        if page.is_some() || typed.has_scores() {
+            return Err(Failure::new(Exit::Usage, "a page beside other scores; nothing was saved")
+                .fix(format!("for the page alone: {}", context.ssi("record -"))));
+        }
+        page = Some(Page::of(&pasted, "the text", context)?);
+        context.add_arguments(vec!["-".to_owned()]);
     }
-    complete(&mut wanted, &profile, context)?;
     if context.dry_run {
         let done = Done::of(&wanted, &profile.snapshots()?, context)?;
         return answer(&done, &profile, context);
@@ -78,29 +90,48 @@ fn answer(done: &Done, profile: &Profile, context: &mut Context) -> Result<(), F
 }
 
 /// Asks a person for scores that the command line lacks, and about numbers that may be mistyped.
-/// Options alone may fill up a day that is there; a new day needs its total.
-fn complete(wanted: &mut Wanted, profile: &Profile, context: &mut Context) -> Result<(), Failure> {
+/// Options alone may fill up a day that is there; a new day needs its total. Returns the page, if
+/// it was pasted as an answer: nothing that was answered before it counts.
+fn complete(
+    wanted: &mut Wanted,
+    profile: &Profile,
+    context: &mut Context,
+) -> Result<Option<Vec<u8>>, Failure> {
     let lacks = |file: &SnapshotFile| {
         !wanted.fields.has_scores() && (wanted.fields.is_empty() || file.on(wanted.date).is_none())
     };
     if !context.asks {
         // Whether something is lacking is looked at first: a damaged file is no reason to ask.
         let is_lacking = !wanted.fields.has_scores() && lacks(&profile.snapshots()?);
-        return if is_lacking { Err(no_score(context)) } else { Ok(()) };
+        return if is_lacking { Err(no_score(context)) } else { Ok(None) };
     }
     let file = profile.snapshots()?;
-    let is_lacking = lacks(&file);
-    let (mut confirmed, input) = (Confirmed::default(), &mut io::stdin().lock());
     let (typed, day) = (wanted.fields.clone(), wanted.date);
+    let mut keyboard = Keyboard::new(io::stdin().lock(), more_is_pasted);
+    let answered = answer_all(wanted, lacks(&file), &file, context, &mut keyboard);
+    if let Some(page) = keyboard.page() {
+        return Ok(Some(page));
+    }
+    answered?;
+    add_arguments(wanted, &typed, day, context);
+    Ok(None)
+}
+
+fn answer_all(
+    wanted: &mut Wanted,
+    is_lacking: bool,
+    file: &SnapshotFile,
+    context: &Context,
+    input: &mut impl Lines,
+) -> Result<(), Failure> {
+    let mut confirmed = Confirmed::default();
     if is_lacking {
-        asked(wanted, &mut confirmed, &file, context, input)?;
+        asked(wanted, &mut confirmed, file, context, input)?;
         if wanted.fields.is_empty() {
             return Err(Failure::new(Exit::Interrupted, "nothing was typed; nothing was saved"));
         }
     }
-    settle(wanted, &mut confirmed, &file, input)?;
-    add_arguments(wanted, &typed, day, context);
-    Ok(())
+    settle(wanted, &mut confirmed, file, input)
 }
 
 /// Adds what was answered to the command, so that a fix can be pasted that does not ask again.
@@ -116,7 +147,12 @@ fn add_arguments(wanted: &Wanted, typed: &Fields, day: Date, context: &mut Conte
 
 fn no_score(context: &Context) -> Failure {
     let record = context.ssi("record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS");
-    Failure::new(Exit::Usage, "there is no score to save").fix(record)
+    let failure = Failure::new(Exit::Usage, "there is no score to save");
+    if is_piped() {
+        let page = context.ssi("record -");
+        return failure.fix(format!("for the page that is piped in: {page}; else: {record}"));
+    }
+    failure.fix(record)
 }
 
 /// Reads, decides and saves, all under the lock.

@@ -2,8 +2,8 @@
 
 use std::io;
 
-use crate::cli::frame::{Context, Exit, Failure, ask, output};
-use crate::domain::{Date, Field, Fields, MergeRules, Snapshot};
+use crate::cli::frame::{Context, Exit, Failure, ask, clock, output, quoted};
+use crate::domain::{Date, Field, FieldValue, Fields, MergeError, Snapshot, Typed, shown};
 use crate::import::{Scores, ScoresError, page};
 use crate::store::Profile;
 
@@ -23,19 +23,88 @@ impl Page {
     /// Refuses what holds no score: nothing of it is saved.
     pub(super) fn read(copied: Copied<'_>, context: &Context) -> Result<Self, Failure> {
         let bytes = copied.bytes(context)?;
-        page::read(&bytes).map(Self).map_err(|error| unusable(&copied.name(), &error, context))
+        Self::of(&bytes, &copied.name(), context)
     }
 
-    /// What is to be saved: what the page shows, and above it what was typed.
-    pub(super) fn wanted(&self, date: Date, typed: Fields, rules: MergeRules) -> Wanted {
-        let mut fields = self.0.fields.clone();
-        fields.extend(typed);
-        Wanted { date, fields, rules, source: self.0.source }
+    /// Reads a page of that name.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::read`].
+    pub(super) fn of(bytes: &[u8], name: &str, context: &Context) -> Result<Self, Failure> {
+        page::read(bytes).map(Self).map_err(|error| unusable(name, &error, context))
+    }
+
+    /// The day on which the page was loaded, if what was saved of it says so; not one after today.
+    pub(super) fn day(&self, context: &Context) -> Option<Date> {
+        self.0.loaded_at.and_then(clock::day_of).filter(|day| *day <= context.today)
+    }
+
+    /// Refuses the page of somebody else, unless it goes into a profile of that name.
+    ///
+    /// # Errors
+    ///
+    /// Returns whose page it seems to be.
+    pub(super) fn check_owner(&self, profile: &Profile, context: &Context) -> Result<(), Failure> {
+        let Some(owner) = &self.0.owner else { return Ok(()) };
+        if profile.name().to_lowercase().contains(&owner.to_lowercase()) {
+            return Ok(());
+        }
+        let failure = Failure::new(
+            Exit::Damaged,
+            format!("the page is not yours, it seems: it shows the score of `{}`", shown(owner)),
+        );
+        let failure = failure.why("the page of one's own says \"Your Social Selling Index\"");
+        if !owner.starts_with(char::is_uppercase) {
+            return Err(failure.fix("copy the page on which you are signed in"));
+        }
+        let theirs = context.ssi_without_profile(&format!("-p {} record -", quoted(owner)));
+        Err(failure.fix(format!("copy your own page; to keep the scores of others: {theirs}")))
+    }
+
+    /// Makes what is wanted what the page shows, and above it what was typed; tells what it does
+    /// not show.
+    ///
+    /// # Errors
+    ///
+    /// Returns the failure of an interruption when the person stops.
+    pub(super) fn take(
+        &self,
+        wanted: &mut Wanted,
+        typed: &Fields,
+        profile: &Profile,
+        context: &mut Context,
+    ) -> Result<(), Failure> {
+        wanted.source = self.0.source;
+        wanted.fields = self.0.fields.clone();
+        for line in self.contradicted(typed) {
+            context.warn(line);
+        }
+        wanted.fields.extend(typed.clone());
+        self.tell(wanted, profile, context)?;
+        let file = profile.snapshots()?;
+        if let Some(found) = file.on(wanted.date).filter(|_| wanted.rules.replace) {
+            Self::replace_whole(wanted, found);
+        }
+        Ok(())
+    }
+
+    /// What was typed beside the page although it says something else.
+    fn contradicted(&self, typed: &Fields) -> Vec<String> {
+        let value = |fields: &Fields, field| {
+            fields.value(field).map(|typed: &Typed<FieldValue>| typed.value.clone())
+        };
+        let differs = |field| {
+            let (typed, page) = value(typed, field).zip(value(&self.0.fields, field))?;
+            let line = format!("{field} {typed} is typed, and saved; the page says {page}");
+            (typed != page).then_some(line)
+        };
+        Field::ALL.into_iter().filter_map(differs).collect()
     }
 
     /// Empties what the page does not show of a day of which it changes a score: the rest was of
     /// another reading.
-    pub(super) fn replace_whole(wanted: &mut Wanted, found: &Snapshot) {
+    fn replace_whole(wanted: &mut Wanted, found: &Snapshot) {
         let value = |field: Field| wanted.fields.value(field).map(|typed| &typed.value);
         let changes =
             |field: Field| value(field).is_some_and(|new| Some(new) != field.of(found).as_ref());
@@ -51,7 +120,7 @@ impl Page {
     }
 
     /// Tells what the page does not show; a person at a terminal is asked what to do.
-    pub(super) fn tell(
+    fn tell(
         &self,
         wanted: &mut Wanted,
         profile: &Profile,
@@ -94,17 +163,26 @@ fn choose(
         output::to_stderr(&format!("Not used: {odd}\n"));
     }
     output::to_stderr(&format!("Not found: {}\n", listed(missing)));
+    let file = profile.snapshots()?;
+    let found = file.on(wanted.date);
+    let has_total = wanted.outcome(found) != Err(MergeError::NoTotal);
+    let (question, letters) = if has_total {
+        ("Save it so? y, or t to type what is missing; Enter stops", "write `y`, `t` or `n`")
+    } else {
+        (
+            "Without a total it is not saved: t to type what is missing; Enter stops",
+            "write `t` or `n`",
+        )
+    };
     let input = &mut io::stdin().lock();
-    let question = "Save it so? y, or t to type what is missing; Enter stops";
     let answer = ask(question, input, |text| match &*text.to_lowercase() {
-        "y" | "yes" => Ok(Some(false)),
+        "y" | "yes" if has_total => Ok(Some(false)),
         "t" | "type" => Ok(Some(true)),
         "n" | "no" => Ok(None),
-        _ => Err(Failure::new(Exit::Usage, "write `y`, `t` or `n`")),
+        _ => Err(Failure::new(Exit::Usage, letters)),
     })?;
     if answer.flatten().ok_or_else(stopped)? {
-        let file = profile.snapshots()?;
-        let typed = all(missing.iter().copied(), wanted, file.on(wanted.date), input)?;
+        let typed = all(missing.iter().copied(), wanted, found, input)?;
         wanted.fields.extend(typed);
     }
     Ok(())
@@ -134,14 +212,18 @@ fn unusable(name: &str, error: &ScoresError, context: &Context) -> Failure {
                 "type what the page shows: {}",
                 context.ssi("record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS")
             )),
-        ScoresError::Json(_) => failure.fix("save the answer of the page once more"),
+        ScoresError::Cut(_) => failure.fix("save the answer of the page once more"),
+        ScoresError::Json(_) => failure
+            .why("it begins as the answer to salesApiSsi and goes on as something else")
+            .fix("save the answer as it came, with nothing added or changed"),
         ScoresError::Empty => failure.fix(copy_again),
         ScoresError::OnlyNumbers(numbers) => failure.fix(context.ssi(&format!("record {numbers}"))),
         _ => failure
-            .why(
+            .why(format_args!(
                 "it is another page than linkedin.com/sales/ssi, or that had not loaded, or it is \
-                in a language other than English, German, French, Spanish, Portuguese, Russian",
-            )
+                translated by the browser, or in a language other than {}",
+                page::languages().collect::<Vec<_>>().join(", ")
+            ))
             .fix(format!(
                 "{copy_again}; or type what it shows: {}",
                 context.ssi("record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS")

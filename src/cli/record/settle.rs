@@ -1,10 +1,9 @@
 //! Numbers that may be mistyped: the person is asked, and corrects them or says that they are right.
 
-use std::io::BufRead;
-
-use crate::cli::frame::{Exit, Failure, ask, numbers, output};
+use crate::cli::frame::{Exit, Failure, Lines, ask, numbers, output};
 use crate::domain::{
-    Field, FieldValue, Leap, MergeError, Snapshot, SumError, Typed, Unit, leaps, shown,
+    Field, FieldValue, Fields, Leap, MergeError, Snapshot, Source, SumError, Typed, Unit, leaps,
+    shown,
 };
 use crate::store::SnapshotFile;
 use crate::words;
@@ -25,7 +24,7 @@ pub(super) fn settle(
     wanted: &mut Wanted,
     confirmed: &mut Confirmed,
     file: &SnapshotFile,
-    input: &mut impl BufRead,
+    input: &mut impl Lines,
 ) -> Result<(), Failure> {
     let found = file.on(wanted.date);
     loop {
@@ -48,7 +47,7 @@ fn correct_sum(
     error: &SumError,
     wanted: &mut Wanted,
     found: Option<&Snapshot>,
-    input: &mut impl BufRead,
+    input: &mut impl Lines,
 ) -> Result<(), Failure> {
     let can_change = |field: &Field| {
         wanted.fields.get(*field).is_some()
@@ -56,9 +55,16 @@ fn correct_sum(
     };
     let given: Vec<Field> = Field::SCORES.into_iter().filter(can_change).collect();
     let names: Vec<String> = given.iter().map(ToString::to_string).collect();
-    output::to_stderr(&format!("  {error}: one number is mistyped\n"));
-    let question = format!("Which one? {}; none if the page shows this", names.join(", "));
-    match ask(&question, input, |text| which(text, &given))?.ok_or_else(stopped)? {
+    let why = match wanted.source {
+        Source::Typed => "one number is mistyped",
+        _ => "not all of it was read right, or the page shows this",
+    };
+    output::to_stderr(&format!("  {error}: {why}\n"));
+    let question = format!(
+        "Which one is wrong? {}; none if the page shows this; Enter stops",
+        names.join(", ")
+    );
+    match ask(&question, input, |text| which(text, &given, &wanted.fields))?.ok_or_else(stopped)? {
         None => wanted.rules.as_shown = true,
         Some(field) => {
             let given = wanted.fields.value(field).map(|typed| typed.value.clone());
@@ -73,16 +79,27 @@ fn correct_sum(
     Ok(())
 }
 
-/// The field that is meant, by its name or the beginning of it; `None` for `none`.
-fn which(text: &str, given: &[Field]) -> Result<Option<Field>, Failure> {
+/// The field that is meant, by its name or the beginning of it, or by a value that no other has;
+/// `None` for `none`.
+fn which(text: &str, given: &[Field], fields: &Fields) -> Result<Option<Field>, Failure> {
     let text = text.to_lowercase();
     if text == "none" {
         return Ok(None);
     }
-    let is_meant = |field: &&Field| field.name().starts_with(&text);
-    given.iter().find(is_meant).copied().map(Some).ok_or_else(|| {
+    let has_value = |field: &Field| {
+        let typed = fields.value(*field).map(|typed| &typed.value);
+        typed.is_some() && typed == field.parse(&text).ok().map(|typed| typed.value).as_ref()
+    };
+    let of_value: Vec<Field> = given.iter().copied().filter(has_value).collect();
+    let of_name = given.iter().copied().find(|field| field.name().starts_with(&text));
+    let only = <[Field; 1]>::try_from(of_value).ok().map(|[field]| field);
+    of_name.or(only).map(Some).ok_or_else(|| {
         let first = given.first().map_or("total", |field| field.name());
-        Failure::new(Exit::Usage, format!("`{}` is none of them: write {first}", shown(&text)))
+        let what = format!(
+            "`{}` is none of them: write its name, as {first}, or none to save what is shown",
+            shown(&text)
+        );
+        Failure::new(Exit::Usage, what)
     })
 }
 
@@ -91,7 +108,7 @@ fn correct_leap(
     leap: Leap,
     wanted: &mut Wanted,
     confirmed: &mut Confirmed,
-    input: &mut impl BufRead,
+    input: &mut impl Lines,
 ) -> Result<(), Failure> {
     output::to_stderr(&format!("  {}\n", words::leap(&leap, wanted.date)));
     let question = format!("Is {} right? y, or the right number; Enter stops", leap.value);

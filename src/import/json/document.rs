@@ -12,6 +12,8 @@ use serde_json::{Map, Number, Value};
 const MEMBER: &str = "memberScore";
 /// The key whose list holds those of groups.
 const GROUPS: &str = "groupScore";
+/// The key beside an answer in a HAR file that tells when it was asked for.
+const STARTED: &str = "startedDateTime";
 
 /// Of what is kept, so many values at most: an answer of the page has some fifty.
 const MOST_VALUES: usize = 20_000;
@@ -23,6 +25,8 @@ const MOST_NESTED: usize = 3;
 pub(super) struct Document {
     pub(super) member: Value,
     pub(super) groups: Value,
+    /// When the browser asked for it, as a HAR file says it.
+    pub(super) started: Option<String>,
 }
 
 /// The objects with scores at any depth of a JSON text, in the order in which they end.
@@ -49,10 +53,18 @@ struct Search {
 }
 
 impl Search {
+    /// Reads values one behind the other. Where each ends is found first.
     fn read(&self, text: &str, nested: usize) -> serde_json::Result<()> {
-        let mut json = serde_json::Deserializer::from_str(text);
-        Node { search: self, nested }.deserialize(&mut json)?;
-        json.end()
+        let mut values = serde_json::Deserializer::from_str(text).into_iter::<IgnoredAny>();
+        let mut begin = 0;
+        while let Some(value) = values.next() {
+            value?;
+            let end = values.byte_offset();
+            let mut json = serde_json::Deserializer::from_str(&text[begin..end]);
+            Node { search: self, nested }.deserialize(&mut json)?;
+            begin = end;
+        }
+        Ok(())
     }
 
     /// Looks into a text, which may be JSON itself, also as base64; where it is not, there is
@@ -103,16 +115,22 @@ impl<'de> Visitor<'de> for Node<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<(), A::Error> {
         let keep = Keep { room: &self.search.room };
-        let mut found = Document::default();
+        let (mut found, mut started) = (Document::default(), Value::Null);
+        let first = self.search.found.borrow().len();
         while let Some(key) = object.next_key::<std::borrow::Cow<'de, str>>()? {
             match &*key {
                 MEMBER => found.member = object.next_value_seed(keep)?,
                 GROUPS => found.groups = object.next_value_seed(keep)?,
+                STARTED => started = object.next_value_seed(keep)?,
                 _ => object.next_value_seed(self)?,
             }
         }
+        let mut all = self.search.found.borrow_mut();
         if !found.member.is_null() {
-            self.search.found.borrow_mut().push(found);
+            all.push(found);
+        }
+        if let Value::String(started) = started {
+            all[first..].iter_mut().for_each(|found| found.started = Some(started.clone()));
         }
         Ok(())
     }
@@ -253,6 +271,7 @@ mod tests {
         let found = documents(&many).unwrap();
         assert!(found[0].member.as_array().unwrap().len() < MOST_VALUES);
         assert!(documents(&"[".repeat(1000)).is_err());
-        assert!(documents("{} {}").is_err());
+        assert_eq!(documents("{} {}\n[1]\n").unwrap(), []);
+        assert!(documents("{} }").is_err());
     }
 }

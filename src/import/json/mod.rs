@@ -2,7 +2,9 @@
 
 mod document;
 
+use chrono::DateTime;
 use serde_json::Value;
+use serde_json::error::Category;
 
 use crate::domain::{Field, Group, Pillar, Source};
 
@@ -15,13 +17,17 @@ use document::{Document, documents};
 ///
 /// Returns [`ScoresError`] where there is no score in it, more than one day's, or no JSON.
 pub fn read(text: &str) -> Result<Scores, ScoresError> {
-    let documents = documents(text).map_err(|error| ScoresError::Json(error.to_string()))?;
-    let (mut read, mut refused) = (Vec::new(), ScoresError::NoScore);
+    let documents = documents(text).map_err(|error| match error.classify() {
+        Category::Eof => ScoresError::Cut(error.to_string()),
+        _ => ScoresError::Json(error.to_string()),
+    })?;
+    let (mut read, mut refused) = (Vec::<Scores>::new(), ScoresError::NoScore);
     for scores in documents.iter().map(scores) {
-        match scores {
-            Ok(scores) if read.contains(&scores) => {}
-            Ok(scores) => read.push(scores),
-            Err(error) => refused = error,
+        let Ok(scores) = scores.map_err(|error| refused = error) else { continue };
+        match read.iter_mut().find(|other| other.fields == scores.fields) {
+            // The page was loaded again and showed the same.
+            Some(other) => other.loaded_at = other.loaded_at.max(scores.loaded_at),
+            None => read.push(scores),
         }
     }
     match read.len() {
@@ -52,6 +58,9 @@ fn scores(document: &Document) -> Result<Scores, ScoresError> {
         }
     }
     let mut scores = Scores::new(Source::Json);
+    let started = document.started.as_deref();
+    scores.loaded_at =
+        started.and_then(|text| DateTime::parse_from_rfc3339(text).ok()).map(|at| at.timestamp());
     for field in Field::ALL {
         let places = numbers.iter().filter(|(other, _)| *other == field);
         scores.take_agreed(field, &places.map(|(_, text)| text.as_str()).collect::<Vec<_>>());
@@ -189,6 +198,33 @@ mod tests {
         assert_eq!(found(&list(&[0, 0])), Err(ScoresError::AllZero));
         assert_eq!(found("{}"), Err(ScoresError::NoScore));
         assert!(matches!(found(&of(-1)), Err(ScoresError::Unusable(_))));
-        assert!(matches!(found(r#"{"memberScore":{"#), Err(ScoresError::Json(_))));
+        assert!(matches!(found(r#"{"memberScore":{"#), Err(ScoresError::Cut(_))));
+        assert!(matches!(found(r#"{"memberScore":NaN}"#), Err(ScoresError::Json(_))));
+        // A line each, and nothing behind it.
+        let fifty = || Ok(vec![(Field::Total, "50".to_owned())]);
+        assert_eq!(found(&format!("{}\n{}\n", of(50), of(50))), fifty());
+        assert_eq!(found(&format!("{}\n{}", of(50), of(51))), Err(ScoresError::Several(2)));
+        assert!(matches!(found(&format!("{} saved", of(50))), Err(ScoresError::Json(_))));
+        assert!(matches!(
+            found(&format!("{} {{\"memberScore\":", of(50))),
+            Err(ScoresError::Cut(_))
+        ));
+    }
+
+    #[test]
+    fn a_har_file_says_when_the_page_was_loaded() {
+        let entry = |started: &str| {
+            let started = format!(r#""startedDateTime":"{started}""#);
+            format!(
+                r#"{{{started},"response":{{"content":{{"text":"{{\"memberScore\":{{\"overall\":50}}}}"}}}}}}"#
+            )
+        };
+        let at = |entries: &[String]| {
+            read(&format!(r#"{{"log":{{"entries":[{}]}}}}"#, entries.join(","))).unwrap().loaded_at
+        };
+        let (first, last) = (entry("2026-11-03T08:00:00.250Z"), entry("2026-11-04T01:00:00+02:00"));
+        assert_eq!(at(&[entry("soon")]), None);
+        assert_eq!(at(std::slice::from_ref(&first)), Some(1_793_692_800));
+        assert_eq!(at(&[last, first]), Some(1_793_692_800 + 15 * 3600));
     }
 }

@@ -13,6 +13,8 @@ pub(super) struct Html {
     pub(super) data: Vec<String>,
 }
 
+/// The key of the JSON that says that scores are in it.
+pub(super) const MEMBER: &str = "\"memberScore\"";
 /// Elements whose text is not shown.
 const UNSEEN: [&[u8]; 6] = [b"script", b"style", b"template", b"noscript", b"head", b"progress"];
 /// Elements that stand in a line of text. All others begin a line of their own, and end it.
@@ -50,7 +52,7 @@ impl Html {
                 Token::EndTag(tag) => page.part(&tag.name),
                 Token::String(text) => {
                     let text = String::from_utf8_lossy(&text);
-                    if text.contains("\"memberScore\"") {
+                    if text.contains(MEMBER) {
                         page.data.push(text.into_owned());
                     } else if unseen.is_empty() {
                         page.say(&text);

@@ -57,6 +57,11 @@ pub(super) fn items(text: &str) -> Vec<Item<'_>> {
     items
 }
 
+/// Whether words of a line, in plain text, say that.
+pub(super) fn has_phrase(line: &str, phrase: Phrase) -> bool {
+    items(line).iter().any(|item| item.is(phrase))
+}
+
 /// The item with which tokens begin, if it is one of its own, and how many tokens it takes.
 fn step<'a>(tokens: &[Token<'a>], before: Option<&mut Item<'a>>) -> (Option<Sort<'a>>, usize) {
     if let Some(length) = of_most(tokens, "100").or_else(|| of_most_in_other_words(tokens, &before))
@@ -75,7 +80,7 @@ fn step<'a>(tokens: &[Token<'a>], before: Option<&mut Item<'a>>) -> (Option<Sort
         }
         Kind::Slash => (Some(Sort::Word), 1),
         Kind::Word(_) => match phrase(tokens) {
-            Some((Phrase::Points, 1)) if is_number_beside(&before, tokens[0]) => (None, 1),
+            Some((Phrase::Points, 1)) if is_score_beside(&before, tokens[0]) => (None, 1),
             Some((Phrase::Points | Phrase::OutOf, count)) => (Some(Sort::Word), count),
             Some((phrase, count)) => (Some(Sort::Phrase(phrase)), count),
             None => (Some(Sort::Word), 1),
@@ -117,6 +122,12 @@ fn is_number_beside(before: &Option<&mut Item<'_>>, token: Token<'_>) -> bool {
         .is_some_and(|item| matches!(item.sort, Sort::Number(_)) && item.last_line == token.line)
 }
 
+fn is_score_beside(before: &Option<&mut Item<'_>>, token: Token<'_>) -> bool {
+    before.as_ref().is_some_and(|item| {
+        matches!(item.sort, Sort::Number(_) | Sort::OutOf100(_)) && item.last_line == token.line
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::plain::plain;
@@ -142,6 +153,7 @@ mod tests {
         case("20\nout of 100", "20/100");
         case("53 de 100, 61von 100, 51 / 100", "53/100 61/100 51/100");
         case("51 av 100, 51 pa av 100", "51/100 51/100");
+        case("72 out of 100 points", "72/100");
         case("51\nav 100", "51 word 100");
         case("13.5 | Find the right people\nout of 25\n1 / 25", "13.5 Pillar(People) 1");
         case("Top\nIndustry SSI rank\n37\n%", "Top Rank(Industry) 37%");

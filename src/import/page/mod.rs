@@ -3,9 +3,11 @@
 mod archive;
 mod decoded;
 mod groups;
+mod headers;
 mod html;
 mod items;
 mod lexer;
+mod owner;
 mod pairs;
 mod pillars;
 mod plain;
@@ -22,7 +24,10 @@ use super::json;
 use super::scores::{Scores, ScoresError};
 use archive::unpacked;
 use decoded::decoded;
-use html::{Html, is_html};
+use html::{Html, MEMBER, is_html};
+use items::{Item, Sort, items};
+use plain::plain;
+use words::Phrase;
 
 /// The scores in what a person copied or saved: the text of the page, the page as HTML, or the JSON
 /// from which it is made.
@@ -31,43 +36,68 @@ use html::{Html, is_html};
 ///
 /// Returns [`ScoresError`] where there is no score in it, or more than one day's.
 pub fn read(bytes: &[u8]) -> Result<Scores, ScoresError> {
-    let text = unpacked(bytes).map_or_else(|| decoded(bytes), |bytes| decoded(&bytes));
+    let archive = unpacked(bytes);
+    let text = decoded(archive.as_deref().unwrap_or(bytes));
+    let below = headers::below(&text, archive.is_some());
+    let mut scores = of_text(below.as_ref().map_or(&text, |below| below.body))?;
+    scores.loaded_at = scores.loaded_at.or_else(|| below?.date);
+    Ok(scores)
+}
+
+fn of_text(text: &str) -> Result<Scores, ScoresError> {
     match text.trim().chars().next() {
         None => Err(ScoresError::Empty),
         Some(_) if text.contains('\0') => Err(ScoresError::NotText),
         Some('{' | '[') => match json::read(text.trim()) {
             // A page may begin so too, copied with links as `[Home]`.
-            Err(ScoresError::Json(_)) if !text.contains("\"memberScore\"") => text::read(&text),
+            Err(ScoresError::Json(_) | ScoresError::Cut(_)) if !text.contains(MEMBER) => {
+                text::read(text)
+            }
             scores => scores,
         },
-        Some(_) if is_html(&text) => saved(&Html::read(&text)),
-        Some(_) => shown(&text, json_in(&text).and_then(|json| json::read(json).ok())),
+        Some(_) if is_html(text) => saved(&Html::read(text)),
+        Some(_) => shown(text, json_in(text).map(json::read)),
     }
+}
+
+/// The languages of which the words of the page are known.
+pub fn languages() -> impl Iterator<Item = &'static str> {
+    words::languages()
+}
+
+/// Whether a line is one of the page: there are words in it that say what a number is.
+#[must_use]
+pub fn is_part(line: &str) -> bool {
+    let is_label = |item: &Item<'_>| match item.sort {
+        Sort::Phrase(phrase) => !matches!(phrase, Phrase::Top | Phrase::Chart),
+        _ => false,
+    };
+    items(&plain(line)).iter().any(is_label)
 }
 
 /// The JSON with scores that was copied with a text.
 fn json_in(text: &str) -> Option<&str> {
-    let end = text.rfind('}').filter(|_| text.contains("\"memberScore\""))?;
+    let end = text.rfind('}').filter(|_| text.contains(MEMBER))?;
     text.get(text.find('{')?..=end)
 }
 
 /// What a saved page shows, or else what lies in it.
 fn saved(html: &Html) -> Result<Scores, ScoresError> {
-    let data = html.data.iter().find_map(|json| json::read(json.trim()).ok());
+    let data = html.data.iter().map(|json| json::read(json.trim())).find(Result::is_ok);
     shown(&html.text, data)
 }
 
 /// What a text shows, or else the data that lie in it. Both must tell one total.
-fn shown(text: &str, data: Option<Scores>) -> Result<Scores, ScoresError> {
+fn shown(text: &str, data: Option<Result<Scores, ScoresError>>) -> Result<Scores, ScoresError> {
     let total =
         |scores: &Scores| scores.fields.value(Field::Total).map(|total| total.value.clone());
     let shown = match (text::read(text), data) {
-        (shown, None) => return shown,
         (Err(error @ (ScoresError::Several(_) | ScoresError::UnclearTotal(_))), _) => {
             return Err(error);
         }
-        (Err(_), Some(data)) => return Ok(data),
-        (Ok(shown), Some(data)) => (shown, data),
+        (Err(_), Some(data)) => return data,
+        (shown, None | Some(Err(_))) => return shown,
+        (Ok(shown), Some(Ok(data))) => (shown, data),
     };
     match (total(&shown.0), total(&shown.1)) {
         (Some(one), Some(other)) if one != other => Err(ScoresError::Several(2)),

@@ -2,7 +2,7 @@
 
 use crate::domain::{Pillar, Score, Total, sum_of_pillars};
 
-use super::items::{Item, Sort};
+use super::items::{Item, Sort, has_phrase};
 use super::pairs::{Block, Pairing, Side};
 use super::section::Section;
 use super::words::Phrase;
@@ -68,6 +68,18 @@ pub(super) fn fits(numbers: &[(Pillar, &str)], total: Total) -> bool {
     four.is_some_and(|four| {
         sum_of_pillars(four).thousandths().abs_diff(total.thousandths()) <= FARTHEST
     })
+}
+
+/// The number below zero that begins a line with the label of a pillar. It is none of its scores, nor
+/// passed over in silence.
+pub(super) fn below_zero(text: &str, pillar: Pillar) -> Option<&str> {
+    let begins = |line: &&str| {
+        line.strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let mut lines = text.lines().map(str::trim_start).filter(begins);
+    let line = lines.find(|line| has_phrase(line, Phrase::Pillar(pillar)))?;
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '-' | '.' | ',');
+    Some(&line[..line.len() - line.trim_start_matches(is_part).len()])
 }
 
 /// The block that shows the person's own scores, with its place in the text.

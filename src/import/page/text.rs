@@ -5,7 +5,8 @@ use crate::domain::{Field, FieldValue, Group, Pillar, Source, Total};
 use super::super::scores::{Scores, ScoresError};
 use super::groups::of;
 use super::items::{Item, Sort, items};
-use super::pillars::{Numbers, Pillars, are_of_several, of_group, own, visible};
+use super::owner::other_owner;
+use super::pillars::{Numbers, Pillars, are_of_several, below_zero, of_group, own, visible};
 use super::plain::plain;
 use super::section::{sections, without_mentions};
 use super::total::{below_heading, without_heading};
@@ -22,6 +23,7 @@ pub(super) fn read(text: &str) -> Result<Scores, ScoresError> {
     if text.len() > LONGEST {
         return Err(ScoresError::TooLong);
     }
+    let owner = other_owner(text);
     let text = plain(text);
     let mut items = items(&text);
     if let Some(numbers) = only_numbers(&items) {
@@ -47,8 +49,16 @@ pub(super) fn read(text: &str) -> Result<Scores, ScoresError> {
     let pillars = own(shown, &blocks, known(total));
 
     let mut scores = Scores::new(Source::Page);
+    scores.owner = owner;
     scores.take_all(total.map(|total| (Field::Total, total)));
     scores.take_all(pillars.iter().map(|(pillar, number)| (Field::Pillar(*pillar), *number)));
+    for pillar in Pillar::ALL {
+        let field = Field::Pillar(pillar);
+        let is_open = scores.fields.get(field).is_none();
+        if let Some(number) = below_zero(&text, pillar).filter(|_| is_open) {
+            scores.take(field, number);
+        }
+    }
     for group in Group::ALL {
         let found = of(group, &items, &sections);
         scores.take_agreed(Field::Rank(group), &found.ranks);

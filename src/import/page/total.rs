@@ -75,13 +75,18 @@ fn below<'a>(items: &[Item<'a>]) -> Place<'a> {
     let length = items.iter().take_while(|item| !matches!(item.sort, Sort::Phrase(_))).count();
     let seen = seen(&items[..length]);
     let alone = match items.first().map(|item| item.sort) {
-        Some(Sort::OutOf100(total)) => Some(total),
+        Some(Sort::OutOf100(total)) => Some(total).filter(|_| !is_in_sentence(items)),
         Some(Sort::Number(total)) if seen.is_empty() && is_whole(total) => {
             Some(total).filter(|_| !is_of_next(items))
         }
         _ => None,
     };
     Place { alone, seen }
+}
+
+/// Whether words go on behind the first number: "100 out of 100 is the best possible".
+fn is_in_sentence(items: &[Item<'_>]) -> bool {
+    items.get(1).is_some_and(|next| next.is_word() && items[0].is_beside(next))
 }
 
 /// Whether the first number belongs to what comes behind it.

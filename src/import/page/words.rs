@@ -99,10 +99,9 @@ pub(super) fn phrase(tokens: &[Token<'_>]) -> Option<(Phrase, usize)> {
     Some((*phrase, words.len() + 1))
 }
 
-/// How many languages there are.
-#[cfg(test)]
-pub(super) fn languages() -> usize {
-    TABLE.lines().count() - 1
+/// The names of the languages.
+pub(super) fn languages() -> impl Iterator<Item = &'static str> {
+    TABLE.lines().skip(1).filter_map(|row| row.split(',').next())
 }
 
 /// The wordings of a column in a language.

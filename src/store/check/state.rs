@@ -92,7 +92,8 @@ impl State {
     }
 
     fn odd_snapshots(&mut self, today: Date) -> Result<Vec<Trouble>, StoreError> {
-        let findings = SnapshotFile::open(self.now())?.findings(today);
+        let file = SnapshotFile::open(self.now())?;
+        let (findings, wrong_sums) = (file.findings(today), file.wrong_sums());
         let totals = if findings.is_empty() {
             HashMap::new()
         } else {
@@ -107,7 +108,13 @@ impl State {
             let rows = lines_of(&finding).iter().map(|line| totals.get(line).cloned()).collect();
             odd(finding, rows, is_joined.then_some(Mend::DayJoined))
         };
-        Ok(findings.into_iter().map(trouble).collect())
+        let name = self.file().name();
+        let wrong_sum = |(line, date, error)| Trouble {
+            line: Some(line),
+            ..Trouble::of(name, What::WrongSum { date, error }, None)
+        };
+        let wrong_sums = wrong_sums.into_iter().map(wrong_sum);
+        Ok(findings.into_iter().map(trouble).chain(wrong_sums).collect())
     }
 
     fn odd_entries(&mut self, own: &[Kind], today: Date) -> Result<Vec<Trouble>, StoreError> {

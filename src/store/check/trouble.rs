@@ -1,6 +1,6 @@
 //! What is not as it should be, and what can be made of it.
 
-use crate::domain::ActivityId;
+use crate::domain::{ActivityId, Date, SumError};
 
 use super::super::{DataFile, Merge, Oddity, StoreError};
 use super::Tool;
@@ -31,6 +31,13 @@ pub enum What {
     },
     /// A file that cannot be read, or not without a guess.
     Unreadable(StoreError),
+    /// A day of which total and pillars cannot add up.
+    WrongSum {
+        /// The day.
+        date: Date,
+        /// Why.
+        error: SumError,
+    },
     /// A row that says the same as one above it.
     DoubledRow,
     /// The second version of a file that was changed in two places.

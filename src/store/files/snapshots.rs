@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::domain::{
     Column, Comparison, Date, Field, FieldValue, Group, Pillar, Rank, Score, Snapshot, Source,
-    Text, Total,
+    SumError, Text, Total, check_kept,
 };
 use crate::words::{escaped, unescaped};
 
@@ -94,6 +94,17 @@ impl SnapshotFile {
             (lines.of(range.start), Oddity::DayAhead { date: snapshot.date })
         });
         Finding::in_order(DataFile::Snapshots, doubled.chain(ahead).collect())
+    }
+
+    /// The days of which total and pillars cannot add up, each with its line and why.
+    pub(in crate::store) fn wrong_sums(&self) -> Vec<(usize, Date, SumError)> {
+        let mut lines = self.file.lines();
+        let rows = self.snapshots.iter().zip(&self.ranges);
+        let wrong = rows.filter_map(|(snapshot, range)| {
+            let error = check_kept(snapshot).err()?;
+            Some((lines.of(range.start), snapshot.date, error))
+        });
+        wrong.collect()
     }
 
     /// The snapshot of a day.

@@ -56,6 +56,11 @@ fn the_total_is_never_an_average_or_a_rank_or_of_a_menu() {
         &format!("{FOUND}, {averages}"),
     );
     case(groups, "there is no score in it");
+    // A number in a sentence is the total only where the pillars add up to it.
+    let best = "Current Social Selling Index\n100 out of 100 is the best possible.\n72\n";
+    case(best, "there is no score in it");
+    let up = "Current Social Selling Index\n51 out of 100 up by two\n";
+    case(&format!("{up}{PILLARS}"), &format!("total 51, {FOUND}"));
     case(&format!("Current Social Selling Index\n{groups}"), "there is no score in it");
     case(&format!("Messaging\n12\n{PILLARS}"), FOUND);
     let three = PILLARS.replace("4 | Build relationships\n", "");

@@ -1,0 +1,99 @@
+//! What a page says beside its numbers: whose it is, of which day; and where one that goes astray is
+//! led.
+
+use crate::record_page::{WHOLE, record, text, without_today};
+use crate::support::{Sandbox, put};
+
+#[test]
+fn what_is_typed_beside_a_page_that_says_something_else_is_told() {
+    let sandbox = Sandbox::new();
+    let line = "record - --brand - --people 9 --as-shown --no-input";
+    let run = record(&sandbox, line, text(WHOLE));
+    assert_eq!(run.exit, Some(0), "{}", run.stderr);
+    let warning = "warning: people 9 is typed, and saved; the page says 12.1\n";
+    assert!(run.stderr.starts_with(warning), "{}", run.stderr);
+    assert!(!run.stderr.contains("not found"), "{}", run.stderr);
+    let row = "2026-03-03,51,,9,18.3,4,12,40,32,35,11.2,5.12,2.24,13.44,,,,,page,\n";
+    assert_eq!(sandbox.read("snapshots.csv").split_once('\n').unwrap().1, row);
+}
+
+#[test]
+fn the_page_of_somebody_else_goes_into_a_profile_of_theirs_only() {
+    let sandbox = Sandbox::new();
+    let hers = text(WHOLE)
+        .replace("Your Social", "Anna's Social")
+        .replace("components of your", "components of her");
+    let refused = without_today(&record(&sandbox, "record -", &hers).fails(5));
+    let expected = "\
+ssi: the page is not yours, it seems: it shows the score of `Anna`
+  why: the page of one's own says \"Your Social Selling Index\"
+  fix: copy your own page; to keep the scores of others: ssi -p Anna record -
+";
+    assert_eq!(refused.replace("ssi --today 2026-03-03 -p", "ssi -p"), expected);
+    assert!(!sandbox.data().exists());
+    sandbox.run(["profile", "add", "Anna Lind"]).ok();
+    let run = record(&sandbox, "-p anna-lind record -", &hers);
+    assert!(run.stdout.starts_with("Saved Tue 3 Mar 2026: 51"), "{}", run.stderr);
+}
+
+#[test]
+fn a_saved_page_is_of_the_day_on_which_it_was_loaded() {
+    let har = text("json17_har.json");
+    let har =
+        har.replace("\"response\"", "\"startedDateTime\": \"2026-03-01T12:00:00Z\", \"response\"");
+    assert!(har.contains("startedDateTime"));
+    let mail = format!(
+        "From: <Saved>\r\nDate: Sun, 1 Mar 2026 12:00:00 -0000\r\n\
+         Content-Transfer-Encoding: quoted-printable\r\n\r\n<html><p>{}</html>",
+        text(WHOLE).replace('=', "=3D").replace('\n', "<p>\n")
+    );
+    let answer = format!("HTTP/2 200\r\ndate: Sun, 1 Mar 2026 12:00:00 GMT\r\n\r\n{har}");
+    for page in [&har, &mail, &answer] {
+        let sandbox = Sandbox::new();
+        let run = record(&sandbox, "record -", page);
+        assert!(run.stdout.starts_with("Saved Sun 1 Mar 2026: "), "{}", run.stderr);
+        let note =
+            "note: the page was loaded on Sun 1 Mar 2026, so that is its day; --on names another\n";
+        assert!(run.stderr.starts_with(note), "{}", run.stderr);
+        // Said otherwise, or loaded after what counts as today, it is not.
+        let run = record(&sandbox, "record - --on yesterday", page);
+        assert!(run.stdout.starts_with("Saved Mon 2 Mar 2026: "), "{}", run.stderr);
+        let run = record(&sandbox, "--today 2026-02-28 record -", page);
+        assert!(!run.stderr.contains("loaded"), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn a_page_that_is_piped_in_is_not_passed_over() {
+    let sandbox = Sandbox::new();
+    let refused = without_today(&record(&sandbox, "record", text(WHOLE)).fails(2));
+    let expected = "\
+ssi: there is no score to save
+  fix: for the page that is piped in: ssi record -; else: ssi record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS
+";
+    assert_eq!(refused, expected);
+    let scores = "record - 18.2 15.4 19.1 19.3";
+    let refused = record(&sandbox, scores, text(WHOLE)).fails(2);
+    assert!(refused.contains("but a page is piped in\n"), "{refused}");
+    assert!(!sandbox.data().exists());
+    // Without one, it is a total that is left empty.
+    assert!(sandbox.ssi(scores).ok().starts_with("Saved Tue 3 Mar 2026: 72 (the sum"));
+}
+
+#[test]
+fn a_page_that_is_imported_is_led_to_record() {
+    let sandbox = Sandbox::new();
+    let html = format!("<html><p>{}</html>", text(WHOLE).replace('\n', "<p>"));
+    for (name, page) in
+        [("page.txt", text(WHOLE)), ("page.html", html), ("ssi.har", text("json17_har.json"))]
+    {
+        put(&sandbox.path().join(name), page);
+        let refused = sandbox.ssi(&format!("import {name}")).fails(5);
+        let expected = format!(
+            "ssi: {name} is a page with the scores of one day, and no table\n  \
+             fix: ssi record --from {name}\n"
+        );
+        assert_eq!(without_today(&refused), expected);
+        assert!(sandbox.ssi(&format!("record --from {name} --replace -n")).exit == Some(0));
+    }
+}
