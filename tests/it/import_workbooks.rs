@@ -60,7 +60,10 @@ fn a_workbook_of_two_years_is_read_with_dates_as_dates() {
         numbers(sheet, 1, &[1.0]);
     });
     let answer = sandbox.ssi("import ssi.xlsx").ok();
-    let expected = "Added 2 snapshots (24 Nov 2024 to 24 Nov 2025).\nLeft out: \
+    let expected = "Added 2 snapshots (24 Nov 2024 to 24 Nov 2025).\n\
+        ssi.xlsx, sheet `2024`: read: `Datum` as date, `Gesamt` as total, `Marke` as brand, \
+        `Personen` as people, `Einblicke` as insights, `Beziehungen` as relationships.\n\
+        ssi.xlsx, sheet `2025`: read: `Datum` as date, `Gesamt` as total.\nLeft out: \
         ssi.xlsx, sheet `2024` line 6 (a total).\nNot read: ssi.xlsx, sheet `Notizen` (no table of \
         scores or activities), ssi.xlsx, sheet `alt` (hidden).\n";
     assert_eq!(answer, expected);
@@ -91,7 +94,7 @@ fn sheets_of_several_people_or_of_others_do_not_go_into_one_profile() {
     let sandbox = Sandbox::new();
     sheets(&sandbox, &["Me", "Industry average"]);
     let answer = sandbox.ssi("import ssi.xlsx").ok();
-    let expected = "Added 1 snapshot (20 Nov 2025).\n\
+    let expected = "Added 1 snapshot (20 Nov 2025).\nRead: `Date` as date, `SSI` as total.\n\
         Not read: ssi.xlsx, sheet `Industry average` (of others).\n";
     assert_eq!(answer, expected);
     let sandbox = Sandbox::new();

@@ -4,8 +4,8 @@ use crate::answer::import::Origin;
 use crate::cli::frame::{Context, Exit, Failure, quoted};
 use crate::domain::shown;
 use crate::import::table::{
-    Book, Doubt, HeaderError, Named, Rules, Settled, Sheet, Sort, Table, TableError, Undecided,
-    Unreadable, names_nobody, period_end,
+    Book, Doubt, HeaderError, Meaning, Named, Rules, Settled, Sheet, Sort, Table, TableError,
+    Undecided, Unreadable, names_nobody, period_end,
 };
 use crate::words::or_list;
 
@@ -206,12 +206,21 @@ fn no_header(origin: &Origin, error: &HeaderError, rules: &Rules, context: &Cont
         HeaderError::NoColumn(column, columns) => {
             failed(format!("there is no column `{}`", shown(column))).why(found_and_missed(columns))
         }
-        HeaderError::Twice(meaning, first, second) => {
-            let name = meaning.name();
-            failed(format!("{first} and {second} are both {name}")).fix(format!(
-                "leave one out by its letter: {}",
+        HeaderError::Twice(twice) => {
+            let both = |(meaning, names): &(Meaning, Vec<String>)| {
+                let all = if names.len() == 2 { "both" } else { "all" };
+                format!("{} are {all} {}", names.join(" and "), meaning.name())
+            };
+            let twice: Vec<String> = twice.iter().map(both).collect();
+            failed(twice.join("; ")).fix(format!(
+                "leave all but one out by their letters: {}",
                 context.command_with("--map LETTER=-")
             ))
+        }
+        HeaderError::NoMetric(metric) => {
+            failed(format!("{} should tell which score a row has", metric.in_words()))
+                .why("it names neither the total nor a pillar")
+                .fix(context.command_with(&format!("--map={}=-", metric.name)))
         }
         HeaderError::BothSorts => {
             failed("the rows may be scores or activities".to_owned()).fix(format!(

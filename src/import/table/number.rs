@@ -78,6 +78,13 @@ fn percent(text: &str) -> String {
     }
 }
 
+/// The number in a cell that holds nothing else: a count, a sum.
+pub(super) fn plain(text: &str) -> Option<f64> {
+    let is_of_number = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'.' | b',');
+    let is_number = text.bytes().all(is_of_number);
+    text.replace(',', ".").parse().ok().filter(|_| is_number)
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -50,14 +50,19 @@ impl ScoreColumns {
             }
         }
         let source = self.source.and_then(|place| source(row.cell(place).text));
-        // What ssi itself has written was checked when it was saved.
-        if source.is_none() && is_part(&fields) {
-            const WHAT: &str = "the total is below 1: perhaps a spreadsheet's percentage, which it \
-                shows times 100";
-            return Item::Rejected(Rejected::row(row.line, WHAT.to_owned()));
-        }
-        Item::Scores(ScoresRow { line: row.line, date, fields, source })
+        checked(row.line, date, fields, source)
     }
+}
+
+/// The scores of a day, unless its total can be none.
+pub(super) fn checked(line: usize, date: Date, fields: Fields, source: Option<Source>) -> Item {
+    // What ssi itself has written was checked when it was saved.
+    if source.is_none() && is_part(&fields) {
+        const WHAT: &str = "the total is below 1: perhaps a spreadsheet's percentage, which it \
+            shows times 100";
+        return Item::Rejected(Rejected::row(line, WHAT.to_owned()));
+    }
+    Item::Scores(ScoresRow { line, date, fields, source })
 }
 
 /// Whether the total is above zero and below one, which no person's is.
