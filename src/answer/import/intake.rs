@@ -1,6 +1,6 @@
 //! The rows of tables, taken one after the other.
 
-use crate::domain::{Date, Kind, Snapshot};
+use crate::domain::{Date, Kind, Reading, Snapshot};
 use crate::import::table::{Item, LeftOut, Rejected};
 use crate::store::{Edited, Entry, LogFile, SnapshotFile};
 
@@ -127,7 +127,8 @@ impl Intake {
         for entry in &self.log.replaced {
             match entry.clone() {
                 Entry::Reading(reading) => {
-                    file.put_reading(reading.date, reading.pending, reading.note);
+                    let Reading { date, pending, source, note, .. } = reading;
+                    file.put_reading(date, pending, source, note);
                 }
                 activity @ Entry::Activity(_) => file.replace(activity),
             }

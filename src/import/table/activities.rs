@@ -80,7 +80,8 @@ impl ActivityColumns {
             Err(why) => Err((kind_column, why)),
             Ok(Counted::Pending) => {
                 let pending = Reading::parse_pending(count).map_err(|e| wrong_count(&e))?;
-                Ok(Some(Done::Reading(Reading { id, date, pending, note })))
+                let source = source.unwrap_or(Source::Csv);
+                Ok(Some(Done::Reading(Reading { id, date, pending, source, note })))
             }
             Ok(Counted::Kind(kind)) => {
                 let count = match &self.count {

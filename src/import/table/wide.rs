@@ -68,7 +68,8 @@ fn done(counted: &Counted, text: &str, date: Date, note: &mut Text) -> Result<Do
         }
         Counted::Pending => {
             let pending = Reading::parse_pending(text).map_err(wrong)?;
-            Done::Reading(Reading { id: None, date, pending, note: std::mem::take(note) })
+            let (source, note) = (Source::Csv, std::mem::take(note));
+            Done::Reading(Reading { id: None, date, pending, source, note })
         }
     })
 }
