@@ -104,6 +104,70 @@ fn sheets_of_several_people_or_of_others_do_not_go_into_one_profile() {
 }
 
 #[test]
+fn sheets_of_years_and_of_old_and_new_are_of_nobody() {
+    for names in [["Alt", "Neu"], ["2024", "2025"], ["Tabelle1", "Tabelle2"], ["Q1", "Q2"]] {
+        let sandbox = Sandbox::new();
+        sheets(&sandbox, &names);
+        sandbox.ssi("import ssi.xlsx").ok();
+        assert_eq!(scores(&sandbox).len(), 2, "{names:?}");
+    }
+}
+
+#[test]
+fn the_day_of_merged_cells_is_that_of_each_row_and_no_other_cell_is_filled() {
+    let sandbox = Sandbox::new();
+    save(&sandbox, "log.xlsx", |book| {
+        let sheet = book.add_worksheet();
+        texts(sheet, 0, &["Datum", "Aktivität", "Anzahl", "Notiz"]);
+        let form = Format::new().set_num_format("dd.mm.yyyy");
+        sheet.merge_range(1, 0, 3, 0, "", &form).unwrap();
+        day(sheet, 1, 0, (2025, 11, 24));
+        sheet.merge_range(1, 3, 3, 3, "Messe", &Format::new()).unwrap();
+        for (row, kind) in (1..).zip(["Kommentare", "Posts", "Einladungen"]) {
+            sheet.write_string(row, 1, kind).unwrap();
+            sheet.write_number(row, 2, row).unwrap();
+        }
+        sheet.write_string(4, 1, "Posts").unwrap();
+        sheet.write_number(4, 2, 1).unwrap();
+    });
+    let refusal = sandbox.ssi("import log.xlsx").fails(5);
+    let expected = "ssi: log.xlsx line 5, `Datum` (column A): there is no date (below merged cells \
+        the day must be written into each row)\n";
+    assert!(refusal.starts_with(expected), "{refusal}");
+    assert_eq!(sandbox.ssi("import log.xlsx --skip-bad").exit, Some(0));
+    let log = sandbox.read("activities.csv");
+    let rows: Vec<&str> = log.lines().skip(1).map(|row| &row[5..]).collect();
+    let expected = ["comment,1,,csv,Messe", "post,2,,csv,", "invitation,3,,csv,"];
+    assert_eq!(rows, expected.map(|row| format!("2025-11-24,{row}")));
+}
+
+#[test]
+fn a_percentage_is_what_the_spreadsheet_shows() {
+    let sandbox = Sandbox::new();
+    save(&sandbox, "ssi.xlsx", |book| {
+        let sheet = book.add_worksheet();
+        texts(sheet, 0, &["Date", "SSI", "Industry rank", "Network rank"]);
+        let percent = Format::new().set_num_format("0%");
+        for (row, date, [total, rank]) in
+            [(1, (2025, 11, 24), [0.72, 1.0]), (2, (2025, 11, 25), [0.07, 0.29])]
+        {
+            day(sheet, row, 0, date);
+            sheet.write_number_with_format(row, 1, total, &percent).unwrap();
+            sheet.write_number_with_format(row, 2, rank, &percent).unwrap();
+            sheet.write_number(row, 3, 1).unwrap();
+        }
+    });
+    sandbox.ssi("import ssi.xlsx").ok();
+    let ranks: Vec<String> = sandbox
+        .read("snapshots.csv")
+        .lines()
+        .skip(1)
+        .map(|row| row.split(',').take(8).collect::<Vec<_>>().join(","))
+        .collect();
+    assert_eq!(ranks, ["2025-11-24,72,,,,,100,1", "2025-11-25,7,,,,,29,1"]);
+}
+
+#[test]
 fn a_decimal_that_became_a_date_is_named_with_its_sheet() {
     let sandbox = Sandbox::new();
     save(&sandbox, "ssi.xlsx", |book| {

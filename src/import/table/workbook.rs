@@ -2,13 +2,14 @@
 
 use std::io::{self, Cursor, Read};
 
-use calamine::{DataRef, Reader, SheetVisible, Xlsx, XlsxError};
+use calamine::{DataRef, Dimensions, Reader, SheetVisible, Style, Xlsx, XlsxError};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
 use crate::domain::{Date, shown};
 
-use super::sheet::{GridCell, GridRow, Sheet};
+use super::day;
+use super::sheet::{Cell, GridCell, GridRow, Sheet};
 use super::unreadable::Unreadable;
 
 const MEGABYTE: u64 = 1024 * 1024;
@@ -91,11 +92,15 @@ fn rows(
     name: &str,
     left: &mut usize,
 ) -> Result<Vec<GridRow>, Option<XlsxError>> {
+    // What is no worksheet is told by the reader of cells.
+    let merged = book.merge_cells_by_sheet_name(name).unwrap_or_default();
     let mut reader = book.worksheet_cells_reader(name).map_err(Some)?;
+    let is_percent: Vec<bool> = reader.styles().iter().map(is_percent).collect();
     let mut rows: Vec<GridRow> = Vec::new();
-    while let Some(found) = reader.next_cell().map_err(Some)? {
+    while let Some((found, style)) = reader.next_cell_with_style_id().map_err(Some)? {
         let (row, column) = found.get_position();
-        let Some(cell) = cell(found.get_value()) else { continue };
+        let is_percent = is_percent.get(style).copied().unwrap_or(false);
+        let Some(cell) = cell(found.get_value(), is_percent) else { continue };
         let (line, column) = (row as usize + 1, column as usize);
         if column >= MOST_COLUMNS {
             continue;
@@ -111,14 +116,47 @@ fn rows(
     }
     // Programs may write rows in any order.
     rows.sort_by_key(|row| row.line);
+    for region in &merged {
+        fill_down(&mut rows, region, left).ok_or(None)?;
+    }
     Ok(rows)
 }
 
+/// Writes the day of merged cells into each row that they span: it stands in the first alone.
+/// `None` where there is no more room for cells.
+fn fill_down(rows: &mut [GridRow], region: &Dimensions, left: &mut usize) -> Option<()> {
+    let (first, last) = (region.start.0 as usize + 1, region.end.0 as usize + 1);
+    let column = region.start.1 as usize;
+    let start = rows.partition_point(|row| row.line < first);
+    let end = rows.partition_point(|row| row.line <= last);
+    let [top, below @ ..] = rows.get_mut(start..end.max(start))? else { return Some(()) };
+    let top = top.cells.get(column).filter(|_| top.line == first);
+    let is_day = |cell: &&GridCell| day::is_one(Cell { text: &cell.text, day: cell.day });
+    let Some(top) = top.filter(is_day) else { return Some(()) };
+    for row in below {
+        let added = (column + 1).saturating_sub(row.cells.len());
+        *left = left.checked_sub(added.max(1))?;
+        row.cells.resize(row.cells.len() + added, GridCell::default());
+        if row.cells[column].text.is_empty() {
+            row.cells[column] = top.clone();
+        }
+    }
+    Some(())
+}
+
+/// Whether a spreadsheet shows a number times 100, with a percent sign.
+fn is_percent(style: &Style) -> bool {
+    style.number_format.as_ref().is_some_and(|format| format.format_code.contains('%'))
+}
+
 /// A cell that holds something.
-fn cell(value: &DataRef<'_>) -> Option<GridCell> {
+fn cell(value: &DataRef<'_>, is_percent: bool) -> Option<GridCell> {
     let text = |text: String| Some(GridCell { text, day: None });
     match value {
         DataRef::Empty => None,
+        DataRef::Int(part) if is_percent => text(format!("{}%", part.saturating_mul(100))),
+        // Of 0.07 times 100 no digit beyond those that a cell has.
+        DataRef::Float(part) if is_percent => text(format!("{}%", (part * 1e8).round() / 1e6)),
         DataRef::Int(number) => text(number.to_string()),
         DataRef::Float(number) => text(number.to_string()),
         DataRef::Bool(truth) => text(truth.to_string()),
