@@ -26,6 +26,7 @@ fn every_form_is_imported_to_the_same_bytes() {
     sandbox.ssi("export -o excel.csv --excel --separator ;").ok();
     sandbox.ssi("export activities -o log.csv").ok();
     let log = fs::read_to_string(sandbox.path().join("log.csv")).unwrap();
+    assert_eq!(log, sandbox.read("activities.csv"), "where each row came from too");
     for files in ["all.xlsx", "all.json", "excel.csv log.csv"] {
         let dir = files.replace([' ', '.'], "-");
         let answer = sandbox.ssi(&format!("--dir {dir} import {files}")).ok();
@@ -39,6 +40,37 @@ fn every_form_is_imported_to_the_same_bytes() {
         assert_eq!(read("snapshots.csv"), scores, "{files}");
         assert_eq!(read("activities.csv"), log, "{files}");
     }
+}
+
+#[test]
+fn an_export_of_nothing_is_imported_as_nothing() {
+    let sandbox = Sandbox::new();
+    for line in ["export -o a.csv", "export activities -o b.csv", "export all -o c.json"] {
+        sandbox.ssi(line).ok();
+    }
+    sandbox.ssi("export all -o d.xlsx").ok();
+    for name in ["a.csv", "b.csv", "c.json", "d.xlsx", "a.csv b.csv c.json d.xlsx"] {
+        let answer = sandbox.ssi(&format!("--dir other import {name}")).ok();
+        assert_eq!(answer, "There is nothing to import.\n", "{name}");
+    }
+    assert!(!sandbox.path().join("other").exists());
+}
+
+#[test]
+fn all_is_scores_and_the_log_and_what_else_is_kept_is_named() {
+    let sandbox = Sandbox::new();
+    sandbox.ssi("record 72 --on 2026-03-02").ok();
+    assert_eq!(
+        sandbox.ssi("export all -o a.json").ok(),
+        "Wrote 1 snapshot and 0 log entries to a.json.\n"
+    );
+    sandbox.write("events.csv", "date,kind,count,key\n");
+    sandbox.ssi("restriction start --on 2026-03-02").ok();
+    let said = sandbox.ssi("export all -o b.json").ok();
+    assert!(said.ends_with("\nNot in it: restrictions.csv, events.csv.\n"), "{said}");
+    let said = sandbox.ssi("export all --json");
+    assert_eq!(said.stderr, "{\"note\":\"not in it: restrictions.csv, events.csv\"}\n");
+    assert_eq!(sandbox.ssi("export -o c.json").ok(), "Wrote 1 snapshot to c.json.\n");
 }
 
 #[test]
