@@ -159,3 +159,23 @@ fn nothing_that_is_there_is_overwritten_without_being_asked() {
         assert!(refusal.stderr.contains(said), "{}", refusal.stderr);
     }
 }
+
+#[test]
+fn an_export_that_import_would_refuse_says_so_and_names_the_way() {
+    let sandbox = Sandbox::new();
+    let note = "x".repeat(480);
+    let row = |place: usize| format!("2026-03-02,comment,1,{note} {place}\n");
+    let rows: String = (0..32_000).map(row).collect();
+    sandbox.write("activities.csv", format!("date,kind,count,note\n{rows}"));
+    let said = sandbox.ssi("export activities -o log.json");
+    assert_eq!(said.exit, Some(0));
+    assert!(
+        said.stderr.contains("note: import would refuse this: it holds JSON of more than 16 MB")
+    );
+    assert!(said.stderr.contains("export activities -o activities.csv"), "{}", said.stderr);
+    let refusal = sandbox.ssi("--dir other import log.json").fails(5);
+    assert!(refusal.contains("fix: save it as CSV, or divide it"), "{refusal}");
+    assert_eq!(sandbox.ssi("export activities -o activities.csv").stderr, "");
+    let answer = sandbox.ssi("--dir other import activities.csv").ok();
+    assert!(answer.starts_with("Added 32000 log entries"), "{answer}");
+}

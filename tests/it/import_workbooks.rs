@@ -268,6 +268,7 @@ fn what_is_no_table_of_a_person_is_named() {
     put(&sandbox.path().join("bomb.xlsx"), bomb);
     let refusal = sandbox.ssi("import bomb.xlsx").fails(5);
     assert!(refusal.contains("more than 48 MB when it is unpacked"), "{refusal}");
+    assert!(refusal.contains("\n  fix: save it as CSV, or divide it"), "{refusal}");
     put(&sandbox.path().join("torn.xlsx"), b"PK\x03\x04torn");
     assert!(sandbox.ssi("import torn.xlsx").fails(5).contains("the workbook is damaged"));
     assert!(!sandbox.data().exists());

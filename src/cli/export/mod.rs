@@ -11,6 +11,7 @@ use crate::answer::export::{Export, What, csv, json, workbook};
 use crate::cli::frame::model::ModelArgs;
 use crate::cli::frame::{Context, Exit, Failure};
 use crate::domain::{is_unprintable, shown};
+use crate::import::table::too_large;
 use crate::store::{DataFile, write_export};
 use crate::words::counted;
 
@@ -36,6 +37,11 @@ pub(super) fn run(args: &ExportArgs, context: &mut Context) -> Result<(), Failur
         people => Export::of_all(people, args.what(), period)?,
     };
     let bytes = written(&export, format)?;
+    if let Some(error) = too_large(&bytes) {
+        let what = args.what().first().map_or("", |what| what.name());
+        let fix = context.ssi(&format!("export {what} -o {what}.csv"));
+        context.note(format_args!("import would refuse this: {error}; as CSV: {fix}"));
+    }
     let left_out = left_out(args, &people);
     if let Some(path) = file {
         save(path, &export, &bytes, context)?;

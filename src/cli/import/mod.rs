@@ -15,6 +15,7 @@ use crate::store::{
 };
 
 pub(super) use args::ImportArgs;
+use file::Given;
 use reply::{check, reply};
 use seats::{Whose, whose};
 use tables::{Placed, Source, Tables, add, source};
@@ -22,12 +23,15 @@ use tables::{Placed, Source, Tables, add, source};
 pub(super) fn run(args: &ImportArgs, context: &mut Context) -> Result<(), Failure> {
     let profile = context.profile()?;
     let rules = args.rules(profile.file().kinds(), context)?;
-    let sources = args.files.iter().map(|path| source(file::read(path)?));
-    let sources: Vec<Source> = sources.collect::<Result<_, _>>()?;
+    let given = args.files.iter().map(|path| file::read(path));
+    let given: Vec<Given> = given.collect::<Result<_, _>>()?;
+    let sources: Vec<Source> = progress::shown(context.is_quiet(), "reading tables", || {
+        given.into_iter().map(source).collect::<Result<_, _>>()
+    })?;
     let mut tables = Tables::default();
-    for source in &sources {
-        add(&mut tables, source, &rules, context)?;
-    }
+    progress::shown(context.is_quiet(), "reading columns", || {
+        sources.iter().try_for_each(|source| add(&mut tables, source, &rules, context))
+    })?;
     let Tables { placed, passed } = tables;
     match whose(args, &placed, context)? {
         Whose::Everything => import(args, &placed, None, &profile, context),

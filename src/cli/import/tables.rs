@@ -58,6 +58,9 @@ fn unreadable(name: &str, error: &Unreadable) -> Failure {
             .why("the archive of LinkedIn's data export cannot be imported yet")
             .fix("unpack it; a table of scores or of activities in it can be imported as CSV"),
         Unreadable::Locked => failure.fix("save it without the password, and import that"),
+        Unreadable::TooLarge(_) => failure
+            .why("a workbook or JSON is held in memory as a whole, a CSV row by row")
+            .fix("save it as CSV, or divide it into several files; one command takes them all"),
         Unreadable::LongLine(_) => failure.why("no row of a table is that long"),
         _ => failure.fix("name a CSV file, an XLSX workbook, or what ssi export wrote"),
     }

@@ -28,15 +28,21 @@ struct Document {
 
 type Record = BTreeMap<String, Value>;
 
-/// The lists of a document, each as a sheet.
-pub(super) fn sheets(text: &str) -> Result<Vec<Sheet>, Unreadable> {
+/// Looks how much a document holds before anything of it is kept.
+pub(super) fn check(text: &[u8]) -> Result<(), Unreadable> {
     if text.len() > MOST {
         return Err(Unreadable::TooLarge("JSON of more than 16 MB".to_owned()));
     }
-    let count = |sign: u8| memchr::memchr_iter(sign, text.as_bytes()).count();
+    let count = |sign: u8| memchr::memchr_iter(sign, text).count();
     if count(b'{') > MOST_RECORDS || count(b':') > MOST_FIELDS {
         return Err(Unreadable::TooLarge(format!("JSON of more than {MOST_RECORDS} records")));
     }
+    Ok(())
+}
+
+/// The lists of a document, each as a sheet.
+pub(super) fn sheets(text: &str) -> Result<Vec<Sheet>, Unreadable> {
+    check(text.as_bytes())?;
     let other = |why: String| Unreadable::OtherJson(why);
     let Document { snapshots, activities } =
         serde_json::from_str(text).map_err(|error| other(shown(&error.to_string())))?;

@@ -52,14 +52,15 @@ impl Header {
     ///
     /// Returns [`HeaderError`].
     pub(super) fn find(sheet: &Sheet, rules: &Rules) -> Result<Self, HeaderError> {
-        let mut search = Search { sheet, rules, seen: 0, best: Vec::new(), unmapped: Vec::new() };
+        let mut search =
+            Search { sheet, rules, seen: 0, best: Vec::new(), lone: None, unmapped: Vec::new() };
         let found = sheet.each_row(|row| search.look(row));
         match found {
             Some(Some(found)) => found,
             _ if !search.unmapped.is_empty() => {
                 Err(HeaderError::NoColumn(search.unmapped.remove(0), search.best))
             }
-            _ => Err(HeaderError::Missing(search.best)),
+            _ => search.lone.unwrap_or(Err(HeaderError::Missing(search.best))),
         }
     }
 
@@ -105,6 +106,8 @@ struct Search<'a> {
     seen: usize,
     /// The row that came nearest.
     best: Vec<Named>,
+    /// The first row that is a header if no other is: a title may be called as a lone total is.
+    lone: Found,
     /// Columns that were named, and are not in it.
     unmapped: Vec<String>,
 }
@@ -135,7 +138,7 @@ impl Search<'_> {
             None if has(Meaning::Impressions) && (columns.len() <= 4 || has(Meaning::Date)) => {
                 return ControlFlow::Break(Some(Err(HeaderError::Analytics)));
             }
-            None => {}
+            None => self.note_lone(row.line, &columns),
         }
         let count = |columns: &[Named]| {
             (columns.iter().filter(|named| named.meaning.is_some()).count(), columns.len())
@@ -149,6 +152,15 @@ impl Search<'_> {
 }
 
 impl Search<'_> {
+    /// Notes the row if it names the total, and the day of the records is known.
+    fn note_lone(&mut self, line: usize, columns: &[Named]) {
+        let is_total = |named: &Named| named.meaning == Some(Meaning::Field(Field::Total));
+        let can_be = self.rules.day.is_some() && self.rules.sort != Some(Sort::Activities);
+        if can_be && self.lone.is_none() && columns.iter().any(is_total) {
+            self.lone = Some(settled(line, Sort::Scores, columns.to_vec()));
+        }
+    }
+
     /// The header of a table in which a row is not one record.
     fn laid_out(&self, line: usize, columns: &[Named]) -> Option<Result<Header, HeaderError>> {
         let columns_of = |sort, layout, columns| Header { line, sort, layout, columns };

@@ -33,7 +33,7 @@ mod wide;
 mod window;
 mod workbook;
 
-pub use book::Book;
+pub use book::{Book, too_large};
 pub use counted::Counted;
 pub use doubt::Doubt;
 pub use header::{Header, HeaderError};

@@ -56,7 +56,7 @@ fn damaged(error: &XlsxError) -> Unreadable {
 }
 
 /// Looks into the archive before anything of it is kept: what it is, and how much it holds.
-fn check(bytes: &[u8]) -> Result<(), Unreadable> {
+pub(super) fn check(bytes: &[u8]) -> Result<(), Unreadable> {
     let broken = |error: ZipError| Unreadable::Damaged(shown(&error.to_string()));
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
     let has = |name: &str| archive.index_for_name(name).is_some();
