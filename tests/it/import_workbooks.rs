@@ -167,6 +167,65 @@ fn a_percentage_is_what_the_spreadsheet_shows() {
     assert_eq!(ranks, ["2025-11-24,72,,,,,100,1", "2025-11-25,7,,,,,29,1"]);
 }
 
+/// A workbook with one sheet, as a program writes it that calculates nothing.
+fn bare_workbook(rows: &str) -> Vec<u8> {
+    const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let book = format!(
+        "<workbook xmlns=\"{MAIN}\" xmlns:r=\"{OFFICE}\"><sheets><sheet name=\"SSI\" sheetId=\"1\" \
+        r:id=\"r1\"/></sheets></workbook>"
+    );
+    let relation = |sort: &str, target: &str| {
+        const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+        format!(
+            "<Relationships xmlns=\"{PACKAGE}\"><Relationship Id=\"r1\" Type=\"{OFFICE}/{sort}\" \
+            Target=\"{target}\"/></Relationships>"
+        )
+    };
+    let sheet = format!("<worksheet xmlns=\"{MAIN}\"><sheetData>{rows}</sheetData></worksheet>");
+    let parts = [
+        ("xl/workbook.xml", book),
+        ("_rels/.rels", relation("officeDocument", "xl/workbook.xml")),
+        ("xl/_rels/workbook.xml.rels", relation("worksheet", "worksheets/sheet1.xml")),
+        ("xl/worksheets/sheet1.xml", sheet),
+    ];
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        archive.write_all(text.as_bytes()).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_formula_of_which_the_value_is_not_kept_is_named_as_that() {
+    let sandbox = Sandbox::new();
+    let text = |place: &str, text: &str| {
+        format!("<c r=\"{place}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+    };
+    let header: String = [("A1", "Date"), ("B1", "Brand"), ("C1", "SSI"), ("D1", "Note")]
+        .map(|(place, name)| text(place, name))
+        .concat();
+    let rows = |total: &str| {
+        let cells = [
+            text("A2", "2025-11-24"),
+            "<c r=\"B2\"><v>18.2</v></c>".to_owned(),
+            format!("<c r=\"C2\"><f>B2*4</f>{total}</c>"),
+            "<c r=\"D2\"><f>A2</f></c>".to_owned(),
+        ];
+        format!("<row r=\"1\">{header}</row><row r=\"2\">{}</row>", cells.concat())
+    };
+    put(&sandbox.path().join("bare.xlsx"), bare_workbook(&rows("")));
+    let refusal = sandbox.ssi("import bare.xlsx").fails(5);
+    let expected = "ssi: bare.xlsx line 2, `SSI` (column C): `a formula without its value` is not a \
+        number such as 18.2\n";
+    assert!(refusal.starts_with(expected), "{refusal}");
+    put(&sandbox.path().join("full.xlsx"), bare_workbook(&rows("<v>72</v>")));
+    sandbox.ssi("import full.xlsx").ok();
+    assert_eq!(scores(&sandbox), ["2025-11-24,72,18.2,,,"]);
+    assert!(!sandbox.read("snapshots.csv").contains("formula"));
+}
+
 #[test]
 fn a_decimal_that_became_a_date_is_named_with_its_sheet() {
     let sandbox = Sandbox::new();

@@ -59,7 +59,7 @@ impl Book {
 #[must_use]
 pub fn too_large(bytes: &[u8]) -> Option<Unreadable> {
     let checked = match bytes.first() {
-        Some(b'P') => workbook::check(bytes),
+        Some(b'P') => workbook::check(bytes).map(drop),
         Some(b'{') => document::check(bytes),
         _ => Ok(()),
     };

@@ -4,7 +4,7 @@ use crate::domain::{Field, FieldError, FieldValue, Typed, Unit, bare, shown};
 
 use super::day::mistaken_decimal;
 use super::lexicon::{folded, is_around, is_empty, is_top};
-use super::sheet::Cell;
+use super::sheet::{Cell, UNSTORED};
 
 /// The value of a field in a cell; `None` where the cell says that there is none.
 ///
@@ -13,7 +13,10 @@ use super::sheet::Cell;
 /// Returns what is wrong with it.
 pub(super) fn value(field: Field, cell: Cell<'_>) -> Result<Option<Typed<FieldValue>>, String> {
     // A note may be a stroke, or say "n/a".
-    let is_nothing = if field == Field::Note { cell.text.is_empty() } else { is_empty(cell.text) };
+    let is_nothing = match field {
+        Field::Note => cell.text.is_empty() || cell.text == UNSTORED,
+        _ => is_empty(cell.text),
+    };
     if is_nothing {
         return Ok(None);
     }

@@ -27,12 +27,15 @@ impl ScoreColumns {
         Self { fields: columns.filter_map(field).collect(), source }
     }
 
-    /// Whether a row has no score at all: a day that was prepared and not filled in.
+    /// Whether a row has no score at all: a day that was prepared and not filled in, of which a
+    /// spreadsheet may have added up nothing to a total of 0.
     pub(super) fn are_empty(&self, row: Row<'_>, header: &Header) -> bool {
-        let scores = self.fields.iter().filter(|(field, _)| *field != Field::Note);
-        scores
-            .map(|(_, place)| row.cell(header.columns[*place].place))
-            .all(|cell| is_empty(cell.text))
+        let has_parts = self.fields.iter().any(|(field, _)| matches!(field, Field::Pillar(_)));
+        let is_nothing = |(field, place): &(Field, usize)| {
+            let text = row.cell(header.columns[*place].place).text;
+            is_empty(text) || (has_parts && *field == Field::Total && text == "0")
+        };
+        self.fields.iter().filter(|(field, _)| *field != Field::Note).all(is_nothing)
     }
 
     /// The scores of a day.
