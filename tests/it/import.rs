@@ -118,7 +118,7 @@ fn what_each_column_became_is_told_in_short_where_the_headers_are_not_our_own() 
     let answer = import(&sandbox, &[], b"Date,total,mood\n2025-04-03,70,x\n").ok();
     let expected = "Added 1 snapshot (3 Apr 2025).\nColumns not used: `mood`.\n";
     assert_eq!(answer, expected);
-    let many: String = (0..300).map(|place| format!(",c{place}")).collect();
+    let many = (0..300).map(|place| format!(",c{place}")).collect::<Vec<_>>().concat();
     let table = format!("date,Brand,People,Insights,Build{many}\n2025-05-04,18,18,18,18.2\n");
     let answer = import(&sandbox, &[], table.as_bytes()).ok();
     let expected = "Added 1 snapshot (4 May 2025).\n1 total is the sum of its pillars.\n\

@@ -124,8 +124,12 @@ impl<'a> Table<'a> {
         if let Some(what) = self.not_a_record(row) {
             return take(Item::LeftOut(LeftOut { line: row.line, what }));
         }
-        if let Some(nothing) = self.columns.nothing(row, &self.header) {
-            return nothing.into_iter().for_each(take);
+        if self.columns.are_empty(row, &self.header) {
+            // A day without activity is nothing to be told of.
+            if matches!(self.columns, Columns::Scores(_)) {
+                take(without_score(row.line));
+            }
+            return;
         }
         if let Some(what) = self.overlong(row) {
             return take(Item::Rejected(Rejected::row(row.line, what)));
@@ -211,15 +215,13 @@ impl Columns {
         }
     }
 
-    /// What is said of a row that was prepared and not filled in.
-    fn nothing(&self, row: Row<'_>, header: &Header) -> Option<Option<Item>> {
+    /// Whether a row was prepared and not filled in.
+    fn are_empty(&self, row: Row<'_>, header: &Header) -> bool {
         match self {
-            Self::Scores(columns) if columns.are_empty(row, header) => {
-                Some(Some(without_score(row.line)))
-            }
-            Self::Wide(columns) if columns.are_empty(row) => Some(None),
-            Self::Long(columns) if columns.are_empty(row) => Some(None),
-            _ => None,
+            Self::Scores(columns) => columns.are_empty(row, header),
+            Self::Activities(_) => false,
+            Self::Wide(columns) => columns.are_empty(row),
+            Self::Long(columns) => columns.are_empty(row),
         }
     }
 }
