@@ -12,7 +12,7 @@ use super::scores::checked;
 use super::sheet::{Cell, Row};
 
 /// The most days of all people: all of them are kept until the last row was read.
-const MOST_DAYS: usize = 100_000;
+const MOST_DAYS: usize = 50_000;
 
 /// Where the name of a field and its value stand.
 #[derive(Debug)]
