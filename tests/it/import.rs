@@ -125,6 +125,14 @@ fn what_each_column_became_is_told_in_short_where_the_headers_are_not_our_own() 
         Read: `date` as date, `Brand` as brand, `People` as people, `Insights` as insights, `Build` \
         as relationships; not read: `c0`, `c1`, `c2`, `c3`, `c4`, `c5`, `c6`, `c7` and 292 more.\n";
     assert_eq!(answer, expected);
+    let both = b"Date,SSI,Comments,Posts\n2025-06-01,70,5,1\n";
+    let said = import(&sandbox, &[], both).stderr;
+    assert!(said.starts_with("hint: the table counts what was done, too: ssi "), "{said}");
+    assert!(said.contains(" import - --as=activities\n"), "{said}");
+    let answer = import(&sandbox, &["--as=activities"], both).ok();
+    let expected = "Added 2 log entries (1 Jun 2025).\n\
+        Read: `Date` as date, `Comments` as comments, `Posts` as posts; not read: `SSI`.\n";
+    assert_eq!(answer, expected);
     let answer = import(&sandbox, &[], b"Datum;Kommentare;Posts;Reaktionen\n3.4.2025;5;;0\n").ok();
     let expected = "Added 1 log entry (3 Apr 2025).\n\
         Read: `Datum` as date, `Kommentare` as comments, `Reaktionen` as \

@@ -145,6 +145,10 @@ fn say_table(placed: &Placed<'_>, whose: Option<&str>, context: &mut Context) {
     } else if !unused.is_empty() {
         context.confirm(format_args!("{}: {}.", whose("columns not used"), some(&unused)));
     }
+    if table.has_counts() {
+        let fix = context.command_with("--as=activities");
+        context.hint(format_args!("the table counts what was done, too: {fix}"));
+    }
     if let Some(settled) = &table.settled {
         context.confirm(format_args!(
             "{} {}: line {} (`{}`) can be nothing else.",

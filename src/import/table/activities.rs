@@ -73,7 +73,10 @@ impl ActivityColumns {
         let meant = self.meant(text(&self.kind), source.is_some());
         let count = text(&self.count);
         let wrong_count = |error: &dyn std::fmt::Display| {
-            let what = format!("`{}` {error}", shown(count));
+            let what = match count {
+                "" => "there is no count".to_owned(),
+                count => format!("`{}` {error}", shown(count)),
+            };
             (self.count.as_ref().unwrap_or(kind_column), what)
         };
         match meant {
@@ -136,7 +139,7 @@ fn unknown(word: &str, error: &KindError) -> String {
         KindError::Unknown { nearest, .. } if !nearest.is_empty() => {
             format!("{what}; did you mean {}?", or_list(nearest))
         }
-        _ => what,
+        _ => format!("{what}; --new-kind takes a word for a kind of your own"),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 
 use super::activities::ActivityColumns;
+use super::counted::Counted;
 use super::day;
 use super::doubt::Doubt;
 use super::header::{Header, HeaderError};
@@ -104,6 +105,13 @@ impl<'a> Table<'a> {
     pub fn unused(&self) -> impl Iterator<Item = &str> {
         let unused = self.header.columns.iter().filter(|named| named.meaning.is_none());
         unused.map(|named| named.name.as_str())
+    }
+
+    /// Whether a column beside scores is named as a kind of activity, and not used.
+    #[must_use]
+    pub fn has_counts(&self) -> bool {
+        let is_count = |name: &str| Counted::of_header(name, &[]).is_some();
+        self.header.sort == Sort::Scores && self.date.is_some() && self.unused().any(is_count)
     }
 
     /// Reads the rows, one after the other, each with whose it is where the table tells. The days of
