@@ -126,7 +126,11 @@ pub(super) fn wide(
         columns[place].counted = Some(counted);
     }
     for named in columns.iter_mut().filter(|named| named.counted.is_none()) {
-        named.meaning = named.meaning.filter(|meaning| is_wanted(*meaning));
+        let is_of_numbers = !named.is_told && has_numbers(sheet, line, named.place);
+        named.meaning = named.meaning.filter(|meaning| match meaning {
+            Meaning::Field(Field::Note) => !is_of_numbers,
+            meaning => matches!(meaning, Meaning::Date | Meaning::Seat),
+        });
     }
     Some(columns)
 }
@@ -150,10 +154,6 @@ fn is_open(named: &Named) -> bool {
     !named.is_told && matches!(named.meaning, None | Some(Meaning::Field(Field::Note)))
 }
 
-const fn is_wanted(meaning: Meaning) -> bool {
-    matches!(meaning, Meaning::Date | Meaning::Seat | Meaning::Field(Field::Note))
-}
-
 /// Whether a number stands in a column.
 fn has_numbers(sheet: &Sheet, line: usize, place: usize) -> bool {
     let found = sheet.each_row(|row| match plain(row.cell(place).text) {
@@ -175,5 +175,6 @@ fn adds_up(sheet: &Sheet, line: usize, sum: &Named, places: &[usize]) -> bool {
         let is_sum = (counts.sum::<f64>() - sum).abs() < 0.5;
         if is_sum { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
-    is_summary(&sum.name) && has_sum && other.is_none()
+    // One column has no sum.
+    is_summary(&sum.name) && places.len() > 1 && has_sum && other.is_none()
 }

@@ -5,8 +5,9 @@ use crate::domain::{Date, Field, FieldValue, Fields, Source};
 use super::header::Header;
 use super::item::{Item, LeftOut, Rejected, ScoresRow};
 use super::lexicon::{Meaning, is_empty};
-use super::number::value;
-use super::sheet::Row;
+use super::number::{plain, value};
+use super::sheet::{Row, Sheet};
+use super::telling::parts;
 
 /// Where the values of a row of scores stand.
 #[derive(Debug)]
@@ -14,17 +15,20 @@ pub(super) struct ScoreColumns {
     /// Each with its place in [`Header::columns`].
     fields: Vec<(Field, usize)>,
     source: Option<usize>,
+    /// The places of percentages that are parts of one.
+    parts: Vec<usize>,
 }
 
 impl ScoreColumns {
-    pub(super) fn of(header: &Header) -> Self {
+    pub(super) fn of(header: &Header, sheet: &Sheet) -> Self {
         let field = |(place, meaning): (usize, Option<Meaning>)| match meaning? {
             Meaning::Field(field) => Some((field, place)),
             _ => None,
         };
         let columns = header.columns.iter().map(|named| named.meaning).enumerate();
         let source = header.of(Meaning::Source).map(|named| named.place);
-        Self { fields: columns.filter_map(field).collect(), source }
+        let parts = parts(sheet, header);
+        Self { fields: columns.filter_map(field).collect(), source, parts }
     }
 
     /// Whether a row has no score at all: a day that was prepared and not filled in, of which a
@@ -43,7 +47,11 @@ impl ScoreColumns {
         let mut fields = Fields::default();
         for (field, place) in &self.fields {
             let named = &header.columns[*place];
-            match value(*field, row.cell(named.place)) {
+            let mut cell = row.cell(named.place);
+            if self.parts.contains(&named.place) && plain(cell.text) == Some(1.0) {
+                cell.text = "100%";
+            }
+            match value(*field, cell) {
                 Ok(Some(value)) => fields.set(value),
                 Ok(None) => {}
                 Err(what) => {

@@ -55,6 +55,28 @@ fn is_rank(group: Group, text: &str) -> bool {
     text.starts_with(char::is_alphabetic) && matches!(value(Field::Rank(group), cell), Ok(Some(_)))
 }
 
+/// The places of the percentages that are parts of one, as spreadsheets keep them: 1 is all.
+pub(super) fn parts(sheet: &Sheet, header: &Header) -> Vec<usize> {
+    let is_rank = |named: &&Named| matches!(named.meaning, Some(Meaning::Field(Field::Rank(_))));
+    let ranks: Vec<usize> =
+        header.columns.iter().filter(is_rank).map(|named| named.place).collect();
+    let mut parts = Vec::new();
+    // In a file of `ssi` itself they are whole.
+    if ranks.is_empty() || header.of(Meaning::Source).is_some() {
+        return parts;
+    }
+    sheet.each_row(|row| {
+        for place in &ranks {
+            let part = plain(row.cell(*place).text).filter(|part| *part > 0.0 && *part < 1.0);
+            if part.is_some() && row.line > header.line && !parts.contains(place) {
+                parts.push(*place);
+            }
+        }
+        ControlFlow::<()>::Continue(())
+    });
+    parts
+}
+
 /// Whether only numbers stand in a column, and at least one.
 pub(super) fn is_of_numbers(sheet: &Sheet, header: &Header, column: &Named) -> bool {
     is_every(sheet, header, column, |text| plain(text).is_some())

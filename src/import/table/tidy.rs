@@ -74,7 +74,7 @@ impl<'a> Table<'a> {
         }
         let place = |meaning| header.of(meaning).map(|named| named.place);
         let (date, seat) = (place(Meaning::Date), place(Meaning::Seat));
-        let columns = Columns::of(&header, rules);
+        let columns = Columns::of(&header, sheet, rules);
         let evidence = |date| evidence(sheet, &header, date);
         let settled = match (rules.date_order, date) {
             (None, Some(date)) => evidence(date).settled().map_err(TableError::Undecided)?,
@@ -212,11 +212,11 @@ impl<'a> Table<'a> {
 }
 
 impl Columns {
-    fn of(header: &Header, rules: &Rules) -> Self {
+    fn of(header: &Header, sheet: &Sheet, rules: &Rules) -> Self {
         match (header.layout, header.sort) {
             (Layout::Wide, _) => Self::Wide(WideColumns::of(&header.columns)),
             (Layout::Long, _) => Self::Long(LongColumns::of(&header.columns)),
-            (Layout::Rows, Sort::Scores) => Self::Scores(ScoreColumns::of(header)),
+            (Layout::Rows, Sort::Scores) => Self::Scores(ScoreColumns::of(header, sheet)),
             (Layout::Rows, Sort::Activities) => {
                 Self::Activities(Box::new(ActivityColumns::of(header, &rules.own_kinds)))
             }
