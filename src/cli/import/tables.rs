@@ -223,7 +223,7 @@ fn no_header(origin: &Origin, error: &HeaderError, rules: &Rules, context: &Cont
         HeaderError::NoMetric(metric) => {
             failed(format!("{} should tell which score a row has", metric.in_words()))
                 .why("it names neither the total nor a pillar")
-                .fix(context.command_with(&format!("--map={}=-", metric.name)))
+                .fix("write total, brand, people, insights or relationships into it")
         }
         HeaderError::BothSorts => {
             failed("the rows may be scores or activities".to_owned()).fix(format!(
