@@ -4,8 +4,8 @@ use crate::answer::import::Origin;
 use crate::cli::frame::{Context, Exit, Failure, quoted};
 use crate::domain::shown;
 use crate::import::table::{
-    Book, Doubt, HeaderError, Meaning, Named, Rules, Settled, Sheet, Sort, Table, TableError,
-    Undecided, Unreadable, names_nobody, period_end,
+    Book, Doubt, HeaderError, Named, Rules, Settled, Sheet, Sort, Table, TableError, Undecided,
+    Unreadable, names_nobody, period_end,
 };
 use crate::words::or_list;
 
@@ -210,9 +210,9 @@ fn no_header(origin: &Origin, error: &HeaderError, rules: &Rules, context: &Cont
             failed(format!("there is no column `{}`", shown(column))).why(found_and_missed(columns))
         }
         HeaderError::Twice(twice) => {
-            let both = |(meaning, names): &(Meaning, Vec<String>)| {
+            let both = |(what, names): &(String, Vec<String>)| {
                 let all = if names.len() == 2 { "both" } else { "all" };
-                format!("{} are {all} {}", names.join(" and "), meaning.name())
+                format!("{} are {all} {}", names.join(" and "), what)
             };
             let twice: Vec<String> = twice.iter().map(both).collect();
             failed(twice.join("; ")).fix(format!(

@@ -1,5 +1,6 @@
 //! The header of a table: which row it is, and what its columns hold.
 
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use crate::domain::{Field, shown};
@@ -33,8 +34,8 @@ pub struct Header {
 pub enum HeaderError {
     /// No row has what a table needs. With the row that came nearest.
     Missing(Vec<Named>),
-    /// Several columns hold the same.
-    Twice(Vec<(Meaning, Vec<String>)>),
+    /// Several columns hold the same: what, and which.
+    Twice(Vec<(String, Vec<String>)>),
     /// The rows are of one number each, and the column that tells of which names no score.
     NoMetric(Named),
     /// It may be of scores or of activities.
@@ -172,6 +173,10 @@ impl Search<'_> {
             Err(metric) => return Some(Err(HeaderError::NoMetric(metric))),
         }
         let columns = layout::wide(self.sheet, line, columns, self.rules)?;
+        let twice = counted_twice(&columns);
+        if !twice.is_empty() {
+            return Some(Err(HeaderError::Twice(twice)));
+        }
         Some(Ok(columns_of(Sort::Activities, Layout::Wide, columns)))
     }
 }
@@ -281,7 +286,7 @@ fn is_wanted(meaning: Meaning, sort: Sort) -> bool {
 
 /// Of several columns that hold the same, leaves the one that has our own name for it; returns them
 /// where none has.
-fn leave_one(columns: &mut [Named], meaning: Meaning) -> Option<(Meaning, Vec<String>)> {
+fn leave_one(columns: &mut [Named], meaning: Meaning) -> Option<(String, Vec<String>)> {
     let places: Vec<usize> =
         (0..columns.len()).filter(|place| columns[*place].meaning == Some(meaning)).collect();
     let is_own = |place: &&usize| columns[**place].name == meaning.name();
@@ -294,6 +299,20 @@ fn leave_one(columns: &mut [Named], meaning: Meaning) -> Option<(Meaning, Vec<St
             }
             None
         }
-        _ => Some((meaning, places.iter().map(|place| columns[*place].in_words()).collect())),
+        _ => {
+            let names = places.iter().map(|place| columns[*place].in_words()).collect();
+            Some((meaning.name().to_owned(), names))
+        }
     }
+}
+
+/// The columns that count the same.
+fn counted_twice(columns: &[Named]) -> Vec<(String, Vec<String>)> {
+    let mut all: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for named in columns {
+        if let Some(counted) = &named.counted {
+            all.entry(counted.many()).or_default().push(named.in_words());
+        }
+    }
+    all.into_iter().filter(|(_, names)| names.len() > 1).collect()
 }
