@@ -121,7 +121,7 @@ fn what_each_column_became_is_told_in_short_where_the_headers_are_not_our_own() 
     let many = (0..300).map(|place| format!(",c{place}")).collect::<Vec<_>>().concat();
     let table = format!("date,Brand,People,Insights,Build{many}\n2025-05-04,18,18,18,18.2\n");
     let answer = import(&sandbox, &[], table.as_bytes()).ok();
-    let expected = "Added 1 snapshot (4 May 2025).\n1 total is the sum of its pillars.\n\
+    let expected = "Added 1 snapshot (4 May 2025).\n1 total is the rounded sum of its pillars.\n\
         Read: `date` as date, `Brand` as brand, `People` as people, `Insights` as insights, `Build` \
         as relationships; not read: `c0`, `c1`, `c2`, `c3`, `c4`, `c5`, `c6`, `c7` and 292 more.\n";
     assert_eq!(answer, expected);

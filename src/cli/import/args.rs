@@ -119,7 +119,8 @@ fn map(text: &str) -> Result<Map, Failure> {
 }
 
 fn no_field(name: &str) -> Failure {
-    const OTHERS: [&str; 7] = ["date", "kind", "count", "template", "seat", "id", "source"];
+    const OTHERS: [&str; 9] =
+        ["date", "kind", "count", "template", "seat", "id", "source", "metric", "value"];
     let names: Vec<&str> = OTHERS.into_iter().chain(Field::ALL.map(Field::name)).collect();
     let near = nearest(name, names.iter().copied(), |name| name);
     let failure = Failure::new(Exit::Usage, format!("--map: there is no field `{}`", shown(name)));
