@@ -37,6 +37,8 @@ pub struct Reading {
     pub date: Date,
     /// How many were pending, 0 to [`Count::MAX`].
     pub pending: u16,
+    /// Where the row came from.
+    pub source: Source,
     /// What the person wrote beside it.
     pub note: Text,
 }
@@ -272,6 +274,7 @@ mod tests {
             id: None,
             date: Date::parse(day).unwrap(),
             pending,
+            source: Source::Typed,
             note: Text::default(),
         };
         let rows = [

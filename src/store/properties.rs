@@ -6,7 +6,7 @@ use std::fmt::Write;
 use proptest::prelude::*;
 
 use crate::domain::{
-    Activity, ActivityId, Count, Date, Kind, Reading, Score, Snapshot, Text, Total,
+    Activity, ActivityId, Count, Date, Kind, Reading, Score, Snapshot, Source, Text, Total,
 };
 
 use super::{DataFile, Found, LogFile, NewActivity, SnapshotFile};
@@ -254,7 +254,7 @@ proptest! {
         prop_assume!(!(form.ends_open && rows.is_empty()));
         let old = log_lines(&form, &rows);
         let mut file = open_log(text(&form, &old).as_bytes());
-        let (reading, _) = file.put_reading(day(number), pending, Text::default());
+        let (reading, _) = file.put_reading(day(number), pending, Source::Typed, Text::default());
         prop_assert_eq!(reading.pending, pending);
         let expected = said(&file);
         let bytes = file.edited().content;

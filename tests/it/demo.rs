@@ -65,7 +65,7 @@ fn log() -> Log {
         let source = Source::from_name(cell("source")).unwrap();
         if cell("kind") == Reading::KIND {
             let pending = Reading::parse_pending(cell("count")).unwrap();
-            readings.push(Reading { id, date, pending, note });
+            readings.push(Reading { id, date, pending, source, note });
         } else {
             let kind = Kind::parse(cell("kind"), &[]).unwrap();
             assert_eq!(kind.name(), cell("kind"));

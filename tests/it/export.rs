@@ -26,6 +26,7 @@ fn every_form_is_imported_to_the_same_bytes() {
     sandbox.ssi("export -o excel.csv --excel --separator ;").ok();
     sandbox.ssi("export activities -o log.csv").ok();
     let log = fs::read_to_string(sandbox.path().join("log.csv")).unwrap();
+    assert_eq!(log, sandbox.read("activities.csv"), "where each row came from too");
     for files in ["all.xlsx", "all.json", "excel.csv log.csv"] {
         let dir = files.replace([' ', '.'], "-");
         let answer = sandbox.ssi(&format!("--dir {dir} import {files}")).ok();
@@ -39,6 +40,37 @@ fn every_form_is_imported_to_the_same_bytes() {
         assert_eq!(read("snapshots.csv"), scores, "{files}");
         assert_eq!(read("activities.csv"), log, "{files}");
     }
+}
+
+#[test]
+fn an_export_of_nothing_is_imported_as_nothing() {
+    let sandbox = Sandbox::new();
+    for line in ["export -o a.csv", "export activities -o b.csv", "export all -o c.json"] {
+        sandbox.ssi(line).ok();
+    }
+    sandbox.ssi("export all -o d.xlsx").ok();
+    for name in ["a.csv", "b.csv", "c.json", "d.xlsx", "a.csv b.csv c.json d.xlsx"] {
+        let answer = sandbox.ssi(&format!("--dir other import {name}")).ok();
+        assert_eq!(answer, "There is nothing to import.\n", "{name}");
+    }
+    assert!(!sandbox.path().join("other").exists());
+}
+
+#[test]
+fn all_is_scores_and_the_log_and_what_else_is_kept_is_named() {
+    let sandbox = Sandbox::new();
+    sandbox.ssi("record 72 --on 2026-03-02").ok();
+    assert_eq!(
+        sandbox.ssi("export all -o a.json").ok(),
+        "Wrote 1 snapshot and 0 log entries to a.json.\n"
+    );
+    sandbox.write("events.csv", "date,kind,count,key\n");
+    sandbox.ssi("restriction start --on 2026-03-02").ok();
+    let said = sandbox.ssi("export all -o b.json").ok();
+    assert!(said.ends_with("\nNot in it: restrictions.csv, events.csv.\n"), "{said}");
+    let said = sandbox.ssi("export all --json");
+    assert_eq!(said.stderr, "{\"note\":\"not in it: restrictions.csv, events.csv\"}\n");
+    assert_eq!(sandbox.ssi("export -o c.json").ok(), "Wrote 1 snapshot to c.json.\n");
 }
 
 #[test]
@@ -126,4 +158,24 @@ fn nothing_that_is_there_is_overwritten_without_being_asked() {
         assert_eq!((refusal.exit, refusal.stdout.as_str()), (Some(2), ""), "{line}");
         assert!(refusal.stderr.contains(said), "{}", refusal.stderr);
     }
+}
+
+#[test]
+fn an_export_that_import_would_refuse_says_so_and_names_the_way() {
+    let sandbox = Sandbox::new();
+    let note = "x".repeat(480);
+    let row = |place: usize| format!("2026-03-02,comment,1,{note} {place}\n");
+    let rows: String = (0..32_000).map(row).collect();
+    sandbox.write("activities.csv", format!("date,kind,count,note\n{rows}"));
+    let said = sandbox.ssi("export activities -o log.json");
+    assert_eq!(said.exit, Some(0));
+    assert!(
+        said.stderr.contains("note: import would refuse this: it holds JSON of more than 16 MB")
+    );
+    assert!(said.stderr.contains("export activities -o activities.csv"), "{}", said.stderr);
+    let refusal = sandbox.ssi("--dir other import log.json").fails(5);
+    assert!(refusal.contains("fix: save it as CSV, or divide it"), "{refusal}");
+    assert_eq!(sandbox.ssi("export activities -o activities.csv").stderr, "");
+    let answer = sandbox.ssi("--dir other import activities.csv").ok();
+    assert!(answer.starts_with("Added 32000 log entries"), "{answer}");
 }

@@ -103,8 +103,8 @@ fn an_import_is_answered_and_taken_back_as_one_step() {
     let answer = sandbox.ssi("import scores.csv log.csv").ok();
     let expected = "Added 2 snapshots (3 Apr 2025 to 25 Apr 2025).\n\
         Added 1 log entry (3 Apr 2025).\n\
-        scores.csv: Columns not used: `Stimmung`.\n\
-        scores.csv: Dates are day/month/year: line 3 (`25/4/2025`) can be nothing else.\n";
+        scores.csv: read: `Datum` as date, `SSI` as total; not read: `Stimmung`.\n\
+        scores.csv: dates are day/month/year: line 3 (`25/4/2025`) can be nothing else.\n";
     assert_eq!(answer, expected);
     let answer = sandbox.ssi("import scores.csv log.csv -q").ok();
     assert_eq!(answer, "");
@@ -113,12 +113,40 @@ fn an_import_is_answered_and_taken_back_as_one_step() {
 }
 
 #[test]
+fn what_each_column_became_is_told_in_short_where_the_headers_are_not_our_own() {
+    let sandbox = Sandbox::new();
+    let answer = import(&sandbox, &[], b"Date,total,mood\n2025-04-03,70,x\n").ok();
+    let expected = "Added 1 snapshot (3 Apr 2025).\nColumns not used: `mood`.\n";
+    assert_eq!(answer, expected);
+    let many = (0..300).map(|place| format!(",c{place}")).collect::<Vec<_>>().concat();
+    let table = format!("date,Brand,People,Insights,Build{many}\n2025-05-04,18,18,18,18.2\n");
+    let answer = import(&sandbox, &[], table.as_bytes()).ok();
+    let expected = "Added 1 snapshot (4 May 2025).\n1 total is the rounded sum of its pillars.\n\
+        Read: `date` as date, `Brand` as brand, `People` as people, `Insights` as insights, `Build` \
+        as relationships; not read: `c0`, `c1`, `c2`, `c3`, `c4`, `c5`, `c6`, `c7` and 292 more.\n";
+    assert_eq!(answer, expected);
+    let both = b"Date,SSI,Comments,Posts\n2025-06-01,70,5,1\n";
+    let said = import(&sandbox, &[], both).stderr;
+    assert!(said.starts_with("hint: the table counts what was done, too: ssi "), "{said}");
+    assert!(said.contains(" import - --as=activities\n"), "{said}");
+    let answer = import(&sandbox, &["--as=activities"], both).ok();
+    let expected = "Added 2 log entries (1 Jun 2025).\n\
+        Read: `Date` as date, `Comments` as comments, `Posts` as posts; not read: `SSI`.\n";
+    assert_eq!(answer, expected);
+    let answer = import(&sandbox, &[], b"Datum;Kommentare;Posts;Reaktionen\n3.4.2025;5;;0\n").ok();
+    let expected = "Added 1 log entry (3 Apr 2025).\n\
+        Read: `Datum` as date, `Kommentare` as comments, `Reaktionen` as \
+        reactions; not read: `Posts`.\n";
+    assert_eq!(answer, expected);
+}
+
+#[test]
 fn a_dry_run_shows_how_columns_are_read_and_what_would_be_saved() {
     let sandbox = Sandbox::new();
     put(&sandbox.path().join("scores.csv"), "Datum;SSI;Marke\n3.4.2025;70;17,5\n4.4.2025;71;\n");
     let answer = sandbox.ssi("import scores.csv -n").ok();
     let expected = "Would add 2 snapshots (3 Apr 2025 to 4 Apr 2025).\n\
-        scores.csv: `Datum` is date, `SSI` is total, `Marke` is brand.\n\
+        Read: `Datum` as date, `SSI` as total, `Marke` as brand.\n\
         \n      date  total  brand  source\n\
         2025-04-03     70   17.5     csv\n\
         2025-04-04     71            csv\n";

@@ -60,7 +60,10 @@ fn a_workbook_of_two_years_is_read_with_dates_as_dates() {
         numbers(sheet, 1, &[1.0]);
     });
     let answer = sandbox.ssi("import ssi.xlsx").ok();
-    let expected = "Added 2 snapshots (24 Nov 2024 to 24 Nov 2025).\nLeft out: \
+    let expected = "Added 2 snapshots (24 Nov 2024 to 24 Nov 2025).\n\
+        ssi.xlsx, sheet `2024`: read: `Datum` as date, `Gesamt` as total, `Marke` as brand, \
+        `Personen` as people, `Einblicke` as insights, `Beziehungen` as relationships.\n\
+        ssi.xlsx, sheet `2025`: read: `Datum` as date, `Gesamt` as total.\nLeft out: \
         ssi.xlsx, sheet `2024` line 6 (a total).\nNot read: ssi.xlsx, sheet `Notizen` (no table of \
         scores or activities), ssi.xlsx, sheet `alt` (hidden).\n";
     assert_eq!(answer, expected);
@@ -91,13 +94,136 @@ fn sheets_of_several_people_or_of_others_do_not_go_into_one_profile() {
     let sandbox = Sandbox::new();
     sheets(&sandbox, &["Me", "Industry average"]);
     let answer = sandbox.ssi("import ssi.xlsx").ok();
-    let expected = "Added 1 snapshot (20 Nov 2025).\n\
+    let expected = "Added 1 snapshot (20 Nov 2025).\nRead: `Date` as date, `SSI` as total.\n\
         Not read: ssi.xlsx, sheet `Industry average` (of others).\n";
     assert_eq!(answer, expected);
     let sandbox = Sandbox::new();
     sheets(&sandbox, &["Industry average"]);
     let refusal = sandbox.ssi("import ssi.xlsx").fails(5);
     assert!(refusal.contains("the sheet is called `Industry average`"), "{refusal}");
+}
+
+#[test]
+fn sheets_of_years_and_of_old_and_new_are_of_nobody() {
+    for names in [["Alt", "Neu"], ["2024", "2025"], ["Tabelle1", "Tabelle2"], ["Q1", "Q2"]] {
+        let sandbox = Sandbox::new();
+        sheets(&sandbox, &names);
+        sandbox.ssi("import ssi.xlsx").ok();
+        assert_eq!(scores(&sandbox).len(), 2, "{names:?}");
+    }
+}
+
+#[test]
+fn the_day_of_merged_cells_is_that_of_each_row_and_no_other_cell_is_filled() {
+    let sandbox = Sandbox::new();
+    save(&sandbox, "log.xlsx", |book| {
+        let sheet = book.add_worksheet();
+        texts(sheet, 0, &["Datum", "Aktivität", "Anzahl", "Notiz"]);
+        let form = Format::new().set_num_format("dd.mm.yyyy");
+        sheet.merge_range(1, 0, 3, 0, "", &form).unwrap();
+        day(sheet, 1, 0, (2025, 11, 24));
+        sheet.merge_range(1, 3, 3, 3, "Messe", &Format::new()).unwrap();
+        for (row, kind) in (1..).zip(["Kommentare", "Posts", "Einladungen"]) {
+            sheet.write_string(row, 1, kind).unwrap();
+            sheet.write_number(row, 2, row).unwrap();
+        }
+        sheet.write_string(4, 1, "Posts").unwrap();
+        sheet.write_number(4, 2, 1).unwrap();
+    });
+    let refusal = sandbox.ssi("import log.xlsx").fails(5);
+    let expected = "ssi: log.xlsx line 5, `Datum` (column A): there is no date (below merged cells \
+        the day must be written into each row)\n";
+    assert!(refusal.starts_with(expected), "{refusal}");
+    assert_eq!(sandbox.ssi("import log.xlsx --skip-bad").exit, Some(0));
+    let log = sandbox.read("activities.csv");
+    let rows: Vec<&str> = log.lines().skip(1).map(|row| &row[5..]).collect();
+    let expected = ["comment,1,,csv,Messe", "post,2,,csv,", "invitation,3,,csv,"];
+    assert_eq!(rows, expected.map(|row| format!("2025-11-24,{row}")));
+}
+
+#[test]
+fn a_percentage_is_what_the_spreadsheet_shows() {
+    let sandbox = Sandbox::new();
+    save(&sandbox, "ssi.xlsx", |book| {
+        let sheet = book.add_worksheet();
+        texts(sheet, 0, &["Date", "SSI", "Industry rank", "Network rank"]);
+        let percent = Format::new().set_num_format("0%");
+        for (row, date, [total, rank]) in
+            [(1, (2025, 11, 24), [0.72, 1.0]), (2, (2025, 11, 25), [0.07, 0.29])]
+        {
+            day(sheet, row, 0, date);
+            sheet.write_number_with_format(row, 1, total, &percent).unwrap();
+            sheet.write_number_with_format(row, 2, rank, &percent).unwrap();
+            sheet.write_number(row, 3, 1).unwrap();
+        }
+    });
+    sandbox.ssi("import ssi.xlsx").ok();
+    let ranks: Vec<String> = sandbox
+        .read("snapshots.csv")
+        .lines()
+        .skip(1)
+        .map(|row| row.split(',').take(8).collect::<Vec<_>>().join(","))
+        .collect();
+    assert_eq!(ranks, ["2025-11-24,72,,,,,100,1", "2025-11-25,7,,,,,29,1"]);
+}
+
+/// A workbook with one sheet, as a program writes it that calculates nothing.
+fn bare_workbook(rows: &str) -> Vec<u8> {
+    const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let book = format!(
+        "<workbook xmlns=\"{MAIN}\" xmlns:r=\"{OFFICE}\"><sheets><sheet name=\"SSI\" sheetId=\"1\" \
+        r:id=\"r1\"/></sheets></workbook>"
+    );
+    let relation = |sort: &str, target: &str| {
+        const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+        format!(
+            "<Relationships xmlns=\"{PACKAGE}\"><Relationship Id=\"r1\" Type=\"{OFFICE}/{sort}\" \
+            Target=\"{target}\"/></Relationships>"
+        )
+    };
+    let sheet = format!("<worksheet xmlns=\"{MAIN}\"><sheetData>{rows}</sheetData></worksheet>");
+    let parts = [
+        ("xl/workbook.xml", book),
+        ("_rels/.rels", relation("officeDocument", "xl/workbook.xml")),
+        ("xl/_rels/workbook.xml.rels", relation("worksheet", "worksheets/sheet1.xml")),
+        ("xl/worksheets/sheet1.xml", sheet),
+    ];
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        archive.write_all(text.as_bytes()).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_formula_of_which_the_value_is_not_kept_is_named_as_that() {
+    let sandbox = Sandbox::new();
+    let text = |place: &str, text: &str| {
+        format!("<c r=\"{place}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+    };
+    let header: String = [("A1", "Date"), ("B1", "Brand"), ("C1", "SSI"), ("D1", "Note")]
+        .map(|(place, name)| text(place, name))
+        .concat();
+    let rows = |total: &str| {
+        let cells = [
+            text("A2", "2025-11-24"),
+            "<c r=\"B2\"><v>18.2</v></c>".to_owned(),
+            format!("<c r=\"C2\"><f>B2*4</f>{total}</c>"),
+            "<c r=\"D2\"><f>A2</f></c>".to_owned(),
+        ];
+        format!("<row r=\"1\">{header}</row><row r=\"2\">{}</row>", cells.concat())
+    };
+    put(&sandbox.path().join("bare.xlsx"), bare_workbook(&rows("")));
+    let refusal = sandbox.ssi("import bare.xlsx").fails(5);
+    let expected = "ssi: bare.xlsx line 2, `SSI` (column C): `a formula without its value` is not a \
+        number such as 18.2\n";
+    assert!(refusal.starts_with(expected), "{refusal}");
+    put(&sandbox.path().join("full.xlsx"), bare_workbook(&rows("<v>72</v>")));
+    sandbox.ssi("import full.xlsx").ok();
+    assert_eq!(scores(&sandbox), ["2025-11-24,72,18.2,,,"]);
+    assert!(!sandbox.read("snapshots.csv").contains("formula"));
 }
 
 #[test]
@@ -201,6 +327,7 @@ fn what_is_no_table_of_a_person_is_named() {
     put(&sandbox.path().join("bomb.xlsx"), bomb);
     let refusal = sandbox.ssi("import bomb.xlsx").fails(5);
     assert!(refusal.contains("more than 48 MB when it is unpacked"), "{refusal}");
+    assert!(refusal.contains("\n  fix: save it as CSV, or divide it"), "{refusal}");
     put(&sandbox.path().join("torn.xlsx"), b"PK\x03\x04torn");
     assert!(sandbox.ssi("import torn.xlsx").fails(5).contains("the workbook is damaged"));
     assert!(!sandbox.data().exists());

@@ -159,13 +159,13 @@ fn entry_cells(entry: &Entry) -> Vec<Cell> {
             text(source.name()),
             text(note.as_str()),
         ],
-        Entry::Reading(Reading { date, pending, note, .. }) => vec![
+        Entry::Reading(Reading { date, pending, source, note, .. }) => vec![
             id,
             Cell::Day(*date),
             text(Reading::KIND),
             Cell::Number(pending.to_string()),
             Cell::Empty,
-            text(crate::domain::Source::Typed.name()),
+            text(source.name()),
             text(note.as_str()),
         ],
     }

@@ -61,7 +61,13 @@ fn entries() -> impl Strategy<Value = Vec<Entry>> {
             .map(|(day, kind, count, source, note, is_reading)| {
                 let date = Date::MIN.plus_days(day);
                 if is_reading && read.insert(date) {
-                    return Entry::Reading(Reading { id: None, date, pending: count, note });
+                    return Entry::Reading(Reading {
+                        id: None,
+                        date,
+                        pending: count,
+                        source,
+                        note,
+                    });
                 }
                 let (kind, count) = (Kind::from_file(kind).unwrap(), Count::new(count).unwrap());
                 let template = if count.get() > 400 { note.clone() } else { Text::default() };

@@ -1,6 +1,6 @@
 //! The rows of tables, taken one after the other.
 
-use crate::domain::{Date, Kind, Snapshot};
+use crate::domain::{Date, Kind, Reading, Snapshot};
 use crate::import::table::{Item, LeftOut, Rejected};
 use crate::store::{Edited, Entry, LogFile, SnapshotFile};
 
@@ -9,6 +9,10 @@ use super::few::Few;
 use super::log::LogIntake;
 use super::origin::Origin;
 use super::scores::ScoresIntake;
+
+/// The most rows of the log that one import adds: a row of a table may give many, and all are kept
+/// in memory.
+const MOST_ENTRIES: usize = 1_000_000;
 
 /// What becomes of the rows of tables, beside the records that are there.
 #[derive(Debug, Default)]
@@ -43,6 +47,10 @@ impl Intake {
     pub fn take(&mut self, origin: &Origin, item: Item) {
         let (line, fate) = match item {
             Item::Scores(row) => (row.line, self.scores.take(row)),
+            Item::Activity(row) if self.log.tally.added >= MOST_ENTRIES => {
+                let what = format!("more than {MOST_ENTRIES} log entries; divide the table");
+                (row.line, Fate::Refused(what))
+            }
             Item::Activity(row) => (row.line, self.log.take(row)),
             Item::Rejected(Rejected { line, column, what }) => {
                 return self.refused.push(|| Told { place: origin.at(line), column, what });
@@ -135,7 +143,8 @@ impl Intake {
         for entry in std::mem::take(&mut rows.replaced).into_values() {
             match entry {
                 Entry::Reading(reading) => {
-                    file.put_reading(reading.date, reading.pending, reading.note);
+                    let Reading { date, pending, source, note, .. } = reading;
+                    file.put_reading(date, pending, source, note);
                 }
                 activity @ Entry::Activity(_) => file.replace(activity),
             }

@@ -73,13 +73,13 @@ fn entry_cells(entry: &Entry) -> [String; 7] {
             source.name().to_owned(),
             note.to_string(),
         ],
-        Entry::Reading(Reading { date, pending, note, .. }) => [
+        Entry::Reading(Reading { date, pending, source, note, .. }) => [
             id,
             date.to_string(),
             Reading::KIND.to_owned(),
             pending.to_string(),
             String::new(),
-            String::new(),
+            source.name().to_owned(),
             note.to_string(),
         ],
     }

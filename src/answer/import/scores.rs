@@ -19,6 +19,8 @@ pub(super) struct ScoresIntake {
     /// The days that change.
     changed: BTreeMap<Date, Snapshot>,
     pub(super) tally: Tally,
+    /// How many new days have a total that is the sum of their pillars.
+    pub(super) summed: usize,
 }
 
 impl ScoresIntake {
@@ -51,6 +53,9 @@ impl ScoresIntake {
         };
         match merged {
             Ok(outcome) => {
+                let has_total = fields.value(Field::Total).is_some();
+                let is_summed = !has_total && matches!(outcome, MergeOutcome::Add(_));
+                self.summed += usize::from(is_summed);
                 self.put(&outcome);
                 Fate::Taken
             }

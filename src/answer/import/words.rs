@@ -12,7 +12,12 @@ pub fn sentences(intake: &Intake, would: bool) -> Vec<String> {
     let days = span(intake.snapshots().map(|snapshot| snapshot.date));
     let scores = sentence(intake.scores(), "snapshot", days, would);
     let log = sentence(intake.log(), "log entry", intake.log_days(), would);
-    let said: Vec<String> = [scores, log].into_iter().flatten().collect();
+    let summed = match intake.scores.summed {
+        0 => None,
+        1 => Some("1 total is the rounded sum of its pillars.".to_owned()),
+        many => Some(format!("{many} totals are the rounded sums of their pillars.")),
+    };
+    let said: Vec<String> = [scores, summed, log].into_iter().flatten().collect();
     if said.is_empty() { vec!["There is nothing to import.".to_owned()] } else { said }
 }
 

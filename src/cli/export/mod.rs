@@ -11,7 +11,8 @@ use crate::answer::export::{Export, What, csv, json, workbook};
 use crate::cli::frame::model::ModelArgs;
 use crate::cli::frame::{Context, Exit, Failure};
 use crate::domain::{is_unprintable, shown};
-use crate::store::write_export;
+use crate::import::table::too_large;
+use crate::store::{DataFile, write_export};
 use crate::words::counted;
 
 pub(super) use args::ExportArgs;
@@ -36,11 +37,35 @@ pub(super) fn run(args: &ExportArgs, context: &mut Context) -> Result<(), Failur
         people => Export::of_all(people, args.what(), period)?,
     };
     let bytes = written(&export, format)?;
+    if let Some(error) = too_large(&bytes) {
+        let what = args.what().first().map_or("", |what| what.name());
+        let fix = context.ssi(&format!("export {what} -o {what}.csv"));
+        context.note(format_args!("import would refuse this: {error}; as CSV: {fix}"));
+    }
+    let left_out = left_out(args, &people);
     if let Some(path) = file {
-        return save(path, &export, &bytes, context);
+        save(path, &export, &bytes, context)?;
+        if !left_out.is_empty() {
+            context.confirm(format_args!("Not in it: {}.", left_out.join(", ")));
+        }
+        return Ok(());
+    }
+    if !left_out.is_empty() {
+        context.note(format_args!("not in it: {}", left_out.join(", ")));
     }
     context.answer.extend(for_stdout(bytes, format));
     Ok(())
+}
+
+/// The files with records of a sort that no export holds, where all records were asked for.
+fn left_out(args: &ExportArgs, people: &[Person]) -> Vec<&'static str> {
+    let is_kept = |file: &DataFile| {
+        let path = |person: &Person| person.profile().folder().join(file.name());
+        people.iter().any(|person| path(person).exists())
+    };
+    let others = [DataFile::Restrictions, DataFile::Events, DataFile::Coverage];
+    let kept = others.into_iter().filter(|file| args.what().len() > 1 && is_kept(file));
+    kept.map(DataFile::name).collect()
 }
 
 /// Whose records are written.

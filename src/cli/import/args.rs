@@ -11,8 +11,9 @@ use crate::words::or_list;
 #[derive(Args, Debug)]
 #[command(after_help = "\
 A FILE is a CSV of any spreadsheet, an XLSX workbook, or what ssi export wrote; - is stdin. Columns
-are known by their headers, in English, German, French, Spanish and Portuguese. Records that are
-there already are counted and not added again. A row that cannot be read, or that says something
+are known by their headers, in English, German, French, Spanish and Portuguese. A log may have a
+column for each kind, scores a row for each number (date, metric, value). Records that are there
+already are counted and not added again. A row that cannot be read, or that says something
 else than a record that is there, stops the import before anything is saved. All files are one step
 of undo.
 
@@ -118,7 +119,8 @@ fn map(text: &str) -> Result<Map, Failure> {
 }
 
 fn no_field(name: &str) -> Failure {
-    const OTHERS: [&str; 7] = ["date", "kind", "count", "template", "seat", "id", "source"];
+    const OTHERS: [&str; 9] =
+        ["date", "kind", "count", "template", "seat", "id", "source", "metric", "value"];
     let names: Vec<&str> = OTHERS.into_iter().chain(Field::ALL.map(Field::name)).collect();
     let near = nearest(name, names.iter().copied(), |name| name);
     let failure = Failure::new(Exit::Usage, format!("--map: there is no field `{}`", shown(name)));

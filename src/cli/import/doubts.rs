@@ -32,7 +32,11 @@ pub(super) fn doubtful(origin: &Origin, doubt: &Doubt, context: &Context) -> Fai
                 kind.in_words()
             ),
             "a sum of activities is no SSI; nothing was saved",
-            format!("if it is the SSI: {}", same(total, context)),
+            format!(
+                "if it is the SSI: {}, or for what was done: {}",
+                same(total, context),
+                context.command_with("--as=activities")
+            ),
         ),
         Doubt::Count(column) => (
             format!("{origin}: {} may say how often", column.in_words()),

@@ -17,6 +17,7 @@ use crate::store::{
 };
 
 pub(super) use args::ImportArgs;
+use file::Given;
 use reply::{check, reply};
 use seats::{Whose, whose};
 use tables::{Placed, Source, Tables, add, source};
@@ -24,15 +25,21 @@ use tables::{Placed, Source, Tables, add, source};
 pub(super) fn run(args: &ImportArgs, context: &mut Context) -> Result<(), Failure> {
     let profile = context.profile()?;
     let rules = args.rules(profile.file().kinds(), context)?;
-    let read = |path: &String| {
-        source(file::read(path)?).map_err(|failure| or_page(failure, path, context))
-    };
-    let sources: Vec<Source> = args.files.iter().map(read).collect::<Result<_, _>>()?;
+    let given = args.files.iter().map(|path| file::read(path));
+    let given: Vec<Given> = given.collect::<Result<_, _>>()?;
+    let sources = progress::shown(context.is_quiet(), "reading tables", || {
+        let read = |(given, path): (Given, &String)| {
+            source(given).map_err(|failure| or_page(failure, path, context))
+        };
+        given.into_iter().zip(&args.files).map(read).collect::<Result<Vec<Source>, _>>()
+    })?;
     let mut tables = Tables::default();
-    for (source, path) in sources.iter().zip(&args.files) {
-        add(&mut tables, source, &rules, context)
-            .map_err(|failure| or_page(failure, path, context))?;
-    }
+    progress::shown(context.is_quiet(), "reading columns", || {
+        sources.iter().zip(&args.files).try_for_each(|(source, path)| {
+            add(&mut tables, source, &rules, context)
+                .map_err(|failure| or_page(failure, path, context))
+        })
+    })?;
     let Tables { placed, passed } = tables;
     match whose(args, &placed, context)? {
         Whose::Everything => import(args, &placed, None, &profile, context),

@@ -76,8 +76,8 @@ pub(super) fn reply(
     }
     let has_several = placed.len() > 1;
     for placed in placed {
-        let whose = if has_several { format!("{}: ", placed.origin) } else { String::new() };
-        say_table(placed, &whose, context);
+        let whose = has_several.then(|| placed.origin.to_string());
+        say_table(placed, whose.as_deref(), context);
     }
     if intake.left_out.count() > 0 {
         let first: Vec<String> = intake
@@ -129,19 +129,30 @@ fn file(placed: &Placed<'_>) -> File {
     }
 }
 
-/// Says how a table was read: in a dry run each column, else what may surprise.
-fn say_table(placed: &Placed<'_>, whose: &str, context: &mut Context) {
-    let Placed { origin, table, .. } = placed;
-    if context.dry_run {
-        context.confirm(format_args!("{origin}: {}.", columns(&table.header)));
-    }
+/// Says how a table was read: in a dry run or where its headers are not our own what each column
+/// became, and else what may surprise.
+fn say_table(placed: &Placed<'_>, whose: Option<&str>, context: &mut Context) {
+    let table = &placed.table;
+    let whose = |word: &str| {
+        let capital = || word[..1].to_uppercase() + &word[1..];
+        whose.map_or_else(capital, |whose| format!("{whose}: {word}"))
+    };
     let unused: Vec<String> = table.unused().map(|name| format!("`{name}`")).collect();
-    if !unused.is_empty() {
-        context.confirm(format_args!("{whose}Columns not used: {}.", unused.join(", ")));
+    if context.dry_run || !table.header.is_our_own() {
+        let not_read = if unused.is_empty() { "" } else { "; not read: " };
+        let (read, unused) = (some(&read(&table.header)), some(&unused));
+        context.confirm(format_args!("{}: {read}{not_read}{unused}.", whose("read")));
+    } else if !unused.is_empty() {
+        context.confirm(format_args!("{}: {}.", whose("columns not used"), some(&unused)));
+    }
+    if table.has_counts() {
+        let fix = context.command_with("--as=activities");
+        context.hint(format_args!("the table counts what was done, too: {fix}"));
     }
     if let Some(settled) = &table.settled {
         context.confirm(format_args!(
-            "{whose}Dates are {}: line {} (`{}`) can be nothing else.",
+            "{} {}: line {} (`{}`) can be nothing else.",
+            whose("dates are"),
             settled.order.in_words(),
             settled.line,
             settled.text
@@ -149,13 +160,23 @@ fn say_table(placed: &Placed<'_>, whose: &str, context: &mut Context) {
     }
 }
 
-/// What each column is: "`Datum` is date, `Gesamt` is total".
-fn columns(header: &Header) -> String {
+/// What each column is: "`Datum` as date", "`Gesamt` as total".
+fn read(header: &Header) -> Vec<String> {
     let known = header.columns.iter().filter_map(|named| {
-        let meaning = named.meaning?;
-        Some(format!("`{}` is {}", named.name, meaning.name()))
+        let read_as = named.read_as()?;
+        Some(format!("`{}` as {read_as}", named.name))
     });
-    known.collect::<Vec<_>>().join(", ")
+    known.collect()
+}
+
+/// The first of some names.
+fn some(names: &[String]) -> String {
+    const MOST: usize = 8;
+    let shown = names[..names.len().min(MOST)].join(", ");
+    match names.len().saturating_sub(MOST) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
 }
 
 /// The first rows as they will be saved.

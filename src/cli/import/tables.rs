@@ -58,6 +58,9 @@ fn unreadable(name: &str, error: &Unreadable) -> Failure {
             .why("the archive of LinkedIn's data export cannot be imported yet")
             .fix("unpack it; a table of scores or of activities in it can be imported as CSV"),
         Unreadable::Locked => failure.fix("save it without the password, and import that"),
+        Unreadable::TooLarge(_) => failure
+            .why("a workbook or JSON is held in memory as a whole, a CSV row by row")
+            .fix("save it as CSV, or divide it into several files; one command takes them all"),
         Unreadable::LongLine(_) => failure.why("no row of a table is that long"),
         _ => failure.fix("name a CSV file, an XLSX workbook, or what ssi export wrote"),
     }
@@ -206,12 +209,21 @@ fn no_header(origin: &Origin, error: &HeaderError, rules: &Rules, context: &Cont
         HeaderError::NoColumn(column, columns) => {
             failed(format!("there is no column `{}`", shown(column))).why(found_and_missed(columns))
         }
-        HeaderError::Twice(meaning, first, second) => {
-            let name = meaning.name();
-            failed(format!("{first} and {second} are both {name}")).fix(format!(
-                "leave one out by its letter: {}",
+        HeaderError::Twice(twice) => {
+            let both = |(what, names): &(String, Vec<String>)| {
+                let all = if names.len() == 2 { "both" } else { "all" };
+                format!("{} are {all} {}", names.join(" and "), what)
+            };
+            let twice: Vec<String> = twice.iter().map(both).collect();
+            failed(twice.join("; ")).fix(format!(
+                "leave all but one out by their letters: {}",
                 context.command_with("--map LETTER=-")
             ))
+        }
+        HeaderError::NoMetric(metric) => {
+            failed(format!("{} should tell which score a row has", metric.in_words()))
+                .why("it names neither the total nor a pillar")
+                .fix("write total, brand, people, insights or relationships into it")
         }
         HeaderError::BothSorts => {
             failed("the rows may be scores or activities".to_owned()).fix(format!(

@@ -8,7 +8,7 @@ mod parts;
 mod reply;
 
 use crate::cli::frame::{Context, Exit, Failure};
-use crate::domain::{Activity, Date, Text};
+use crate::domain::{Activity, Date, Source, Text};
 use crate::store::{DataFile, LogFile, NewActivity, Profile, Saved};
 
 pub(super) use args::LogArgs;
@@ -97,7 +97,7 @@ fn enter(file: &mut LogFile, entries: Vec<Entry>, entered: &Entered) -> Logged {
         match entry {
             Entry::Pending(pending) => {
                 // One a day is kept: of several the last counts, instead of what was there before.
-                let (reading, before) = file.put_reading(date, pending, note);
+                let (reading, before) = file.put_reading(date, pending, Source::Typed, note);
                 let before = readings.pop().map_or(before, |(_, before)| before);
                 readings.push((reading, before));
             }

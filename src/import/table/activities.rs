@@ -8,9 +8,11 @@ use crate::domain::{
 };
 use crate::words::{or_list, unescaped};
 
-use super::header::{Header, Named};
+use super::counted::Counted;
+use super::header::Header;
 use super::item::{ActivityRow, Done, Item, LeftOut, Rejected};
 use super::lexicon::{self, Meaning};
+use super::named::Named;
 use super::scores::source;
 use super::sheet::Row;
 
@@ -29,14 +31,8 @@ pub(super) struct ActivityColumns {
     kinds: RefCell<HashMap<String, Meant>>,
 }
 
-/// What the word of a kind means.
-#[derive(Clone, Debug)]
-enum Meant {
-    Kind(Kind),
-    Pending,
-    /// Why it means nothing.
-    Nothing(String),
-}
+/// What the word of a kind means, or why it means nothing.
+type Meant = Result<Counted, String>;
 
 impl ActivityColumns {
     pub(super) fn of(header: &Header, own: &[Kind]) -> Self {
@@ -77,16 +73,20 @@ impl ActivityColumns {
         let meant = self.meant(text(&self.kind), source.is_some());
         let count = text(&self.count);
         let wrong_count = |error: &dyn std::fmt::Display| {
-            let what = format!("`{}` {error}", shown(count));
+            let what = match count {
+                "" => "there is no count".to_owned(),
+                count => format!("`{}` {error}", shown(count)),
+            };
             (self.count.as_ref().unwrap_or(kind_column), what)
         };
         match meant {
-            Meant::Nothing(why) => Err((kind_column, why)),
-            Meant::Pending => {
+            Err(why) => Err((kind_column, why)),
+            Ok(Counted::Pending) => {
                 let pending = Reading::parse_pending(count).map_err(|e| wrong_count(&e))?;
-                Ok(Some(Done::Reading(Reading { id, date, pending, note })))
+                let source = source.unwrap_or(Source::Csv);
+                Ok(Some(Done::Reading(Reading { id, date, pending, source, note })))
             }
-            Meant::Kind(kind) => {
+            Ok(Counted::Kind(kind)) => {
                 let count = match &self.count {
                     None => Count::ONE,
                     Some(_) if is_zero(count) => return Ok(None),
@@ -113,33 +113,20 @@ impl ActivityColumns {
 
     fn looked_up(&self, word: &str, is_own_row: bool) -> Meant {
         if word.is_empty() {
-            return Meant::Nothing("there is no kind".to_owned());
+            return Err("there is no kind".to_owned());
         }
-        if word.eq_ignore_ascii_case(Reading::KIND) {
-            return Meant::Pending;
-        }
-        let error = match Kind::parse(word, &self.own) {
-            Ok(kind) => return Meant::Kind(kind),
-            Err(error) => error,
-        };
-        match lexicon::kind(word) {
-            Some(Reading::KIND) => return Meant::Pending,
-            Some(name) => {
-                if let Ok(kind) = Kind::parse(name, &[]) {
-                    return Meant::Kind(kind);
-                }
-            }
-            None => {}
-        }
-        match Kind::from_file(word).ok().filter(|_| is_own_row) {
-            Some(kind) => Meant::Kind(kind),
-            None => Meant::Nothing(unknown(word, &error)),
-        }
+        Counted::of(word, &self.own).or_else(|error| {
+            let own = Kind::from_file(word).ok().filter(|_| is_own_row);
+            own.map(Counted::Kind).ok_or_else(|| unknown(word, &error))
+        })
     }
 }
 
 /// The person's own text in a cell.
-fn own_text<'a>(named: Option<&'a Named>, text: &str) -> Result<Text, (&'a Named, String)> {
+pub(super) fn own_text<'a>(
+    named: Option<&'a Named>,
+    text: &str,
+) -> Result<Text, (&'a Named, String)> {
     match named {
         Some(named) => Text::new(unescaped(text)).map_err(|error| (named, error.to_string())),
         None => Ok(Text::default()),
@@ -152,11 +139,11 @@ fn unknown(word: &str, error: &KindError) -> String {
         KindError::Unknown { nearest, .. } if !nearest.is_empty() => {
             format!("{what}; did you mean {}?", or_list(nearest))
         }
-        _ => what,
+        _ => format!("{what}; --new-kind takes a word for a kind of your own"),
     }
 }
 
 /// Whether a count says that nothing was done.
-fn is_zero(count: &str) -> bool {
+pub(super) fn is_zero(count: &str) -> bool {
     matches!(count, "0" | "0.0" | "0,0") || (!count.is_empty() && lexicon::is_empty(count))
 }

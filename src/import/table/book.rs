@@ -55,6 +55,17 @@ impl Book {
     }
 }
 
+/// What of a file is more than is read into memory, if anything is: a CSV is read row by row.
+#[must_use]
+pub fn too_large(bytes: &[u8]) -> Option<Unreadable> {
+    let checked = match bytes.first() {
+        Some(b'P') => workbook::check(bytes).map(drop),
+        Some(b'{') => document::check(bytes),
+        _ => Ok(()),
+    };
+    checked.err().filter(|error| matches!(error, Unreadable::TooLarge(_)))
+}
+
 /// Sorts of files that are known by their first bytes.
 fn other_sort(bytes: &[u8]) -> Option<Unreadable> {
     const SORTS: [(&[u8], Unreadable); 6] = [

@@ -150,24 +150,29 @@ fn of_numbers(text: &str) -> Reading {
         return form();
     }
     let day = |year: &str, month: &str, day: &str| {
-        Date::new(year_of(year)?, month.parse().ok()?, day.parse().ok()?).ok()
+        let numbers = year_of(year).zip(month.parse().ok()).zip(day.parse().ok());
+        let ((year, month), day) = numbers.ok_or(DateError::NoSuchDay)?;
+        Date::new(year, month, day)
     };
+    let wrong = |error: DateError| Reading::Wrong(error.to_string());
     if first.len() == 4 {
-        return day(first, second, third).map_or_else(no_such_day, Reading::Day);
+        return day(first, second, third).map_or_else(wrong, Reading::Day);
     }
     let day_first = day(third, second, first);
     if sign == '.' {
-        return day_first.map_or_else(no_such_day, Reading::Day);
+        return day_first.map_or_else(wrong, Reading::Day);
     }
-    let month_first = day(third, first, second);
-    let year_first = if sign == '-' && first.len() == 2 { day(first, second, third) } else { None };
-    let all = [day_first, month_first, year_first];
-    let valid = DateOrder::ALL.into_iter().zip(all);
-    Reading::Orders(valid.filter_map(|(order, day)| Some((order, day?))).collect())
-}
-
-fn no_such_day() -> Reading {
-    Reading::Wrong(DateError::NoSuchDay.to_string())
+    let mut all = vec![day_first, day(third, first, second)];
+    if sign == '-' && first.len() == 2 {
+        all.push(day(first, second, third));
+    }
+    let is_too_early = all.contains(&Err(DateError::TooEarly));
+    let found = DateOrder::ALL.into_iter().zip(all);
+    let days: Days = found.filter_map(|(order, day)| Some((order, day.ok()?))).collect();
+    if days.is_empty() && is_too_early {
+        return wrong(DateError::TooEarly);
+    }
+    Reading::Orders(days)
 }
 
 /// A year of four digits, or of two in this century.
@@ -189,7 +194,7 @@ fn of_words(text: &str) -> Reading {
     };
     let (first, second) = match numbers.as_slice() {
         [first, second] => (first.as_str(), second.as_str()),
-        [year] if year.len() == 4 => return wrong("the day is missing"),
+        [year] if year.len() == 4 => return wrong("a month, not a day"),
         [_] => return wrong("the year is missing"),
         _ => return wrong("no date such as 2026-03-02"),
     };
@@ -278,11 +283,12 @@ mod tests {
             assert_eq!(read(cell(text)), Reading::Wrong(why.to_owned()), "{text}");
         }
         case("24 Nov", "the year is missing");
-        case("Nov 2025", "the day is missing");
+        case("Nov 2025", "a month, not a day");
         case("31.02.2025", "there is no such day");
         case("2025-02-31", "there is no such day");
         case("soon", "no date such as 2026-03-02");
         case("72", "no date such as 2026-03-02");
+        case("11-12-13", "the index did not exist before 2014");
         case("24 Nov 1999", "the index did not exist before 2014");
         assert_eq!(read(cell("13/13/2025")), Reading::Orders(Vec::new()));
         assert_eq!(read(cell("-")), Reading::Nothing);

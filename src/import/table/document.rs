@@ -28,27 +28,40 @@ struct Document {
 
 type Record = BTreeMap<String, Value>;
 
-/// The lists of a document, each as a sheet.
-pub(super) fn sheets(text: &str) -> Result<Vec<Sheet>, Unreadable> {
+/// Looks how much a document holds before anything of it is kept.
+pub(super) fn check(text: &[u8]) -> Result<(), Unreadable> {
     if text.len() > MOST {
         return Err(Unreadable::TooLarge("JSON of more than 16 MB".to_owned()));
     }
-    let count = |sign: u8| memchr::memchr_iter(sign, text.as_bytes()).count();
+    let count = |sign: u8| memchr::memchr_iter(sign, text).count();
     if count(b'{') > MOST_RECORDS || count(b':') > MOST_FIELDS {
         return Err(Unreadable::TooLarge(format!("JSON of more than {MOST_RECORDS} records")));
     }
+    Ok(())
+}
+
+/// The lists of a document, each as a sheet.
+pub(super) fn sheets(text: &str) -> Result<Vec<Sheet>, Unreadable> {
+    check(text.as_bytes())?;
     let other = |why: String| Unreadable::OtherJson(why);
     let Document { snapshots, activities } =
         serde_json::from_str(text).map_err(|error| other(shown(&error.to_string())))?;
     let lists = [("snapshots", snapshots), ("activities", activities)];
     // A list that was not exported is null.
-    let lists = lists.into_iter().filter_map(|(name, records)| Some((name, records?)));
-    let filled = lists.filter(|(_, records)| !records.is_empty());
-    let sheets: Vec<Sheet> = filled.map(|(name, records)| sheet(name, &records)).collect();
-    if sheets.is_empty() {
+    let lists: Vec<(&str, Vec<Record>)> =
+        lists.into_iter().filter_map(|(name, records)| Some((name, records?))).collect();
+    if lists.is_empty() {
         return Err(other("it has neither `snapshots` nor `activities`".to_owned()));
     }
-    Ok(sheets)
+    let filled = lists.iter().filter(|(_, records)| !records.is_empty());
+    let sheets: Vec<Sheet> = filled.map(|(name, records)| sheet(name, records)).collect();
+    Ok(if sheets.is_empty() { vec![empty()] } else { sheets })
+}
+
+/// The sheet of lists without records: a header, and nothing below it.
+fn empty() -> Sheet {
+    let cells = ["date", "total"].map(|name| cell(name.to_owned())).into();
+    Sheet::grid(None, vec![GridRow { line: 1, cells }])
 }
 
 fn sheet(name: &str, records: &[Record]) -> Sheet {

@@ -2,13 +2,18 @@
 
 use std::ops::ControlFlow;
 
-use crate::domain::{Field, Kind, Source, shown};
+use crate::domain::{Field, Source, shown};
 
+use super::counted::Counted;
 use super::day;
-use super::header::{Header, Named};
-use super::lexicon::{self, Meaning, folded, is_empty, is_long, is_of_others, is_summary};
+use super::header::Header;
+use super::layout::Layout;
+use super::lexicon::{Meaning, folded, is_empty, is_long, is_mean, is_of_others, is_summary};
+use super::named::Named;
+use super::number::plain;
 use super::rules::Sort;
-use super::sheet::{Row, Sheet};
+use super::sheet::{Cell, Row, Sheet};
+use super::telling::is_of_numbers;
 
 /// Why the numbers of a table are not taken: they may be another's, or of something else.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,21 +51,13 @@ pub enum Doubt {
 pub(super) fn of(sheet: &Sheet, header: &Header) -> Option<Doubt> {
     match header.sort {
         Sort::Scores => of_whom(sheet, header),
+        Sort::Activities if header.layout == Layout::Wide => None,
         Sort::Activities if header.of(Meaning::Count).is_none() => open(header)
             .find(|named| is_of_numbers(sheet, header, named))
             .cloned()
             .map(Doubt::Count),
         Sort::Activities => None,
     }
-}
-
-/// The header without a note that is a number of comments.
-pub(super) fn without_counts(sheet: &Sheet, header: Header) -> Header {
-    let note = Meaning::Field(Field::Note);
-    let is_count = header.of(note).is_some_and(|named| {
-        !named.is_told && is_kind(&named.name) && is_of_numbers(sheet, &header, named)
-    });
-    if is_count { header.without(note) } else { header }
 }
 
 /// Columns that are not used, and of which the person has said nothing.
@@ -71,7 +68,8 @@ fn open(header: &Header) -> impl Iterator<Item = &Named> {
 fn of_whom(sheet: &Sheet, header: &Header) -> Option<Doubt> {
     let rows = || header.columns.iter().find_map(|column| of_rows(sheet, header, column));
     let is_score = |named: &&Named| {
-        matches!(named.meaning, Some(Meaning::Field(Field::Total | Field::Pillar(_))))
+        use Field::{Pillar, Total};
+        matches!(named.meaning, Some(Meaning::Field(Total | Pillar(_)) | Meaning::Value))
     };
     let score = header.columns.iter().find(is_score)?;
     if header.columns.iter().filter(is_score).any(|named| named.is_told) {
@@ -87,7 +85,7 @@ fn of_whom(sheet: &Sheet, header: &Header) -> Option<Doubt> {
 fn banner(sheet: &Sheet, header: &Header, score: &Named) -> Option<Doubt> {
     sheet.each_row(|row| {
         let found = match row.line.cmp(&header.line) {
-            std::cmp::Ordering::Less => row.cells().find(|cell| is_of_others(cell.text)),
+            std::cmp::Ordering::Less => above(row, score),
             std::cmp::Ordering::Equal => None,
             std::cmp::Ordering::Greater => lone(row, header).filter(|cell| is_of_others(cell.text)),
         };
@@ -102,8 +100,26 @@ fn banner(sheet: &Sheet, header: &Header, score: &Named) -> Option<Doubt> {
     })
 }
 
+/// What says in a row above the header that what stands below is not the person's own. The label
+/// of a text beside it, before the first score, does not: `Industry: Software`.
+fn above<'a>(row: Row<'a>, score: &Named) -> Option<Cell<'a>> {
+    let is_filled = |cell: &Cell<'_>| !cell.text.is_empty();
+    let is_plain = |cell: Cell<'_>| {
+        is_filled(&cell) && !is_of_others(cell.text) && Meaning::of(cell.text).is_none()
+    };
+    let is_label = |place: usize| {
+        place < score.place
+            && row.cells().filter(is_filled).count() == 2
+            && is_plain(row.cell(place + 1))
+    };
+    let mut cells = row.cells().enumerate();
+    let found = cells
+        .find(|(place, cell)| (is_of_others(cell.text) && !is_label(*place)) || is_mean(cell.text));
+    found.map(|(_, cell)| cell)
+}
+
 /// What stands alone in a row.
-fn lone<'a>(row: Row<'a>, header: &Header) -> Option<super::sheet::Cell<'a>> {
+fn lone<'a>(row: Row<'a>, header: &Header) -> Option<Cell<'a>> {
     let date = header.of(Meaning::Date).map(|named| row.cell(named.place));
     if date.is_some_and(day::is_one) {
         return None;
@@ -132,7 +148,7 @@ fn of_rows(sheet: &Sheet, header: &Header, column: &Named) -> Option<Doubt> {
     let mut first: Option<String> = None;
     sheet.each_row(|row| {
         let text = row.cell(column.place).text;
-        if row.line <= header.line || is_empty(text) || is_number(text) {
+        if row.line <= header.line || is_empty(text) || plain(text).is_some() {
             return ControlFlow::Continue(());
         }
         if is_source && Source::from_name(text).is_some() {
@@ -154,24 +170,5 @@ fn is_pillar_name(words: &str) -> bool {
 }
 
 fn is_kind(name: &str) -> bool {
-    lexicon::kind(name).is_some() || Kind::parse(name, &[]).is_ok()
-}
-
-/// Whether only numbers stand in a column, and at least one.
-fn is_of_numbers(sheet: &Sheet, header: &Header, column: &Named) -> bool {
-    let mut has_some = false;
-    let other = sheet.each_row(|row| {
-        let text = row.cell(column.place).text;
-        let is_row = row.line > header.line && !is_empty(text) && text != column.name;
-        if is_row && !is_number(text) {
-            return ControlFlow::Break(());
-        }
-        has_some |= is_row;
-        ControlFlow::Continue(())
-    });
-    has_some && other.is_none()
-}
-
-fn is_number(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
+    Counted::of_header(name, &[]).is_some()
 }

@@ -1,11 +1,14 @@
 //! The header of a table: which row it is, and what its columns hold.
 
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use crate::domain::{Field, shown};
 
 use super::day;
-use super::lexicon::{Meaning, folded};
+use super::layout::{self, Layout};
+use super::lexicon::{Meaning, folded, is_period};
+use super::named::Named;
 use super::place::letters;
 use super::rules::{Map, Rules, Sort};
 use super::sheet::{Row, Sheet};
@@ -20,21 +23,10 @@ pub struct Header {
     pub line: usize,
     /// What the rows below are.
     pub sort: Sort,
+    /// How they stand in it.
+    pub layout: Layout,
     /// The columns that have a name, in order.
     pub columns: Vec<Named>,
-}
-
-/// A column that has a name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Named {
-    /// Its place, from 0.
-    pub place: usize,
-    /// Its name, fit to be shown.
-    pub name: String,
-    /// What it holds, if that is known and wanted.
-    pub meaning: Option<Meaning>,
-    /// Whether the person said so.
-    pub is_told: bool,
 }
 
 /// Why no header was understood.
@@ -42,22 +34,16 @@ pub struct Named {
 pub enum HeaderError {
     /// No row has what a table needs. With the row that came nearest.
     Missing(Vec<Named>),
-    /// Two columns hold the same.
-    Twice(Meaning, String, String),
+    /// Several columns hold the same: what, and which.
+    Twice(Vec<(String, Vec<String>)>),
+    /// The rows are of one number each, and the column that tells of which names no score.
+    NoMetric(Named),
     /// It may be of scores or of activities.
     BothSorts,
     /// LinkedIn's analytics of posts: not what the person did.
     Analytics,
     /// A column that was named is not there; with those that are.
     NoColumn(String, Vec<Named>),
-}
-
-impl Named {
-    /// The column as a message names it: `Brand (column C)`.
-    #[must_use]
-    pub fn in_words(&self) -> String {
-        format!("`{}` (column {})", self.name, letters(self.place))
-    }
 }
 
 impl Header {
@@ -67,14 +53,15 @@ impl Header {
     ///
     /// Returns [`HeaderError`].
     pub(super) fn find(sheet: &Sheet, rules: &Rules) -> Result<Self, HeaderError> {
-        let mut search = Search { rules, seen: 0, best: Vec::new(), unmapped: Vec::new() };
+        let mut search =
+            Search { sheet, rules, seen: 0, best: Vec::new(), lone: None, unmapped: Vec::new() };
         let found = sheet.each_row(|row| search.look(row));
         match found {
             Some(Some(found)) => found,
             _ if !search.unmapped.is_empty() => {
                 Err(HeaderError::NoColumn(search.unmapped.remove(0), search.best))
             }
-            _ => Err(HeaderError::Missing(search.best)),
+            _ => search.lone.unwrap_or(Err(HeaderError::Missing(search.best))),
         }
     }
 
@@ -82,6 +69,22 @@ impl Header {
     #[must_use]
     pub fn of(&self, meaning: Meaning) -> Option<&Named> {
         self.columns.iter().find(|named| named.meaning == Some(meaning))
+    }
+
+    /// Whether each column that is read has the name that it has in the files of `ssi`.
+    #[must_use]
+    pub fn is_our_own(&self) -> bool {
+        let is_own = |named: &Named| {
+            named.meaning.is_none_or(|found| found.name().eq_ignore_ascii_case(&named.name))
+        };
+        self.layout == Layout::Rows && self.columns.iter().all(is_own)
+    }
+
+    /// The header with the meaning that the rows show a column to have.
+    pub(super) fn take(&mut self, place: usize, meaning: Meaning) {
+        for named in self.columns.iter_mut().filter(|named| named.place == place) {
+            named.meaning = Some(meaning);
+        }
     }
 
     /// The header without a name that its table's rows show to be wrong.
@@ -99,10 +102,13 @@ pub(super) fn known(row: Row<'_>) -> usize {
 }
 
 struct Search<'a> {
+    sheet: &'a Sheet,
     rules: &'a Rules,
     seen: usize,
     /// The row that came nearest.
     best: Vec<Named>,
+    /// The first row that is a header if no other is: a title may be called as a lone total is.
+    lone: Found,
     /// Columns that were named, and are not in it.
     unmapped: Vec<String>,
 }
@@ -118,6 +124,11 @@ impl Search<'_> {
         let columns = named(row, &self.rules.maps);
         let has = |meaning| columns.iter().any(|named| named.meaning == Some(meaning));
         let unmapped = unmapped(&columns, &self.rules.maps);
+        if unmapped.is_empty()
+            && let Some(found) = self.laid_out(row.line, &columns)
+        {
+            return ControlFlow::Break(Some(found));
+        }
         match sort(&columns, self.rules) {
             Some(_) if !unmapped.is_empty() => {}
             Some(Ok(sort)) => {
@@ -125,10 +136,10 @@ impl Search<'_> {
                 return ControlFlow::Break(Some(settled(line, sort, columns)));
             }
             Some(Err(error)) => return ControlFlow::Break(Some(Err(error))),
-            None if has(Meaning::Impressions) && columns.len() <= 4 => {
+            None if has(Meaning::Impressions) && (columns.len() <= 4 || has(Meaning::Date)) => {
                 return ControlFlow::Break(Some(Err(HeaderError::Analytics)));
             }
-            None => {}
+            None => self.note_lone(row.line, &columns),
         }
         let count = |columns: &[Named]| {
             (columns.iter().filter(|named| named.meaning.is_some()).count(), columns.len())
@@ -138,6 +149,35 @@ impl Search<'_> {
             self.best = columns;
         }
         ControlFlow::Continue(())
+    }
+}
+
+impl Search<'_> {
+    /// Notes the row if it names the total, and the day of the records is known.
+    fn note_lone(&mut self, line: usize, columns: &[Named]) {
+        let is_total = |named: &Named| named.meaning == Some(Meaning::Field(Field::Total));
+        let can_be = self.rules.day.is_some() && self.rules.sort != Some(Sort::Activities);
+        if can_be && self.lone.is_none() && columns.iter().any(is_total) {
+            self.lone = Some(settled(line, Sort::Scores, columns.to_vec()));
+        }
+    }
+
+    /// The header of a table in which a row is not one record.
+    fn laid_out(&self, line: usize, columns: &[Named]) -> Option<Result<Header, HeaderError>> {
+        let columns_of = |sort, layout, columns| Header { line, sort, layout, columns };
+        match layout::long(self.sheet, line, columns, self.rules) {
+            Ok(Some(columns)) => {
+                return Some(Ok(columns_of(Sort::Scores, Layout::Long, columns)));
+            }
+            Ok(None) => {}
+            Err(metric) => return Some(Err(HeaderError::NoMetric(metric))),
+        }
+        let columns = layout::wide(self.sheet, line, columns, self.rules)?;
+        let twice = counted_twice(&columns);
+        if !twice.is_empty() {
+            return Some(Err(HeaderError::Twice(twice)));
+        }
+        Some(Ok(columns_of(Sort::Activities, Layout::Wide, columns)))
     }
 }
 
@@ -167,9 +207,20 @@ fn named(row: Row<'_>, maps: &[Map]) -> Vec<Named> {
         }
         let meaning = mapped.map_or_else(|| Meaning::of(text), |map| map.meaning);
         let name = if text.is_empty() { letters(place) } else { shown(text) };
-        Some(Named { place, name, meaning, is_told: mapped.is_some() })
+        Some(Named { place, name, meaning, counted: None, is_told: mapped.is_some() })
     };
-    (0..row.len()).filter_map(of_cell).collect()
+    with_period((0..row.len()).filter_map(of_cell).collect())
+}
+
+/// The columns, of which one that names a stretch of time has the days, if no other has them.
+fn with_period(mut columns: Vec<Named>) -> Vec<Named> {
+    let is_period = |named: &Named| named.meaning.is_none() && is_period(&named.name);
+    let has_date = columns.iter().any(|named| named.meaning == Some(Meaning::Date));
+    let mut periods = columns.iter_mut().filter(|named| is_period(named));
+    if let (false, Some(period), None) = (has_date, periods.next(), periods.next()) {
+        period.meaning = (!period.is_told).then_some(Meaning::Date);
+    }
+    columns
 }
 
 /// Whether a column was named: by its header, or by its letter.
@@ -211,11 +262,15 @@ fn settled(line: usize, sort: Sort, mut columns: Vec<Named>) -> Result<Header, H
     for named in &mut columns {
         named.meaning = named.meaning.filter(|meaning| is_wanted(*meaning, sort));
     }
-    let meanings: Vec<Meaning> = columns.iter().filter_map(|named| named.meaning).collect();
-    for meaning in meanings {
-        leave_one(&mut columns, meaning)?;
+    let mut meanings: Vec<Meaning> = columns.iter().filter_map(|named| named.meaning).collect();
+    meanings.sort();
+    meanings.dedup();
+    let twice: Vec<_> =
+        meanings.into_iter().filter_map(|meaning| leave_one(&mut columns, meaning)).collect();
+    if !twice.is_empty() {
+        return Err(HeaderError::Twice(twice));
     }
-    Ok(Header { line, sort, columns })
+    Ok(Header { line, sort, layout: Layout::Rows, columns })
 }
 
 fn is_wanted(meaning: Meaning, sort: Sort) -> bool {
@@ -225,23 +280,39 @@ fn is_wanted(meaning: Meaning, sort: Sort) -> bool {
         Meaning::Kind | Meaning::Count | Meaning::Template | Meaning::Id => {
             sort == Sort::Activities
         }
-        Meaning::Impressions => false,
+        Meaning::Metric | Meaning::Value | Meaning::Impressions => false,
     }
 }
 
-/// Of several columns that hold the same, leaves the one that has our own name for it.
-fn leave_one(columns: &mut [Named], meaning: Meaning) -> Result<(), HeaderError> {
+/// Of several columns that hold the same, leaves the one that has our own name for it; returns them
+/// where none has.
+fn leave_one(columns: &mut [Named], meaning: Meaning) -> Option<(String, Vec<String>)> {
     let places: Vec<usize> =
         (0..columns.len()).filter(|place| columns[*place].meaning == Some(meaning)).collect();
-    let [first, second, ..] = places.as_slice() else { return Ok(()) };
     let is_own = |place: &&usize| columns[**place].name == meaning.name();
     let own: Vec<usize> = places.iter().filter(is_own).copied().collect();
-    let [own] = own.as_slice() else {
-        let named = |place: usize| columns[place].in_words();
-        return Err(HeaderError::Twice(meaning, named(*first), named(*second)));
-    };
-    for place in places.iter().filter(|place| *place != own) {
-        columns[*place].meaning = None;
+    match (places.len(), own.as_slice()) {
+        (0 | 1, _) => None,
+        (_, [own]) => {
+            for place in places.iter().filter(|place| *place != own) {
+                columns[*place].meaning = None;
+            }
+            None
+        }
+        _ => {
+            let names = places.iter().map(|place| columns[*place].in_words()).collect();
+            Some((meaning.name().to_owned(), names))
+        }
     }
-    Ok(())
+}
+
+/// The columns that count the same.
+fn counted_twice(columns: &[Named]) -> Vec<(String, Vec<String>)> {
+    let mut all: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for named in columns {
+        if let Some(counted) = &named.counted {
+            all.entry(counted.many()).or_default().push(named.in_words());
+        }
+    }
+    all.into_iter().filter(|(_, names)| names.len() > 1).collect()
 }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::domain::Field;
+use crate::domain::{Field, Group};
 
 /// The table: a row for the words of one thing in one language.
 const TABLE: &str = include_str!("../../../data/headers.csv");
@@ -30,12 +30,16 @@ pub enum Meaning {
     Id,
     /// Whose row it is.
     Seat,
+    /// Of which field the row is: `Metric`, `Pillar`.
+    Metric,
+    /// The value of the field that the row is of.
+    Value,
     /// How often others saw a post: not what the person did.
     Impressions,
 }
 
 impl Meaning {
-    const OTHERS: [Self; 8] = [
+    const OTHERS: [Self; 10] = [
         Self::Date,
         Self::Kind,
         Self::Count,
@@ -43,6 +47,8 @@ impl Meaning {
         Self::Source,
         Self::Id,
         Self::Seat,
+        Self::Metric,
+        Self::Value,
         Self::Impressions,
     ];
 
@@ -58,6 +64,8 @@ impl Meaning {
             Self::Source => "source",
             Self::Id => "id",
             Self::Seat => "seat",
+            Self::Metric => "metric",
+            Self::Value => "value",
             Self::Impressions => "impressions",
         }
     }
@@ -103,7 +111,7 @@ impl Meaning {
         let is_harmless = |word: &str| {
             word.bytes().all(|byte| byte.is_ascii_digit())
                 || is_around(word)
-                || LEXICON.of(word).any(|name| name == "unit")
+                || LEXICON.has("unit", word)
                 || (is_rank && is_top(word))
         };
         remark.split(' ').all(is_harmless) || Self::of_words(&remark) == Some(self)
@@ -130,6 +138,11 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 impl Lexicon {
     fn of(&self, word: &str) -> impl Iterator<Item = &'static str> {
         self.0.get(word).into_iter().flatten().copied()
+    }
+
+    /// Whether a word is in a group.
+    fn has(&self, group: &str, word: &str) -> bool {
+        self.of(word).any(|name| name == group)
     }
 
     /// What follows a group's name: `3` of `month 3`.
@@ -170,24 +183,56 @@ pub(super) fn kind(word: &str) -> Option<&'static str> {
 
 /// Whether a cell names a row of sums or means.
 pub(super) fn is_summary(cell: &str) -> bool {
-    LEXICON.of(&folded(cell)).any(|name| name == "summary")
+    LEXICON.has("summary", &folded(cell))
+}
+
+/// The score, rank or average that a cell names.
+pub(super) fn field_in(cell: &str) -> Option<Field> {
+    match Meaning::of(cell)? {
+        Meaning::Field(Field::Note) => None,
+        Meaning::Field(field) => Some(field),
+        _ => None,
+    }
+}
+
+/// Whether a header names a stretch of time, of which the cells may be days: `Week`.
+pub(super) fn is_period(header: &str) -> bool {
+    LEXICON.has("period", &folded(header))
+}
+
+/// The people that a header names, and nothing of them: `Industry`.
+pub(super) fn group(header: &str) -> Option<Group> {
+    match LEXICON.in_group("group", &folded(header))? {
+        "industry" => Some(Group::Industry),
+        "network" => Some(Group::Network),
+        _ => None,
+    }
 }
 
 /// Whether a word stands around a number or a name and changes nothing in it: `points`, `out of`.
 pub(super) fn is_around(word: &str) -> bool {
-    LEXICON.of(word).any(|name| name == "around")
+    LEXICON.has("around", word)
 }
 
 /// Whether a text says that what belongs to it is of others: `Industry`, `Team average`.
 pub(super) fn is_of_others(text: &str) -> bool {
     let folded = folded(text);
-    let is_others = |word: &str| LEXICON.of(word).any(|name| name == "others");
+    let is_others = |word: &str| LEXICON.has("others", word);
     let is_known = |word: &str| {
         is_others(word) || is_around(word) || is_summary(word) || Meaning::of_words(word).is_some()
     };
     let is_field = matches!(Meaning::of_words(&folded),
         Some(Meaning::Field(field)) if !matches!(field, Field::Total | Field::Note | Field::Pillar(_)));
     is_field || (folded.split(' ').any(is_others) && folded.split(' ').all(is_known))
+}
+
+/// Whether a text says that what stands below is a mean, of whomever: `Average score`.
+pub(super) fn is_mean(text: &str) -> bool {
+    let folded = folded(text);
+    let is_known = |word: &str| is_around(word) || Meaning::of_words(word).is_some();
+    let is_of_mean = |word: &str| LEXICON.has("mean", word);
+    folded.split(' ').any(is_of_mean)
+        && folded.split(' ').all(|word| is_of_mean(word) || is_known(word))
 }
 
 /// Whether the name of a sheet tells a period or a table, and nobody: `2025`, `Q1`, `My SSI`.
@@ -197,6 +242,9 @@ pub fn names_nobody(sheet: &str) -> bool {
         word.bytes().any(|byte| byte.is_ascii_digit())
             || is_around(word)
             || month(word).is_some()
+            || LEXICON.has("sheet", word)
+            || LEXICON.has("unit", word)
+            || LEXICON.has("period", word)
             || Meaning::of_words(word).is_some()
     };
     folded(sheet).split(' ').all(is_plain)
@@ -204,12 +252,12 @@ pub fn names_nobody(sheet: &str) -> bool {
 
 /// Whether the rows of a column of this name are of one thing each: `Metric`, `Pillar`.
 pub(super) fn is_long(header: &str) -> bool {
-    LEXICON.of(&folded(header)).any(|name| name == "long")
+    Meaning::of_words(&folded(header)) == Some(Meaning::Metric)
 }
 
 /// Whether a word is the `Top` of "Top 5 %".
 pub(super) fn is_top(word: &str) -> bool {
-    LEXICON.of(word).any(|name| name == "top")
+    LEXICON.has("top", word)
 }
 
 /// Whether a cell says that there is nothing: `-`, `n/a`, `#N/A`.
@@ -218,7 +266,7 @@ pub(super) fn is_empty(cell: &str) -> bool {
         return cell.is_empty();
     }
     let is_stroke = |letter: char| !letter.is_alphanumeric() && !"%=+".contains(letter);
-    cell.chars().all(is_stroke) || LEXICON.of(&folded(cell)).any(|name| name == "empty")
+    cell.chars().all(is_stroke) || LEXICON.has("empty", &folded(cell))
 }
 
 #[cfg(test)]
@@ -228,12 +276,14 @@ mod tests {
 
     #[test]
     fn every_row_of_the_table_is_of_something_that_there_is() {
-        const GROUPS: [&str; 7] = ["summary", "around", "top", "empty", "unit", "others", "long"];
+        const GROUPS: [&str; 9] =
+            ["summary", "around", "top", "empty", "unit", "others", "mean", "sheet", "period"];
         for row in TABLE.lines().skip(1) {
             let name = row.split(',').next().unwrap();
             assert_eq!(row.split(',').count(), 3, "{row}");
             let is_known = match name.split_once(' ') {
                 Some(("month", number)) => (1..=12).contains(&number.parse::<u32>().unwrap()),
+                Some(("group", name)) => ["industry", "network"].contains(&name),
                 Some(("kind", kind)) => kind == Reading::KIND || Kind::parse(kind, &[]).is_ok(),
                 _ => Meaning::from_name(name).is_some() || GROUPS.contains(&name),
             };

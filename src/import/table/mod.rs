@@ -6,12 +6,16 @@
 
 mod activities;
 mod book;
+mod counted;
 mod day;
 mod document;
 mod doubt;
 mod header;
 mod item;
+mod layout;
 mod lexicon;
+mod long;
+mod named;
 mod number;
 mod order;
 mod place;
@@ -19,19 +23,24 @@ mod rules;
 mod scores;
 mod settle;
 mod sheet;
+mod telling;
 #[cfg(test)]
 mod tests;
 mod text;
 mod tidy;
 mod unreadable;
+mod wide;
 mod window;
 mod workbook;
 
-pub use book::Book;
+pub use book::{Book, too_large};
+pub use counted::Counted;
 pub use doubt::Doubt;
-pub use header::{Header, HeaderError, Named};
+pub use header::{Header, HeaderError};
 pub use item::{ActivityRow, Done, Item, LeftOut, Rejected, ScoresRow};
+pub use layout::Layout;
 pub use lexicon::{Meaning, names_nobody};
+pub use named::Named;
 pub use order::DateOrder;
 pub use rules::{Map, Rules, Sort};
 pub use settle::{Settled, Undecided};

@@ -4,7 +4,7 @@ use crate::domain::{Field, FieldError, FieldValue, Typed, Unit, bare, shown};
 
 use super::day::mistaken_decimal;
 use super::lexicon::{folded, is_around, is_empty, is_top};
-use super::sheet::Cell;
+use super::sheet::{Cell, UNSTORED};
 
 /// The value of a field in a cell; `None` where the cell says that there is none.
 ///
@@ -13,7 +13,10 @@ use super::sheet::Cell;
 /// Returns what is wrong with it.
 pub(super) fn value(field: Field, cell: Cell<'_>) -> Result<Option<Typed<FieldValue>>, String> {
     // A note may be a stroke, or say "n/a".
-    let is_nothing = if field == Field::Note { cell.text.is_empty() } else { is_empty(cell.text) };
+    let is_nothing = match field {
+        Field::Note => cell.text.is_empty() || cell.text == UNSTORED,
+        _ => is_empty(cell.text),
+    };
     if is_nothing {
         return Ok(None);
     }
@@ -76,6 +79,13 @@ fn percent(text: &str) -> String {
         }
         _ => number.to_owned(),
     }
+}
+
+/// The number in a cell that holds nothing else: a count, a sum.
+pub(super) fn plain(text: &str) -> Option<f64> {
+    let is_of_number = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'.' | b',');
+    let is_number = text.bytes().all(is_of_number);
+    text.replace(',', ".").parse().ok().filter(|_| is_number)
 }
 
 #[cfg(test)]

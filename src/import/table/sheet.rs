@@ -6,6 +6,9 @@ use csv::{ReaderBuilder, StringRecord};
 
 use crate::domain::{Date, bare};
 
+/// What stands in the cell of a formula of which a workbook does not say what it comes to.
+pub(super) const UNSTORED: &str = "a formula without its value";
+
 /// The rows of a file, or of one sheet of a workbook.
 #[derive(Debug)]
 pub struct Sheet {

@@ -45,7 +45,7 @@ fn cell() -> impl Strategy<Value = String> {
 
 fn header() -> impl Strategy<Value = String> {
     let known = "Datum|date|SSI|Gesamt|Marke|people|Insights|Relaciones|Industry Top %|note|kind|\
-        Anzahl|source|id|Name|mood||(x)";
+        Anzahl|source|id|Name|mood||(x)|Metric|Valor|Posts|Kommentare|Woche|Branche|pending";
     prop::sample::select(known.split('|').map(ToOwned::to_owned).collect::<Vec<_>>())
 }
 
@@ -95,7 +95,8 @@ proptest! {
                     Item::Rejected(row) => row.line,
                     Item::LeftOut(row) => row.line,
                 };
-                assert!(line >= last, "lines go on");
+                // The days of a long table come after its last row.
+                assert!(line >= last || table.header.layout == Layout::Long, "lines go on");
                 last = line;
                 if result.is_ok() {
                     result = check(&item);

@@ -3,16 +3,21 @@
 use std::ops::ControlFlow;
 
 use super::activities::ActivityColumns;
+use super::counted::Counted;
 use super::day;
-use super::doubt::{self, Doubt};
+use super::doubt::Doubt;
 use super::header::{Header, HeaderError};
 use super::item::{Item, LeftOut, Rejected};
+use super::layout::Layout;
 use super::lexicon::{Meaning, folded, is_summary};
+use super::long::{Days, LongColumns};
 use super::order::DateOrder;
 use super::rules::{Rules, Sort};
 use super::scores::{ScoreColumns, without_score};
 use super::settle::{Evidence, Settled, Undecided};
 use super::sheet::{Row, Sheet};
+use super::wide::WideColumns;
+use super::{doubt, telling};
 use crate::domain::Date;
 
 /// A sheet whose header is understood, and whose dates are settled.
@@ -31,10 +36,15 @@ pub struct Table<'a> {
     columns: Columns,
 }
 
+/// What is said of a row that has no date in its column.
+const NO_DATE: &str = "there is no date (below merged cells the day must be written into each row)";
+
 #[derive(Debug)]
 enum Columns {
     Scores(ScoreColumns),
     Activities(Box<ActivityColumns>),
+    Wide(WideColumns),
+    Long(LongColumns),
 }
 
 /// Why a sheet is no table.
@@ -58,18 +68,13 @@ impl<'a> Table<'a> {
     /// Returns [`TableError`].
     pub fn of(sheet: &'a Sheet, rules: &Rules) -> Result<Self, TableError> {
         let header = Header::find(sheet, rules).map_err(TableError::Header)?;
-        let header = doubt::without_counts(sheet, header);
+        let header = telling::corrected(sheet, header);
         if let Some(doubt) = doubt::of(sheet, &header) {
             return Err(TableError::Doubt(Box::new(doubt)));
         }
         let place = |meaning| header.of(meaning).map(|named| named.place);
         let (date, seat) = (place(Meaning::Date), place(Meaning::Seat));
-        let columns = match header.sort {
-            Sort::Scores => Columns::Scores(ScoreColumns::of(&header)),
-            Sort::Activities => {
-                Columns::Activities(Box::new(ActivityColumns::of(&header, &rules.own_kinds)))
-            }
-        };
+        let columns = Columns::of(&header, sheet, rules);
         let evidence = |date| evidence(sheet, &header, date);
         let settled = match (rules.date_order, date) {
             (None, Some(date)) => evidence(date).settled().map_err(TableError::Undecided)?,
@@ -102,38 +107,55 @@ impl<'a> Table<'a> {
         unused.map(|named| named.name.as_str())
     }
 
-    /// Reads the rows, one after the other, each with whose it is where the table tells.
+    /// Whether a column beside scores is named as a kind of activity, and not used.
+    #[must_use]
+    pub fn has_counts(&self) -> bool {
+        let is_count = |name: &str| Counted::of_header(name, &[]).is_some();
+        self.header.sort == Sort::Scores && self.date.is_some() && self.unused().any(is_count)
+    }
+
+    /// Reads the rows, one after the other, each with whose it is where the table tells. The days of
+    /// a long table come after its last row.
     pub fn each(&self, mut take: impl FnMut(Option<&str>, Item)) {
+        let mut days = Days::default();
         self.sheet.each_row(|row| {
             if row.line > self.header.line {
-                take(self.seat.map(|place| row.cell(place).text), self.item(row));
+                let seat = self.seat.map(|place| row.cell(place).text);
+                self.read(row, seat, &mut days, &mut |item| take(seat, item));
             }
             ControlFlow::<()>::Continue(())
         });
+        days.each(take);
     }
 
-    fn item(&self, row: Row<'_>) -> Item {
+    fn read(&self, row: Row<'_>, seat: Option<&str>, days: &mut Days, take: &mut impl FnMut(Item)) {
         if let Some(what) = self.not_a_record(row) {
-            return Item::LeftOut(LeftOut { line: row.line, what });
+            return take(Item::LeftOut(LeftOut { line: row.line, what }));
         }
-        if let Columns::Scores(columns) = &self.columns
-            && columns.are_empty(row, &self.header)
-        {
-            return without_score(row.line);
+        if self.columns.are_empty(row, &self.header) {
+            // A day without activity is nothing to be told of.
+            if matches!(self.columns, Columns::Scores(_)) {
+                take(without_score(row.line));
+            }
+            return;
         }
         if let Some(what) = self.overlong(row) {
-            return Item::Rejected(Rejected::row(row.line, what));
+            return take(Item::Rejected(Rejected::row(row.line, what)));
         }
         let date = match self.date_of(row) {
             Ok(date) => date,
             Err(what) => {
                 let column = self.header.of(Meaning::Date).map(super::Named::in_words);
-                return Item::Rejected(Rejected { line: row.line, column, what });
+                return take(Item::Rejected(Rejected { line: row.line, column, what }));
             }
         };
         match &self.columns {
-            Columns::Scores(columns) => columns.read(row, &self.header, date),
-            Columns::Activities(columns) => columns.read(row, date),
+            Columns::Scores(columns) => take(columns.read(row, &self.header, date)),
+            Columns::Activities(columns) => take(columns.read(row, date)),
+            Columns::Wide(columns) => columns.read(row, date, take),
+            Columns::Long(columns) => {
+                days.take(columns, row, seat, date).into_iter().for_each(take);
+            }
         }
     }
 
@@ -142,7 +164,7 @@ impl<'a> Table<'a> {
             return self.day.ok_or_else(|| "there is no date".to_owned());
         };
         let day = day::resolved(row.cell(place), self.order)
-            .map_err(|why| if why.is_empty() { "there is no date".to_owned() } else { why })?;
+            .map_err(|why| if why.is_empty() { NO_DATE.to_owned() } else { why })?;
         if day > self.latest {
             return Err(format!("{day} lies after today"));
         }
@@ -152,7 +174,8 @@ impl<'a> Table<'a> {
     /// What a row is that holds no record: a sum below the table, a remark, the header once more.
     fn not_a_record(&self, row: Row<'_>) -> Option<&'static str> {
         let date = row.cell(self.date?);
-        if date.text.bytes().next().is_some_and(|byte| byte.is_ascii_digit()) {
+        let has_digit = date.text.bytes().next().is_some_and(|byte| byte.is_ascii_digit());
+        if has_digit || day::is_one(date) {
             return None;
         }
         let mut cells = row.cells().map(|cell| cell.text).filter(|text| !text.is_empty());
@@ -185,6 +208,29 @@ impl<'a> Table<'a> {
                 text stands between quotation marks"
             )
         })
+    }
+}
+
+impl Columns {
+    fn of(header: &Header, sheet: &Sheet, rules: &Rules) -> Self {
+        match (header.layout, header.sort) {
+            (Layout::Wide, _) => Self::Wide(WideColumns::of(&header.columns)),
+            (Layout::Long, _) => Self::Long(LongColumns::of(&header.columns)),
+            (Layout::Rows, Sort::Scores) => Self::Scores(ScoreColumns::of(header, sheet)),
+            (Layout::Rows, Sort::Activities) => {
+                Self::Activities(Box::new(ActivityColumns::of(header, &rules.own_kinds)))
+            }
+        }
+    }
+
+    /// Whether a row was prepared and not filled in.
+    fn are_empty(&self, row: Row<'_>, header: &Header) -> bool {
+        match self {
+            Self::Scores(columns) => columns.are_empty(row, header),
+            Self::Activities(_) => false,
+            Self::Wide(columns) => columns.are_empty(row),
+            Self::Long(columns) => columns.are_empty(row),
+        }
     }
 }
 

@@ -253,7 +253,13 @@ fn a_letter_about_another_strike_or_about_no_letter_is_refused() {
 }
 
 fn reading(date: &str, pending: u16) -> Reading {
-    Reading { id: None, date: day(date), pending, note: Text::default() }
+    Reading {
+        id: None,
+        date: day(date),
+        pending,
+        source: crate::domain::Source::Typed,
+        note: Text::default(),
+    }
 }
 
 #[test]

@@ -16,7 +16,13 @@ fn restriction(start: &str, strike: Strike, done: &[(Step, &str)]) -> Restrictio
 }
 
 fn reading(date: &str, pending: u16) -> Reading {
-    Reading { id: None, date: day(date), pending, note: Text::default() }
+    Reading {
+        id: None,
+        date: day(date),
+        pending,
+        source: crate::domain::Source::Typed,
+        note: Text::default(),
+    }
 }
 
 fn words(planned: &Planned) -> String {

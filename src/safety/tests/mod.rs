@@ -49,7 +49,13 @@ fn activity(date: &str, kind: &str, count: u16, template: &str) -> Activity {
 }
 
 fn reading(date: &str, pending: u16) -> Reading {
-    Reading { id: None, date: day(date), pending, note: Text::default() }
+    Reading {
+        id: None,
+        date: day(date),
+        pending,
+        source: crate::domain::Source::Typed,
+        note: Text::default(),
+    }
 }
 
 fn invited(rows: &[(&str, u16)]) -> Log {

@@ -223,7 +223,13 @@ impl LogFile {
     /// Puts a reading of pending invitations in the place of its day, to be saved by
     /// a [`Transaction`](super::super::Transaction). Returns the reading as it stands now, and the number
     /// that stood there before.
-    pub fn put_reading(&mut self, date: Date, pending: u16, note: Text) -> (Reading, Option<u16>) {
+    pub fn put_reading(
+        &mut self,
+        date: Date,
+        pending: u16,
+        source: Source,
+        note: Text,
+    ) -> (Reading, Option<u16>) {
         let found = self.entries.iter().enumerate().rev().find_map(|(place, entry)| match entry {
             Entry::Reading(reading) if reading.date == date && !self.removed.contains(&place) => {
                 Some((place, reading.clone()))
@@ -231,7 +237,7 @@ impl LogFile {
             _ => None,
         });
         let Some((place, old)) = found else {
-            let reading = Reading { id: Some(self.new_id()), date, pending, note };
+            let reading = Reading { id: Some(self.new_id()), date, pending, source, note };
             self.entries.push(Entry::Reading(reading.clone()));
             return (reading, None);
         };
@@ -240,7 +246,7 @@ impl LogFile {
             return (old, Some(pending));
         }
         let id = old.id.or_else(|| Some(self.new_id()));
-        let reading = Reading { id, date, pending, note };
+        let reading = Reading { id, date, pending, source, note };
         self.put(place, Entry::Reading(reading.clone()));
         (reading, Some(old.pending))
     }
@@ -368,13 +374,13 @@ fn cell_texts(entry: &Entry) -> [String; COLUMNS.len()] {
             source.name().to_owned(),
             escaped(note.as_str()).into_owned(),
         ],
-        Entry::Reading(Reading { date, pending, note, .. }) => [
+        Entry::Reading(Reading { date, pending, source, note, .. }) => [
             id,
             date.to_string(),
             Reading::KIND.to_owned(),
             pending.to_string(),
             String::new(),
-            Source::Typed.name().to_owned(),
+            source.name().to_owned(),
             escaped(note.as_str()).into_owned(),
         ],
     }
@@ -428,15 +434,15 @@ fn entry(
     let note = text(NOTE);
     let count_refused =
         |error: &dyn std::fmt::Display| refused(COUNT, format!("`{}` {error}", shown(COUNT)));
-    if cell(KIND).eq_ignore_ascii_case(Reading::KIND) {
-        let pending = Reading::parse_pending(cell(COUNT)).map_err(|error| count_refused(&error))?;
-        return Ok(Entry::Reading(Reading { id, date, pending, note }));
-    }
     let source = match cell(SOURCE) {
         "" => Source::Typed,
         text => Source::from_name(text)
             .ok_or_else(|| refused(SOURCE, format!("`{}` is no source", shown(SOURCE))))?,
     };
+    if cell(KIND).eq_ignore_ascii_case(Reading::KIND) {
+        let pending = Reading::parse_pending(cell(COUNT)).map_err(|error| count_refused(&error))?;
+        return Ok(Entry::Reading(Reading { id, date, pending, source, note }));
+    }
     Ok(Entry::Activity(Activity {
         id,
         date,

@@ -57,10 +57,11 @@ fn rows_from_elsewhere_get_an_id_when_the_file_is_written() {
 #[test]
 fn a_later_reading_of_a_day_replaces_it() {
     let mut file = open("").unwrap();
-    let (reading, before) = file.put_reading(date("2026-03-03"), 640, Text::default());
+    let (reading, before) =
+        file.put_reading(date("2026-03-03"), 640, Source::Typed, Text::default());
     assert_eq!(before, None);
     let mut file = open(&text(file)).unwrap();
-    let (again, before) = file.put_reading(date("2026-03-03"), 600, Text::default());
+    let (again, before) = file.put_reading(date("2026-03-03"), 600, Source::Typed, Text::default());
     assert_eq!((again.id, before), (reading.id.clone(), Some(640)));
     assert_eq!(file.log().readings().len(), 1);
     assert!(file.log().activities().is_empty());
@@ -73,8 +74,8 @@ fn a_later_reading_of_a_day_replaces_it() {
 #[test]
 fn of_two_readings_in_one_command_the_last_counts() {
     let mut file = open("date,kind,count\n2026-03-03,pending,300\n").unwrap();
-    file.put_reading(date("2026-03-03"), 640, Text::default());
-    file.put_reading(date("2026-03-03"), 650, Text::default());
+    file.put_reading(date("2026-03-03"), 640, Source::Typed, Text::default());
+    file.put_reading(date("2026-03-03"), 650, Source::Typed, Text::default());
     let text = text(file);
     assert!(text.contains("2026-03-03,pending,650,"), "{text}");
     assert_eq!(text.lines().count(), 2, "{text}");
@@ -99,7 +100,7 @@ fn a_torn_quotation_mark_is_refused_wherever_the_date_stands() {
 fn the_same_reading_changes_nothing() {
     let csv = "date,kind,count\n2026-03-03,pending,640\n";
     let mut file = open(csv).unwrap();
-    file.put_reading(date("2026-03-03"), 640, Text::default());
+    file.put_reading(date("2026-03-03"), 640, Source::Typed, Text::default());
     assert_eq!(text(file), csv);
 }
 
