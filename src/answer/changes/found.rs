@@ -4,7 +4,8 @@ use std::cell::OnceCell;
 
 use crate::attribution::Links;
 use crate::domain::{
-    By, Change, Done, Log, Minimum, Move, Period, Rate, Series, Snapshot, Usual, changes,
+    By, Change, Covered, Done, KnownDays, Log, Minimum, Move, Period, Rate, Series, Snapshot,
+    Usual, changes,
 };
 use crate::store::StoreError;
 
@@ -49,6 +50,10 @@ pub struct Changes<'a> {
     pub by: By,
     pub(super) asked: Asked,
     usual: OnceCell<Usual<'a>>,
+    /// What imports cover; empty where nothing was imported.
+    coverage: &'a [Covered],
+    /// The days in which the most common kinds are known.
+    known: OnceCell<Vec<KnownDays>>,
     /// The latest first.
     pub found: Vec<Change>,
 }
@@ -61,6 +66,7 @@ impl<'a> Changes<'a> {
     /// Returns [`StoreError`] where the profile cannot be read.
     pub fn of(person: &'a Person, asked: Asked) -> Result<Self, StoreError> {
         let (snapshots, log) = (person.snapshots()?, person.log()?);
+        let coverage = person.coverage()?;
         let by = asked.by.unwrap_or_else(|| By::rhythm(snapshots));
         let end = asked.period.until.map_or(snapshots.len(), |until| {
             snapshots.partition_point(|snapshot| snapshot.date <= until)
@@ -68,7 +74,22 @@ impl<'a> Changes<'a> {
         let mut found = changes(&snapshots[..end], by, &asked.series, asked.minimum);
         found.retain(|change| asked.period.contains(change.to));
         found.reverse();
-        Ok(Self { person, snapshots, log, by, asked, usual: OnceCell::new(), found })
+        let (usual, known) = (OnceCell::new(), OnceCell::new());
+        Ok(Self { person, snapshots, log, by, asked, usual, coverage, known, found })
+    }
+
+    /// Whether all that was done before a change is known, as far as imports could tell it.
+    pub(super) fn is_all_known(&self, change: &Change) -> bool {
+        const COMMON: [&str; 6] =
+            ["post", "comment", "reaction", "message", "invitation", "connection"];
+        if self.coverage.is_empty() {
+            return true;
+        }
+        let known = self.known.get_or_init(|| {
+            COMMON.iter().map(|kind| KnownDays::of(kind, self.log, self.coverage)).collect()
+        });
+        let mut days = (0..change.to.days_since(change.from)).map(|n| change.from.plus_days(n));
+        days.all(|day| known.iter().all(|known| known.contains(day)))
     }
 
     /// What was done between the snapshots of a change.

@@ -20,7 +20,12 @@ impl Changes<'_> {
         let done = self.done_before(change);
         let kinds = done.kinds();
         if kinds.is_empty() {
-            return Some("nothing logged".to_owned());
+            let nothing = if self.is_all_known(change) {
+                "nothing logged"
+            } else {
+                "nothing logged, and not all is known" // days that no import covers
+            };
+            return Some(nothing.to_owned());
         }
         let rates = self.rates(change);
         let more = Rate::more(&rates);

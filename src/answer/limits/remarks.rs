@@ -102,15 +102,13 @@ impl Limits<'_> {
     /// What came of the invitations of the last 30 days, as far as it is logged.
     fn acceptance(&self) -> Option<String> {
         let (invitations, accepted) = self.accepted();
-        if invitations == 0 || accepted == 0 {
+        // Where others invited the person, some of the connections are theirs.
+        let first = self.day.plus_days(1 - ACCEPTANCE_DAYS);
+        let invited = self.ledger.logged("invitation-received", first, self.day) > 0;
+        if invitations == 0 || accepted == 0 || accepted > invitations || invited {
             return None;
         }
-        // More than were sent: some were of earlier ones, and a share would say nothing.
-        let share = if accepted > invitations {
-            String::new()
-        } else {
-            format!(", {} %", (accepted * 100 + invitations / 2) / invitations)
-        };
+        let share = format!(", {} %", (accepted * 100 + invitations / 2) / invitations);
         Some(format!(
             "Last {ACCEPTANCE_DAYS} days: {accepted} of {invitations} invitations accepted{share}, as \
              logged; ignored ones weigh on the account."

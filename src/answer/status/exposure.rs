@@ -137,7 +137,10 @@ fn tightest(status: &Status<'_>) -> Option<Fact> {
         let sent = if found.limit.id == LimitId::ViewsDay { what } else { "sent today" };
         return Some(Fact::of(&format!("{count} {sent} (none is safe)")));
     }
-    let (long, short) = (format!("{count} of {limit} {what}"), format!("{count}/{limit} {what}"));
+    // Days that no import covers may have had more.
+    let (more, plus) = if found.unknown_days > 0 { (" or more", "+") } else { ("", "") };
+    let long = format!("{count}{more} of {limit} {what}");
+    let short = format!("{count}{plus}/{limit} {what}");
     Some(Fact { long, short: short.replace(" in 7 days", " a week") })
 }
 
