@@ -161,6 +161,19 @@ impl Kind {
         Ok(Self(Repr::Own(name.into())))
     }
 
+    /// Whether a day with it counts once, however often it was done: who logged in was active.
+    #[must_use]
+    pub fn is_once_a_day(&self) -> bool {
+        self.is("login")
+    }
+
+    /// Whether it is between the person and one other, who is known by an address: of a day and a name
+    /// there is one.
+    #[must_use]
+    pub fn is_of_two(&self) -> bool {
+        ["connection", "invitation", "invitation-received"].iter().any(|name| self.is(name))
+    }
+
     /// The canonical name.
     #[must_use]
     pub fn name(&self) -> &str {

@@ -2,9 +2,12 @@
 //! Nothing here reads a file or writes one; what becomes of the values is decided by
 //! [`merge`](crate::domain::merge), and saved by whoever asked.
 
+pub mod archive;
 pub mod json;
+mod lines;
 pub mod page;
 mod scores;
 pub mod table;
+mod text;
 
 pub use scores::{Scores, ScoresError, Unusable, UnusableError};

@@ -35,7 +35,9 @@ pub use check::{
 pub use data_file::DataFile;
 pub use direction::Direction;
 pub use error::{Damage, StoreError};
-pub use files::{Entry, LogFile, NewActivity, ProfileFile, RestrictionFile, SnapshotFile};
+pub use files::{
+    Entry, EventsFile, LogFile, NewActivity, ProfileFile, RestrictionFile, SnapshotFile,
+};
 use files::{coverage, events};
 pub use finding::{Absence, Finding, Kept, Oddity};
 pub use folder::{Folder, Known};

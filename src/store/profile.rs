@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use crate::domain::{Covered, Date, Imported, Log};
 
-use super::files::{coverage, events};
+use super::files::{EventsFile, coverage, events};
 use super::write::{View, lost};
 use super::{
     Absence, DataFile, Direction, Done, Finding, History, LogFile, ProfileFile, RestrictionFile,
@@ -153,6 +153,15 @@ impl Profile {
     /// Returns [`StoreError::Damaged`] with file, line and column, or why it could not be read.
     pub fn imported(&self) -> Result<Vec<Imported>, StoreError> {
         events::read(self.view.found(DataFile::Events)?)
+    }
+
+    /// Reads what was imported with its keys, to be compared with an import.
+    ///
+    /// # Errors
+    ///
+    /// As [`Profile::imported`].
+    pub fn events(&self) -> Result<EventsFile, StoreError> {
+        EventsFile::open(self.view.found(DataFile::Events)?)
     }
 
     /// Reads the log that the person keeps. Takes no lock and writes nothing.

@@ -266,7 +266,7 @@ fn what_is_no_file_or_too_large_is_refused() {
         let refusal = sandbox.run(["import", name]).fails(6);
         assert!(refusal.contains("is a pipe or a device, not a file"), "{refusal}");
     }
-    assert!(sandbox.ssi("import .").fails(6).contains("is a folder"));
+    assert!(sandbox.ssi("import .").fails(5).contains("no file of LinkedIn's data export is in ."));
     assert!(sandbox.ssi("import missing.csv").fails(6).contains("cannot read missing.csv"));
     let large =
         fs::OpenOptions::new().write(true).create_new(true).open(sandbox.path().join("large.csv"));

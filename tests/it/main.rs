@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may panic")]
 
 mod architecture;
+mod archive;
 mod by;
 mod circles;
 mod consistent;
@@ -17,6 +18,7 @@ mod faults;
 #[cfg(unix)]
 mod hand_edited;
 mod import;
+mod import_archive;
 mod import_workbooks;
 mod limits;
 mod log;

@@ -1,5 +1,6 @@
 //! What becomes of the rows of a table, beside what is there.
 
+pub mod archive;
 mod fate;
 mod few;
 mod intake;

@@ -64,7 +64,10 @@ fn left_out(args: &ExportArgs, people: &[Person]) -> Vec<&'static str> {
         people.iter().any(|person| path(person).exists())
     };
     let others = [DataFile::Restrictions, DataFile::Events, DataFile::Coverage];
-    let kept = others.into_iter().filter(|file| args.what().len() > 1 && is_kept(file));
+    let has_log = args.what().contains(&What::Activities);
+    let is_asked =
+        |file: &DataFile| args.what().len() > 1 || (has_log && matches!(file, DataFile::Events));
+    let kept = others.into_iter().filter(|file| is_asked(file) && is_kept(file));
     kept.map(DataFile::name).collect()
 }
 

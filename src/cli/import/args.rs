@@ -10,14 +10,16 @@ use crate::words::or_list;
 /// Add records from tables
 #[derive(Args, Debug)]
 #[command(after_help = "\
-A FILE is a CSV of any spreadsheet, an XLSX workbook, or what ssi export wrote; - is stdin. Columns
-are known by their headers, in English, German, French, Spanish and Portuguese. A log may have a
-column for each kind, scores a row for each number (date, metric, value). Records that are there
-already are counted and not added again. A row that cannot be read, or that says something
+A FILE is a CSV of any spreadsheet, an XLSX workbook, what ssi export wrote, or LinkedIn's data
+export (the archive, its folder, or files of it); - is stdin. Columns are known by their headers, in
+English, German, French, Spanish and Portuguese. A log may have a column for each kind, scores a row
+for each number (date, metric, value). Records that are there already are counted and not added
+again. A row that cannot be read, or that says something
 else than a record that is there, stops the import before anything is saved. All files are one step
 of undo.
 
   ssi import scores.csv -n
+  ssi import Complete_LinkedInDataExport_08-15-2025.zip
   ssi import scores.xlsx --map Mood=note --date-order dmy")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(in crate::cli) struct ImportArgs {
@@ -51,6 +53,12 @@ pub(in crate::cli) struct ImportArgs {
     /// Leave out what cannot be read and what differs, and tell it
     #[arg(long)]
     pub(super) skip_bad: bool,
+    /// Of LinkedIn's data export, the zone of the days: Europe/Berlin; else this machine's
+    #[arg(long, value_name = "ZONE")]
+    pub(super) zone: Option<String>,
+    /// Of LinkedIn's data export, also what feeds no pillar: saved jobs, courses
+    #[arg(long)]
+    pub(super) all_kinds: bool,
     /// Take totals and pillars that do not add up
     #[arg(long)]
     pub(super) as_shown: bool,
@@ -89,6 +97,39 @@ impl ImportArgs {
         rules.own_kinds = own.to_vec();
         rules.own_kinds.extend(self.new_kinds()?);
         Ok(rules)
+    }
+
+    /// Whether it is said what the columns hold.
+    pub(super) const fn says_columns(&self) -> bool {
+        self.sort.is_some() || !self.map.is_empty()
+    }
+
+    /// Refuses options that only LinkedIn's data export has.
+    pub(super) fn check_no_option_of_exports(&self) -> Result<(), Failure> {
+        let given = [(self.zone.is_some(), "--zone"), (self.all_kinds, "--all-kinds")];
+        match given.into_iter().find(|(is_given, _)| *is_given) {
+            None => Ok(()),
+            Some((_, option)) => {
+                let what = format!("{option} is of LinkedIn's data export, and this is a table");
+                Err(Failure::new(Exit::Usage, what).fix(format!("leave {option} out")))
+            }
+        }
+    }
+
+    /// The first option that was given and that says how a table is read.
+    pub(super) fn option_of_tables(&self) -> Option<&'static str> {
+        let given = [
+            (self.sort.is_some(), "--as"),
+            (!self.map.is_empty(), "--map"),
+            (self.date_order.is_some(), "--date-order"),
+            (self.on.is_some(), "--on"),
+            (!self.new_kind.is_empty(), "--new-kind"),
+            (self.seat.is_some(), "--seat"),
+            (self.all_seats, "--all-seats"),
+            (self.replace, "--replace"),
+            (self.as_shown, "--as-shown"),
+        ];
+        given.into_iter().find(|(is_given, _)| *is_given).map(|(_, name)| name)
     }
 
     /// The kinds that are new.

@@ -29,13 +29,18 @@ pub(super) fn read(path: &str) -> Result<Given, Failure> {
             bytes: bounded("stdin", io::stdin().lock())?,
         });
     }
-    let name = Path::new(path).file_name().unwrap_or_default().to_string_lossy();
-    let name = Text::from_file(&name).to_string();
     let bytes = bounded(path, open(path)?)?;
-    Ok(Given { name, bytes })
+    Ok(Given { name: name(path), bytes })
 }
 
-fn open(path: &str) -> Result<File, Failure> {
+/// The name of a file, fit to be shown.
+pub(super) fn name(path: &str) -> String {
+    let name = Path::new(path).file_name().unwrap_or_default().to_string_lossy();
+    Text::from_file(&name).to_string()
+}
+
+/// Opens a file, which must be one.
+pub(super) fn open(path: &str) -> Result<File, Failure> {
     let failed = |error: &io::Error| {
         let what = format!("cannot read {}: {error}", shown(path));
         Failure::new(Exit::File, what)
@@ -55,7 +60,7 @@ fn open(path: &str) -> Result<File, Failure> {
     File::open(path).map_err(|error| failed(&error))
 }
 
-fn bounded(name: &str, from: impl Read) -> Result<Vec<u8>, Failure> {
+pub(super) fn bounded(name: &str, from: impl Read) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     from.take(MOST + 1).read_to_end(&mut bytes).map_err(|error| {
         Failure::new(Exit::File, format!("cannot read {}: {error}", shown(name)))

@@ -1,11 +1,14 @@
-//! `ssi import`: adds records from tables.
+//! `ssi import`: adds records from tables, and from LinkedIn's data export.
 
+mod archive;
 mod args;
 mod doubts;
+mod export_files;
 mod file;
 mod reply;
 mod seats;
 mod tables;
+mod zone;
 
 use crate::answer::import::{Intake, Policy};
 use crate::cli::frame::{Context, Exit, Failure, new_name, progress, quoted};
@@ -17,16 +20,20 @@ use crate::store::{
 };
 
 pub(super) use args::ImportArgs;
+use export_files::{Input, input};
 use file::Given;
 use reply::{check, reply};
 use seats::{Whose, whose};
 use tables::{Placed, Source, Tables, add, source};
 
 pub(super) fn run(args: &ImportArgs, context: &mut Context) -> Result<(), Failure> {
+    let given = match input(&args.files, args.says_columns())? {
+        Input::Exports(exports) => return archive::run(args, exports, context),
+        Input::Tables(given) => given,
+    };
+    args.check_no_option_of_exports()?;
     let profile = context.profile()?;
     let rules = args.rules(profile.file().kinds(), context)?;
-    let given = args.files.iter().map(|path| file::read(path));
-    let given: Vec<Given> = given.collect::<Result<_, _>>()?;
     let sources = progress::shown(context.is_quiet(), "reading tables", || {
         let read = |(given, path): (Given, &String)| {
             source(given).map_err(|failure| or_page(failure, path, context))

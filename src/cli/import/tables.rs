@@ -55,8 +55,8 @@ fn unreadable(name: &str, error: &Unreadable) -> Failure {
     match error {
         Unreadable::OldFormat(_) => failure.fix("save it as .xlsx or as CSV, and import that"),
         Unreadable::Archive => failure
-            .why("the archive of LinkedIn's data export cannot be imported yet")
-            .fix("unpack it; a table of scores or of activities in it can be imported as CSV"),
+            .why("an archive is read from a file, not from stdin")
+            .fix("name the file: ssi import Complete_LinkedInDataExport_....zip"),
         Unreadable::Locked => failure.fix("save it without the password, and import that"),
         Unreadable::TooLarge(_) => failure
             .why("a workbook or JSON is held in memory as a whole, a CSV row by row")

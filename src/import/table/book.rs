@@ -1,9 +1,9 @@
 //! What a file holds: a text, a workbook, or what is no table.
 
+use super::super::text::{Decoded, decoded};
 use super::document;
 use super::header::known;
 use super::sheet::{Csv, Sheet};
-use super::text::{Decoded, decoded};
 use super::unreadable::Unreadable;
 use super::workbook;
 

@@ -26,7 +26,6 @@ mod sheet;
 mod telling;
 #[cfg(test)]
 mod tests;
-mod text;
 mod tidy;
 mod unreadable;
 mod wide;

@@ -6,6 +6,8 @@ use csv::{ReaderBuilder, StringRecord};
 
 use crate::domain::{Date, bare};
 
+use super::super::lines::Lines;
+
 /// What stands in the cell of a formula of which a workbook does not say what it comes to.
 pub(super) const UNSTORED: &str = "a formula without its value";
 
@@ -122,7 +124,7 @@ impl Csv {
 
     fn each_row<B>(&self, each: &mut impl FnMut(Row<'_>) -> ControlFlow<B>) -> ControlFlow<B> {
         let rows = &self.text.as_bytes()[self.start..];
-        let mut lines = Lines { text: self.text.as_bytes(), at: 0, line: 1 };
+        let mut lines = Lines::of_text(&self.text);
         let mut reader = self.reader(rows);
         let mut record = StringRecord::new();
         // The text is UTF-8 and rows may differ in length: nothing can go wrong.
@@ -146,32 +148,8 @@ impl Csv {
         let start = usize::try_from(last?).unwrap_or(0);
         let is_open = memchr::memchr_iter(b'"', &rows[start..]).count() % 2 == 1;
         let has_several_lines = rows[start..].trim_ascii().contains(&b'\n');
-        let mut lines = Lines { text: self.text.as_bytes(), at: 0, line: 1 };
+        let mut lines = Lines::of_text(&self.text);
         (is_open && has_several_lines).then(|| lines.of(self.start + start))
-    }
-}
-
-/// Counts lines on the way through a text.
-struct Lines<'a> {
-    text: &'a [u8],
-    at: usize,
-    line: usize,
-}
-
-impl Lines<'_> {
-    /// The line of the first byte from there on that ends none.
-    fn of(&mut self, at: usize) -> usize {
-        let blank = self.text[at..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
-        let at = at + blank.count();
-        // A line ends with `\n`, `\r\n`, or a lone `\r`.
-        let ends = memchr::memchr2_iter(b'\n', b'\r', &self.text[self.at..at]);
-        let is_whole = |end: &usize| {
-            let end = self.at + end;
-            self.text[end] == b'\n' || self.text.get(end + 1) != Some(&b'\n')
-        };
-        self.line += ends.filter(is_whole).count();
-        self.at = at;
-        self.line
     }
 }
 

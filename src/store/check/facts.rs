@@ -42,13 +42,16 @@ fn counted(found: &Found) -> Option<(Option<usize>, Option<[Date; 2]>)> {
         DataFile::Snapshots | DataFile::Log | DataFile::Events => "date",
     };
     let file = CsvFile::open(found.clone(), &[]).ok()?;
-    let place = file.column(column);
+    // What a row of coverage ends with.
+    let places = [file.column(column), file.column("to")];
     let (mut rows, mut days) = (0, None);
     file.each_row(|row| {
         rows += 1;
-        if let Ok(day) = Date::parse(row.cells.text(place)) {
-            let [first, last] = days.unwrap_or([day, day]);
-            days = Some([first.min(day), last.max(day)]);
+        for place in places.into_iter().flatten() {
+            if let Ok(day) = Date::parse(row.cells.text(Some(place))) {
+                let [first, last] = days.unwrap_or([day, day]);
+                days = Some([first.min(day), last.max(day)]);
+            }
         }
         Ok(())
     })

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use super::super::files::Renamed;
 use super::super::merge::Merge;
 use super::super::{
-    DataFile, Edited, Finding, Found, LogFile, Oddity, ProfileFile, SnapshotFile, StoreError,
+    DataFile, Edited, EventsFile, Finding, Found, LogFile, Oddity, ProfileFile, SnapshotFile,
+    StoreError,
 };
 use super::rows;
 use super::surroundings::Aside;
@@ -202,6 +203,10 @@ impl State {
             DataFile::Settings => return Err(Hitch::Settings),
             DataFile::Snapshots => merged_snapshots(self.now(), theirs)?,
             DataFile::Log => merged_log(self.now(), theirs).map_err(Hitch::Damaged)?,
+            DataFile::Events => {
+                let merged = EventsFile::with_copy(self.now(), theirs).map_err(Hitch::Damaged)?;
+                (merged.0, Merge { added: merged.1, ..Merge::default() })
+            }
             _ => rows::with_copy(self.now(), theirs).map_err(Hitch::Damaged)?,
         };
         let merged = Found { bytes: edited.content, ..self.found.clone() };

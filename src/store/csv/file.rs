@@ -255,6 +255,23 @@ impl CsvFile {
         spliced(self.bytes(), &all)
     }
 
+    /// The file with these columns and rows alone, in its dialect.
+    pub(in crate::store) fn replaced<const N: usize>(
+        &self,
+        columns: &[&str; N],
+        rows: &[[String; N]],
+    ) -> Vec<u8> {
+        let mark = if self.dialect.mark { MARK } else { b"" };
+        let line_end = self.dialect.line_end.bytes();
+        let header = self.rows_of([columns]);
+        let mut content = [mark, &header, line_end].concat();
+        if !rows.is_empty() {
+            content.extend(self.rows_of(rows));
+            content.extend(line_end);
+        }
+        content
+    }
+
     /// A header in place of whatever white space the file holds.
     fn new_header(&self) -> Edit {
         let names: Vec<Vec<u8>> = self.header.iter().map(|name| name.as_bytes().to_vec()).collect();

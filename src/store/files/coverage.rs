@@ -3,7 +3,7 @@
 use crate::domain::{Covered, Date, Kind};
 
 use super::super::csv::CsvFile;
-use super::super::{Damage, Found, StoreError};
+use super::super::{Damage, Edited, Found, StoreError};
 
 const COLUMNS: [&str; 4] = ["source", "kind", "from", "to"];
 
@@ -32,6 +32,38 @@ pub(in crate::store) fn read(found: Found) -> Result<Vec<Covered>, StoreError> {
     Ok(covered)
 }
 
+/// The file with more that is covered; days of a kind that touch are one stretch.
+pub(in crate::store) fn with(found: Found, covered: Vec<Covered>) -> Result<Edited, StoreError> {
+    let mut all = read(found.clone())?;
+    all.extend(covered);
+    let rows: Vec<[String; COLUMNS.len()]> = joined(all)
+        .into_iter()
+        .map(|Covered { kind, from, to }| {
+            ["export".to_owned(), kind.name().to_owned(), from.to_string(), to.to_string()]
+        })
+        .collect();
+    let file = CsvFile::open(found, &COLUMNS)?;
+    let content = file.replaced(&COLUMNS, &rows);
+    Ok(file.into_edited(content))
+}
+
+/// The stretches of each kind, in order of kinds and time, those that touch or overlap as one.
+fn joined(mut covered: Vec<Covered>) -> Vec<Covered> {
+    covered.sort_by(|one, other| {
+        (&one.kind, one.from, one.to).cmp(&(&other.kind, other.from, other.to))
+    });
+    let mut joined: Vec<Covered> = Vec::new();
+    for one in covered {
+        match joined.last_mut() {
+            Some(last) if last.kind == one.kind && one.from <= last.to.plus_days(1) => {
+                last.to = last.to.max(one.to);
+            }
+            _ => joined.push(one),
+        }
+    }
+    joined
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::super::DataFile;
@@ -48,6 +80,30 @@ mod tests {
         assert_eq!((covered[0].kind.name(), covered[0].to.month()), ("reaction", 6));
         assert!(read_text("source,kind,from,to\nexport,post,2025-06-30,2025-01-01\n").is_err());
         assert!(read_text("source,kind,from,to\nexport,post,x,2025-01-01\n").is_err());
+    }
+
+    #[test]
+    fn stretches_that_touch_are_one_and_a_gap_stays() {
+        let day = |text| Date::parse(text).unwrap();
+        let found = Found::holding(
+            DataFile::Coverage,
+            "source,kind,from,to\nexport,post,2025-01-01,2025-01-31\n",
+        );
+        let more = [
+            ("2025-02-01", "2025-02-10"),
+            ("2025-01-10", "2025-01-12"),
+            ("2025-02-12", "2025-02-20"),
+        ];
+        let covered = more.map(|(from, to)| Covered {
+            kind: Kind::from_file("post").unwrap(),
+            from: day(from),
+            to: day(to),
+        });
+        let expected = "source,kind,from,to\n\
+            export,post,2025-01-01,2025-02-10\n\
+            export,post,2025-02-12,2025-02-20\n";
+        let edited = with(found, covered.to_vec()).unwrap();
+        assert_eq!(String::from_utf8(edited.content).unwrap(), expected);
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod snapshots;
 
 pub(super) use activities::Renamed;
 pub use activities::{Entry, LogFile, NewActivity};
+pub use events::EventsFile;
 pub use restrictions::RestrictionFile;
 pub use settings::ProfileFile;
 pub use snapshots::SnapshotFile;

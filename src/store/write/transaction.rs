@@ -4,9 +4,12 @@ use std::fs::{self, File, Metadata};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use crate::domain::Covered;
+
+use super::super::coverage;
 use super::super::found::Found;
 use super::super::{
-    DataFile, Edited, LogFile, ProfileFile, RestrictionFile, SnapshotFile, StoreError,
+    DataFile, Edited, EventsFile, LogFile, ProfileFile, RestrictionFile, SnapshotFile, StoreError,
 };
 use super::commit::{Commit, Finisher, Replacement};
 use super::lock;
@@ -88,6 +91,26 @@ impl Transaction {
     /// As [`Profile::restrictions`](super::super::Profile::restrictions).
     pub fn restrictions(&self) -> Result<RestrictionFile, StoreError> {
         RestrictionFile::open(self.found(DataFile::Restrictions)?)
+    }
+
+    /// Reads what was imported, to be added to.
+    ///
+    /// # Errors
+    ///
+    /// As [`Profile::imported`](super::super::Profile::imported).
+    pub fn events(&self) -> Result<EventsFile, StoreError> {
+        EventsFile::open(self.found(DataFile::Events)?)
+    }
+
+    /// Adds days to what imports cover, to be saved.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`StoreError::Damaged`], or why the file could not be read.
+    pub fn cover(&mut self, covered: Vec<Covered>) -> Result<(), StoreError> {
+        let edited = coverage::with(self.found(DataFile::Coverage)?, covered)?;
+        self.put(edited);
+        Ok(())
     }
 
     pub(in crate::store) fn found(&self, file: DataFile) -> Result<Found, StoreError> {

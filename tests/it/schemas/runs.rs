@@ -17,12 +17,13 @@ pub(super) struct Written {
 
 /// Every document of every run.
 pub(super) fn written() -> Vec<Written> {
-    const SCENES: [fn() -> Vec<Written>; 11] = [
+    const SCENES: [fn() -> Vec<Written>; 12] = [
         nothing,
         records,
         log,
         files,
         tables,
+        archives,
         limits,
         restrictions,
         corrections,
@@ -336,6 +337,39 @@ fn oddities() -> Vec<Written> {
     scene.run(&["effects", "changes", "explain", "explain --all", "status"]);
     scene.run(&["plot change", "changes --by month", "history --by quarter", "history --by year"]);
     scene.exits(3, "explain --pillar brand");
+    scene.written
+}
+
+/// LinkedIn's data export.
+fn archives() -> Vec<Written> {
+    let mut scene = Scene::new();
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/linkedin-export");
+    let import = format!("import {} --zone UTC", examples.join("2025").display());
+    scene.run(&[&format!("{import} -n"), &import, &import, &format!("{import} --all-kinds")]);
+    let file = |scene: &Scene, name: &str, text: &str| put(&scene.sandbox.path().join(name), text);
+    let names = "First Name,Last Name,Connected On\n,,04 Mar 2012\n,,04 Mar 2024\n,,never\n";
+    file(&scene, "Connections.csv", names);
+    let message = "FROM,DATE,CONTENT,FOLDER\nA,2024-03-04 10:11:12 UTC,,INBOX\n";
+    file(&scene, "messages.csv", message);
+    scene.run(&["import Connections.csv messages.csv"]);
+    scene.exits(5, "import messages.csv");
+    scene.exits(2, "import messages.csv --replace");
+    for name in ["Shares", "Comments", "Reactions", "Invitations"] {
+        fs::copy(
+            examples.join(format!("2022/{name}.csv")),
+            scene.sandbox.path().join(format!("{name}.csv")),
+        )
+        .unwrap();
+    }
+    scene.run(&["import ."]);
+    let mut scene = Scene { sandbox: Sandbox::new(), ..scene };
+    for (folder, name, text) in
+        [("a", "Votes.csv", "Date,Link,OptionText\n"), ("b", "messages.csv", message)]
+    {
+        fs::create_dir(scene.sandbox.path().join(folder)).unwrap();
+        file(&scene, &format!("{folder}/{name}"), text);
+    }
+    scene.run(&["import a b"]);
     scene.written
 }
 
