@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{Covered, Date, Events, Kind, Taken};
-use crate::import::archive::{Act, Export};
+use crate::domain::{Covered, Date, EventKey, Events, Kind, Taken};
+use crate::import::archive::{Act, Export, Part, Window};
 
 /// An export, and how the person named it.
 #[derive(Debug)]
@@ -27,41 +27,25 @@ pub struct Arrival {
     pub covered: Vec<Covered>,
 }
 
+/// An act as it is kept.
+type Kept = (Kind, Date, EventKey);
+
 impl Arrival {
     /// Takes exports into what was imported before; kinds that feed nothing only if all are wanted.
     pub fn of(archives: &[Archive], known: &mut Events, all_kinds: bool) -> Self {
         let exports = || archives.iter().map(|archive| &archive.export);
         let parts = || exports().flat_map(|export| &export.parts);
         let is_kept = |act: Act| all_kinds || !act.is_extra();
-        let events = |is_wanted: &dyn Fn(Act) -> bool| {
-            // Some acts stand in two files of an export, and in two exports.
-            let mut union = Events::default();
-            for part in parts() {
-                let events = part.events.iter().filter(|event| is_wanted(event.act));
-                let acts = events.filter_map(|one| Some((kind_of(one.act)?, one.day, one.key)));
-                let _ = union.take_file(&acts.collect::<Vec<_>>());
-            }
-            union.acts().collect::<Vec<_>>()
-        };
         let mut unused = BTreeMap::new();
-        for (kind, ..) in events(&|act| !is_kept(act)) {
+        for (kind, ..) in united(parts().map(|part| acts(part, |act| !is_kept(act)))).acts() {
             *unused.entry(kind.name().to_owned()).or_default() += 1;
         }
-        let mut early = Events::default();
-        for part in parts() {
-            let kept = part.early.iter().filter(|(act, _)| is_kept(*act));
-            let acts = kept.filter_map(|(act, key)| Some((kind_of(*act)?, Date::MIN, *key)));
-            let _ = early.take_file(&acts.collect::<Vec<_>>());
-        }
-        let covered = exports().flat_map(|export| &export.windows).filter_map(|window| {
-            let kind = Kind::from_file(window.kind).ok()?;
-            Some(Covered { kind, from: window.from, to: window.to })
-        });
+        let new = united(parts().map(|part| acts(part, is_kept)));
         Self {
-            taken: known.take_file(&events(&is_kept)),
+            taken: known.take_file(&new.acts().collect::<Vec<_>>()),
             unused,
-            early: early.acts().count(),
-            covered: covered.collect(),
+            early: united(parts().map(|part| early(part, is_kept))).acts().count(),
+            covered: exports().flat_map(|export| &export.windows).filter_map(covered).collect(),
         }
     }
 
@@ -118,6 +102,31 @@ pub struct Fate {
     pub known: usize,
     /// The first and the last day of those that are new.
     pub days: Option<(Date, Date)>,
+}
+
+/// The acts of files, each once: some stand in two files of an export, and in two exports.
+fn united(files: impl Iterator<Item = Vec<Kept>>) -> Events {
+    let mut all = Events::default();
+    for acts in files {
+        let _ = all.take_file(&acts);
+    }
+    all
+}
+
+fn acts(part: &Part, is_wanted: impl Fn(Act) -> bool) -> Vec<Kept> {
+    let wanted = part.events.iter().filter(|event| is_wanted(event.act));
+    wanted.filter_map(|event| Some((kind_of(event.act)?, event.day, event.key))).collect()
+}
+
+/// Those of before the index, all as of one day.
+fn early(part: &Part, is_wanted: impl Fn(Act) -> bool) -> Vec<Kept> {
+    let wanted = part.early.iter().filter(|(act, _)| is_wanted(*act));
+    wanted.filter_map(|(act, key)| Some((kind_of(*act)?, Date::MIN, *key))).collect()
+}
+
+fn covered(window: &Window) -> Option<Covered> {
+    let kind = Kind::from_file(window.kind).ok()?;
+    Some(Covered { kind, from: window.from, to: window.to })
 }
 
 /// The kind of an act; that of an extra one is the person's own.
