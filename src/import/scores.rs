@@ -37,6 +37,9 @@ pub enum UnusableError {
     /// Two places say different things.
     #[error("one place says {0}, another {1}")]
     Differs(String, String),
+    /// Names stand together, and numbers apart from them.
+    #[error("names and numbers stand apart, so which number is whose is not known")]
+    Apart,
 }
 
 /// Why nothing of what was given can be saved.
@@ -117,6 +120,17 @@ impl Scores {
             Some(other) => {
                 let error = UnusableError::Differs((*first).to_owned(), (*other).to_owned());
                 self.unusable.push(Unusable { field, error });
+            }
+        }
+    }
+
+    /// Leaves fields without a number that stands apart from their names, unless another place told
+    /// it.
+    pub(super) fn leave(&mut self, fields: impl IntoIterator<Item = Field>) {
+        for field in fields {
+            let is_told = self.unusable.iter().any(|unusable| unusable.field == field);
+            if self.fields.get(field).is_none() && !is_told {
+                self.unusable.push(Unusable { field, error: UnusableError::Apart });
             }
         }
     }

@@ -97,3 +97,21 @@ fn a_page_that_is_imported_is_led_to_record() {
         assert!(sandbox.ssi(&format!("record --from {name} --replace -n")).exit == Some(0));
     }
 }
+
+#[test]
+fn numbers_apart_from_their_names_are_told() {
+    let sandbox = Sandbox::new();
+    let page = "Current Social Selling Index\n72 out of 100\nEstablish your professional brand\n\
+        Find the right people\nEngage with insights\nBuild relationships\n18.2\n15.4\n19.1\n19.3\n\
+        People in your industry\nPeople in your network\n45 out of 100\n48 out of 100\n";
+    let run = record(&sandbox, "record - -q", page);
+    let expected = "\
+warning: not used: brand, people, insights, relationships, industry average, network average: names \
+        and numbers stand apart, so which number is whose is not known
+warning: not found: brand, people, insights, relationships, industry rank, network rank, industry \
+        average, network average
+";
+    assert_eq!((run.exit, &*run.stderr), (Some(0), expected));
+    let saved = sandbox.read("snapshots.csv");
+    assert!(saved.contains("\n2026-03-03,72,,,,,,,,,"), "{saved}");
+}

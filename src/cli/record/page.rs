@@ -4,7 +4,7 @@ use std::io;
 
 use crate::cli::frame::{Context, Exit, Failure, ask, clock, output, quoted};
 use crate::domain::{Date, Field, FieldValue, Fields, MergeError, Snapshot, Typed, shown};
-use crate::import::{Scores, ScoresError, page};
+use crate::import::{Scores, ScoresError, Unusable, UnusableError, page};
 use crate::store::Profile;
 
 use super::asked::all;
@@ -129,7 +129,7 @@ impl Page {
         let is_open = |field: &Field| wanted.fields.get(*field).is_none();
         let missing: Vec<Field> = self.0.missing().into_iter().filter(is_open).collect();
         let odd = self.0.unusable.iter().filter(|odd| is_open(&odd.field));
-        let odd: Vec<String> = odd.map(ToString::to_string).collect();
+        let odd = by_error(odd);
         if missing.is_empty() && odd.is_empty() {
             return Ok(());
         }
@@ -144,6 +144,18 @@ impl Page {
         }
         Ok(())
     }
+}
+
+/// What is not used, each reason once: `brand, people: ...`.
+fn by_error<'a>(odd: impl Iterator<Item = &'a Unusable>) -> Vec<String> {
+    let mut told: Vec<(Vec<Field>, &UnusableError)> = Vec::new();
+    for Unusable { field, error } in odd {
+        match told.iter_mut().find(|(_, other)| *other == error) {
+            Some((fields, _)) => fields.push(*field),
+            None => told.push((vec![*field], error)),
+        }
+    }
+    told.iter().map(|(fields, error)| format!("{}: {error}", listed(fields))).collect()
 }
 
 /// Shows what was found and what was not, and asks whether to save it so.

@@ -38,14 +38,9 @@ fn is_about_all(item: &Item<'_>) -> bool {
     !matches!(item.sort, Sort::Phrase(Phrase::Pillar(_) | Phrase::Chart | Phrase::Remaining))
 }
 
-/// The ranks beside their label, unless another label stands there: then all numbers follow both.
-/// "Top" before one says nothing more.
+/// The ranks beside their label. "Top" before one says nothing more.
 fn labelled<'a>(group: Group, items: &[Item<'a>]) -> Vec<&'a str> {
     let items: Vec<Item<'a>> = items.iter().filter(|item| !item.is(Phrase::Top)).copied().collect();
-    let is_label = |item: &Item<'_>| matches!(item.sort, Sort::Phrase(Phrase::Rank(_)));
-    if items.windows(2).any(|pair| pair.iter().all(is_label)) {
-        return Vec::new();
-    }
     let ranks = RANKS.blocks(&items).into_iter().flat_map(|block| block.numbers());
     ranks.filter(|(of, _)| *of == group).map(|(_, rank)| rank).collect()
 }

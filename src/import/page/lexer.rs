@@ -57,9 +57,9 @@ fn kinds(line: &str) -> impl Iterator<Item = Kind<'_>> {
     })
 }
 
-/// Without the `1. ` or `1) ` that a browser writes before an item of a list.
+/// Without the `1. ` or `1) ` that a browser writes before an item of a list, quoted (`> `) or not.
 fn without_list_number(line: &str) -> &str {
-    let item = line.trim_start();
+    let item = line.trim_start_matches([' ', '>']);
     let digits = item.len() - item.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     match item[digits..].strip_prefix(['.', ')']) {
         Some(text) if (1..=2).contains(&digits) && text.starts_with(' ') => text,
@@ -141,6 +141,7 @@ mod tests {
         case("1.234.567 99+ 3", "0:1.234.567 0:99+ 0#3");
         case("16.7 (+0.3) -2 \u{25b2} 2 % x-2", "0#16.7 0:x 0#2");
         case("brand -5 brand - 5", "0:brand 0:brand 0#5");
+        case("> 1. 16.7", "0#16.7");
         case("1. 16.7\n 2) x\n4.\n3.5 y", "0#16.7 1:x 2#4 3#3.5 3:y");
     }
 }

@@ -9,12 +9,15 @@ pub(super) struct Block<'a, L> {
     pub(super) first: usize,
     pub(super) last: usize,
     labels: Vec<Sides<'a, L>>,
+    /// Whether names stand together in it, and apart from them a number that is nobody's.
+    pub(super) is_apart: bool,
 }
 
 /// A label with the number before it and the one behind it.
 #[derive(Clone, Copy, Debug)]
 struct Sides<'a, L> {
     label: L,
+    place: usize,
     before: Option<&'a str>,
     behind: Option<&'a str>,
 }
@@ -34,8 +37,20 @@ pub(super) struct Pairing<L> {
 
 impl<L: Copy + Ord> Pairing<L> {
     /// The blocks of a page. A block ends where another phrase stands, or a label that does not
-    /// come behind the last one.
+    /// come behind the last one. Where labels stand together, the numbers may do so too, and which
+    /// is whose is not known: a label has the number that is alone with it on its line, or none.
     pub(super) fn blocks<'a>(&self, items: &[Item<'a>]) -> Vec<Block<'a, L>> {
+        let together = self.together(items);
+        let mut blocks = self.all_blocks(items);
+        for block in &mut blocks {
+            if together.iter().any(|place| (block.first..=block.last).contains(place)) {
+                self.part(block, items);
+            }
+        }
+        blocks
+    }
+
+    fn all_blocks<'a>(&self, items: &[Item<'a>]) -> Vec<Block<'a, L>> {
         let mut blocks: Vec<Block<'a, L>> = Vec::new();
         let mut is_open = false;
         for (place, item) in items.iter().enumerate() {
@@ -44,16 +59,50 @@ impl<L: Copy + Ord> Pairing<L> {
                 continue;
             };
             let sides = self.sides(items, place, label);
+            let new = || Block { first: place, last: place, labels: vec![sides], is_apart: false };
             match blocks.last_mut() {
                 Some(block) if is_open && block.is_before(label) => {
                     block.labels.push(sides);
                     block.last = place;
                 }
-                _ => blocks.push(Block { first: place, last: place, labels: vec![sides] }),
+                _ => blocks.push(new()),
             }
             is_open = true;
         }
         blocks
+    }
+
+    /// The places of the labels beside which another one stands, with no number between.
+    fn together(&self, items: &[Item<'_>]) -> Vec<usize> {
+        let mut together = Vec::new();
+        let mut last: Option<(usize, L)> = None;
+        for (place, item) in items.iter().enumerate() {
+            if let Some(label) = (self.label)(item.sort) {
+                together.extend(
+                    last.filter(|(_, other)| *other != label)
+                        .into_iter()
+                        .flat_map(|(other, _)| [other, place]),
+                );
+                last = Some((place, label));
+            } else if !item.is_word() {
+                last = None;
+            }
+        }
+        together
+    }
+
+    /// Takes the numbers from the labels of a block that are not alone with them on their line.
+    fn part(&self, block: &mut Block<'_, L>, items: &[Item<'_>]) {
+        for sides in &mut block.labels {
+            let line = items[sides.place].last_line;
+            let on_line = || items.iter().filter(|item| item.last_line == line);
+            let labels = on_line().filter(|item| (self.label)(item.sort).is_some()).count();
+            let numbers = on_line().filter(|item| (self.number)(item.sort).is_some()).count();
+            let is_clear = labels == 1 && numbers == 1;
+            if !is_clear && (sides.before.take().is_some() | sides.behind.take().is_some()) {
+                block.is_apart = true;
+            }
+        }
     }
 
     /// A number on the line of the label is its own; one on another line is, unless it is beside
@@ -71,7 +120,7 @@ impl<L: Copy + Ord> Pairing<L> {
             before.filter(|_| before_is_beside || !(behind_is_beside || before_is_taken()));
         let behind =
             behind.filter(|_| behind_is_beside || !(before_is_beside || behind_is_taken()));
-        Sides { label, before, behind }
+        Sides { label, place, before, behind }
     }
 
     /// The number at a place, unless a word stands before it on its line.

@@ -8,7 +8,7 @@ use super::items::{Item, Sort, items};
 use super::owner::other_owner;
 use super::pillars::{Numbers, Pillars, are_of_several, below_zero, of_group, own, visible};
 use super::plain::plain;
-use super::section::{sections, without_mentions};
+use super::section::{Section, sections, without_mentions};
 use super::total::{below_heading, without_heading};
 
 /// A page has some thousand characters; with everything around it, never as many bytes as that.
@@ -36,7 +36,7 @@ pub(super) fn read(text: &str) -> Result<Scores, ScoresError> {
     if are_of_several(&blocks, &sections) {
         return Err(ScoresError::Several(2));
     }
-    let totals = below_heading(&items, &sections, visible(&blocks, &sections, None).as_ref())?;
+    let totals = below_heading(&items, visible(&blocks, &sections, None).as_ref())?;
     if totals.len() > 1 {
         return Err(ScoresError::Several(totals.len()));
     }
@@ -64,8 +64,20 @@ pub(super) fn read(text: &str) -> Result<Scores, ScoresError> {
         scores.take_agreed(Field::Rank(group), &found.ranks);
         scores.take_agreed(Field::Average(group), &found.averages);
     }
+    if blocks.iter().any(|pillars| pillars.block.is_apart) {
+        scores.leave(Pillar::ALL.map(Field::Pillar));
+    }
+    if are_averages_apart(&items, &sections) {
+        scores.leave(Group::ALL.map(Field::Average));
+    }
     take_charts(&mut scores, &blocks, &pillars);
     scores.checked()
+}
+
+/// Whether a number stands below the headings of both groups.
+fn are_averages_apart(items: &[Item<'_>], sections: &[Section]) -> bool {
+    let mut below = items.iter().zip(sections).filter(|(_, section)| **section == Section::Groups);
+    below.any(|(item, _)| matches!(item.sort, Sort::OutOf100(_)))
 }
 
 /// The numbers of a text that holds a total, or a total and four pillars, and nothing else.

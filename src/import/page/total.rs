@@ -17,7 +17,7 @@ struct Place<'a> {
     seen: Vec<&'a str>,
 }
 
-/// The totals below their heading, or right above it, each once: a page has one.
+/// The totals below their heading, each once: a page has one.
 ///
 /// # Errors
 ///
@@ -25,27 +25,15 @@ struct Place<'a> {
 /// to none of them, or where it is no whole number.
 pub(super) fn below_heading<'a>(
     items: &[Item<'a>],
-    sections: &[Section],
     own: Option<&Own<'_>>,
 ) -> Result<Vec<&'a str>, ScoresError> {
-    let is_heading = |place: &usize| items[*place].is(Phrase::Total);
-    let headings: Vec<usize> = (0..items.len()).filter(is_heading).collect();
-    let below = headings.iter().map(|place| below(&items[place + 1..]));
-    let mut totals = settled_all(below, own)?;
-    if totals.is_empty() {
-        let above = headings.iter().map(|place| above(items, sections, *place));
-        totals = settled_all(above, own)?;
-    }
+    let headings = (0..items.len()).filter(|place| items[*place].is(Phrase::Total));
+    let places = headings.map(|place| below(&items[place + 1..]));
+    let totals = places.filter_map(|place| settled(&place, own).transpose());
+    let mut totals: Vec<&str> = totals.collect::<Result<_, _>>()?;
     totals.sort_unstable();
     totals.dedup();
     Ok(totals)
-}
-
-fn settled_all<'a>(
-    places: impl Iterator<Item = Place<'a>>,
-    own: Option<&Own<'_>>,
-) -> Result<Vec<&'a str>, ScoresError> {
-    places.filter_map(|place| settled(&place, own).transpose()).collect()
 }
 
 /// The number that the pillars add up to, or else the only one, if it stands alone.
@@ -98,15 +86,6 @@ fn is_of_next(items: &[Item<'_>]) -> bool {
     })
 }
 
-/// What stands right above a heading.
-fn above<'a>(items: &[Item<'a>], sections: &[Section], heading: usize) -> Place<'a> {
-    let Some(place) = heading.checked_sub(1) else { return Place::default() };
-    match own_out_of_100(items, sections, place) {
-        Some(total) => Place { alone: Some(total), seen: vec![total] },
-        None => Place::default(),
-    }
-}
-
 fn seen<'a>(items: &[Item<'a>]) -> Vec<&'a str> {
     let mut seen = Vec::new();
     for (place, item) in items.iter().enumerate() {
@@ -136,24 +115,20 @@ fn own_out_of_100<'a>(items: &[Item<'a>], sections: &[Section], place: usize) ->
         matches!(before.sort, Sort::Number(_))
             || (before.is_word() && before.is_beside(&items[place]))
     });
-    let is_own = !is_part && is_whole(total) && !matches!(sections[place], Section::Group(_));
+    let is_own = !is_part
+        && is_whole(total)
+        && !matches!(sections[place], Section::Group(_) | Section::Groups);
     is_own.then_some(total)
 }
 
-/// The total of a page whose heading is not known: the number out of 100 that the pillars add up
-/// to, or the only one on the page that stands before them.
+/// The total where none stands below its heading: the number out of 100 that the four pillars add
+/// up to. Any other may be somebody else's.
 pub(super) fn without_heading<'a>(
     items: &[Item<'a>],
     sections: &[Section],
     own: &Own<'_>,
 ) -> Option<&'a str> {
     let at = |place| own_out_of_100(items, sections, place);
-    if own.numbers.len() == 4 {
-        let adds_up =
-            |total: &str| Total::parse(total).is_ok_and(|total| fits(&own.numbers, total));
-        return (0..items.len()).filter_map(at).find(|total| adds_up(total));
-    }
-    let mut before_pillars = (0..own.first).filter_map(at);
-    let first = before_pillars.next()?;
-    before_pillars.all(|other| other == first).then_some(first)
+    let adds_up = |total: &&str| Total::parse(total).is_ok_and(|total| fits(&own.numbers, total));
+    (0..items.len()).filter_map(at).find(adds_up)
 }

@@ -1,7 +1,8 @@
 //! Pages on which a reader may take one number for another.
 
+use super::super::super::scores::UnusableError;
 use super::super::{ScoresError, read};
-use crate::domain::Field;
+use crate::domain::{Field, Group, Pillar};
 
 /// What was found, as `total 51, brand 16.7`.
 #[track_caller]
@@ -342,4 +343,104 @@ fn what_is_no_page_is_refused() {
     case("72 18.2 15.4 19.1 19.3\n", "it holds numbers only, and no page");
     case("\u{89}PNG\r\n\0\0", "it is no text");
     case("[Home] Current Social Selling Index\n51 out of 100", "total 51");
+}
+
+#[test]
+fn numbers_apart_from_their_labels_are_not_guessed() {
+    let total = "Current Social Selling Index\n72 out of 100\n";
+    let labels = "Establish your professional brand\nFind the right people\nEngage with insights\n\
+        Build relationships\n";
+    let numbers = "18.2\n15.4\n19.1\n19.3\n";
+    let backwards = "Build relationships\nEngage with insights\nFind the right people\n\
+        Establish your professional brand\n";
+    let tabs = |text: &str| text.trim().replace('\n', "\t") + "\n";
+    for apart in [
+        format!("{labels}{numbers}"),
+        format!("{numbers}{labels}"),
+        format!("{backwards}{numbers}"),
+        format!("{}{}", tabs(labels), tabs(numbers)),
+        format!("{}{}", tabs(numbers), tabs(labels)),
+        format!("{}{}", labels.replace('\n', " "), numbers.replace('\n', " ")),
+        format!("{}18.2\n15.4\n", tabs(labels).trim_end()),
+        format!("{labels}18.2\nGood\n15.4\nGood\n"),
+        format!("{labels}18.2\n"),
+        "18.2\nEstablish your professional brand\nFind the right people\n15\n\
+            Engage with insights\n19\n19.8\nBuild relationships\n"
+            .to_owned(),
+        "Establish your professional brand\tFind the right people\n18.2\t15.4\n\
+            Engage with insights\tBuild relationships\n19.1\t19.3\n"
+            .to_owned(),
+    ] {
+        let text = format!("{total}{apart}");
+        case(&text, "total 72");
+        let odd = read(text.as_bytes()).unwrap().unusable;
+        let odd: Vec<(Field, UnusableError)> =
+            odd.into_iter().map(|odd| (odd.field, odd.error)).collect();
+        let pillars = Pillar::ALL.map(|pillar| (Field::Pillar(pillar), UnusableError::Apart));
+        assert_eq!(odd, pillars, "{text}");
+    }
+    let row = |cell: &str, text: &str| {
+        let cells = text.lines().map(|text| format!("<{cell}>{text}</{cell}>"));
+        format!("<tr>{}</tr>", cells.collect::<String>())
+    };
+    let table = format!("<table>{}{}</table>", row("th", labels), row("td", numbers));
+    case(&format!("<h2>{}</h2>{table}", total.replace('\n', "<br>")), "total 72");
+    let parted = labels.replace('\n', "\nLearn more\n");
+    case(&format!("{total}{parted}{numbers}"), "total 72");
+    // On its own line a number is clear; the other one is missing.
+    let three = PILLARS.replace("12.1 | ", "");
+    case(
+        &format!("{total}Messaging\n12\n{three}"),
+        &format!("total 72, {}", FOUND.replace(" people 12.1,", "")),
+    );
+    // Words behind a label are no number of it.
+    let tips = labels.lines().zip(numbers.lines());
+    let tips = tips.map(|(label, number)| format!("{label} 5 tips\n{number}\n"));
+    case(&format!("{total}{}", tips.collect::<String>()), "total 72");
+}
+
+#[test]
+fn averages_apart_from_their_groups_are_not_guessed() {
+    let total = "Current Social Selling Index\n72 out of 100\n";
+    let groups = "People in your industry\nPeople in your network\n";
+    for text in [
+        format!("{total}{groups}45 out of 100\n48 out of 100\n"),
+        format!("{total}People in your network\nPeople in your industry\n45 out of 100\n"),
+        format!("{total}{}45 out of 100\t48 out of 100\n", groups.replacen('\n', "\t", 1)),
+        "Aktueller Social Selling Index\n72 von 100\nPersonen in Ihrer Branche\n\
+            Personen in Ihrem Netzwerk\n45 von 100\n48 von 100\n"
+            .to_owned(),
+    ] {
+        case(&text, "total 72");
+        let odd = read(text.as_bytes()).unwrap().unusable;
+        let odd: Vec<Field> = odd.into_iter().map(|odd| odd.field).collect();
+        assert_eq!(odd, Group::ALL.map(Field::Average), "{text}");
+    }
+    // One that tells its average later is read there.
+    let later = "People in your industry\n45 out of 100\nPeople in your network\n48 out of 100\n";
+    let components = "Four components of your score\n";
+    case(
+        &format!("{total}{groups}{components}{later}"),
+        "total 72, industry average 45, network average 48",
+    );
+}
+
+#[test]
+fn a_total_stands_below_its_own_heading() {
+    let one = "18.2 | Establish your professional brand\n";
+    for text in [
+        "Team average\n60 out of 100\nCurrent Social Selling Index\nFour components of your score\n"
+            .to_owned(),
+        "60 out of 100\nCurrent Social Selling Index\n".to_owned(),
+    ] {
+        case(&text, "there is no score in it");
+    }
+    for text in [
+        format!("Last week\n60 out of 100\nCurrent Social Selling Index\n{one}"),
+        format!("Current Social Selling Index\nTeam average\n60 out of 100\n{one}"),
+        format!("60 out of 100\n{one}"),
+    ] {
+        case(&text, "brand 18.2");
+    }
+    case(&format!("Team average\n60 out of 100\nCurrent Social Selling Index\n{PILLARS}"), FOUND);
 }
