@@ -17,7 +17,8 @@ Looks at every file of the profile: damage with its line, rows and days that sta
 kinds, days after today, empty and vanished files, conflicted copies of Dropbox, OneDrive, iCloud,
 Syncthing, Nextcloud and Google Drive, and who may read them. Changes nothing without --fix, which
 first copies the files to backup-DAY beside them; `ssi undo` takes back what it did to them.
-Exit status 1: something was found, and is not mended.
+Exit status 1: something was found, and is not mended; a total that its pillars do not add up to
+may be as the page showed it, and is only told.
 
   ssi doctor
   ssi doctor --fix -n
@@ -46,7 +47,7 @@ pub(super) fn run(args: &DoctorArgs, context: &mut Context) -> Result<(), Failur
         let report = Report::of(&checkup, &context.commands());
         let others = other_profiles(context)?;
         tell(context, &patient, &report, others, None)?;
-        if report.count() == 0 {
+        if report.is_empty() {
             nothing_found(context);
         }
         return verdict(context, &report, args.fix);
@@ -65,7 +66,7 @@ pub(super) fn run(args: &DoctorArgs, context: &mut Context) -> Result<(), Failur
     tell(context, &patient, &report, others, Some(&done))?;
     if let Err(error) = now {
         context.warn(Failure::from(error));
-    } else if report.count() == 0 {
+    } else if report.is_empty() {
         nothing_found(context);
     }
     if is_step && !context.json {

@@ -55,7 +55,7 @@ impl Report {
         let backup = done.map(|(_, backup)| backup);
         let all = [(mended, "mended"), (&*self.mended, "mendable"), (&*self.left, "left")];
         let found = all.into_iter().flat_map(|(all, standing)| {
-            all.iter().map(move |Told { file, line, sort, what, then }| Found {
+            all.iter().map(move |Told { file, line, sort, what, then, .. }| Found {
                 file,
                 line: *line,
                 sort,

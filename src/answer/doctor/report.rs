@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::store::{Checkup, FileFacts, Trouble};
+use crate::store::{Checkup, FileFacts, Trouble, What};
 use crate::words::counted;
 
 use super::super::Commands;
@@ -34,6 +34,8 @@ pub struct Told {
     pub sort: &'static str,
     /// What is the matter.
     pub what: String,
+    /// Whether it may be as it should: it is told, and not counted.
+    pub may_stay: bool,
     /// What is made of it, or what to do: sentences and commands that can be pasted.
     pub then: Vec<String>,
 }
@@ -54,10 +56,16 @@ impl Report {
         told(troubles, commands, mending::done).0
     }
 
-    /// How many things were found.
+    /// How many things were found that must not stay as they are.
     #[must_use]
     pub fn count(&self) -> usize {
-        self.mended.len() + self.left.len()
+        self.mended.len() + self.left.iter().filter(|told| !told.may_stay).count()
+    }
+
+    /// Whether there is nothing to tell.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.mended.is_empty() && self.left.is_empty()
     }
 
     /// The data files as rows of a table: name, size, rows, days.
@@ -111,6 +119,7 @@ fn told(
         file: words::file(trouble),
         line: trouble.line,
         sort: words::sort(&trouble.what),
+        may_stay: matches!(trouble.what, What::WrongSum { .. }),
         what: words::what(&trouble.what),
         then: match trouble.mend {
             None => words::help(trouble, commands),
