@@ -15,6 +15,8 @@ pub struct Scores {
     pub unusable: Vec<Unusable>,
     /// When the page was loaded, in seconds since the beginning of 1970 in UTC, if the file says so.
     pub loaded_at: Option<i64>,
+    /// When it was loaded first, if it was loaded more than once and showed the same.
+    pub loaded_before: Option<i64>,
     /// Whose page it is by its words, if they say that it is another's than the reader's: `Anna`.
     pub owner: Option<String>,
 }
@@ -98,7 +100,7 @@ impl Scores {
     /// Scores of which nothing was found yet.
     pub(super) fn new(source: Source) -> Self {
         let (fields, unusable) = (Fields::default(), Vec::new());
-        Self { fields, source, unusable, loaded_at: None, owner: None }
+        Self { fields, source, unusable, loaded_at: None, loaded_before: None, owner: None }
     }
 
     /// Takes the number that stands in the place of a field, or why it is none.

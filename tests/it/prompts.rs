@@ -482,13 +482,15 @@ fn a_note_alone_asks_for_the_scores_of_a_new_day_and_for_none_of_one_that_is_the
 
 #[test]
 fn without_input_nothing_is_asked() {
-    let screen = "\
-ssi: there is no score to save
-  fix: ssi record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS
-";
+    let screen = |note: &str| {
+        format!(
+            "ssi: there is no score to save\n  fix: ssi record TOTAL BRAND PEOPLE INSIGHTS \
+             RELATIONSHIPS --today 2026-03-03 --no-input{note}\n"
+        )
+    };
     let row = "2026-02-17,70,,,,,,,,,,,,,,,,,typed,";
-    case(&with(None), "record --no-input", &[], (2, screen, row));
-    case(&with(None), "record --no-input --note x", &[], (2, screen, row));
+    case(&with(None), "record --no-input", &[], (2, &screen(""), row));
+    case(&with(None), "record --no-input --note x", &[], (2, &screen(" --note x"), row));
 }
 
 #[test]

@@ -134,7 +134,7 @@ fn a_page_without_a_score_saves_nothing() {
     let expected = "\
 ssi: the text: all scores in it are zero
   why: that is what a page shows that did not load; LinkedIn gives nobody zero
-  fix: sign in, open linkedin.com/sales/ssi, wait for the scores, select all, copy, then: ssi record --paste
+  fix: sign in, open linkedin.com/sales/ssi, wait for the scores, select all, copy, then: ssi record --paste --today 2026-03-03
 ";
     assert_eq!(refused, expected);
 }
@@ -187,7 +187,8 @@ fn a_page_replaces_the_scores_of_a_day_as_a_whole() {
 fn numbers_without_a_page_are_led_to_the_command_for_them() {
     let sandbox = Sandbox::new();
     let refused = record(&sandbox, "record -", "72 18.2 15.4 19.1 19.3\n").fails(5);
-    assert!(refused.contains("fix: ssi record 72 18.2 15.4 19.1 19.3\n"), "{refused}");
+    let fix = "fix: ssi record 72 18.2 15.4 19.1 19.3 --today 2026-03-03\n";
+    assert!(refused.contains(fix), "{refused}");
     let unclear = "Current Social Selling Index\n7 2 out of 100\n";
     let refused = record(&sandbox, "record -", unclear).fails(5);
     let what =
@@ -204,6 +205,37 @@ fn the_command_for_a_page_by_hand_keeps_what_was_typed() {
     let refused = sandbox.ssi("record --paste --on 2026-03-01 --note old").fails(6);
     let refused = without_today(&refused);
     assert!(refused.contains("record - --on 2026-03-01 --note old\n"), "{refused}");
+    put(&sandbox.path().join("zeros.txt"), text("bad_zeros.txt"));
+    let kept = "--today 2026-03-03 --on 2026-03-01 '--note=so it was'";
+    let typed = "ssi --dir x record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS";
+    let from = |file: &str, page: &str| {
+        put(&sandbox.path().join(file), page);
+        let line =
+            ["--dir", "x", "record", "--on", "2026-03-01", "--note=so it was", "--from", file];
+        let refused = sandbox.run(line);
+        let place = sandbox.path().join("x").display().to_string();
+        let fix = refused.stderr.replace(&place, "x");
+        fix.lines().find(|line| line.starts_with("  fix: ")).unwrap().to_owned()
+    };
+    let numbers = from("numbers.txt", "72 18.2 15.4 19.1 19.3\n");
+    assert_eq!(numbers, format!("  fix: ssi --dir x record 72 18.2 15.4 19.1 19.3 {kept}"));
+    let unclear = from("unclear.txt", "Current Social Selling Index\n7 2 out of 100\n");
+    assert_eq!(unclear, format!("  fix: type what the page shows: {typed} {kept}"));
+    let other = from("other.txt", "Sign in\n");
+    let paste =
+        format!("then: ssi --dir x record --paste {kept}; or type what it shows: {typed} {kept}");
+    assert!(other.ends_with(&paste), "{other}");
+    let hers = from(
+        "ben.txt",
+        "Ben Koch's Social Selling Index\n60 out of 100\nBen's SSI\n18 | Build relationships\n",
+    );
+    let into = "to keep the scores of others: ssi --dir x -p 'Ben Koch' record";
+    assert!(hers.ends_with(&format!("{into} {kept} --from ben.txt")), "{hers}");
+    let table = from("scores.csv", "Date,SSI\n2026-03-02,72\n");
+    assert_eq!(
+        table,
+        format!("  fix: ssi --dir x import scores.csv --today 2026-03-03 --on 2026-03-01")
+    );
 }
 
 #[test]
@@ -287,11 +319,36 @@ fn no_line_of_a_page_pasted_at_a_question_is_an_answer() {
     ];
     let seen = on_a_terminal(&sandbox, "record", &answers);
     assert_eq!(seen.exit, Some(5), "{}", seen.screen);
+    let said = "the page. What was typed before it is not used: 72.";
+    assert!(seen.screen.contains(said), "{}", seen.screen);
     // Beside scores that were typed, it is not known which are meant.
     let answers = [("Which one is wrong?", &*rest), ("and it is read as the page.", "\u{4}")];
     let seen = on_a_terminal(&sandbox, "record 60 18.2 15.4 19.1 19.3", &answers);
     assert_eq!(seen.exit, Some(2), "{}", seen.screen);
     assert!(!sandbox.data().exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn the_answer_behind_the_page_can_be_pasted_at_a_question() {
+    let json = "{\"memberScore\":{\"overall\":53.9}}\n";
+    let headers = "HTTP/2 200\r\ndate: Mon, 02 Mar 2026 12:00:00 GMT\r\nx-a: b\r\n\r\n";
+    let note = "the page was loaded on Mon 2 Mar 2026, so that is its day";
+    for (page, day, is_told) in
+        [(json.to_owned(), "2026-03-03", false), (format!("{headers}{json}"), "2026-03-02", true)]
+    {
+        let sandbox = Sandbox::new();
+        let answers = [
+            ("Total (0-100): ", &*page),
+            ("and it is read as the page.", "\u{4}"),
+            ("Save it so?", "y\n"),
+        ];
+        let seen = on_a_terminal(&sandbox, "record", &answers);
+        assert_eq!(seen.exit, Some(0), "{}", seen.screen);
+        assert_eq!(seen.screen.contains(note), is_told, "{}", seen.screen);
+        let saved = sandbox.read("snapshots.csv");
+        assert!(saved.contains(&format!("\n{day},54,")), "{saved}");
+    }
 }
 
 #[test]

@@ -61,7 +61,8 @@ pub(crate) struct Context {
     /// The names of the profiles that were asked for, nearly always one or none.
     profiles: Vec<String>,
     has_typed_profiles: bool,
-    arguments: Vec<String>,
+    /// The words of the command as they were typed.
+    pub(super) arguments: Vec<String>,
     /// The grammar: what the options of the program are.
     program: fn() -> clap::Command,
 }

@@ -1,6 +1,7 @@
 //! What the commands have in common: what they need to know, and how they ask and answer. Nothing
 //! here knows a command.
 
+mod another;
 pub(super) mod clock;
 mod context;
 mod failure;
@@ -25,6 +26,7 @@ pub(super) mod table;
 pub(super) mod target;
 pub(super) mod terminal;
 
+pub(super) use another::PAGE;
 pub(super) use context::{Context, new_name};
 pub(super) use failure::{Exit, Failure};
 pub(super) use field_args::FieldArgs;

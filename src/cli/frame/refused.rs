@@ -14,7 +14,7 @@ impl Context {
                 .why(format!("one record a day keeps changes unambiguous; {error}")),
             (MergeError::NoTotal, _) => Failure::new(Exit::Usage, error)
                 .why("a day needs its total, or all four pillars to add up")
-                .fix(self.ssi("record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS")),
+                .fix(self.typed_form()),
             (MergeError::AllZero, _) => Failure::new(Exit::Usage, error)
                 .why("that is what a page shows that did not load; LinkedIn gives nobody zero")
                 .fix("load the page again, and record what it shows then"),

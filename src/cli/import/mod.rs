@@ -34,6 +34,11 @@ pub(super) fn run(args: &ImportArgs, context: &mut Context) -> Result<(), Failur
     args.check_no_option_of_exports()?;
     let profile = context.profile()?;
     let rules = args.rules(profile.file().kinds(), context)?;
+    let piped = given.iter().zip(&args.files).find(|(_, path)| *path == "-");
+    let piped = piped.map(|(given, _)| given.bytes.clone());
+    let or_page = |failure, path: &String, context: &Context| {
+        or_page(failure, path, piped.as_deref(), context)
+    };
     let sources = progress::shown(context.is_quiet(), "reading tables", || {
         let read = |(given, path): (Given, &String)| {
             source(given).map_err(|failure| or_page(failure, path, context))
@@ -60,15 +65,20 @@ pub(super) fn run(args: &ImportArgs, context: &mut Context) -> Result<(), Failur
 }
 
 /// Why a file is not imported: it is the page of the scores, or else what is known of it.
-fn or_page(failure: Failure, path: &str, context: &Context) -> Failure {
-    let has_total =
-        |given: file::Given| page::read(&given.bytes).is_ok_and(|scores| scores.has_total());
-    if path == "-" || !file::read(path).is_ok_and(has_total) {
+fn or_page(failure: Failure, path: &str, piped: Option<&[u8]>, context: &Context) -> Failure {
+    let is_page = |bytes: &[u8]| page::read(bytes).is_ok_and(|scores| scores.has_total());
+    let (name, command, is_page) = match path {
+        "-" => ("stdin".to_owned(), "record -".to_owned(), piped.is_some_and(is_page)),
+        path => {
+            let is_page = file::read(path).is_ok_and(|given| is_page(&given.bytes));
+            (shown(path), format!("record --from {}", quoted(path)), is_page)
+        }
+    };
+    if !is_page {
         return failure;
     }
-    let what = format!("{} is a page with the scores of one day, and no table", shown(path));
-    let command = format!("record --from {}", quoted(path));
-    Failure::new(Exit::Damaged, what).fix(context.ssi(&command))
+    let what = format!("{name} is a page with the scores of one day, and no table");
+    Failure::new(Exit::Damaged, what).fix(context.another_form(&command, &[]))
 }
 
 /// Imports the rows of every seat, each into the profile of its name. What is refused for one of

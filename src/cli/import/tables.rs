@@ -235,7 +235,7 @@ fn no_header(origin: &Origin, error: &HeaderError, rules: &Rules, context: &Cont
         HeaderError::Analytics => {
             failed("LinkedIn's analytics of posts are no activity log".to_owned())
                 .why("impressions and engagements are what others did, not what you did")
-                .fix(context.ssi("log post 1 --on WHEN"))
+                .fix(context.another_form("log post 1 --on WHEN", &["on"]))
         }
     }
 }

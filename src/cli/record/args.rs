@@ -37,7 +37,8 @@ pub(in crate::cli) struct RecordArgs {
     paste: bool,
     #[command(flatten)]
     named: FieldArgs,
-    /// Change what the day has already; only the values given, no others
+    /// Change what the day has already: the values given and no others; a page with other scores
+    /// takes the place of the whole day but its note
     #[arg(long)]
     pub(super) replace: bool,
     /// Save although total and pillars do not add up
@@ -90,8 +91,11 @@ impl RecordArgs {
             .why("both cannot be meant")
             .fix(format!(
                 "for the page: {}; for the scores: {}",
-                context.ssi("record -"),
-                context.ssi("record --brand N --people N --insights N --relationships N")
+                context.another_form("record -", &[]),
+                context.another_form(
+                    "record --brand N --people N --insights N --relationships N",
+                    &[]
+                )
             )));
         }
         let mut fields = self.named.fields(context)?;

@@ -100,6 +100,24 @@ pub(super) fn is_piped() -> bool {
     false
 }
 
+/// Whether a text waits in a pipe.
+#[cfg(unix)]
+pub(super) fn is_waiting() -> bool {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    use std::os::unix::fs::FileTypeExt;
+    let is_pipe = || std::fs::metadata("/dev/stdin").is_ok_and(|stdin| stdin.file_type().is_fifo());
+    let stdin = io::stdin();
+    let mut asked = [PollFd::new(&stdin, PollFlags::IN)];
+    let is_ready = poll(&mut asked, Some(&Timespec { tv_sec: 0, tv_nsec: 0 })).is_ok();
+    is_ready && asked[0].revents().contains(PollFlags::IN) && is_pipe()
+}
+
+/// Whether a text waits cannot be told here.
+#[cfg(not(unix))]
+pub(super) fn is_waiting() -> bool {
+    false
+}
+
 /// A pipe may never be written to, so it is not waited for where a file is meant.
 #[cfg(unix)]
 fn is_pipe(path: &Path) -> bool {

@@ -42,17 +42,24 @@ impl<R: BufRead> Keyboard<R> {
         {}
         let text = String::from_utf8_lossy(&self.so_far[begin..]);
         self.waiting = text.split_inclusive('\n').map(ToOwned::to_owned).collect();
-        if is_pasted(&self.waiting) || is_part(&text) {
-            self.take_page()?;
+        if is_pasted(&self.waiting) || is_part(&text) || text.trim_start().starts_with('{') {
+            self.take_page(begin)?;
         }
         Ok(())
     }
 
-    /// Takes the rest of a page. Only the person knows where it ends.
-    fn take_page(&mut self) -> io::Result<()> {
+    /// Takes the rest of a page, of which the first lines begin behind the `answers`. Only the person
+    /// knows where it ends.
+    fn take_page(&mut self, answers: usize) -> io::Result<()> {
+        let before = String::from_utf8_lossy(&self.so_far[..answers]).into_owned();
+        let before: Vec<&str> = before.split_whitespace().collect();
+        let not_used = match before.as_slice() {
+            [] => String::new(),
+            before => format!(" What was typed before it is not used: {}.", before.join(", ")),
+        };
         output::to_stderr(&format!(
             "\nThat is a text, not a number: press {END_OF_TEXT} on a line of its own, and it is read as \
-             the page.\n"
+             the page.{not_used}\n"
         ));
         let mut page = std::mem::take(&mut self.so_far);
         page.extend(bounded(self.input.by_ref())?);
@@ -126,6 +133,8 @@ mod tests {
         for page in ["3\nMessaging\n12\n", "Home\n3\n", "3\n\n12\n", "3\n12\n\u{30db}\u{30fc}\n"] {
             case(page, true, &[], Some(page));
         }
+        // The data behind it are on one line.
+        case("{\"memberScore\":1}\n", false, &[], Some("{\"memberScore\":1}\n"));
         // Where it comes line by line, its words tell.
         let page = "3\nMessaging\n12\nCurrent Social Selling Index\n53 out of 100\n";
         case(page, false, &["3", "Messaging", "12"], Some(page));

@@ -16,13 +16,13 @@ mod wanted;
 use std::io;
 
 use crate::cli::frame::field_args::arguments;
-use crate::cli::frame::{Context, Exit, Failure, Lines, warn_of_leaps};
-use crate::domain::{Date, Fields, MergeOutcome, MergeRules, Source};
+use crate::cli::frame::{Context, Exit, Failure, Lines, PAGE, warn_of_leaps};
+use crate::domain::{Date, Field, Fields, MergeOutcome, MergeRules, Source};
 use crate::store::{DataFile, Profile, Saved, SnapshotFile};
 
 pub(super) use args::RecordArgs;
 use asked::asked;
-use copied::is_piped;
+use copied::{Copied, is_piped, is_waiting};
 use decision::Done;
 use keyboard::{Keyboard, more_is_pasted};
 use page::Page;
@@ -38,24 +38,26 @@ pub(super) fn run(args: &RecordArgs, context: &mut Context) -> Result<(), Failur
     let typed = args.fields(context)?;
     let mut wanted = Wanted { date, fields: typed.clone(), rules, source: Source::Typed };
     let mut page = args.copied().map(|copied| Page::read(copied, context)).transpose()?;
+    if page.is_none() && typed.has_scores() && is_waiting() {
+        let page = context.another_form("record -", &Field::SCORES.map(Field::name));
+        context.note(format_args!("what is piped in is not read; for the page: {page}"));
+    }
     loop {
         if let Some(page) = &page {
             page.check_owner(&profile, context)?;
-            if let Some(day) = page.day(context).filter(|day| args.on.is_none() && *day != date) {
-                context.note(format_args!(
-                    "the page was loaded on {}, so that is its day; --on names another",
-                    day.with_weekday()
-                ));
-                wanted.date = day;
+            if args.on.is_none() {
+                wanted.date = page.told_day(context).unwrap_or(date);
             }
             page.take(&mut wanted, &typed, &profile, context)?;
         }
         let Some(pasted) = complete(&mut wanted, &profile, context)? else { break };
         if page.is_some() || typed.has_scores() {
+            let scores = Field::SCORES.map(Field::name);
+            let alone = context.another_form("record -", &[&PAGE[..], &scores].concat());
             return Err(Failure::new(Exit::Usage, "a page beside other scores; nothing was saved")
-                .fix(format!("for the page alone: {}", context.ssi("record -"))));
+                .fix(format!("for the page alone: {alone}")));
         }
-        page = Some(Page::of(&pasted, "the text", context)?);
+        page = Some(Page::of(&pasted, Copied::Stdin, context)?);
         context.add_arguments(vec!["-".to_owned()]);
     }
     if context.dry_run {
@@ -146,10 +148,10 @@ fn add_arguments(wanted: &Wanted, typed: &Fields, day: Date, context: &mut Conte
 }
 
 fn no_score(context: &Context) -> Failure {
-    let record = context.ssi("record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS");
+    let record = context.typed_form();
     let failure = Failure::new(Exit::Usage, "there is no score to save");
     if is_piped() {
-        let page = context.ssi("record -");
+        let page = context.another_form("record -", &[]);
         return failure.fix(format!("for the page that is piped in: {page}; else: {record}"));
     }
     failure.fix(record)

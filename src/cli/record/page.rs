@@ -2,8 +2,9 @@
 
 use std::io;
 
-use crate::cli::frame::{Context, Exit, Failure, ask, clock, output, quoted};
+use crate::cli::frame::{Context, Exit, Failure, PAGE, ask, clock, output, quoted};
 use crate::domain::{Date, Field, FieldValue, Fields, MergeError, Snapshot, Typed, shown};
+use crate::import::table::{Book, Rules, Sheet, Table, TableError};
 use crate::import::{Scores, ScoresError, Unusable, UnusableError, page};
 use crate::store::Profile;
 
@@ -23,21 +24,49 @@ impl Page {
     /// Refuses what holds no score: nothing of it is saved.
     pub(super) fn read(copied: Copied<'_>, context: &Context) -> Result<Self, Failure> {
         let bytes = copied.bytes(context)?;
-        Self::of(&bytes, &copied.name(), context)
+        Self::of(&bytes, copied, context)
     }
 
-    /// Reads a page of that name.
+    /// Reads a page, which came from there.
     ///
     /// # Errors
     ///
     /// As [`Self::read`].
-    pub(super) fn of(bytes: &[u8], name: &str, context: &Context) -> Result<Self, Failure> {
-        page::read(bytes).map(Self).map_err(|error| unusable(name, &error, context))
+    pub(super) fn of(bytes: &[u8], from: Copied<'_>, context: &Context) -> Result<Self, Failure> {
+        page::read(bytes).map(Self).map_err(|error| match error {
+            ScoresError::NoScore | ScoresError::NotText if is_table(bytes, context) => {
+                table(from, context)
+            }
+            error => unusable(&from.name(), &error, context),
+        })
     }
 
     /// The day on which the page was loaded, if what was saved of it says so; not one after today.
-    pub(super) fn day(&self, context: &Context) -> Option<Date> {
-        self.0.loaded_at.and_then(clock::day_of).filter(|day| *day <= context.today)
+    /// It is told where it is another one than today.
+    pub(super) fn told_day(&self, context: &mut Context) -> Option<Date> {
+        let day = self.0.loaded_at.and_then(clock::day_of)?;
+        let (told, today) = (day.with_weekday(), context.today);
+        if day > today {
+            context.note(format_args!(
+                "the page says that it was loaded on {told}, after today, so its day is {}; --on \
+                 names another",
+                today.with_weekday()
+            ));
+            return None;
+        }
+        if day < today {
+            context.note(format_args!(
+                "the page was loaded on {told}, so that is its day; --on names another"
+            ));
+        }
+        let before = self.0.loaded_before.and_then(clock::day_of).filter(|before| *before < day);
+        if let Some(before) = before {
+            context.note(format_args!(
+                "it was also loaded on {}, with the same scores; that day is not saved",
+                before.with_weekday()
+            ));
+        }
+        Some(day)
     }
 
     /// Refuses the page of somebody else, unless it goes into a profile of that name.
@@ -47,7 +76,7 @@ impl Page {
     /// Returns whose page it seems to be.
     pub(super) fn check_owner(&self, profile: &Profile, context: &Context) -> Result<(), Failure> {
         let Some(owner) = &self.0.owner else { return Ok(()) };
-        if profile.name().to_lowercase().contains(&owner.to_lowercase()) {
+        if is_name_of(profile.name(), owner) {
             return Ok(());
         }
         let failure = Failure::new(
@@ -58,7 +87,8 @@ impl Page {
         if !owner.starts_with(char::is_uppercase) {
             return Err(failure.fix("copy the page on which you are signed in"));
         }
-        let theirs = context.ssi_without_profile(&format!("-p {} record -", quoted(owner)));
+        let record = if context.has_page_option() { "record" } else { "record -" };
+        let theirs = context.another_form(&format!("-p {} {record}", quoted(owner)), &["profile"]);
         Err(failure.fix(format!("copy your own page; to keep the scores of others: {theirs}")))
     }
 
@@ -146,6 +176,17 @@ impl Page {
     }
 }
 
+/// Whether every word of a name stands in the name of a profile.
+fn is_name_of(profile: &str, name: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let small = text.to_lowercase();
+        let words = small.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(ToOwned::to_owned).collect()
+    };
+    let known = words(profile);
+    words(name).iter().all(|word| known.contains(word))
+}
+
 /// What is not used, each reason once: `brand, people: ...`.
 fn by_error<'a>(odd: impl Iterator<Item = &'a Unusable>) -> Vec<String> {
     let mut told: Vec<(Vec<Field>, &UnusableError)> = Vec::new();
@@ -204,12 +245,31 @@ fn listed(fields: &[Field]) -> String {
     fields.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
+/// Whether it is a table of scores or activities.
+fn is_table(bytes: &[u8], context: &Context) -> bool {
+    let rules = Rules::up_to(context.latest());
+    let is_known =
+        |sheet: &Sheet| matches!(Table::of(sheet, &rules), Ok(_) | Err(TableError::Undecided(_)));
+    Book::read(bytes.to_vec()).is_ok_and(|book| book.sheets.iter().any(is_known))
+}
+
+/// Why a table is not saved, and what to do.
+fn table(from: Copied<'_>, context: &Context) -> Failure {
+    let import = |file: &str| context.another_form(&format!("import {file}"), &PAGE);
+    let fix = match from {
+        Copied::Stdin => import("-"),
+        Copied::File(path) => import(&quoted(&path.to_string_lossy())),
+        Copied::Clipboard => format!("save it in a file, then: {}", import("FILE")),
+    };
+    Failure::new(Exit::Damaged, format!("{} is a table, and no page", from.name())).fix(fix)
+}
+
 /// Why nothing of it is saved, and what to do.
 fn unusable(name: &str, error: &ScoresError, context: &Context) -> Failure {
     let failure = Failure::new(Exit::Damaged, format!("{name}: {error}"));
     let copy_again = format!(
         "sign in, open linkedin.com/sales/ssi, wait for the scores, select all, copy, then: {}",
-        context.ssi("record --paste")
+        context.another_form("record --paste", &PAGE)
     );
     match error {
         ScoresError::AllZero => failure
@@ -220,25 +280,38 @@ fn unusable(name: &str, error: &ScoresError, context: &Context) -> Failure {
         }
         ScoresError::UnclearTotal(_) => failure
             .why("the total is the whole number out of 100 right below its heading")
-            .fix(format!(
-                "type what the page shows: {}",
-                context.ssi("record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS")
-            )),
+            .fix(format!("type what the page shows: {}", context.typed_form())),
         ScoresError::Cut(_) => failure.fix("save the answer of the page once more"),
         ScoresError::Json(_) => failure
             .why("it begins as the answer to salesApiSsi and goes on as something else")
             .fix("save the answer as it came, with nothing added or changed"),
         ScoresError::Empty => failure.fix(copy_again),
-        ScoresError::OnlyNumbers(numbers) => failure.fix(context.ssi(&format!("record {numbers}"))),
+        ScoresError::OnlyNumbers(numbers) => {
+            failure.fix(context.another_form(&format!("record {numbers}"), &PAGE))
+        }
         _ => failure
             .why(format_args!(
                 "it is another page than linkedin.com/sales/ssi, or that had not loaded, or it is \
                 translated by the browser, or in a language other than {}",
                 page::languages().collect::<Vec<_>>().join(", ")
             ))
-            .fix(format!(
-                "{copy_again}; or type what it shows: {}",
-                context.ssi("record TOTAL BRAND PEOPLE INSIGHTS RELATIONSHIPS")
-            )),
+            .fix(format!("{copy_again}; or type what it shows: {}", context.typed_form())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_profile_has_a_name_by_its_words() {
+        for profile in ["Anna", "anna-lind", "Anna Lind", "Lind, Anna"] {
+            assert!(is_name_of(profile, "Anna"), "{profile}");
+        }
+        for profile in ["Joanna", "Annabel", "default"] {
+            assert!(!is_name_of(profile, "Anna"), "{profile}");
+        }
+        assert!(!is_name_of("Anna", "Anna Lind"));
+        assert!(!is_name_of("Joanna", "Ann"));
     }
 }

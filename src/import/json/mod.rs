@@ -26,7 +26,11 @@ pub fn read(text: &str) -> Result<Scores, ScoresError> {
         let Ok(scores) = scores.map_err(|error| refused = error) else { continue };
         match read.iter_mut().find(|other| other.fields == scores.fields) {
             // The page was loaded again and showed the same.
-            Some(other) => other.loaded_at = other.loaded_at.max(scores.loaded_at),
+            Some(other) => {
+                let first = other.loaded_before.or(other.loaded_at);
+                other.loaded_before = first.into_iter().chain(scores.loaded_at).min();
+                other.loaded_at = other.loaded_at.max(scores.loaded_at);
+            }
             None => read.push(scores),
         }
     }

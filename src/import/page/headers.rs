@@ -29,17 +29,30 @@ pub(super) fn below(text: &str, is_archive: bool) -> Option<Below<'_>> {
     below
 }
 
-/// Headers, and what stands below the first empty line.
+/// Headers, and what stands below the first empty line. A terminal makes two line breaks of the one
+/// of a header.
 fn parted(text: &str) -> Option<(&str, &str)> {
-    let gaps = ["\r\n\r\n", "\n\n"].into_iter();
-    let (length, gap) = gaps.filter_map(|gap| Some((text.find(gap)?, gap.len()))).min()?;
+    let gaps: &[&str] = if is_doubled(text) { &["\n\n\n\n"] } else { &["\r\n\r\n", "\n\n"] };
+    let gaps = gaps.iter().filter_map(|gap| Some((text.find(gap)?, gap.len())));
+    let (length, gap) = gaps.min()?;
     Some((&text[..length], &text[length + gap..]))
 }
 
+/// Whether a header stands below the first line and an empty one.
+fn is_doubled(text: &str) -> bool {
+    let name = text.split_once("\n\n").and_then(|(first, rest)| {
+        (!first.contains('\n')).then(|| rest.split_once(':'))?.map(|(name, _)| name)
+    });
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    name.is_some_and(|name| !name.is_empty() && name.chars().all(is_part))
+}
+
+/// The time of the header that tells it. The day of the week, which may be wrong, says nothing more.
 fn date(header: &str) -> Option<i64> {
     let (name, value) = header.split_once(':')?;
+    let value = value.split_once(',').map_or(value, |(_, value)| value).trim();
     let is_date = name.trim().eq_ignore_ascii_case("date");
-    let at = is_date.then(|| DateTime::parse_from_rfc2822(value.trim()).ok())??;
+    let at = is_date.then(|| DateTime::parse_from_rfc2822(value).ok())??;
     Some(at.timestamp())
 }
 
@@ -56,6 +69,14 @@ mod tests {
         assert_eq!(found(http), Some(("{}\n\n[]", at)));
         let moved = format!("HTTP/1.1 302 Found\nDate: Tue, 3 Nov 2026 10:00:00 GMT\n\n{http}");
         assert_eq!(found(&moved), Some(("{}\n\n[]", at)));
+        let pasted = http.replace("\r\n", "\n\n");
+        assert_eq!(found(&pasted), Some(("{}\n\n[]", at)));
+        let goes_on = format!("HTTP/1.1 100 Continue\n\n\n\n{pasted}");
+        assert_eq!(found(&goes_on), Some(("{}\n\n[]", at)));
+        let goes_on = format!("HTTP/1.1 100 Continue\r\n\r\n{http}");
+        assert_eq!(found(&goes_on), Some(("{}\n\n[]", at)));
+        let other_day = http.replace("Tue", "Sun");
+        assert_eq!(found(&other_day), Some(("{}\n\n[]", at)));
         assert_eq!(found("HTTP/1.1 200 OK\nDate: soon\n\nx"), Some(("x", None)));
         assert_eq!(found("HTTP/1.1 200 OK"), None);
         let many = "HTTP/1.1 200 OK\n\n".repeat(100_000);

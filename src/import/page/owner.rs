@@ -6,15 +6,20 @@ use super::words::Phrase;
 
 /// The name of somebody else whose page a text is by its title ("Anna's Social Selling Index",
 /// "Social Selling Index de Anna"), or "her" by the heading of its pillars. The page of one's own
-/// says "your".
+/// says "your"; the first line that says whose it is counts.
 pub(super) fn other_owner(text: &str) -> Option<String> {
     let is_own = |line: &str| {
         let line = plain(line);
         has_phrase(&line, Phrase::Components) || is_own_title(&line)
     };
-    // Most pages name nobody; only where one does it matters who the reader is.
-    let other = text.lines().find_map(|line| titled(line).or_else(|| of_whom(line)))?;
-    (!text.lines().any(is_own)).then_some(other)
+    let other =
+        |line: &str| titled(line).or_else(|| before_heading(line)).or_else(|| of_whom(line));
+    let whose = |line: &str| match other(line) {
+        None if is_own(line) => Some(None),
+        None => None,
+        other => Some(other),
+    };
+    text.lines().find_map(whose).flatten()
 }
 
 /// Whether a plain line is the title of the page as its owner sees it.
@@ -50,21 +55,44 @@ fn titled(line: &str) -> Option<String> {
     let line = line.trim().replace(['\u{2019}', '\u{2bc}'], "'");
     let small = line.to_ascii_lowercase();
     let (first, length) = index(&small)?;
-    let (before, behind) = (line[..first].trim(), line[first + length..].trim());
+    let before = line[..first].trim();
+    let before =
+        before.strip_suffix("Current").or_else(|| before.strip_suffix("current")).unwrap_or(before);
+    let (before, behind) = (before.trim(), line[first + length..].trim());
     let name = match (before.strip_suffix("'s").or_else(|| before.strip_suffix('\'')), behind) {
         (Some(name), "" | "score" | "Score" | "dashboard" | "Dashboard") => name,
-        (None, behind) if before.is_empty() => behind.split_once(' ').and_then(|(of, name)| {
-            ["of", "for", "de", "von", "di", "d'"].contains(&of).then_some(name)
-        })?,
+        (None, behind) if before.is_empty() => {
+            let mut of = ["of ", "for ", "de ", "von ", "di ", "d'"].into_iter();
+            of.find_map(|of| behind.strip_prefix(of))?
+        }
         _ => return None,
     };
     is_name(name).then(|| name.to_owned())
 }
 
+/// The name before the heading of the total: "Ben: Current Social Selling Index".
+fn before_heading(line: &str) -> Option<String> {
+    let (name, heading) = line.split_once(':')?;
+    let is_heading = has_phrase(&plain(heading), Phrase::Total);
+    Some(name.trim().to_owned()).filter(|name| is_heading && is_name(name))
+}
+
 /// Whether it may be the name of a person: few words, each with a capital letter.
 fn is_name(name: &str) -> bool {
-    const OTHERS: [&str; 7] =
-        ["LinkedIn", "Today", "Yesterday", "Last", "This", "Sales", "Everyone"];
+    const OTHERS: [&str; 12] = [
+        "LinkedIn",
+        "Today",
+        "Yesterday",
+        "Last",
+        "This",
+        "Sales",
+        "Everyone",
+        "My",
+        "Your",
+        "Total",
+        "Score",
+        "Subject",
+    ];
     let words: Vec<&str> = name.split_whitespace().collect();
     let is_capital = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
     (1..=4).contains(&words.len())
@@ -99,8 +127,17 @@ mod tests {
         case("Social Selling Index de Anna", Some("Anna"));
         case("Social Selling Index von Ben Ott", Some("Ben Ott"));
         case("72 out of 100\nFour components of her score", Some("her"));
+        case("Social Selling Index d\u{2019}Anna", Some("Anna"));
+        case("Ben Koch's Social Selling Index\nYour Social Selling Index\n72", Some("Ben Koch"));
+        case("Anna's SSI\nFour components of your score", Some("Anna"));
+        case("Ben: Current Social Selling Index\n72 out of 100", Some("Ben"));
+        case("Ben Koch: Aktueller Social Selling Index\n72", Some("Ben Koch"));
+        case("Ben's Current Social Selling Index\n72 out of 100", Some("Ben"));
         for own in [
-            "Anna's SSI\nFour components of your score",
+            "Four components of your score\nAnna's SSI",
+            "Your Social Selling Index: Current Social Selling Index",
+            "Score: 72\nsee: Current Social Selling Index",
+            "Total: Current Social Selling Index",
             "Your Social Selling Index\nAnna's SSI\n61 out of 100",
             "Seu Social Selling Index\nSocial Selling Index de Anna",
             "LinkedIn's Social Selling Index",
