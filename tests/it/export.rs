@@ -173,6 +173,11 @@ fn an_export_that_import_would_refuse_says_so_and_names_the_way() {
         said.stderr.contains("note: import would refuse this: it holds JSON of more than 16 MB")
     );
     assert!(said.stderr.contains("export activities -o activities.csv"), "{}", said.stderr);
+    let all = sandbox.ssi("export all -o log.json --overwrite --since 2026-01-01").stderr;
+    let as_csv = |what: &str| format!("export {what} -o {what}.csv --today 2026-03-03");
+    for what in ["snapshots", "activities"] {
+        assert!(all.contains(&(as_csv(what) + " --since 2026-01-01")), "{all}");
+    }
     let refusal = sandbox.ssi("--dir other import log.json").fails(5);
     assert!(refusal.contains("fix: save it as CSV, or divide it"), "{refusal}");
     assert_eq!(sandbox.ssi("export activities -o activities.csv").stderr, "");

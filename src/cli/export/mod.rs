@@ -38,9 +38,15 @@ pub(super) fn run(args: &ExportArgs, context: &mut Context) -> Result<(), Failur
     };
     let bytes = written(&export, format)?;
     if let Some(error) = too_large(&bytes) {
-        let what = args.what().first().map_or("", |what| what.name());
-        let fix = context.ssi(&format!("export {what} -o {what}.csv"));
-        context.note(format_args!("import would refuse this: {error}; as CSV: {fix}"));
+        let command = |what: &What| {
+            context.another_form(
+                &format!("export {0} -o {0}.csv", what.name()),
+                &["output", "json", "overwrite"],
+            )
+        };
+        let fixes: Vec<String> = args.what().iter().map(command).collect();
+        let fixes = fixes.join("; ");
+        context.note(format_args!("import would refuse this: {error}; as CSV: {fixes}"));
     }
     let left_out = left_out(args, &people);
     if let Some(path) = file {
