@@ -18,6 +18,7 @@ pub(super) mod place;
 pub(super) mod progress;
 mod prompt;
 mod refused;
+mod said;
 pub(super) mod select;
 mod shell;
 pub(super) mod spreadsheet;
