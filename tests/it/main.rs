@@ -19,6 +19,7 @@ mod faults;
 mod hand_edited;
 mod import;
 mod import_archive;
+mod import_people;
 mod import_workbooks;
 mod limits;
 mod log;

@@ -1,6 +1,6 @@
 //! The rows of tables, taken one after the other.
 
-use crate::domain::{Date, Kind, Reading, Snapshot};
+use crate::domain::{Date, Kind, Leap, Reading, Snapshot};
 use crate::import::table::{Item, LeftOut, Rejected};
 use crate::store::{Edited, Entry, LogFile, SnapshotFile};
 
@@ -97,6 +97,12 @@ impl Intake {
     /// The days that change, as they are to be, in order of time.
     pub fn snapshots(&self) -> impl Iterator<Item = &Snapshot> {
         self.scores.changed()
+    }
+
+    /// The first days that are new and of which a number leaps from the day before.
+    #[must_use]
+    pub fn leaps(&self, most: usize) -> Vec<(Date, Vec<Leap>)> {
+        self.scores.leaps(most)
     }
 
     /// The first rows of the log that are new.

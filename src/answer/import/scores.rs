@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::{
-    Date, Field, Fields, MergeError, MergeOutcome, MergeRules, Snapshot, Source, merge,
+    Date, Field, Fields, Leap, MergeError, MergeOutcome, MergeRules, Snapshot, Source, leaps, merge,
 };
 use crate::import::table::ScoresRow;
 use crate::store::SnapshotFile;
@@ -32,6 +32,24 @@ impl ScoresIntake {
 
     pub(super) fn changed(&self) -> impl Iterator<Item = &Snapshot> {
         self.changed.values()
+    }
+
+    /// The first days that are new from a table, and leap from the days beside them.
+    pub(super) fn leaps(&self, most: usize) -> Vec<(Date, Vec<Leap>)> {
+        // What ssi itself has written was asked about when it was saved.
+        let changed = self.changed.values().filter(|new| new.source == Source::Csv);
+        let leaps = changed.map(|new| (new.date, self.leaps_of(new)));
+        leaps.filter(|(_, leaps)| !leaps.is_empty()).take(most).collect()
+    }
+
+    fn leaps_of(&self, new: &Snapshot) -> Vec<Leap> {
+        let before = |days: &BTreeMap<Date, Snapshot>| {
+            days.range(..new.date).next_back().map(|(_, day)| day.clone())
+        };
+        // Of two that are of one day, the changed one is as the day is to be.
+        let before = before(&self.found).into_iter().chain(before(&self.changed));
+        let before: Vec<Snapshot> = before.max_by_key(|day| day.date).into_iter().collect();
+        leaps(new, self.found.get(&new.date), &before)
     }
 
     pub(super) fn take(&mut self, row: ScoresRow) -> Fate {

@@ -29,6 +29,9 @@ pub(super) fn run(args: &ExportArgs, context: &mut Context) -> Result<(), Failur
     for person in &people {
         let whose = format!("{}: ", person.profile().name());
         let export = Export::of(person, args.what(), period)?; // reads what is warned of
+        if args.all_profiles && export.records.iter().all(|records| records.rows.is_empty()) {
+            context.note(format_args!("{whose}nothing of it is written: no such records"));
+        }
         drop(export);
         context.warn_of_findings(if args.all_profiles { &whose } else { "" }, person);
     }

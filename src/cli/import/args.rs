@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 
 use crate::cli::frame::{Context, Exit, Failure};
 use crate::domain::{Field, Kind, nearest, shown};
-use crate::import::table::{DateOrder, Map, Meaning, Rules, Sort};
+use crate::import::table::{Counted, DateOrder, Map, Meaning, Rules, Sort};
 use crate::words::or_list;
 
 /// Add records from tables
@@ -16,7 +16,7 @@ English, German, French, Spanish and Portuguese. A log may have a column for eac
 for each number (date, metric, value). Records that are there already are counted and not added
 again. A row that cannot be read, or that says something
 else than a record that is there, stops the import before anything is saved. All files are one step
-of undo.
+of undo, with --all-seats one of each profile.
 
   ssi import scores.csv -n
   ssi import Complete_LinkedInDataExport_08-15-2025.zip
@@ -29,7 +29,8 @@ pub(in crate::cli) struct ImportArgs {
     /// What the rows are, where the header does not tell
     #[arg(long = "as", value_name = "WHAT", value_enum, ignore_case = true)]
     sort: Option<SortArg>,
-    /// What a column holds, by its header or its letter: 'Mood=note'; - for nothing
+    /// What a column holds, by its header or its letter: 'Mood=note', 'Kommentare=comment' (a kind:
+    /// its numbers count it); - for nothing
     #[arg(long, value_name = "COLUMN=FIELD")]
     map: Vec<String>,
     /// How dates such as 3/4/2026 are read, where no line of the table tells
@@ -92,10 +93,10 @@ impl ImportArgs {
             OrderArg::Mdy => DateOrder::MonthFirst,
             OrderArg::Ymd => DateOrder::YearFirst,
         });
-        rules.maps = self.map.iter().map(|text| map(text)).collect::<Result<_, _>>()?;
         rules.day = self.on.as_deref().map(|text| context.when(text)).transpose()?;
         rules.own_kinds = own.to_vec();
         rules.own_kinds.extend(self.new_kinds()?);
+        rules.maps = maps(&self.map, &rules.own_kinds)?;
         Ok(rules)
     }
 
@@ -141,8 +142,23 @@ impl ImportArgs {
     }
 }
 
+/// What each column holds.
+fn maps(texts: &[String], own: &[Kind]) -> Result<Vec<Map>, Failure> {
+    let mut maps: Vec<Map> = Vec::new();
+    for text in texts {
+        let map = map(text, own)?;
+        if let Some(other) = maps.iter().find(|other| other.column == map.column && **other != map)
+        {
+            let what = format!("--map: `{}` is named twice", shown(&other.column));
+            return Err(Failure::new(Exit::Usage, what).fix("leave one of them out"));
+        }
+        maps.push(map);
+    }
+    Ok(maps)
+}
+
 /// What a column holds: `Mood=note`. The header itself may hold `=`.
-fn map(text: &str) -> Result<Map, Failure> {
+fn map(text: &str, own: &[Kind]) -> Result<Map, Failure> {
     let Some((column, field)) = text.rsplit_once('=') else {
         let what = format!("--map: `{}` names no field", shown(text));
         return Err(
@@ -150,12 +166,16 @@ fn map(text: &str) -> Result<Map, Failure> {
         );
     };
     let name = field.trim().to_lowercase().replace(['-', ' '], "_");
+    let of = |meaning, counted| Map { column: column.to_owned(), meaning, counted };
     if name == "_" {
-        return Ok(Map { column: column.to_owned(), meaning: None });
+        return Ok(of(None, None));
     }
-    match Meaning::from_name(&name) {
-        Some(meaning) => Ok(Map { column: column.to_owned(), meaning: Some(meaning) }),
-        None => Err(no_field(&name)),
+    if let Some(meaning) = Meaning::from_name(&name) {
+        return Ok(of(Some(meaning), None));
+    }
+    match Counted::of(field.trim(), own) {
+        Ok(counted) => Ok(of(None, Some(counted))),
+        Err(_) => Err(no_field(&name)),
     }
 }
 

@@ -24,7 +24,7 @@ use export_files::{Input, input};
 use file::Given;
 use reply::{check, reply};
 use seats::{Whose, whose};
-use tables::{Placed, Source, Tables, add, source};
+use tables::{Placed, Source, Tables, add, is_same_seat, source};
 
 pub(super) fn run(args: &ImportArgs, context: &mut Context) -> Result<(), Failure> {
     let given = match input(&args.files, args.says_columns())? {
@@ -52,12 +52,18 @@ pub(super) fn run(args: &ImportArgs, context: &mut Context) -> Result<(), Failur
                 .map_err(|failure| or_page(failure, path, context))
         })
     })?;
-    let Tables { placed, passed } = tables;
+    let Tables { placed, mut passed } = tables;
     match whose(args, &placed, context)? {
-        Whose::Everything => import(args, &placed, None, &profile, context),
-        Whose::Seat(seat) => import(args, &placed, Some(&seat), &profile, context),
-        Whose::Seats(seats) => every(args, &placed, &seats, context),
-    }?;
+        Whose::Everything => {
+            import(args, &of_seat(&placed, None), None, &profile, context)?;
+        }
+        Whose::Seat(seat) => {
+            import(args, &of_seat(&placed, Some(&seat)), Some(&seat), &profile, context)?;
+            let others = placed.iter().filter(|placed| !placed.may_be_of(&seat));
+            passed.extend(others.map(|placed| format!("{} ({})", placed.origin, placed.whose())));
+        }
+        Whose::Seats(seats) => every(args, &placed, &seats, context)?,
+    }
     if !context.json && !passed.is_empty() {
         context.confirm(format_args!("Not read: {}.", passed.join(", ")));
     }
@@ -81,6 +87,11 @@ fn or_page(failure: Failure, path: &str, piped: Option<&[u8]>, context: &Context
     Failure::new(Exit::Damaged, what).fix(context.another_form(&command, &[]))
 }
 
+/// The tables that may have rows of a seat, or all.
+fn of_seat<'a, 'b>(placed: &'b [Placed<'a>], seat: Option<&str>) -> Vec<&'b Placed<'a>> {
+    placed.iter().filter(|placed| seat.is_none_or(|seat| placed.may_be_of(seat))).collect()
+}
+
 /// Imports the rows of every seat, each into the profile of its name. What is refused for one of
 /// them is refused for all: each is tried before the first is saved.
 fn every(
@@ -91,24 +102,38 @@ fn every(
 ) -> Result<(), Failure> {
     for seat in seats {
         let found = found(&new_name(seat)?, context)?;
-        let intake = decided(args, placed, Some(seat), found.as_ref(), context)?;
+        let intake =
+            decided(args, &of_seat(placed, Some(seat)), Some(seat), found.as_ref(), context)?;
         check(args, &intake, context)?;
     }
+    let mut saved = Vec::new();
     for seat in seats {
         let name = new_name(seat)?;
         let profile = match found(&name, context)? {
             None if !context.dry_run => Some(context.folder.add(&name)?.0),
             found => found,
         };
-        let seat = Some(seat.as_str());
+        let (placed, seat) = (of_seat(placed, Some(seat)), Some(seat.as_str()));
         if let Some(profile) = profile {
-            import(args, placed, seat, &profile, context)?;
+            if import(args, &placed, seat, &profile, context)? {
+                saved.push(name);
+            }
         } else {
-            let intake = decided(args, placed, seat, None, context)?;
-            reply(&intake, placed, seat, name.as_str(), context)?;
+            let intake = decided(args, &placed, seat, None, context)?;
+            reply(&intake, &placed, seat, name.as_str(), context)?;
         }
     }
+    if context.way_back.is_some() {
+        context.tell_way_back(way_back(&saved, context));
+    }
     Ok(())
+}
+
+/// The commands that take back what was saved: a step of each profile.
+fn way_back(saved: &[Name], context: &Context) -> String {
+    let undo =
+        |name: &Name| context.ssi_without_profile(&format!("-p {} undo", quoted(name.as_str())));
+    saved.iter().map(undo).collect::<Vec<_>>().join("; ")
 }
 
 /// The profile of that name, if there is one.
@@ -119,14 +144,14 @@ fn found(name: &Name, context: &Context) -> Result<Option<Profile>, Failure> {
     }
 }
 
-/// Imports rows into a profile.
+/// Imports rows into a profile; returns whether there is something to take back.
 fn import(
     args: &ImportArgs,
-    placed: &[Placed<'_>],
+    placed: &[&Placed<'_>],
     seat: Option<&str>,
     profile: &Profile,
     context: &mut Context,
-) -> Result<(), Failure> {
+) -> Result<bool, Failure> {
     let is_new = !profile.exists();
     let mut first = None;
     if context.dry_run || is_new {
@@ -137,21 +162,23 @@ fn import(
         let intake = decided(args, placed, seat, Some(profile), context)?;
         check(args, &intake, context)?;
         if context.dry_run || intake.is_empty() {
-            return reply(&intake, placed, seat, profile.name(), context);
+            reply(&intake, placed, seat, profile.name(), context)?;
+            return Ok(false);
         }
         first = Some(intake);
     }
     let (intake, saved) = save(args, placed, seat, profile, first, context)?;
+    let is_step = matches!(saved, Saved::Synced { step: Some(_) });
     let confirmed = context.saved_step(saved);
     reply(&intake, placed, seat, profile.name(), context)?;
     if is_new {
         context.hint(format_args!("your data are in {}", profile.folder().display()));
     }
-    confirmed
+    confirmed.map(|()| is_step)
 }
 
 /// The files that the tables change.
-fn files(placed: &[Placed<'_>]) -> impl Iterator<Item = DataFile> {
+fn files(placed: &[&Placed<'_>]) -> impl Iterator<Item = DataFile> {
     let has = |sort| placed.iter().any(|placed| placed.table.header.sort == sort);
     let scores = has(Sort::Scores).then_some(DataFile::Snapshots);
     let log = has(Sort::Activities).then_some(DataFile::Log);
@@ -161,7 +188,7 @@ fn files(placed: &[Placed<'_>]) -> impl Iterator<Item = DataFile> {
 /// What becomes of the rows beside what a profile has; nothing is saved.
 fn decided(
     args: &ImportArgs,
-    placed: &[Placed<'_>],
+    placed: &[&Placed<'_>],
     seat: Option<&str>,
     profile: Option<&Profile>,
     context: &Context,
@@ -176,7 +203,7 @@ fn decided(
 /// Takes the rows of a seat, or all.
 fn taken(
     args: &ImportArgs,
-    placed: &[Placed<'_>],
+    placed: &[&Placed<'_>],
     wanted: Option<&str>,
     snapshots: Option<&SnapshotFile>,
     log: Option<LogFile>,
@@ -188,7 +215,8 @@ fn taken(
         for Placed { origin, table, seat: of_sheet, .. } in placed {
             intake.begin_table();
             table.each(|seat, item| {
-                if wanted.is_none() || wanted == of_sheet.or(seat) {
+                let seat = of_sheet.or(seat);
+                if wanted.is_none_or(|wanted| seat.is_some_and(|seat| is_same_seat(seat, wanted))) {
                     intake.take(origin, item);
                 }
             });
@@ -201,7 +229,7 @@ fn taken(
 /// there is still nothing.
 fn save(
     args: &ImportArgs,
-    placed: &[Placed<'_>],
+    placed: &[&Placed<'_>],
     seat: Option<&str>,
     profile: &Profile,
     first: Option<Intake>,

@@ -1,13 +1,16 @@
 //! What `ssi import` answers, and what it refuses.
 
 use crate::answer::import::{self, File, Intake};
-use crate::cli::frame::{Context, Exit, Failure, table};
+use crate::cli::frame::{Context, Exit, Failure, table, warn_of_leaps};
 use crate::domain::shown;
 use crate::import::table::{Header, Sort};
-use crate::words::counted;
+use crate::words::{self, counted};
 
 use super::args::ImportArgs;
 use super::tables::Placed;
+
+/// The most days of which a number that may be mistyped is told.
+const MOST_LEAPS: usize = 3;
 
 /// Refuses an import of rows that cannot be read or that say something else than what is there.
 pub(super) fn check(
@@ -58,14 +61,15 @@ pub(super) fn check(
 /// Says what became of the rows, or in a dry run would.
 pub(super) fn reply(
     intake: &Intake,
-    placed: &[Placed<'_>],
+    placed: &[&Placed<'_>],
     seat: Option<&str>,
     profile: &str,
     context: &mut Context,
 ) -> Result<(), Failure> {
     warn_of_skipped(intake, context);
+    say_leaps(intake, profile, context);
     if context.json {
-        let files: Vec<File> = placed.iter().map(file).collect();
+        let files: Vec<File> = placed.iter().copied().map(file).collect();
         return context.say_json(&import::json(profile, context.dry_run, &files, intake));
     }
     for sentence in import::sentences(intake, context.dry_run) {
@@ -100,6 +104,22 @@ pub(super) fn reply(
         say_previews(intake, context);
     }
     Ok(())
+}
+
+/// Warns of numbers that may be mistyped; with the command that corrects them, if it would be of this
+/// profile.
+fn say_leaps(intake: &Intake, profile: &str, context: &mut Context) {
+    let is_own = context.profile().is_ok_and(|own| own.name() == profile);
+    for (date, leaps) in intake.leaps(MOST_LEAPS) {
+        if is_own {
+            warn_of_leaps(context, date, &leaps);
+            continue;
+        }
+        for leap in leaps {
+            let leap = words::leap(&leap, date);
+            context.warn(format_args!("is this right? {}: {leap}", shown(profile)));
+        }
+    }
 }
 
 /// Warns of rows that were left out although they may be records.

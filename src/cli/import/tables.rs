@@ -5,7 +5,7 @@ use crate::cli::frame::{Context, Exit, Failure, quoted};
 use crate::domain::shown;
 use crate::import::table::{
     Book, Doubt, HeaderError, Named, Rules, Settled, Sheet, Sort, Table, TableError, Undecided,
-    Unreadable, names_nobody, period_end,
+    Unreadable, names_nobody, names_somebody, period_end,
 };
 use crate::words::or_list;
 
@@ -40,6 +40,19 @@ impl Placed<'_> {
     /// Whether it tells whose its rows are.
     pub(super) const fn has_seats(&self) -> bool {
         self.seat.is_some() || self.table.has_seats()
+    }
+
+    /// Whether it may have rows of a seat.
+    pub(super) fn may_be_of(&self, seat: &str) -> bool {
+        self.seat.map_or_else(|| self.table.has_seats(), |own| is_same_seat(own, seat))
+    }
+
+    /// Whose it is, if it has no rows of a seat.
+    pub(super) fn whose(&self) -> String {
+        match self.seat {
+            Some(seat) => format!("of `{}`", shown(seat)),
+            None => "it does not tell whose it is".to_owned(),
+        }
     }
 }
 
@@ -104,6 +117,10 @@ pub(super) fn add<'a>(
         .iter()
         .map(|name| format!("{} (hidden)", Origin::new(&source.name, Some(&shown(name)))));
     all.passed.extend(passed.into_iter().chain(hidden));
+    if let Some(placed) = of_somebody(&tables) {
+        let doubt = Doubt::Sheet(shown(placed.sheet.unwrap_or_default()));
+        return Err(doubtful(&placed.origin, &doubt, context));
+    }
     seat_by_sheets(&mut tables);
     all.placed.append(&mut tables);
     Ok(())
@@ -144,24 +161,42 @@ fn table<'a>(
     Err(Unfit::Refused(refused))
 }
 
-/// Takes the names of sheets of scores for those of people, if one of them is nothing else.
+/// The only sheet of scores, if it has the name of a person: `SSI Ben Koch`.
+fn of_somebody<'a, 'b>(tables: &'b [Placed<'a>]) -> Option<&'b Placed<'a>> {
+    let is_told = |placed: &Placed<'_>| placed.table.header.columns.iter().any(|it| it.is_told);
+    let mut scores = tables.iter().filter(|placed| placed.table.header.sort == Sort::Scores);
+    let one = scores.next().filter(|_| scores.next().is_none())?;
+    let is_open = !one.table.has_seats() && !is_told(one);
+    (is_open && one.sheet.is_some_and(names_somebody)).then_some(one)
+}
+
+/// Takes the names of sheets for those of people, if one of several sheets of scores has such a
+/// name. The sheets whose names are nobody's are of one, who is called as the first of them.
 fn seat_by_sheets(tables: &mut [Placed<'_>]) {
-    let is_open = |placed: &&mut Placed<'_>| {
-        placed.table.header.sort == Sort::Scores && !placed.table.has_seats()
-    };
+    let is_open = |placed: &&mut Placed<'_>| !placed.table.has_seats();
     let mut open: Vec<&mut Placed<'_>> = tables.iter_mut().filter(is_open).collect();
+    let is_scores = |placed: &&&mut Placed<'_>| placed.table.header.sort == Sort::Scores;
     let is_somebody = |placed: &&mut Placed<'_>| !placed.sheet.is_none_or(names_nobody);
-    if open.len() > 1 && open.iter().any(is_somebody) {
-        for placed in &mut open {
-            placed.seat = placed.sheet;
-        }
+    let scores = || open.iter().filter(is_scores);
+    if scores().count() < 2 || !scores().any(is_somebody) {
+        return;
     }
+    let nobody = open.iter().filter_map(|placed| placed.sheet).find(|name| names_nobody(name));
+    for placed in &mut open {
+        placed.seat =
+            placed.sheet.map(|name| nobody.filter(|_| names_nobody(name)).unwrap_or(name));
+    }
+}
+
+/// Whether two names are of one person: `anna` is `Anna`.
+pub(super) fn is_same_seat(one: &str, other: &str) -> bool {
+    one == other || one.to_lowercase() == other.to_lowercase()
 }
 
 /// Why a sheet is passed over.
 const fn in_short(error: &TableError) -> &'static str {
     match error {
-        TableError::Doubt(_) => "of others",
+        TableError::Doubt(_) => "of others, or a goal",
         _ => "no table of scores or activities",
     }
 }

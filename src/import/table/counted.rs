@@ -19,7 +19,7 @@ impl Counted {
     /// # Errors
     ///
     /// Returns [`KindError`] with the kinds that have a similar name.
-    pub(super) fn of(word: &str, own: &[Kind]) -> Result<Self, KindError> {
+    pub fn of(word: &str, own: &[Kind]) -> Result<Self, KindError> {
         if word.eq_ignore_ascii_case(Reading::KIND) {
             return Ok(Self::Pending);
         }
@@ -37,6 +37,15 @@ impl Counted {
         let words = folded.split(' ').filter(|word| !is_around(word) && !is_count(word));
         let plain = words.collect::<Vec<_>>().join(" ");
         Self::of(header, own).or_else(|_| Self::of(&plain, own)).ok()
+    }
+
+    /// Its name on the command line.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Kind(kind) => kind.name(),
+            Self::Pending => Reading::KIND,
+        }
     }
 
     /// The words for several.

@@ -4,16 +4,24 @@ use std::ops::ControlFlow;
 
 use crate::domain::{Field, Source, shown};
 
+use super::banner;
 use super::counted::Counted;
 use super::day;
-use super::header::Header;
-use super::layout::Layout;
-use super::lexicon::{Meaning, folded, is_empty, is_long, is_mean, is_of_others, is_summary};
+use super::header::{Header, known};
+use super::layout::{Layout, is_sum_of};
+use super::lexicon::{
+    Meaning, folded, is_empty, is_goal, is_long, is_of_others, is_period, is_standing, is_summary,
+    names_index,
+};
 use super::named::Named;
 use super::number::plain;
 use super::rules::Sort;
-use super::sheet::{Cell, Row, Sheet};
-use super::telling::is_of_numbers;
+use super::sheet::{Row, Sheet};
+use super::telling::{is_every_above, is_of_numbers};
+use super::title::is_foreign;
+
+/// More connections than this nobody makes in each row.
+const MOST_MADE: f64 = 200.0;
 
 /// Why the numbers of a table are not taken: they may be another's, or of something else.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +35,7 @@ pub enum Doubt {
         /// What stands there.
         text: String,
         /// A column that may be theirs.
-        score: Named,
+        column: Named,
     },
     /// A column tells of what each row is.
     Rows {
@@ -36,27 +44,48 @@ pub enum Doubt {
         /// What stands in it.
         text: String,
     },
-    /// A sum beside columns of activities.
+    /// A sum beside what it may be the sum of.
     Sum {
         /// The column of the sum.
         total: Named,
-        /// The first column of activities.
-        kind: Named,
+        /// The first column that may be a part of it.
+        part: Named,
+        /// Whether that is named as a kind of activity.
+        is_kind: bool,
     },
+    /// The line of a second row of headers.
+    SecondHeader(usize),
+    /// A column that may count the connections that there are, not those that were made.
+    Standing(Named),
     /// A column of numbers in a log that has no count.
     Count(Named),
 }
 
 /// The doubt about a table of which the header is known, if there is one.
 pub(super) fn of(sheet: &Sheet, header: &Header) -> Option<Doubt> {
-    match header.sort {
-        Sort::Scores => of_whom(sheet, header),
-        Sort::Activities if header.layout == Layout::Wide => None,
-        Sort::Activities if header.of(Meaning::Count).is_none() => open(header)
-            .find(|named| is_of_numbers(sheet, header, named))
-            .cloned()
-            .map(Doubt::Count),
-        Sort::Activities => None,
+    if let Some(line) = second_header(sheet, header) {
+        return Some(Doubt::SecondHeader(line));
+    }
+    let column = header.columns.iter().find(|named| is_claim(header.sort, named))?;
+    let is_told = header.columns.iter().any(|named| named.is_told && is_claim(header.sort, named));
+    let of_whom = || of_sheet(sheet).or_else(|| banner(sheet, header, column));
+    let rows = || header.columns.iter().find_map(|column| of_rows(sheet, header, column));
+    let first = if is_told { None } else { of_whom() };
+    first.or_else(|| match header.sort {
+        Sort::Scores if is_told => rows(),
+        Sort::Scores => sum(sheet, header).or_else(rows),
+        Sort::Activities => rows().or_else(|| of_counts(sheet, header)),
+    })
+}
+
+/// Whether a column says how much is the person's.
+fn is_claim(sort: Sort, named: &Named) -> bool {
+    use Field::{Pillar, Total};
+    match sort {
+        Sort::Scores => {
+            matches!(named.meaning, Some(Meaning::Field(Total | Pillar(_)) | Meaning::Value))
+        }
+        Sort::Activities => matches!(named.meaning, Some(Meaning::Kind | Meaning::Count)),
     }
 }
 
@@ -65,86 +94,93 @@ fn open(header: &Header) -> impl Iterator<Item = &Named> {
     header.columns.iter().filter(|named| named.meaning.is_none() && !named.is_told)
 }
 
-fn of_whom(sheet: &Sheet, header: &Header) -> Option<Doubt> {
-    let rows = || header.columns.iter().find_map(|column| of_rows(sheet, header, column));
-    let is_score = |named: &&Named| {
-        use Field::{Pillar, Total};
-        matches!(named.meaning, Some(Meaning::Field(Total | Pillar(_)) | Meaning::Value))
-    };
-    let score = header.columns.iter().find(is_score)?;
-    if header.columns.iter().filter(is_score).any(|named| named.is_told) {
-        return rows();
-    }
-    if let Some(name) = sheet.name().filter(|name| is_of_others(name)) {
-        return Some(Doubt::Sheet(shown(name)));
-    }
-    banner(sheet, header, score).or_else(|| sum(header)).or_else(rows)
+fn of_sheet(sheet: &Sheet) -> Option<Doubt> {
+    sheet.name().filter(|name| is_foreign(name)).map(|name| Doubt::Sheet(shown(name)))
 }
 
-/// A line that says that what stands below it is of others.
-fn banner(sheet: &Sheet, header: &Header, score: &Named) -> Option<Doubt> {
-    sheet.each_row(|row| {
-        let found = match row.line.cmp(&header.line) {
-            std::cmp::Ordering::Less => above(row, score),
-            std::cmp::Ordering::Equal => None,
-            std::cmp::Ordering::Greater => lone(row, header).filter(|cell| is_of_others(cell.text)),
-        };
-        match found {
-            Some(cell) => ControlFlow::Break(Doubt::Banner {
-                line: row.line,
-                text: shown(cell.text),
-                score: score.clone(),
-            }),
-            None => ControlFlow::Continue(()),
+fn banner(sheet: &Sheet, header: &Header, column: &Named) -> Option<Doubt> {
+    let (line, text) = banner::of(sheet, header, column)?;
+    Some(Doubt::Banner { line, text: shown(&text), column: column.clone() })
+}
+
+/// The line of a second row of headers below the first.
+fn second_header(sheet: &Sheet, header: &Header) -> Option<usize> {
+    let date = header.of(Meaning::Date)?.place;
+    let is_again = |row: Row<'_>| {
+        header.columns.iter().all(|named| {
+            let text = row.cell(named.place).text;
+            text.is_empty() || folded(text) == folded(&named.name)
+        })
+    };
+    let first = sheet.each_row(|row| match row.line > header.line {
+        true if !day::is_one(row.cell(date)) && known(row) > 1 && !is_again(row) => {
+            ControlFlow::Break(Some(row.line))
         }
-    })
+        true => ControlFlow::Break(None),
+        false => ControlFlow::Continue(()),
+    });
+    first.flatten()
 }
 
-/// What says in a row above the header that what stands below is not the person's own. The label
-/// of a text beside it, before the first score, does not: `Industry: Software`.
-fn above<'a>(row: Row<'a>, score: &Named) -> Option<Cell<'a>> {
-    let is_filled = |cell: &Cell<'_>| !cell.text.is_empty();
-    let is_plain = |cell: Cell<'_>| {
-        is_filled(&cell) && !is_of_others(cell.text) && Meaning::of(cell.text).is_none()
-    };
-    let is_label = |place: usize| {
-        place < score.place
-            && row.cells().filter(is_filled).count() == 2
-            && is_plain(row.cell(place + 1))
-    };
-    let mut cells = row.cells().enumerate();
-    let found = cells
-        .find(|(place, cell)| (is_of_others(cell.text) && !is_label(*place)) || is_mean(cell.text));
-    found.map(|(_, cell)| cell)
+/// A column that may count something else than what was done.
+fn of_counts(sheet: &Sheet, header: &Header) -> Option<Doubt> {
+    if header.layout == Layout::Wide {
+        return standing(sheet, header).cloned().map(Doubt::Standing);
+    }
+    let has_count = header.of(Meaning::Count).is_some();
+    let numbers = || open(header).find(|named| is_of_numbers(sheet, header, named));
+    numbers().filter(|_| !has_count).cloned().map(Doubt::Count)
 }
 
-/// What stands alone in a row.
-fn lone<'a>(row: Row<'a>, header: &Header) -> Option<Cell<'a>> {
-    let date = header.of(Meaning::Date).map(|named| row.cell(named.place));
-    if date.is_some_and(day::is_one) {
+/// A column that may count the connections that there are, and not those that were made.
+fn standing<'a>(sheet: &Sheet, header: &'a Header) -> Option<&'a Named> {
+    let is_connections = |named: &&Named| {
+        let made = |counted: &Counted| matches!(counted, Counted::Kind(kind) if kind.name() == "connection");
+        !named.is_told && named.counted.as_ref().is_some_and(made)
+    };
+    let named = header.columns.iter().find(is_connections)?;
+    let beside_others = open(header).any(|named| is_standing(&named.name));
+    (beside_others || is_every_above(sheet, header, named, MOST_MADE)).then_some(named)
+}
+
+/// A sum that has no name of the index, beside columns that it may be the sum of.
+fn sum(sheet: &Sheet, header: &Header) -> Option<Doubt> {
+    let is_other = |named: &Named| matches!(named.meaning, Some(Meaning::Field(field)) if !matches!(field, Field::Total | Field::Note));
+    let is_pillar = |named: &Named| matches!(named.meaning, Some(Meaning::Field(Field::Pillar(_))));
+    let total =
+        header.of(Meaning::Field(Field::Total)).filter(|named| !names_index(&named.name))?;
+    if header.columns.iter().any(is_pillar) {
         return None;
     }
-    let mut cells = row.cells().filter(|cell| !cell.text.is_empty());
-    let first = cells.next()?;
-    cells.next().is_none().then_some(first)
+    let is_part = |named: &&Named| {
+        let name = &named.name;
+        let is_no_part = is_summary(name) || is_period(name) || is_of_others(name) || is_goal(name);
+        !is_no_part && is_of_numbers(sheet, header, named)
+    };
+    let parts: Vec<&Named> = open(header).filter(is_part).collect();
+    let places: Vec<usize> = parts.iter().map(|named| named.place).collect();
+    let is_lone = !header.columns.iter().any(is_other);
+    let part = if is_summary(&total.name) {
+        let kind = open(header).find(|named| is_kind(&named.name));
+        kind.or_else(|| parts.first().copied().filter(|_| is_lone))
+    } else {
+        None
+    };
+    let adds_up = || places.len() > 1 && is_sum_of(sheet, header.line, total, &places);
+    let part = part.or_else(|| parts.first().copied().filter(|_| adds_up()))?;
+    let is_kind = is_kind(&part.name);
+    Some(Doubt::Sum { total: total.clone(), part: part.clone(), is_kind })
 }
 
-/// A sum that has no name of the index, beside columns of activities.
-fn sum(header: &Header) -> Option<Doubt> {
-    let is_pillar = |named: &Named| matches!(named.meaning, Some(Meaning::Field(Field::Pillar(_))));
-    let total = header.of(Meaning::Field(Field::Total)).filter(|named| is_summary(&named.name))?;
-    let kind = open(header).find(|named| is_kind(&named.name))?;
-    let is_sum = !header.columns.iter().any(is_pillar);
-    is_sum.then(|| Doubt::Sum { total: total.clone(), kind: kind.clone() })
-}
-
-/// A column that tells of what each row is: of a pillar, of others, or from where.
+/// A column that tells of what each row is: of a pillar, of others, from where, or a goal.
 fn of_rows(sheet: &Sheet, header: &Header, column: &Named) -> Option<Doubt> {
     let is_source = column.meaning == Some(Meaning::Source);
-    if column.is_told || !(is_source || column.meaning.is_none()) {
+    let is_note = column.meaning == Some(Meaning::Field(Field::Note));
+    if column.is_told || !(is_source || is_note || column.meaning.is_none()) {
         return None;
     }
-    let is_long = is_long(&column.name) || is_source;
+    let is_scores = header.sort == Sort::Scores;
+    let is_long = is_scores && (is_long(&column.name) || is_source);
     let mut first: Option<String> = None;
     sheet.each_row(|row| {
         let text = row.cell(column.place).text;
@@ -155,7 +191,8 @@ fn of_rows(sheet: &Sheet, header: &Header, column: &Named) -> Option<Doubt> {
             return ControlFlow::Continue(());
         }
         let words = folded(text);
-        let is_told = is_of_others(text) || is_pillar_name(&words);
+        let is_of_others = || is_scores && (is_of_others(text) || is_pillar_name(&words));
+        let is_told = is_goal(text) || (!is_note && is_of_others());
         let is_other = first.get_or_insert_with(|| words.clone()) != &words;
         if is_told || (is_long && is_other) {
             let text = shown(text);

@@ -7,7 +7,7 @@ use crate::domain::{Field, shown};
 
 use super::day;
 use super::layout::{self, Layout};
-use super::lexicon::{Meaning, folded, is_period};
+use super::lexicon::{Meaning, folded, is_contact, is_period};
 use super::named::Named;
 use super::place::letters;
 use super::rules::{Map, Rules, Sort};
@@ -207,18 +207,21 @@ fn named(row: Row<'_>, maps: &[Map]) -> Vec<Named> {
         }
         let meaning = mapped.map_or_else(|| Meaning::of(text), |map| map.meaning);
         let name = if text.is_empty() { letters(place) } else { shown(text) };
-        Some(Named { place, name, meaning, counted: None, is_told: mapped.is_some() })
+        let counted = mapped.and_then(|map| map.counted.clone());
+        Some(Named { place, name, meaning, counted, is_told: mapped.is_some() })
     };
-    with_period((0..row.len()).filter_map(of_cell).collect())
+    let columns = (0..row.len()).filter_map(of_cell).collect();
+    with_lone(with_lone(columns, Meaning::Date, is_period), Meaning::Seat, is_contact)
 }
 
-/// The columns, of which one that names a stretch of time has the days, if no other has them.
-fn with_period(mut columns: Vec<Named>) -> Vec<Named> {
-    let is_period = |named: &Named| named.meaning.is_none() && is_period(&named.name);
-    let has_date = columns.iter().any(|named| named.meaning == Some(Meaning::Date));
-    let mut periods = columns.iter_mut().filter(|named| is_period(named));
-    if let (false, Some(period), None) = (has_date, periods.next(), periods.next()) {
-        period.meaning = (!period.is_told).then_some(Meaning::Date);
+/// The columns, of which one whose name may mean something does, if no other does: a stretch of time
+/// has the days, an address tells the person.
+fn with_lone(mut columns: Vec<Named>, meaning: Meaning, may_mean: fn(&str) -> bool) -> Vec<Named> {
+    let is_one = |named: &Named| named.meaning.is_none() && may_mean(&named.name);
+    let has_other = columns.iter().any(|named| named.meaning == Some(meaning));
+    let mut found = columns.iter_mut().filter(|named| is_one(named));
+    if let (false, Some(named), None) = (has_other, found.next(), found.next()) {
+        named.meaning = (!named.is_told).then_some(meaning);
     }
     columns
 }
@@ -289,7 +292,11 @@ fn is_wanted(meaning: Meaning, sort: Sort) -> bool {
 fn leave_one(columns: &mut [Named], meaning: Meaning) -> Option<(String, Vec<String>)> {
     let places: Vec<usize> =
         (0..columns.len()).filter(|place| columns[*place].meaning == Some(meaning)).collect();
-    let is_own = |place: &&usize| columns[**place].name == meaning.name();
+    let is_own = |place: &&usize| {
+        let name = &columns[**place].name;
+        let is_note = meaning == Meaning::Field(Field::Note);
+        name == meaning.name() || (is_note && name.eq_ignore_ascii_case(meaning.name()))
+    };
     let own: Vec<usize> = places.iter().filter(is_own).copied().collect();
     match (places.len(), own.as_slice()) {
         (0 | 1, _) => None,

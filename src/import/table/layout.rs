@@ -41,10 +41,11 @@ pub(super) fn long(
     let total = one(Meaning::Field(Field::Total)).filter(|named| !named.is_told);
     let value = one(Meaning::Value).or(total);
     let is_part = |named: &Named| matches!(named.meaning, Some(Meaning::Field(field)) if !matches!(field, Field::Total | Field::Note));
-    let (Some(_), Some(metric), Some(value)) = (one(Meaning::Date), metric, value) else {
+    let (Some(metric), Some(value)) = (metric, value) else {
         return Ok(None);
     };
-    if rules.sort == Some(Sort::Activities) || columns.iter().any(is_part) {
+    let has_day = one(Meaning::Date).is_some() || rules.day.is_some();
+    if !has_day || rules.sort == Some(Sort::Activities) || columns.iter().any(is_part) {
         return Ok(None);
     }
     let is_kind = metric.meaning == Some(Meaning::Kind);
@@ -92,7 +93,8 @@ pub(super) fn wide(
     columns: &[Named],
     rules: &Rules,
 ) -> Option<Vec<Named>> {
-    let is_log = rules.sort == Some(Sort::Activities);
+    let is_counted = columns.iter().any(|named| named.counted.is_some());
+    let is_log = rules.sort == Some(Sort::Activities) || is_counted;
     let has = |meaning| columns.iter().any(|named| named.meaning == Some(meaning));
     // Beside impressions stand the comments of others.
     let is_other = has(Meaning::Kind) || has(Meaning::Impressions);
@@ -101,6 +103,9 @@ pub(super) fn wide(
         return None;
     }
     let counted = |named: &Named| {
+        if named.counted.is_some() {
+            return named.counted.clone();
+        }
         let counted = Counted::of_header(&named.name, &rules.own_kinds);
         counted.filter(|_| is_open(named) && has_numbers(sheet, line, named.place))
     };
@@ -163,8 +168,13 @@ fn has_numbers(sheet: &Sheet, line: usize, place: usize) -> bool {
     found.is_some()
 }
 
-/// Whether a column is in every row the sum of others, and is called so.
+/// Whether a column is in every row the sum of others, and is called so. One column has no sum.
 fn adds_up(sheet: &Sheet, line: usize, sum: &Named, places: &[usize]) -> bool {
+    is_summary(&sum.name) && places.len() > 1 && is_sum_of(sheet, line, sum, places)
+}
+
+/// Whether a column is in every row the sum of others.
+pub(super) fn is_sum_of(sheet: &Sheet, line: usize, sum: &Named, places: &[usize]) -> bool {
     let mut has_sum = false;
     let other = sheet.each_row(|row| {
         let Some(sum) = plain(row.cell(sum.place).text).filter(|_| row.line > line) else {
@@ -175,6 +185,5 @@ fn adds_up(sheet: &Sheet, line: usize, sum: &Named, places: &[usize]) -> bool {
         let is_sum = (counts.sum::<f64>() - sum).abs() < 0.5;
         if is_sum { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
-    // One column has no sum.
-    is_summary(&sum.name) && places.len() > 1 && has_sum && other.is_none()
+    has_sum && other.is_none()
 }

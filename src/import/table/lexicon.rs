@@ -238,16 +238,58 @@ pub(super) fn is_mean(text: &str) -> bool {
 /// Whether the name of a sheet tells a period or a table, and nobody: `2025`, `Q1`, `My SSI`.
 #[must_use]
 pub fn names_nobody(sheet: &str) -> bool {
-    let is_plain = |word: &str| {
-        word.bytes().any(|byte| byte.is_ascii_digit())
-            || is_around(word)
-            || month(word).is_some()
-            || LEXICON.has("sheet", word)
-            || LEXICON.has("unit", word)
-            || LEXICON.has("period", word)
-            || Meaning::of_words(word).is_some()
-    };
     folded(sheet).split(' ').all(is_plain)
+}
+
+/// Whether a word in a title says that it is not of the person's own scores: of others, a mean, a
+/// goal.
+pub(super) fn is_foreign_word(word: &str) -> bool {
+    ["others", "mean", "goal"].iter().any(|group| LEXICON.has(group, word))
+}
+
+/// Whether the name of a person may follow a word: `of`, `von`.
+pub(super) fn is_preposition(word: &str) -> bool {
+    LEXICON.has("preposition", word)
+}
+
+/// Whether a column counts who is there, and not what was done: `Followers`.
+pub(super) fn is_standing(header: &str) -> bool {
+    LEXICON.has("standing", &folded(header))
+}
+
+/// Whether a header names an address by which a person is known: `Email`.
+pub(super) fn is_contact(header: &str) -> bool {
+    LEXICON.has("contact", &folded(header))
+}
+
+/// Whether a header has a name of the index, and not of any sum: `SSI score`.
+pub(super) fn names_index(header: &str) -> bool {
+    let folded = folded(header);
+    folded.split(' ').any(|word| ["ssi", "index", "indice", "selling"].contains(&word))
+}
+
+/// Whether a word is of a period, of a table or of what stands in one, and names nobody.
+pub(super) fn is_plain(word: &str) -> bool {
+    word.bytes().any(|byte| byte.is_ascii_digit())
+        || is_around(word)
+        || month(word).is_some()
+        || ["sheet", "unit", "period"].iter().any(|group| LEXICON.has(group, word))
+        || Meaning::of_words(word).is_some()
+}
+
+/// Whether a name is no person's: of others, of a sum, a mean or a goal. `Max` and `Min` are people.
+#[must_use]
+pub fn names_no_person(name: &str) -> bool {
+    let is_sum = is_summary(name) && !["max", "min"].contains(&folded(name).as_str());
+    is_sum || is_of_others(name) || is_mean(name) || is_goal(name)
+}
+
+/// Whether a text says no more than that it is meant, and not done: `planned`, `Goal 2026`.
+pub(super) fn is_goal(text: &str) -> bool {
+    let folded = folded(text);
+    let is_of_goal = |word: &str| LEXICON.has("goal", word);
+    folded.split(' ').any(is_of_goal)
+        && folded.split(' ').all(|word| is_of_goal(word) || is_plain(word))
 }
 
 /// Whether the rows of a column of this name are of one thing each: `Metric`, `Pillar`.
@@ -276,8 +318,21 @@ mod tests {
 
     #[test]
     fn every_row_of_the_table_is_of_something_that_there_is() {
-        const GROUPS: [&str; 9] =
-            ["summary", "around", "top", "empty", "unit", "others", "mean", "sheet", "period"];
+        const GROUPS: [&str; 13] = [
+            "summary",
+            "around",
+            "top",
+            "empty",
+            "unit",
+            "others",
+            "mean",
+            "sheet",
+            "period",
+            "goal",
+            "preposition",
+            "standing",
+            "contact",
+        ];
         for row in TABLE.lines().skip(1) {
             let name = row.split(',').next().unwrap();
             assert_eq!(row.split(',').count(), 3, "{row}");

@@ -1,15 +1,17 @@
 //! Tables with a row for each number: `date, metric, value`.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
 use crate::domain::{Date, Field, FieldValue, Fields, Typed};
 
+use super::header::Header;
 use super::item::{Item, LeftOut, Rejected};
 use super::lexicon::{Meaning, field_in, is_empty};
 use super::named::Named;
-use super::number::value;
+use super::number::{plain, value};
 use super::scores::checked;
-use super::sheet::{Cell, Row};
+use super::sheet::{Cell, Row, Sheet};
 
 /// The most days of all people: all of them are kept until the last row was read.
 const MOST_DAYS: usize = 50_000;
@@ -19,12 +21,37 @@ const MOST_DAYS: usize = 50_000;
 pub(super) struct LongColumns {
     metric: Option<Named>,
     value: Option<Named>,
+    /// The ranks that are parts of one: 1 is all.
+    parts: Vec<Field>,
 }
 
 impl LongColumns {
-    pub(super) fn of(columns: &[Named]) -> Self {
-        let of = |meaning| columns.iter().find(|named| named.meaning == Some(meaning)).cloned();
-        Self { metric: of(Meaning::Metric), value: of(Meaning::Value) }
+    pub(super) fn of(header: &Header, sheet: &Sheet) -> Self {
+        let of = |meaning| header.of(meaning).cloned();
+        let mut columns =
+            Self { metric: of(Meaning::Metric), value: of(Meaning::Value), parts: Vec::new() };
+        let mut parts = Vec::new();
+        sheet.each_row(|row| {
+            let part = plain(Self::cell(columns.value.as_ref(), row).text);
+            if row.line > header.line && part.is_some_and(|part| part > 0.0 && part < 1.0) {
+                let rank = columns.field(row).filter(|field| matches!(field, Field::Rank(_)));
+                parts.extend(rank.filter(|field| !parts.contains(field)));
+            }
+            ControlFlow::<()>::Continue(())
+        });
+        columns.parts = parts;
+        columns
+    }
+
+    fn field(&self, row: Row<'_>) -> Option<Field> {
+        field_in(Self::cell(self.metric.as_ref(), row).text)
+    }
+
+    /// The value of a field, of which 1 may be all.
+    fn value_of<'a>(&self, field: Field, row: Row<'a>) -> Cell<'a> {
+        let cell = Self::cell(self.value.as_ref(), row);
+        let is_all = self.parts.contains(&field) && plain(cell.text) == Some(1.0);
+        if is_all { Cell { text: "100%", day: None } } else { cell }
     }
 
     /// Whether a row has no value.
@@ -60,14 +87,14 @@ impl Days {
         date: Date,
     ) -> Option<Item> {
         let line = row.line;
-        let Some(field) = field_in(LongColumns::cell(columns.metric.as_ref(), row).text) else {
+        let Some(field) = columns.field(row) else {
             return Some(Item::LeftOut(LeftOut { line, what: "no score" }));
         };
         let rejected = |what: String| {
             let column = columns.value.as_ref().map(Named::in_words);
             Some(Item::Rejected(Rejected { line, column, what }))
         };
-        let typed = match value(field, LongColumns::cell(columns.value.as_ref(), row)) {
+        let typed = match value(field, columns.value_of(field, row)) {
             Ok(Some(typed)) => typed,
             Ok(None) => return None,
             Err(what) => return rejected(what),

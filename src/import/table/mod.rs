@@ -5,6 +5,7 @@
 //! the other, as [`Item`]s.
 
 mod activities;
+mod banner;
 mod book;
 mod counted;
 mod day;
@@ -27,6 +28,7 @@ mod telling;
 #[cfg(test)]
 mod tests;
 mod tidy;
+mod title;
 mod unreadable;
 mod wide;
 mod window;
@@ -38,12 +40,13 @@ pub use doubt::Doubt;
 pub use header::{Header, HeaderError};
 pub use item::{ActivityRow, Done, Item, LeftOut, Rejected, ScoresRow};
 pub use layout::Layout;
-pub use lexicon::{Meaning, names_nobody};
+pub use lexicon::{Meaning, names_no_person, names_nobody};
 pub use named::Named;
 pub use order::DateOrder;
 pub use rules::{Map, Rules, Sort};
 pub use settle::{Settled, Undecided};
 pub use sheet::Sheet;
 pub use tidy::{Table, TableError};
+pub use title::names_somebody;
 pub use unreadable::Unreadable;
 pub use window::period_end;

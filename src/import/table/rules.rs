@@ -2,6 +2,7 @@
 
 use crate::domain::{Date, Kind};
 
+use super::counted::Counted;
 use super::lexicon::Meaning;
 use super::order::DateOrder;
 
@@ -21,6 +22,8 @@ pub struct Map {
     pub column: String,
     /// What it holds; `None` for nothing that is wanted.
     pub meaning: Option<Meaning>,
+    /// What its numbers count, if they are of a log with a column for each kind.
+    pub counted: Option<Counted>,
 }
 
 /// What the person says of a table, and what is known without it.

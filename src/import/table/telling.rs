@@ -15,6 +15,13 @@ use super::sheet::Sheet;
 /// The header as its rows tell it: without a note that is a number of comments, and with the ranks
 /// that stand below the name of a group.
 pub(super) fn corrected(sheet: &Sheet, header: Header) -> Header {
+    let is_number = |named: &Named| !named.is_told && is_of_numbers(sheet, &header, named);
+    // Numbers are no names: `Email` may count what was sent.
+    let header = if header.of(Meaning::Seat).is_some_and(is_number) {
+        header.without(Meaning::Seat)
+    } else {
+        header
+    };
     match header.sort {
         Sort::Scores => with_ranks(sheet, without_counts(sheet, header)),
         Sort::Activities => header,
@@ -80,6 +87,11 @@ pub(super) fn parts(sheet: &Sheet, header: &Header) -> Vec<usize> {
 /// Whether only numbers stand in a column, and at least one.
 pub(super) fn is_of_numbers(sheet: &Sheet, header: &Header, column: &Named) -> bool {
     is_every(sheet, header, column, |text| plain(text).is_some())
+}
+
+/// Whether only numbers above one stand in a column, and at least one.
+pub(super) fn is_every_above(sheet: &Sheet, header: &Header, column: &Named, least: f64) -> bool {
+    is_every(sheet, header, column, |text| plain(text).is_some_and(|number| number > least))
 }
 
 /// Whether all that stands in a column is of a sort, and at least one thing does.

@@ -9,7 +9,7 @@ use super::doubt::Doubt;
 use super::header::{Header, HeaderError};
 use super::item::{Item, LeftOut, Rejected};
 use super::layout::Layout;
-use super::lexicon::{Meaning, folded, is_summary};
+use super::lexicon::{Meaning, folded, is_goal, is_summary};
 use super::long::{Days, LongColumns};
 use super::order::DateOrder;
 use super::rules::{Rules, Sort};
@@ -19,6 +19,7 @@ use super::sheet::{Row, Sheet};
 use super::wide::WideColumns;
 use super::{doubt, telling};
 use crate::domain::Date;
+use crate::words::unescaped;
 
 /// A sheet whose header is understood, and whose dates are settled.
 #[derive(Debug)]
@@ -120,7 +121,7 @@ impl<'a> Table<'a> {
         let mut days = Days::default();
         self.sheet.each_row(|row| {
             if row.line > self.header.line {
-                let seat = self.seat.map(|place| row.cell(place).text);
+                let seat = self.seat.map(|place| unescaped(row.cell(place).text));
                 self.read(row, seat, &mut days, &mut |item| take(seat, item));
             }
             ControlFlow::<()>::Continue(())
@@ -185,6 +186,8 @@ impl<'a> Table<'a> {
         };
         if is_summary(first) {
             Some("a total")
+        } else if is_goal(first) {
+            Some("a goal")
         } else if self.header.columns.iter().all(is_header) {
             Some("the header again")
         } else if cells.next().is_none() && !first.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -215,7 +218,7 @@ impl Columns {
     fn of(header: &Header, sheet: &Sheet, rules: &Rules) -> Self {
         match (header.layout, header.sort) {
             (Layout::Wide, _) => Self::Wide(WideColumns::of(&header.columns)),
-            (Layout::Long, _) => Self::Long(LongColumns::of(&header.columns)),
+            (Layout::Long, _) => Self::Long(LongColumns::of(header, sheet)),
             (Layout::Rows, Sort::Scores) => Self::Scores(ScoreColumns::of(header, sheet)),
             (Layout::Rows, Sort::Activities) => {
                 Self::Activities(Box::new(ActivityColumns::of(header, &rules.own_kinds)))

@@ -155,12 +155,12 @@ fn rows(
     // What is no worksheet is told by the reader of cells.
     let merged = book.merge_cells_by_sheet_name(name).unwrap_or_default();
     let mut reader = book.worksheet_cells_reader(name).map_err(Some)?;
-    let is_percent: Vec<bool> = reader.styles().iter().map(is_percent).collect();
+    let forms: Vec<Form> = reader.styles().iter().map(Form::of).collect();
     let mut rows: Vec<GridRow> = Vec::new();
     while let Some((found, style)) = reader.next_cell_with_style_id().map_err(Some)? {
         let (row, column) = found.get_position();
-        let is_percent = is_percent.get(style).copied().unwrap_or(false);
-        let Some(cell) = cell(found.get_value(), is_percent) else { continue };
+        let form = forms.get(style).copied().unwrap_or_default();
+        let Some(cell) = cell(found.get_value(), form) else { continue };
         let (line, column) = (row as usize + 1, column as usize);
         if column >= MOST_COLUMNS {
             continue;
@@ -204,19 +204,49 @@ fn fill_down(rows: &mut [GridRow], region: &Dimensions, left: &mut usize) -> Opt
     Some(())
 }
 
-/// Whether a spreadsheet shows a number times 100, with a percent sign.
-fn is_percent(style: &Style) -> bool {
-    style.number_format.as_ref().is_some_and(|format| format.format_code.contains('%'))
+/// How a spreadsheet shows a number.
+#[derive(Clone, Copy, Debug, Default)]
+struct Form {
+    /// Times 100, with a percent sign.
+    is_percent: bool,
+    /// As a month or a year, without a day.
+    is_month: bool,
+}
+
+impl Form {
+    fn of(style: &Style) -> Self {
+        let code = style.number_format.as_ref().map_or("", |format| format.format_code.as_ref());
+        let letters = letters_of(code);
+        let is_month = letters.contains('y') && !letters.contains(['d', 'h', 's']);
+        Self { is_percent: code.contains('%'), is_month }
+    }
+}
+
+/// The letters of a number format that stand for parts of a date: none in quotation marks or
+/// brackets.
+fn letters_of(code: &str) -> String {
+    let mut end = None;
+    let is_part = |letter: &char| {
+        match (end, letter) {
+            (Some(close), letter) if close == *letter => end = None,
+            (Some(_), _) => {}
+            (None, '"') => end = Some('"'),
+            (None, '[') => end = Some(']'),
+            (None, letter) => return letter.is_ascii_alphabetic(),
+        }
+        false
+    };
+    code.chars().filter(is_part).collect::<String>().to_lowercase()
 }
 
 /// A cell that holds something.
-fn cell(value: &DataRef<'_>, is_percent: bool) -> Option<GridCell> {
+fn cell(value: &DataRef<'_>, form: Form) -> Option<GridCell> {
     let text = |text: String| Some(GridCell { text, day: None });
     match value {
         DataRef::Empty => None,
-        DataRef::Int(part) if is_percent => text(format!("{}%", part.saturating_mul(100))),
+        DataRef::Int(part) if form.is_percent => text(format!("{}%", part.saturating_mul(100))),
         // Of 0.07 times 100 no digit beyond those that a cell has.
-        DataRef::Float(part) if is_percent => text(format!("{}%", (part * 1e8).round() / 1e6)),
+        DataRef::Float(part) if form.is_percent => text(format!("{}%", (part * 1e8).round() / 1e6)),
         DataRef::Int(number) => text(number.to_string()),
         DataRef::Float(number) => text(number.to_string()),
         DataRef::Bool(truth) => text(truth.to_string()),
@@ -231,8 +261,19 @@ fn cell(value: &DataRef<'_>, is_percent: bool) -> Option<GridCell> {
             }
             let (year, month, day, ..) = when.to_ymd_hms_milli();
             let date = Date::new(i32::from(year), u32::from(month), u32::from(day)).ok();
+            if form.is_month && day == 1 {
+                return text(month_of(u32::from(month), year));
+            }
             let written = format!("{year:04}-{month:02}-{day:02}");
             Some(GridCell { text: written, day: date })
         }
     }
+}
+
+/// A month as it is shown: it is no day.
+fn month_of(month: u32, year: u16) -> String {
+    const NAMES: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let name = NAMES.get((month as usize).saturating_sub(1)).unwrap_or(&"");
+    format!("{name} {year:04}")
 }
