@@ -135,8 +135,8 @@ fn of_counts(sheet: &Sheet, header: &Header) -> Option<Doubt> {
 /// A column that may count the connections that there are, and not those that were made.
 fn standing<'a>(sheet: &Sheet, header: &'a Header) -> Option<&'a Named> {
     let is_connections = |named: &&Named| {
-        let made = |counted: &Counted| matches!(counted, Counted::Kind(kind) if kind.name() == "connection");
-        !named.is_told && named.counted.as_ref().is_some_and(made)
+        let counted = named.counted.as_ref().map(Counted::name);
+        !named.is_told && counted == Some("connection")
     };
     let named = header.columns.iter().find(is_connections)?;
     let beside_others = open(header).any(|named| is_standing(&named.name));
@@ -145,7 +145,11 @@ fn standing<'a>(sheet: &Sheet, header: &'a Header) -> Option<&'a Named> {
 
 /// A sum that has no name of the index, beside columns that it may be the sum of.
 fn sum(sheet: &Sheet, header: &Header) -> Option<Doubt> {
-    let is_other = |named: &Named| matches!(named.meaning, Some(Meaning::Field(field)) if !matches!(field, Field::Total | Field::Note));
+    let is_other = |named: &Named| {
+        let is_ours = |meaning| matches!(meaning, Meaning::Field(_));
+        let is_plain = |meaning| matches!(meaning, Meaning::Field(Field::Total | Field::Note));
+        named.meaning.is_some_and(|meaning| is_ours(meaning) && !is_plain(meaning))
+    };
     let is_pillar = |named: &Named| matches!(named.meaning, Some(Meaning::Field(Field::Pillar(_))));
     let total =
         header.of(Meaning::Field(Field::Total)).filter(|named| !names_index(&named.name))?;
