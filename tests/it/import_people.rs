@@ -115,11 +115,8 @@ fn sheets_of_goals_and_of_a_person_are_no_own_scores() {
 #[test]
 fn a_name_that_begins_as_a_formula_comes_back_from_every_format() {
     let sandbox = Sandbox::new();
-    sandbox.run(["record", "72", "--on", "2026-03-01", "-p", "=Cara", "--new-profile", "-q"]);
-    if !sandbox.data().join("profiles").exists() {
-        sandbox.run(["profile", "add", "=Cara", "-q"]).ok();
-        sandbox.run(["record", "72", "--on", "2026-03-01", "-p", "=Cara", "-q"]).ok();
-    }
+    sandbox.run(["profile", "add", "=Cara", "-q"]).ok();
+    sandbox.run(["record", "72", "--on", "2026-03-01", "-p", "=Cara", "-q"]).ok();
     sandbox.run(["log", "comment", "--on", "2026-03-01", "-p", "=Cara", "-q"]).ok();
     let count = || fs::read_dir(sandbox.data().join("profiles")).unwrap().count();
     let before = count();

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::answer::import::Place;
-use crate::cli::frame::{Context, Exit, Failure};
+use crate::cli::frame::{Context, Exit, Failure, quoted};
 use crate::domain::{nearest, shown};
 use crate::import::table::{Item, Meaning, Named, names_no_person, names_nobody};
 use crate::words::or_list;
@@ -149,7 +149,7 @@ fn told_names(names: &[String]) -> String {
 
 /// The command with a seat in the place of `--all-seats`.
 fn with_seat_instead(context: &Context, seat: &str) -> String {
-    let seat = if crate::cli::frame::quoted(seat) == seat { seat } else { "NAME" };
+    let seat = if quoted(seat) == seat { seat } else { "NAME" };
     context.command_instead("--all-seats", 0, &format!("--seat={seat}"))
 }
 

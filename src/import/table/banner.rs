@@ -26,11 +26,8 @@ pub(super) fn of(sheet: &Sheet, header: &Header, column: &Named) -> Option<(usiz
             return ControlFlow::Break((row.line, cell.text.to_owned()));
         }
         let is_below = row.line > header.line;
-        if is_below
-            && has_day(row, header)
-            && let Some(title) = between.take()
-        {
-            return ControlFlow::Break(title);
+        if is_below && between.is_some() && has_day(row, header) {
+            return between.take().map_or(ControlFlow::Continue(()), ControlFlow::Break);
         }
         if is_below && between.is_none() {
             let title = lone(row, header).filter(|cell| !names_nobody(cell.text));
@@ -67,11 +64,9 @@ fn has_day(row: Row<'_>, header: &Header) -> bool {
 
 /// What stands alone in a row, and not where notes stand.
 fn lone<'a>(row: Row<'a>, header: &Header) -> Option<Cell<'a>> {
-    if has_day(row, header) {
-        return None;
-    }
     let note = header.of(Meaning::Field(Field::Note)).map(|named| named.place);
     let mut cells = row.cells().enumerate().filter(|(_, cell)| !cell.text.is_empty());
     let (place, first) = cells.next()?;
-    (cells.next().is_none() && note != Some(place)).then_some(first)
+    let is_alone = cells.next().is_none() && note != Some(place);
+    (is_alone && !has_day(row, header)).then_some(first)
 }

@@ -20,6 +20,8 @@ use super::sheet::{Row, Sheet};
 use super::telling::{is_every_above, is_of_numbers};
 use super::title::is_foreign;
 
+/// What is longer, in bytes, says more than that it is a goal.
+const LONGEST_GOAL: usize = 24;
 /// More connections than this nobody makes in each row.
 const MOST_MADE: f64 = 200.0;
 
@@ -188,17 +190,17 @@ fn of_rows(sheet: &Sheet, header: &Header, column: &Named) -> Option<Doubt> {
     let mut first: Option<String> = None;
     sheet.each_row(|row| {
         let text = row.cell(column.place).text;
-        if row.line <= header.line || is_empty(text) || plain(text).is_some() {
+        let is_long_note = is_note && text.len() >= LONGEST_GOAL;
+        if row.line <= header.line || is_long_note || is_empty(text) || plain(text).is_some() {
             return ControlFlow::Continue(());
         }
         if is_source && Source::from_name(text).is_some() {
             return ControlFlow::Continue(());
         }
-        let words = folded(text);
-        let is_of_others = || is_scores && (is_of_others(text) || is_pillar_name(&words));
-        let is_told = is_goal(text) || (!is_note && is_of_others());
-        let is_other = first.get_or_insert_with(|| words.clone()) != &words;
-        if is_told || (is_long && is_other) {
+        let is_of_others = || is_scores && (is_of_others(text) || is_pillar_name(&folded(text)));
+        let is_told = (text.len() < LONGEST_GOAL && is_goal(text)) || (!is_note && is_of_others());
+        let is_other = is_long && first.get_or_insert_with(|| folded(text)) != &folded(text);
+        if is_told || is_other {
             let text = shown(text);
             return ControlFlow::Break(Doubt::Rows { column: column.clone(), text });
         }
