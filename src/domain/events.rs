@@ -113,6 +113,7 @@ impl Events {
         }
         let before = self.days_of_once();
         let mut told = Taken::default();
+        let mut new_days = BTreeSet::new();
         // First what is known for sure, so that no namesake takes its place.
         let mut rest: Vec<&(Kind, Date, EventKey)> =
             acts.iter().filter(|(kind, _, key)| !self.takes_exact(kind, key, &mut told)).collect();
@@ -127,8 +128,11 @@ impl Events {
         for (kind, day, key) in rest {
             self.add(kind, *day, *key);
             told.add(kind, *day);
+            if kind.is_once_a_day() && !before.contains(&(kind.clone(), *day)) {
+                new_days.insert((kind.clone(), *day));
+            }
         }
-        told.count_once_a_day(&before, acts);
+        told.count_once_a_day(&new_days, acts);
         told
     }
 
@@ -155,8 +159,11 @@ impl Events {
         let found = near.into_iter().find_map(|near| self.untaken(kind, name, [near, day], key));
         let Some(place) = found else { return false };
         self.rows[place].taken += 1;
-        if key.exact.is_some() && self.rows[place].key.exact.is_none() {
-            self.give_address(place, day, key);
+        let row = &self.rows[place];
+        // Of two days without an hour the later one is of UTC, which later exports have.
+        let is_better = key.exact.is_some() || row.day < day;
+        if row.key.exact.is_none() && is_better {
+            self.replace(place, day, key);
         }
         true
     }
@@ -181,9 +188,9 @@ impl Events {
         named.open.into_iter().chain(exact.iter().copied().take(MOST)).find(is_left)
     }
 
-    /// One of the acts of a row that has only a name is known by an address too, and its day is the
-    /// one of the file that has it.
-    fn give_address(&mut self, place: usize, day: Date, key: EventKey) {
+    /// One of the acts of a row that has only a name is as the file has it: known by an address too,
+    /// or on a better day.
+    fn replace(&mut self, place: usize, day: Date, key: EventKey) {
         let row = &mut self.rows[place];
         row.count -= 1;
         row.taken -= 1;
@@ -227,23 +234,18 @@ impl Taken {
         }
     }
 
-    /// Counts kinds that count once a day by the days of a file, those that were there `before` among
-    /// them.
-    fn count_once_a_day(
-        &mut self,
-        before: &BTreeSet<(Kind, Date)>,
-        acts: &[(Kind, Date, EventKey)],
-    ) {
+    /// Counts kinds that count once a day by the days of a file, of which those are new.
+    fn count_once_a_day(&mut self, new: &BTreeSet<(Kind, Date)>, acts: &[(Kind, Date, EventKey)]) {
         let once = acts.iter().filter(|(kind, ..)| kind.is_once_a_day());
         let days: BTreeSet<(Kind, Date)> =
             once.map(|(kind, day, _)| (kind.clone(), *day)).collect();
         self.added.retain(|kind, _| !kind.is_once_a_day());
         self.known.retain(|kind, _| !kind.is_once_a_day());
         for (kind, day) in &days {
-            if before.contains(&(kind.clone(), *day)) {
-                self.known(kind, 1);
-            } else {
+            if new.contains(&(kind.clone(), *day)) {
                 self.add(kind, *day);
+            } else {
+                self.known(kind, 1);
             }
         }
     }
@@ -316,6 +318,21 @@ mod tests {
     }
 
     #[test]
+    fn a_day_with_a_login_counts_once_and_another_zone_makes_none_new() {
+        let mut events = Events::default();
+        let login = |date: u32, mark: u64| (kind("login"), day(date), key(Some(mark), None));
+        let told = |taken: &Taken| {
+            let added = taken.added.values().map(|added| added.count).sum::<usize>();
+            (added, taken.known.values().sum::<usize>())
+        };
+        let first = events.take_file(&[login(1, 1), login(1, 2), login(2, 3)]);
+        assert_eq!(told(&first), (2, 0));
+        let of_zone = events.take_file(&[login(1, 1), login(2, 2), login(3, 3)]);
+        assert_eq!(told(&of_zone), (0, 3));
+        assert_eq!(told(&events.take_file(&[login(2, 4), login(4, 5)])), (1, 1));
+    }
+
+    #[test]
     fn the_day_of_the_export_with_addresses_is_kept_in_either_order() {
         let (old, new) = (key(None, Some(7)), key(Some(1), Some(7)));
         let days = |files: [(u32, EventKey); 2]| {
@@ -327,6 +344,8 @@ mod tests {
         };
         assert_eq!(days([(1, old), (2, new)]), [(day(2), new)]);
         assert_eq!(days([(2, new), (1, old)]), [(day(2), new)]);
+        assert_eq!(days([(1, old), (2, old)]), [(day(2), old)]);
+        assert_eq!(days([(2, old), (1, old)]), [(day(2), old)]);
     }
 
     proptest! {

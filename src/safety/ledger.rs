@@ -2,7 +2,7 @@
 
 use crate::domain::{
     Activity, Covered, Date, Kind, KnownDays, LimitDay, LimitId, Log, Reading, Restriction,
-    RestrictionKind, SafeNumber, Text,
+    RestrictionKind, SafeNumber, Source, Text,
 };
 
 use super::headroom::Room;
@@ -46,6 +46,13 @@ impl<'a> Ledger<'a> {
     #[must_use]
     pub fn logged(&self, kind: &str, first: Date, last: Date) -> u64 {
         self.log.between(first, last).iter().filter(|row| row.kind.is(kind)).map(count).sum()
+    }
+
+    /// Whether something of a kind between two days, both included, was imported.
+    #[must_use]
+    pub fn has_imported(&self, kind: &str, first: Date, last: Date) -> bool {
+        let rows = self.log.between(first, last).iter();
+        rows.filter(|row| row.kind.is(kind)).any(|row| row.source == Source::Export)
     }
 
     /// The rules that decide the safe numbers.

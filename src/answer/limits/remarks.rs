@@ -102,10 +102,10 @@ impl Limits<'_> {
     /// What came of the invitations of the last 30 days, as far as it is logged.
     fn acceptance(&self) -> Option<String> {
         let (invitations, accepted) = self.accepted();
-        // Where others invited the person, some of the connections are theirs.
+        // An import brings every connection, those too whom others invited.
         let first = self.day.plus_days(1 - ACCEPTANCE_DAYS);
-        let invited = self.ledger.logged("invitation-received", first, self.day) > 0;
-        if invitations == 0 || accepted == 0 || accepted > invitations || invited {
+        let is_imported = self.ledger.has_imported(Kind::CONNECTION, first, self.day);
+        if invitations == 0 || accepted == 0 || accepted > invitations || is_imported {
             return None;
         }
         let share = format!(", {} %", (accepted * 100 + invitations / 2) / invitations);

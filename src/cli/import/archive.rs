@@ -1,7 +1,7 @@
 //! `ssi import` of LinkedIn's data export.
 
 use crate::answer::import::archive::{
-    Archive, Arrival, json, known_days, left_out, missing, summary, title,
+    Archive, Arrival, json, known_days, left_out, missing, summary, title, unknown,
 };
 use crate::cli::frame::{Context, Exit, Failure, progress, table};
 use crate::domain::shown;
@@ -79,7 +79,7 @@ fn check_readable(archives: &[Archive]) -> Result<(), Failure> {
         .unwrap_or_else(|| "no file is one in which something that was done stands".to_owned());
     Err(Failure::new(Exit::Damaged, "nothing of the export can be read")
         .why(why)
-        .fix("import the whole archive, as LinkedIn sent it"))
+        .fix("ask LinkedIn for the archive once more, and import that"))
 }
 
 /// Reads what was imported before, takes what is new, and saves it, all under the lock.
@@ -143,7 +143,8 @@ fn reply(
         return Ok(());
     }
     say_kinds(arrival, context);
-    let sentences = missing(archives).into_iter().chain(known_days(arrival));
+    let sentences =
+        missing(archives).into_iter().chain(unknown(archives)).chain(known_days(arrival));
     for sentence in sentences.chain(left_out(arrival)) {
         context.confirm(sentence);
     }

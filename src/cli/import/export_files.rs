@@ -164,7 +164,10 @@ fn walk(folder: &Path, depth: usize, paths: &mut Vec<PathBuf>) -> std::io::Resul
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let sort = entry.file_type()?;
-        if sort.is_dir() && depth < DEEPEST {
+        let is_called_so = || FileName::of(&entry.path().to_string_lossy()).is_of_export();
+        if sort.is_dir() && is_called_so() && paths.len() <= MOST_FILES {
+            paths.push(entry.path()); // it is there, and cannot be read
+        } else if sort.is_dir() && depth < DEEPEST {
             walk(&entry.path(), depth + 1, paths)?;
         } else if !sort.is_dir() && paths.len() <= MOST_FILES {
             paths.push(entry.path()); // a link is there, and cannot be read
@@ -190,7 +193,7 @@ impl Files for Folder {
         let failed = |error: std::io::Error| format!("it cannot be read ({error})");
         let path = &self.paths[place];
         if !fs::symlink_metadata(path).map_err(failed)?.is_file() {
-            return Err("it is a link, or no file".to_owned());
+            return Err("it is a link or a folder, and no file".to_owned());
         }
         let open = File::open(path).map_err(failed)?;
         let most = MOST_OF_ONE.min(self.left);

@@ -120,11 +120,11 @@ impl Reach {
 }
 
 /// The day in the name of an archive: `Complete_LinkedInDataExport_08-15-2025.zip`.
-pub(super) fn day_in_name(name: &str) -> Option<Date> {
+pub(super) fn day_in_name(name: &str) -> Option<NaiveDate> {
     let digits = |text: &&str| text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     let starts = name.char_indices().map(|(start, _)| start);
     let texts = starts.filter_map(|start| name.get(start..start + "08-15-2025".len()));
-    let day = |text| NaiveDate::parse_from_str(text, "%m-%d-%Y").ok()?.try_into().ok();
+    let day = |text| NaiveDate::parse_from_str(text, "%m-%d-%Y").ok();
     texts.filter(|text| digits(text)).find_map(day)
 }
 

@@ -17,6 +17,8 @@ pub(super) struct Member {
     sides: HashMap<String, usize>,
     /// First and last name, with a space between, in small letters.
     name: Option<String>,
+    /// How often each name is the member's side of an invitation.
+    names: HashMap<String, usize>,
 }
 
 /// How messages of a table tell whose they are.
@@ -37,14 +39,15 @@ impl Member {
     /// Takes what invitations tell: who invites in those sent, and is invited in those received.
     pub(super) fn learn_from_invitations(&mut self, sheet: &Sheet) {
         sheet.each(false, |row| {
-            let column = match row.cell("direction").to_ascii_uppercase().as_str() {
-                "OUTGOING" => "inviterprofileurl",
-                "INCOMING" => "inviteeprofileurl",
+            let (address, name) = match row.cell("direction").to_ascii_uppercase().as_str() {
+                "OUTGOING" => ("inviterprofileurl", "from"),
+                "INCOMING" => ("inviteeprofileurl", "to"),
                 _ => return,
             };
-            if let Some(slug) = slug(row.cell(column)) {
+            if let Some(slug) = slug(row.cell(address)) {
                 *self.sides.entry(slug).or_default() += 1;
             }
+            *self.names.entry(row.cell(name).to_lowercase()).or_default() += 1;
         });
     }
 
@@ -71,7 +74,8 @@ impl Member {
 
     /// The profile that most often goes with the member's name, as sender or as the only recipient.
     fn by_name(&self, sheet: &Sheet) -> Option<String> {
-        let name = self.name.as_ref()?;
+        let of_invitations = || most(self.names.iter().map(|(name, n)| (name.clone(), *n)));
+        let name = &self.name.clone().or_else(of_invitations)?;
         let mut profiles: HashMap<String, usize> = HashMap::new();
         sheet.each(false, |row| {
             let sides = [("from", "sender profile url"), ("to", "recipient profile urls")];

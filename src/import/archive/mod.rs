@@ -12,7 +12,7 @@ mod sheet;
 mod stamp;
 mod table;
 
-use chrono::{NaiveDateTime, TimeZone};
+use chrono::{NaiveDateTime, NaiveTime, TimeZone};
 
 use crate::domain::{Date, EventKey};
 
@@ -36,6 +36,8 @@ pub struct Export {
     pub missing: Vec<&'static str>,
     /// Files that are of the export by their names, and were not read: each with why.
     pub skipped: Vec<(String, String)>,
+    /// Tables of which not all could be read, so that a day without an act of them is unknown.
+    pub unknown: Vec<&'static str>,
     /// Whether it is the Complete archive, by the files that are in it: what such a one lacks there
     /// is none of, what the Basic one lacks is unknown.
     pub is_complete: bool,
@@ -96,18 +98,20 @@ pub fn read<Z: TimeZone>(name: &str, files: &mut dyn Files, zone: &Z, latest: Da
     }
     reading.read_articles(files, &names, &calendar);
     let stems: Vec<String> = names.iter().filter_map(|name| stem(&name.known_as)).collect();
-    let is_whole = files.are_whole() && !is_mixed;
+    let is_archive = stems.iter().any(|stem| table::is_of_account(stem));
+    let is_whole = files.are_whole() && is_archive && !is_mixed;
     let is_complete = is_whole && is_complete(stems.iter().map(String::as_str));
-    let extent = reading.extent(name, is_complete, latest).filter(|_| is_whole);
+    let extent = reading.extent(name, is_complete, &calendar).filter(|_| is_whole);
     let windows = match extent {
         Some(extent) => windows(&reading.told(), &reading.unread, extent),
         None => reading.told().into_iter().flat_map(window_of_one).collect(),
     };
     Export {
         missing: extent.map(|extent| missing(&stems, extent)).unwrap_or_default(),
+        unknown: reading.unread.iter().map(|table| table.name()).collect(),
         parts: reading.parts,
         skipped: reading.skipped,
-        is_complete,
+        is_complete: extent.is_some_and(|extent| extent.is_complete),
         is_whole,
         last_day: extent.map(Extent::last),
         windows,
@@ -141,7 +145,7 @@ impl Reading {
             let what = "a quotation mark is never closed; rows below it may be missing";
             found.rejected.push((found.rows, what.to_owned()));
         }
-        if found.is_open || found.rejected.len() * SOME > found.rows {
+        if !found.rejected.is_empty() {
             self.unread.push(table);
         }
         self.parts.push(Part::of(path, table, found));
@@ -207,16 +211,21 @@ impl Reading {
     }
 
     /// From when to when all of it tells.
-    fn extent(&self, name: &str, is_complete: bool, latest: Date) -> Option<Extent> {
+    fn extent(&self, name: &str, is_complete: bool, calendar: &Calendar<'_>) -> Option<Extent> {
         let told = self.told();
         let days = || told.iter().filter_map(|told| told.days);
         let last = days().map(|(_, last)| last).max();
-        let in_name = day_in_name(name).filter(|day| Some(*day) >= last && *day <= latest);
+        // West of Greenwich that day may not have begun when the archive was made.
+        let made = day_in_name(name).map(|day| (calendar.day_of)(day.and_time(NaiveTime::MIN)));
+        let made = made.and_then(|day| Date::try_from(day).ok());
+        let in_name = made.filter(|day| *day <= calendar.latest && last <= Some(day.plus_days(1)));
         let first = days().map(|(first, _)| first).min();
+        let made = in_name.or(last)?;
         Some(Extent {
-            is_complete,
+            // Since when there are files of all that is done, nobody wrote down; 2021 has them.
+            is_complete: is_complete && made.year() >= ALL_FILES,
             first: self.registered.into_iter().chain(first).min()?,
-            made: in_name.or(last)?,
+            made,
             is_made_told: in_name.is_some(),
         })
     }
@@ -225,8 +234,8 @@ impl Reading {
 /// The most acts of an export; a busy member of twenty years has less than half.
 const MOST_ACTS: usize = 400_000;
 
-/// A table of which more than one row in so many cannot be read tells no day whole.
-const SOME: usize = 20;
+/// The first year of which a Complete archive is known to have a file of every sort of act.
+const ALL_FILES: i32 = 2021;
 
 /// Why messages are not counted.
 const WHOSE_MESSAGES: &str =

@@ -96,7 +96,7 @@ const KNOWN: [Known; 24] = [
     known(Table::JobApplications, &["jobapplications"], &[&["application date"]], false),
     known(Table::SavedJobs, &["savedjobs"], &[&["saved date"], &["job url"]], false),
     known(Table::Media, &["richmedia"], &[&["date/time"], &["media description"]], false),
-    known(Table::Profile, &["profile"], &[&["first name"], &["last name"], &["headline"]], false),
+    known(Table::Profile, &["profile"], &[&["first name"], &["last name"]], true),
     known(Table::Registration, &["registration"], &[&["registered at"]], false),
 ];
 
@@ -184,6 +184,22 @@ impl Known {
         let has = |names: &&[&str]| names.iter().any(|name| columns.iter().any(|c| c == name));
         self.columns.iter().all(has)
     }
+}
+
+/// Whether a file, by its [`stem`], is one of the account itself: every archive has some, a few files
+/// in a folder have not.
+pub(super) fn is_of_account(stem: &str) -> bool {
+    const OF_ACCOUNT: [&str; 8] = [
+        "profile",
+        "registration",
+        "emailaddresses",
+        "adtargeting",
+        "inferencesaboutyou",
+        "securitychallenges",
+        "positions",
+        "education",
+    ];
+    OF_ACCOUNT.contains(&stem)
 }
 
 /// Whether these files are those of a Complete archive, by their [`stem`]s.

@@ -354,7 +354,7 @@ fn archives() -> Vec<Written> {
     scene.run(&["import Connections.csv messages.csv"]);
     scene.exits(5, "import messages.csv");
     scene.exits(2, "import messages.csv --replace");
-    for name in ["Shares", "Comments", "Reactions", "Invitations"] {
+    for name in ["Shares", "Comments", "Reactions", "Invitations", "Profile"] {
         fs::copy(
             examples.join(format!("2022/{name}.csv")),
             scene.sandbox.path().join(format!("{name}.csv")),

@@ -69,6 +69,7 @@ struct ArchiveRow<'a> {
     last_day: Option<Date>,
     files: Vec<FileRow<'a>>,
     missing: &'a [&'static str],
+    unknown: &'a [&'static str],
     skipped: Vec<Skipped<'a>>,
     skipped_rows: Vec<SkippedRow<'a>>,
 }
@@ -130,6 +131,7 @@ fn archive(archive: &Archive) -> ArchiveRow<'_> {
             .map(|part| FileRow { file: &part.path, rows: part.rows, acts: part.events.len() })
             .collect(),
         missing: &export.missing,
+        unknown: &export.unknown,
         skipped: export.skipped.iter().map(|(file, why)| Skipped { file, why }).collect(),
         skipped_rows: rows.collect(),
     }

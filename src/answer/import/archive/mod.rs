@@ -6,4 +6,4 @@ mod words;
 
 pub use arrival::{Archive, Arrival, Fate};
 pub use json::json;
-pub use words::{known_days, left_out, missing, summary, title};
+pub use words::{known_days, left_out, missing, summary, title, unknown};

@@ -52,6 +52,19 @@ pub fn missing(archives: &[Archive]) -> Vec<String> {
     archives.iter().filter_map(sentence).collect()
 }
 
+/// Tables of which not all could be read, and what that means.
+#[must_use]
+pub fn unknown(archives: &[Archive]) -> Option<String> {
+    let mut tables: Vec<&str> =
+        archives.iter().flat_map(|archive| archive.export.unknown.iter().copied()).collect();
+    tables.sort_unstable();
+    tables.dedup();
+    (!tables.is_empty()).then(|| {
+        let tables = tables.join(", ");
+        format!("Not all could be read of {tables}: a day without them is unknown, not none.")
+    })
+}
+
 /// From when on kinds are known that LinkedIn does not hand out from the beginning.
 #[must_use]
 pub fn known_days(arrival: &Arrival) -> Option<String> {
