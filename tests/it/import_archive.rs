@@ -90,6 +90,8 @@ fn an_archive_is_imported_once_and_taken_back_as_one_step() {
     }
     let events = sandbox.read("events.csv");
     assert!(events.contains("\n2024-01-24,post,7,k"), "{events}");
+    let refusal = sandbox.ssi("remove 2024-01-24").fails(3);
+    assert!(refusal.contains("is taken back with the whole import"), "{refusal}");
     let again = import(&sandbox, COMPLETE).ok();
     assert!(again.ends_with("Nothing new: 461 acts were there already.\n"), "{again}");
     assert_eq!(sandbox.read("events.csv"), events);

@@ -11,9 +11,9 @@ use crate::cli::frame::select::PeriodArgs;
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Without -o, CSV goes to stdout. The end of FILE chooses what it is: .csv, .json or .xlsx; a CSV holds
-one sort of record. What is exported can be imported again; `all` is scores and the log, and a copy
-of the data folder holds restrictions and safe numbers too. Texts that a spreadsheet would run as a
-formula get a ' in front, which import takes off.
+one sort of record. What is exported can be imported again; `all` is scores and the log. A copy of
+the data folder holds restrictions, safe numbers and what LinkedIn's export brought too. Texts that
+a spreadsheet would run as a formula get a ' in front, which import takes off.
 
   ssi export -o scores.xlsx
   ssi export all --json --last 1y")]

@@ -104,6 +104,9 @@ pub(crate) fn record(
         [] if of_day().next().is_some() => failure
             .why("log entries are named by their ids, and those of that day have none yet")
             .fix("the next `ssi log` gives every row an id"),
+        [] if is_imported(date, context) => failure
+            .why("what LinkedIn's export tells of that day is taken back with the whole import")
+            .fix(context.ssi("undo --list")),
         [] => failure.fix(format!("{} lists those there are", context.ssi("history --all"))),
         ids => {
             let list = format!("history --activities --since {date} --until {date}");
@@ -112,6 +115,12 @@ pub(crate) fn record(
                 .fix(context.ssi(&list))
         }
     })
+}
+
+/// Whether LinkedIn's export tells of something on that day.
+fn is_imported(date: Date, context: &Context) -> bool {
+    let imported = context.profile().ok().and_then(|profile| profile.imported().ok());
+    imported.is_some_and(|all| all.iter().any(|one| one.date == date))
 }
 
 fn is_written_day(word: &str, snapshots: &SnapshotFile) -> bool {
