@@ -231,6 +231,33 @@ fn single_files_and_exports_side_by_side_claim_only_what_they_tell() {
 }
 
 #[test]
+fn an_old_complete_archive_is_called_one_and_does_not_tell_what_it_lacks() {
+    let sandbox = Sandbox::new();
+    let searches = "Time,Search Query\n2018/03/04 10:11:12 UTC,a\n";
+    let logins = "Login Date,IP Address,User Agent,Login Type\n\
+        Sun Mar 04 10:11:12 UTC 2018,,,Login\nMon Mar 05 10:11:12 UTC 2018,,,Login\n";
+    let profile = "First Name,Last Name\nAnna,Lind\n";
+    let files = [("SearchQueries.csv", searches), ("Logins.csv", logins), ("Profile.csv", profile)];
+    put(&sandbox.path().join("old.zip"), zipped(&files));
+    let answer = import(&sandbox, "old.zip").ok();
+    assert!(answer.starts_with("old.zip: the Complete archive, whole up to 4 "), "{answer}");
+    assert!(answer.contains("archives of that time may lack it"), "{answer}");
+    assert!(!sandbox.read("coverage.csv").contains("comment"));
+}
+
+#[test]
+fn a_mark_that_is_never_closed_is_told_with_its_line() {
+    let sandbox = Sandbox::new();
+    let comments = "Date,Link,Message\n2025-01-01 10:00:00,https://x/1,a\n\
+        2025-01-02 10:00:00,https://x/2,\"b\n2025-01-03 10:00:00,https://x/3,c\n";
+    put(&sandbox.path().join("Comments.csv"), comments);
+    let run = import(&sandbox, "Comments.csv");
+    let expected = "Comments.csv, line 3: a quotation mark is never closed";
+    assert!(run.stderr.contains(expected), "{}", run.stderr);
+    assert!(!sandbox.file("coverage.csv").exists());
+}
+
+#[test]
 fn a_day_to_come_is_no_day_of_an_act() {
     let comments = "Date,Link,Message\n2025-01-01 10:00:00,https://www.linkedin.com/x,a\n\
         2025-01-03 10:00:00,https://www.linkedin.com/x,a\n2099-01-01 10:00:00,x,a\n";

@@ -129,8 +129,10 @@ fn in_every_row(sheet: &Sheet) -> Option<String> {
 pub(super) fn found(sheet: &Sheet, member: &Member, calendar: &Calendar<'_>) -> Option<Found> {
     let whose = member.of(sheet);
     let mut seen = HashSet::new();
-    let mut found = Found { is_open: sheet.has_open_quote(false), ..Found::default() };
+    let open_at = sheet.has_open_quote(false).then_some(1);
+    let mut found = Found { open_at, ..Found::default() };
     sheet.each(false, |row| {
+        found.open_at = found.open_at.map(|_| row.line);
         if row.is_empty() {
             return;
         }

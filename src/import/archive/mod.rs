@@ -38,9 +38,11 @@ pub struct Export {
     pub skipped: Vec<(String, String)>,
     /// Tables of which not all could be read, so that a day without an act of them is unknown.
     pub unknown: Vec<&'static str>,
-    /// Whether it is the Complete archive, by the files that are in it: what such a one lacks there
-    /// is none of, what the Basic one lacks is unknown.
+    /// Whether it is the Complete archive, by the files that are in it.
     pub is_complete: bool,
+    /// Whether there is none of what it lacks: so it is in a Complete archive since 2021. Of what
+    /// another one lacks nothing is known.
+    pub is_lack_none: bool,
     /// Whether it is all of an archive, and not single files.
     pub is_whole: bool,
     /// The last day that it tells all of.
@@ -111,7 +113,8 @@ pub fn read<Z: TimeZone>(name: &str, files: &mut dyn Files, zone: &Z, latest: Da
         unknown: reading.unread.iter().map(|table| table.name()).collect(),
         parts: reading.parts,
         skipped: reading.skipped,
-        is_complete: extent.is_some_and(|extent| extent.is_complete),
+        is_complete,
+        is_lack_none: extent.is_some_and(|extent| extent.is_complete),
         is_whole,
         last_day: extent.map(Extent::last),
         windows,
@@ -135,15 +138,15 @@ impl Reading {
     /// Takes what a file tells. One of which rows may be missing tells no day whole.
     fn take(&mut self, path: String, table: Table, mut found: Found) {
         let acts = found.events.len() + found.early.len();
-        let mut all = self.parts.iter().map(|part| part.events.len());
-        if all.by_ref().sum::<usize>() + acts > MOST_ACTS {
+        let all = self.parts.iter().map(|part| part.events.len() + part.early.len());
+        if all.sum::<usize>() + acts > MOST_ACTS {
             self.unread.push(table);
             self.skipped.push((path, format!("the export has more than {MOST_ACTS} acts")));
             return;
         }
-        if found.is_open {
-            let what = "a quotation mark is never closed; rows below it may be missing";
-            found.rejected.push((found.rows, what.to_owned()));
+        if let Some(line) = found.open_at {
+            let what = "a quotation mark is never closed; rows may be missing";
+            found.rejected.push((line, what.to_owned()));
         }
         if !found.rejected.is_empty() {
             self.unread.push(table);

@@ -29,8 +29,8 @@ pub(super) struct Found {
     pub(super) rows: usize,
     /// Acts of before the index existed.
     pub(super) early: Vec<(Act, EventKey)>,
-    /// Whether a quotation mark is never closed, so that rows may be missing.
-    pub(super) is_open: bool,
+    /// The line of the last row, if a quotation mark is never closed, so that rows may be missing.
+    pub(super) open_at: Option<usize>,
 }
 
 /// What a row is.
@@ -88,8 +88,9 @@ pub(super) fn found(table: Table, sheet: &Sheet, calendar: &Calendar<'_>) -> Fou
     let mut seen = HashSet::new();
     let mut found = Found::default();
     let backslash = has_backslashes(table, sheet);
-    found.is_open = sheet.has_open_quote(backslash);
+    found.open_at = sheet.has_open_quote(backslash).then_some(1);
     sheet.each(backslash, |row| {
+        found.open_at = found.open_at.map(|_| row.line);
         if is_rest(table, row) {
             return;
         }

@@ -5,7 +5,7 @@ use crate::words::{counted, with_year};
 
 use super::arrival::{Archive, Arrival};
 
-/// What an export is: `export.zip: the Complete archive, up to 14 August 2025`. Of single files
+/// What an export is: `export.zip: the Complete archive, whole up to 14 August 2025`. Of single files
 /// nothing is said.
 #[must_use]
 pub fn title(archive: &Archive) -> Option<String> {
@@ -42,10 +42,14 @@ pub fn missing(archives: &[Archive]) -> Vec<String> {
             return None;
         }
         let files = export.missing.join(", ");
-        let meaning = if export.is_complete {
-            "a Complete archive has no file of what was not done"
-        } else {
-            "whether anything of it was done is not known; the larger archive of LinkedIn has it"
+        let meaning = match (export.is_lack_none, export.is_complete) {
+            (true, _) => "a Complete archive has no file of what was not done",
+            (false, true) => {
+                "whether anything of it was done is not known; archives of that time may lack it"
+            }
+            (false, false) => {
+                "whether anything of it was done is not known; the larger archive of LinkedIn has it"
+            }
         };
         Some(format!("Not in {}: {files}: {meaning}.", archive.name))
     };
